@@ -1,0 +1,1 @@
+"""What people do with a meeting: use cases, asynchronous, without a framework."""
