@@ -1,0 +1,99 @@
+"""Attendance: `hadir` from check-in until check-out or a lapse after the grace. Rule book section 3.
+
+Who is connected right now is another figure; it lives with the connections, not in the log.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from rat_online.domain.roll import Roll
+from rat_online.domain.vocabulary import Channel, LapseCause, PersonId, Presence
+
+
+@dataclass(slots=True)
+class Visit:
+    """One person's presence at a meeting; a person is counted once, whatever the channels."""
+
+    presence: Presence
+    channel: Channel
+    place: str
+    first_in_at: datetime
+    last_out_at: datetime | None = None
+    lapse_cause: LapseCause | None = None
+    answered_roll_call: bool = False
+
+
+@dataclass(slots=True)
+class RollCall:
+    """A one-tap "Konfirmasi kehadiran" that runs until its deadline."""
+
+    called_at: datetime
+    deadline_at: datetime
+    answered: set[PersonId] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Attendance:
+    """Everybody's visits, and the running figures of the roll entries who are `hadir`."""
+
+    visits: dict[PersonId, Visit] = field(default_factory=dict)
+    here: set[PersonId] = field(default_factory=set)
+    present: int = 0
+    online: int = 0
+    hall: int = 0
+    roll_call: RollCall | None = None
+    roll_call_due: bool = False
+
+    def is_here(self, person: PersonId) -> bool:
+        visit = self.visits.get(person)
+        return visit is not None and visit.presence is Presence.PRESENT
+
+    def arrive(self, person: PersonId, channel: Channel, place: str, at: datetime, roll: Roll) -> None:
+        """Somebody checks in, for the first time or again, or moves to another channel."""
+        self._leave_figures(person, roll)
+        visit = self.visits.get(person)
+        if visit is None:
+            self.visits[person] = Visit(Presence.PRESENT, channel, place, at)
+        else:
+            visit.presence, visit.channel, visit.place = Presence.PRESENT, channel, place
+            visit.last_out_at = visit.lapse_cause = None
+        self._join_figures(person, roll)
+
+    def restore(self, person: PersonId, roll: Roll) -> None:
+        """Somebody whose presence had lapsed was heard again."""
+        visit = self.visits[person]
+        visit.presence, visit.lapse_cause, visit.last_out_at = Presence.PRESENT, None, None
+        self._join_figures(person, roll)
+
+    def depart(self, person: PersonId, at: datetime, roll: Roll, lapse: LapseCause | None = None) -> None:
+        """Somebody checks out, or (with `lapse`) stops counting as present."""
+        self._leave_figures(person, roll)
+        visit = self.visits[person]
+        visit.presence = Presence.LAPSED if lapse else Presence.LEFT
+        visit.lapse_cause, visit.last_out_at = lapse, at
+
+    def recount(self, roll: Roll) -> None:
+        """Take the figures anew after the roll itself has changed."""
+        self.here, self.present, self.online, self.hall = set(), 0, 0, 0
+        for person in self.visits:
+            self._join_figures(person, roll)
+
+    def _join_figures(self, person: PersonId, roll: Roll) -> None:
+        if person in self.here or person not in roll or not self.is_here(person):
+            return
+        self.here.add(person)
+        self.present += roll.weight_of(person)
+        self._count_channel(person, 1)
+
+    def _leave_figures(self, person: PersonId, roll: Roll) -> None:
+        if person not in self.here:
+            return
+        self.here.discard(person)
+        self.present -= roll.weight_of(person)
+        self._count_channel(person, -1)
+
+    def _count_channel(self, person: PersonId, step: int) -> None:
+        if self.visits[person].channel is Channel.HALL:
+            self.hall += step
+        else:
+            self.online += step

@@ -1,0 +1,105 @@
+"""An open ballot: its fixed text, options, rule and deadline, and the votes. Rule book 6.4 to 6.6."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeAlias
+
+from rat_online.domain.profile import DecisionRule
+from rat_online.domain.quorum import QuorumSnapshot
+from rat_online.domain.vocabulary import (
+    ABSTAIN,
+    AGAINST,
+    BLANK,
+    FOR,
+    BallotForm,
+    BallotId,
+    BallotStatus,
+    DecisionId,
+    OptionId,
+    Outcome,
+    PersonId,
+    ProseId,
+)
+
+Choice: TypeAlias = tuple[OptionId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice on the ballot. A candidate is named by `person`; the label then stays empty."""
+
+    id: OptionId
+    label: str = ""
+    person: PersonId | None = None
+
+
+MOTION_OPTIONS = (Option(FOR), Option(AGAINST), Option(ABSTAIN))
+BLANK_OPTION = Option(BLANK)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A count in weights. entitled = valid + abstain + blank + invalid + not_voted, or it is blocked."""
+
+    options: dict[OptionId, int]
+    entitled: int
+    valid: int
+    abstain: int
+    blank: int
+    invalid: int
+    not_voted: int
+
+    @property
+    def cast(self) -> int:
+        return self.valid + self.abstain + self.blank + self.invalid
+
+    @property
+    def is_reconciled(self) -> bool:
+        parts = (self.valid, self.abstain, self.blank, self.invalid, self.not_voted)
+        return (
+            all(part >= 0 for part in parts)
+            and self.cast + self.not_voted == self.entitled
+            and sum(self.options.values()) == self.valid
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a count means: `base` and `needed` are the arithmetic of the majority, None for most votes."""
+
+    outcome: Outcome
+    elected: tuple[OptionId, ...] = ()
+    tied: tuple[OptionId, ...] = ()
+    base: int | None = None
+    needed: int | None = None
+
+
+@dataclass(slots=True)
+class Ballot:
+    id: BallotId
+    decision: DecisionId
+    round: int
+    form: BallotForm
+    text: str
+    options: tuple[Option, ...]
+    seats: int
+    rule: DecisionRule
+    quorum: QuorumSnapshot
+    void: bool
+    void_reason: ProseId | None
+    opened_at: datetime
+    deadline_at: datetime
+    entitled: set[PersonId]
+    votes: dict[PersonId, Choice] = field(default_factory=dict)
+    received_at: dict[PersonId, datetime] = field(default_factory=dict)
+    status: BallotStatus = BallotStatus.OPEN
+    closed_at: datetime | None = None
+    quorum_at_close: QuorumSnapshot | None = None
+    tally: Tally | None = None
+    result: Result | None = None
+    reconciled: bool = False
+    annulled_reason: ProseId | None = None
+
+    def accepts(self, choice: Choice) -> bool:
+        """Whether a choice is one of the options: one each, here; blank and abstain stand alone."""
+        return len(choice) == 1 and any(option.id == choice[0] for option in self.options)

@@ -1,0 +1,28 @@
+"""Commands: what somebody asks of a meeting, verb and noun. `decide` refuses them or says what happened."""
+
+from typing import TypeAlias, get_args
+
+from rat_online.domain.commands.attending import AttendingCommand
+from rat_online.domain.commands.closing import ClosingCommand
+from rat_online.domain.commands.deciding import DecidingCommand
+from rat_online.domain.commands.leading import LeadingCommand
+from rat_online.domain.commands.preparing import PreparingCommand
+from rat_online.domain.commands.voting import VotingCommand
+
+Command: TypeAlias = (
+    PreparingCommand | AttendingCommand | LeadingCommand | DecidingCommand | VotingCommand | ClosingCommand
+)
+
+COMMANDS: tuple[type[Command], ...] = get_args(Command)
+"""Every command there is; tables of who may what are checked against it."""
+
+__all__ = [
+    "COMMANDS",
+    "AttendingCommand",
+    "ClosingCommand",
+    "Command",
+    "DecidingCommand",
+    "LeadingCommand",
+    "PreparingCommand",
+    "VotingCommand",
+]

@@ -1,0 +1,136 @@
+"""Commands of a decision: its text, consensus, acclamation, objections, the palu. Rule book section 6."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from rat_online.domain.ballot import Option
+from rat_online.domain.prose import Prose
+from rat_online.domain.vocabulary import (
+    BallotForm,
+    DecisionId,
+    DecisionKind,
+    ItemId,
+    OptionId,
+    PersonId,
+    Subject,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProposeDecision:
+    """The exact text put to the meeting. A motion brings no options; an election brings its candidates."""
+
+    item: ItemId
+    kind: DecisionKind
+    subject: Subject
+    text: str
+    form: BallotForm = BallotForm.MOTION
+    options: tuple[Option, ...] = ()
+    seats: int = 1
+    reconsiders: DecisionId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AmendDecisionText:
+    decision: DecisionId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetSecrecy:
+    """Persons are secret, everything else open; the chair may change it before opening, never after."""
+
+    decision: DecisionId
+    secret: bool
+    reason: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class RecordConsensus:
+    """Mufakat: agreed after deliberation, no ballot. `elected` names the options when persons were agreed on."""
+
+    decision: DecisionId
+    elected: tuple[OptionId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CallAcclamation:
+    """ "Ada keberatan?" with a countdown. None takes the profile's time."""
+
+    decision: DecisionId
+    seconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    decision: DecisionId
+    by: PersonId
+    reason: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawObjection:
+    decision: DecisionId
+    by: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class ConcludeAcclamation:
+    """The countdown is over and nobody objected (the clock's command)."""
+
+    decision: DecisionId
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectToResult:
+    decision: DecisionId
+    by: PersonId
+    reason: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerResultObjection:
+    decision: DecisionId
+    by: PersonId
+    answer: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class SettleTie:
+    """After the last run-off: what the standing orders say, as a recorded text."""
+
+    decision: DecisionId
+    elected: tuple[OptionId, ...]
+    how: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class DeclareResult:
+    """Ketuk palu: tetapkan. Until then a result is "belum ditetapkan"."""
+
+    decision: DecisionId
+
+
+@dataclass(frozen=True, slots=True)
+class ReconsiderDecision:
+    """A declared result is never edited; it is reconsidered, with a reason, and decided anew."""
+
+    decision: DecisionId
+    reason: Prose
+
+
+DecidingCommand: TypeAlias = (
+    ProposeDecision
+    | AmendDecisionText
+    | SetSecrecy
+    | RecordConsensus
+    | CallAcclamation
+    | Object
+    | WithdrawObjection
+    | ConcludeAcclamation
+    | ObjectToResult
+    | AnswerResultObjection
+    | SettleTie
+    | DeclareResult
+    | ReconsiderDecision
+)

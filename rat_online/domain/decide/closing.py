@@ -1,0 +1,81 @@
+"""Rules of the end: reading, one-tap approval, representatives, the last three taps. Rule book section 7."""
+
+from typing import assert_never
+
+from rat_online.domain.commands import ClosingCommand
+from rat_online.domain.commands import closing as c
+from rat_online.domain.context import Context
+from rat_online.domain.decide.requirements import (
+    acts_for_self,
+    is_here,
+    is_on_roll,
+    nothing_running,
+    quorum_was_reached,
+    state_is,
+)
+from rat_online.domain.errors import Refusal, refuse
+from rat_online.domain.events import Event
+from rat_online.domain.events import closing as e
+from rat_online.domain.meeting import Meeting
+from rat_online.domain.vocabulary import DecisionStatus, MeetingState, Role
+
+UNFINISHED = (DecisionStatus.REACHED, DecisionStatus.TIED, DecisionStatus.OBJECTED)
+
+
+def decide(meeting: Meeting, command: ClosingCommand, context: Context) -> list[Event]:
+    match command:
+        case c.ReadDecisions():
+            return _read(meeting)
+        case c.ApproveReading():
+            acts_for_self(context, command.person)
+            state_is(meeting, MeetingState.OPEN)
+            is_here(meeting, command.person)
+            if meeting.closing.read_at is None:
+                refuse(Refusal.DECISIONS_NOT_READ)
+            if command.person in meeting.closing.approved:
+                return []
+            return [e.ReadingApproved(command.person)]
+        case c.NameRepresentatives():
+            return _name(meeting, command)
+        case c.CloseMeeting():
+            return _close(meeting, context)
+        case _:
+            assert_never(command)
+
+
+def _read(meeting: Meeting) -> list[Event]:
+    state_is(meeting, MeetingState.OPEN)
+    quorum_was_reached(meeting)
+    _everything_is_declared(meeting)
+    declared = tuple(d.id for d in meeting.decisions.values() if d.status is DecisionStatus.DECLARED)
+    return [e.DecisionsRead(declared)]
+
+
+def _everything_is_declared(meeting: Meeting) -> None:
+    nothing_running(meeting)
+    for decision in meeting.decisions.values():
+        if decision.status in UNFINISHED:
+            refuse(Refusal.SOMETHING_UNDECIDED, decision=decision.id)
+
+
+def _name(meeting: Meeting, command: c.NameRepresentatives) -> list[Event]:
+    state_is(meeting, MeetingState.OPEN)
+    if not 2 <= len(set(command.persons)) == len(command.persons) <= 3:
+        refuse(Refusal.REPRESENTATIVES_COUNT)
+    for person in command.persons:
+        is_on_roll(meeting, person)
+        is_here(meeting, person)
+    return [e.RepresentativesNamed(command.persons)]
+
+
+def _close(meeting: Meeting, context: Context) -> list[Event]:
+    """Final. The berita acara needs chair, secretary and at least one witness (rule book section 7)."""
+    state_is(meeting, MeetingState.OPEN)
+    quorum_was_reached(meeting)
+    _everything_is_declared(meeting)
+    if meeting.closing.read_at is None:
+        refuse(Refusal.DECISIONS_NOT_READ)
+    if not meeting.offices.held_by(Role.WITNESS):
+        refuse(Refusal.WITNESS_MISSING)
+    count, digest = context.connections
+    return [e.MeetingClosed(meeting.quorum(), False, None, count, digest)]

@@ -1,0 +1,208 @@
+"""Rules of decisions: text, consensus, acclamation, objections, the palu. Rule book section 6."""
+
+from typing import assert_never
+
+from rat_online.domain.ballot import BLANK_OPTION, MOTION_OPTIONS, Option
+from rat_online.domain.commands import DecidingCommand
+from rat_online.domain.commands import deciding as c
+from rat_online.domain.context import Context
+from rat_online.domain.decide import declaring
+from rat_online.domain.decide.requirements import (
+    acts_for_self,
+    in_range,
+    is_here,
+    is_on_roll,
+    is_quorate,
+    known_decision,
+    nothing_running,
+    quorum_was_reached,
+    reason_given,
+    roll_call_is_over,
+    state_is,
+    text_given,
+)
+from rat_online.domain.decision import Decision
+from rat_online.domain.errors import Refusal, refuse
+from rat_online.domain.events import Event
+from rat_online.domain.events import deciding as e
+from rat_online.domain.meeting import Meeting
+from rat_online.domain.vocabulary import (
+    ABSTAIN,
+    BLANK,
+    BallotForm,
+    DecisionStatus,
+    MeetingState,
+    OptionId,
+)
+
+UNDECIDED = (DecisionStatus.PROPOSED, DecisionStatus.OBJECTED)
+LONGEST_ACCLAMATION_S = 600
+
+
+def decide(meeting: Meeting, command: DecidingCommand, context: Context) -> list[Event]:
+    if isinstance(command, declaring.DeclaringCommand):
+        return declaring.decide(meeting, command, context)
+    match command:
+        case c.ProposeDecision():
+            return _propose(meeting, command)
+        case c.AmendDecisionText():
+            return _amend(meeting, command)
+        case c.SetSecrecy():
+            state_is(meeting, MeetingState.OPEN)
+            decision = known_decision(meeting, command.decision, *UNDECIDED)
+            return [e.SecrecySet(decision.id, command.secret, reason_given(command.reason).id)]
+        case c.RecordConsensus():
+            return _record_consensus(meeting, command, context)
+        case c.CallAcclamation():
+            return _call_acclamation(meeting, command, context)
+        case c.Object():
+            return _object(meeting, command, context)
+        case c.WithdrawObjection():
+            return _withdraw(meeting, command, context)
+        case c.ConcludeAcclamation():
+            return _conclude(meeting, command, context)
+        case _:
+            assert_never(command)
+
+
+def _propose(meeting: Meeting, command: c.ProposeDecision) -> list[Event]:
+    state_is(meeting, MeetingState.OPEN)
+    if command.item not in meeting.agenda.items:
+        refuse(Refusal.UNKNOWN_ITEM, item=command.item)
+    text = text_given(command.text)
+    if command.reconsiders is not None:
+        known_decision(meeting, command.reconsiders, DecisionStatus.RECONSIDERED)
+    options = _options_of(meeting, command)
+    return [
+        e.DecisionProposed(
+            decision=f"d{len(meeting.decisions) + 1}",
+            item=command.item,
+            kind=command.kind,
+            subject=command.subject,
+            text=text,
+            form=command.form,
+            options=options,
+            seats=command.seats,
+            # Persons are decided secretly, everything else openly (rule book 6.3).
+            secret=meeting.profile.rules[command.kind].persons,
+            reconsiders=command.reconsiders,
+        )
+    ]
+
+
+def _options_of(meeting: Meeting, command: c.ProposeDecision) -> tuple[Option, ...]:
+    """Abstain in motions, blank in elections; both only where the profile sets both (rule book 6.2)."""
+    both = meeting.profile.blank_and_abstain
+    if command.form is BallotForm.MOTION:
+        if command.options or command.seats != 1:
+            refuse(Refusal.OPTIONS_INVALID)
+        return (*MOTION_OPTIONS, BLANK_OPTION) if both else MOTION_OPTIONS
+    ids = [option.id for option in command.options]
+    reserved = {ABSTAIN, BLANK}
+    if not ids or len(set(ids)) != len(ids) or reserved & set(ids) or len(ids) > 99:
+        refuse(Refusal.OPTIONS_INVALID)
+    if any(not option.id.isalnum() or len(option.id) > 16 for option in command.options):
+        refuse(Refusal.OPTIONS_INVALID)
+    if any(option.person is None and not option.label.strip() for option in command.options):
+        refuse(Refusal.OPTIONS_INVALID)
+    if not 1 <= command.seats <= len(ids):
+        refuse(Refusal.OPTIONS_INVALID)
+    extra = (BLANK_OPTION, Option(ABSTAIN)) if both else (BLANK_OPTION,)
+    return (*command.options, *extra)
+
+
+def _amend(meeting: Meeting, command: c.AmendDecisionText) -> list[Event]:
+    """The text may change until it is put to the meeting; every version is kept."""
+    state_is(meeting, MeetingState.OPEN)
+    decision = known_decision(meeting, command.decision, *UNDECIDED)
+    if decision.ballots:
+        refuse(Refusal.WRONG_STATUS, decision=decision.id, status=decision.status)
+    text = text_given(command.text)
+    return [] if text == decision.text else [e.DecisionTextAmended(decision.id, text)]
+
+
+def _may_decide(meeting: Meeting, decision: Decision, context: Context) -> None:
+    state_is(meeting, MeetingState.OPEN)
+    quorum_was_reached(meeting)
+    roll_call_is_over(meeting)
+    nothing_running(meeting)
+    declaring.chair_is_no_candidate(meeting, decision)
+
+
+def _without_ballot(meeting: Meeting, decision: Decision) -> None:
+    """Deciding without a ballot needs quorum now, and never stands in for a secret kind unless
+    candidates = seats (rule book 6.3)."""
+    quorum = meeting.quorum(decision.kind)
+    if not is_quorate(meeting, quorum):
+        refuse(Refusal.QUORUM_NOT_MET, present=quorum.present, needed=quorum.needed, entitled=quorum.entitled)
+    uncontested = decision.form is not BallotForm.MOTION and len(_candidates(decision)) == decision.seats
+    if decision.secret and not uncontested:
+        refuse(Refusal.SECRET_KIND, decision=decision.id)
+
+
+def _candidates(decision: Decision) -> tuple[OptionId, ...]:
+    return tuple(option.id for option in decision.options if option.id not in (BLANK, ABSTAIN))
+
+
+def _record_consensus(meeting: Meeting, command: c.RecordConsensus, context: Context) -> list[Event]:
+    decision = known_decision(meeting, command.decision, *UNDECIDED)
+    _may_decide(meeting, decision, context)
+    _without_ballot(meeting, decision)
+    elected = _agreed_on(decision, command.elected)
+    return [e.ConsensusReached(decision.id, meeting.quorum(decision.kind), elected)]
+
+
+def _agreed_on(decision: Decision, elected: tuple[OptionId, ...]) -> tuple[OptionId, ...]:
+    if decision.form is BallotForm.MOTION:
+        if elected:
+            refuse(Refusal.OPTIONS_INVALID)
+        return ()
+    candidates = _candidates(decision)
+    chosen = elected or (candidates if len(candidates) == decision.seats else ())
+    if len(set(chosen)) != decision.seats or not set(chosen) <= set(candidates):
+        refuse(Refusal.OPTIONS_INVALID)
+    return chosen
+
+
+def _call_acclamation(meeting: Meeting, command: c.CallAcclamation, context: Context) -> list[Event]:
+    decision = known_decision(meeting, command.decision, *UNDECIDED)
+    _may_decide(meeting, decision, context)
+    _without_ballot(meeting, decision)
+    if decision.acclamation is not None and decision.acclamation.objections:
+        refuse(Refusal.WRONG_STATUS, decision=decision.id, status=decision.status)
+    _agreed_on(decision, ())
+    seconds = meeting.profile.acclamation_s if command.seconds is None else command.seconds
+    deadline_at = context.after(in_range(seconds, 1, LONGEST_ACCLAMATION_S))
+    return [e.AcclamationCalled(decision.id, deadline_at, meeting.quorum(decision.kind))]
+
+
+def _object(meeting: Meeting, command: c.Object, context: Context) -> list[Event]:
+    """An objection by any voter stops the countdown; one that comes after it is told so."""
+    acts_for_self(context, command.by)
+    state_is(meeting, MeetingState.OPEN)
+    is_on_roll(meeting, command.by)
+    is_here(meeting, command.by)
+    decision = known_decision(meeting, command.decision, DecisionStatus.ACCLAIMING, DecisionStatus.OBJECTED)
+    acclamation = decision.acclamation
+    if acclamation is None or context.at > acclamation.deadline_at:
+        refuse(Refusal.TOO_LATE)
+    if command.by in acclamation.objections:
+        return []
+    return [e.ObjectionRaised(decision.id, command.by, reason_given(command.reason).id)]
+
+
+def _withdraw(meeting: Meeting, command: c.WithdrawObjection, context: Context) -> list[Event]:
+    acts_for_self(context, command.by)
+    state_is(meeting, MeetingState.OPEN)
+    decision = known_decision(meeting, command.decision, DecisionStatus.OBJECTED)
+    if decision.acclamation is None or command.by not in decision.acclamation.objections:
+        refuse(Refusal.NO_OBJECTION, decision=decision.id)
+    return [e.ObjectionWithdrawn(decision.id, command.by)]
+
+
+def _conclude(meeting: Meeting, command: c.ConcludeAcclamation, context: Context) -> list[Event]:
+    decision = known_decision(meeting, command.decision, DecisionStatus.ACCLAIMING)
+    acclamation = decision.acclamation
+    if acclamation is None or context.at < acclamation.deadline_at:
+        refuse(Refusal.COUNTDOWN_RUNNING)
+    return [e.AcclamationPassed(decision.id, meeting.quorum(decision.kind), _agreed_on(decision, ()))]

@@ -1,0 +1,122 @@
+"""Rules before the meeting opens: scheduling, the roll, invitations, registration, offices."""
+
+from typing import assert_never
+
+from rat_online.domain.commands import PreparingCommand
+from rat_online.domain.commands import preparing as c
+from rat_online.domain.context import Context
+from rat_online.domain.decide.requirements import reason_given, state_is, text_given
+from rat_online.domain.errors import Refusal, refuse
+from rat_online.domain.events import Event
+from rat_online.domain.events import preparing as e
+from rat_online.domain.meeting import Meeting
+from rat_online.domain.offices import APPOINTABLE
+from rat_online.domain.readiness import what_blocks
+from rat_online.domain.vocabulary import MeetingState, PersonId, Role
+
+PREPARATION = (MeetingState.SCHEDULED, MeetingState.INVITED, MeetingState.REGISTRATION)
+RUNNING = (MeetingState.OPEN, MeetingState.SUSPENDED)
+
+
+def decide(meeting: Meeting, command: PreparingCommand, context: Context) -> list[Event]:
+    match command:
+        case c.ScheduleMeeting():
+            return _schedule(meeting, command)
+        case c.FreezeRoll():
+            return _freeze(meeting, command)
+        case c.AmendRoll():
+            return _amend_roll(meeting, command, context)
+        case c.RecordInvitations():
+            state_is(meeting, MeetingState.SCHEDULED, MeetingState.INVITED)
+            if not meeting.roll.entries:
+                refuse(Refusal.ROLL_MISSING)
+            return [e.InvitationsRecorded(command.invited_at, command.material_at, command.recipients)]
+        case c.OverrideReadiness():
+            state_is(meeting, *PREPARATION)
+            return [e.ReadinessOverridden(command.check, reason_given(command.reason).id)]
+        case c.OpenRegistration():
+            state_is(meeting, MeetingState.SCHEDULED, MeetingState.INVITED)
+            blocked = what_blocks(meeting, context.at)
+            if blocked:
+                refuse(Refusal.NOT_READY, checks=blocked)
+            return [e.RegistrationOpened()]
+        case c.AppointOfficer():
+            return _appoint(meeting, command.role, command.person, context)
+        case c.RelieveOfficer():
+            state_is(meeting, *PREPARATION, *RUNNING)
+            if command.person not in meeting.offices.held_by(command.role):
+                refuse(Refusal.UNKNOWN_PERSON)
+            return [e.OfficerRelieved(command.role, command.person)]
+        case _:
+            assert_never(command)
+
+
+def _schedule(meeting: Meeting, command: c.ScheduleMeeting) -> list[Event]:
+    state_is(meeting, MeetingState.DRAFT)
+    title = text_given(command.title)
+    for item in command.agenda:
+        text_given(item.title)
+    return [
+        e.MeetingScheduled(
+            title=title,
+            kind=command.kind,
+            mode=command.mode,
+            call=command.call,
+            series=command.series or meeting.id,
+            previous=command.previous,
+            planned_at=command.planned_at,
+            zone=command.zone,
+            place=command.place,
+            book_year=command.book_year,
+            book_year_ended_on=command.book_year_ended_on,
+            profile=command.profile,
+            agenda=command.agenda,
+            officers=command.officers,
+            board=command.board,
+            supervisors=command.supervisors,
+        )
+    ]
+
+
+def _freeze(meeting: Meeting, command: c.FreezeRoll) -> list[Event]:
+    """The roll is frozen once; whatever changes later is an event with actor and reason."""
+    state_is(meeting, MeetingState.SCHEDULED)
+    if meeting.roll.entries:
+        refuse(Refusal.ROLL_FROZEN)
+    if not command.entries:
+        refuse(Refusal.ROLL_MISSING)
+    return [e.RollFrozen(command.record_at, command.entries, command.root)]
+
+
+def _amend_roll(meeting: Meeting, command: c.AmendRoll, context: Context) -> list[Event]:
+    state_is(meeting, *PREPARATION, *RUNNING)
+    if not meeting.roll.entries:
+        refuse(Refusal.ROLL_MISSING)
+    # After opening only the chair may decide a change of the roll (rule book section 3).
+    if meeting.state in RUNNING and context.actor.role is Role.COMMITTEE:
+        refuse(Refusal.NOT_ALLOWED, role=context.actor.role)
+    # The entitled set of a running ballot must not move under the voters.
+    if meeting.open_ballot() is not None:
+        refuse(Refusal.SOMETHING_RUNNING)
+    reason = reason_given(command.reason)
+    if command.add and command.entry.id in meeting.roll:
+        refuse(Refusal.ALREADY_DONE)
+    if not command.add and command.entry.id not in meeting.roll:
+        refuse(Refusal.NOT_ON_ROLL)
+    return [e.RollAmended(command.entry, command.add, reason.id)]
+
+
+def _appoint(meeting: Meeting, role: Role, person: PersonId, context: Context) -> list[Event]:
+    state_is(meeting, *PREPARATION, *RUNNING)
+    if role not in APPOINTABLE:
+        refuse(Refusal.NOT_ALLOWED, role=role)
+    if role is Role.ACTING_CHAIR and meeting.state in RUNNING:
+        refuse(Refusal.WRONG_STATE, state=meeting.state)
+    if meeting.state in RUNNING and context.actor.role is Role.COMMITTEE and role is not Role.OBSERVER:
+        refuse(Refusal.NOT_ALLOWED, role=context.actor.role)
+    if person in meeting.offices.held_by(role):
+        return []
+    # A witness is neither pengurus nor pengawas (rule book section 3).
+    if role is Role.WITNESS and person in (*meeting.offices.board, *meeting.offices.supervisors):
+        refuse(Refusal.WITNESS_NOT_INDEPENDENT)
+    return [e.OfficerAppointed(role, person)]

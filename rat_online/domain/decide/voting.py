@@ -1,0 +1,218 @@
+"""Rules of an open ballot: opening, votes, extension, closing, annulment. Rule book 6.3 to 6.6."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import assert_never
+
+from rat_online.domain.ballot import Ballot, Option, Tally
+from rat_online.domain.commands import VotingCommand
+from rat_online.domain.commands import voting as c
+from rat_online.domain.context import Context
+from rat_online.domain.decide.attending import restored
+from rat_online.domain.decide.declaring import chair_is_no_candidate
+from rat_online.domain.decide.requirements import (
+    acts_for_self,
+    in_range,
+    is_on_roll,
+    is_quorate,
+    known_ballot,
+    known_decision,
+    nothing_running,
+    reason_given,
+    roll_call_is_over,
+    running_ballot,
+    state_is,
+)
+from rat_online.domain.decision import Decision
+from rat_online.domain.errors import Refusal, refuse
+from rat_online.domain.events import Event
+from rat_online.domain.events import attending as presence
+from rat_online.domain.events import deciding as deciding_events
+from rat_online.domain.events import voting as e
+from rat_online.domain.majority import count_votes, judge
+from rat_online.domain.meeting import Meeting
+from rat_online.domain.prose import Prose
+from rat_online.domain.vocabulary import (
+    ABSTAIN,
+    BLANK,
+    BallotForm,
+    BallotStatus,
+    Channel,
+    DecisionStatus,
+    ExtensionCause,
+    MeetingState,
+    PersonId,
+    Presence,
+    ProseId,
+)
+
+BALLOT_FROM = (DecisionStatus.PROPOSED, DecisionStatus.OBJECTED, DecisionStatus.TIED)
+
+
+def decide(meeting: Meeting, command: VotingCommand, context: Context) -> list[Event]:
+    match command:
+        case c.CastVote():
+            return _cast(meeting, command, context)
+        case c.OpenBallot():
+            return _open(meeting, command, context)
+        case c.ExtendBallot():
+            return _extend(meeting, command, context)
+        case c.CloseBallot():
+            return _close(meeting, command, context)
+        case c.AnnulBallot():
+            ballot = running_ballot(meeting, command.ballot)
+            return [e.BallotAnnulled(ballot.id, reason_given(command.reason).id)]
+        case c.RecordOutage():
+            return _outage(meeting, command)
+        case _:
+            assert_never(command)
+
+
+def _open(meeting: Meeting, command: c.OpenBallot, context: Context) -> list[Event]:
+    """Opening fixes the text, the options, the rule and the deadline (rule book 6.4)."""
+    state_is(meeting, MeetingState.OPEN)
+    roll_call_is_over(meeting)
+    nothing_running(meeting)
+    decision = known_decision(meeting, command.decision, *BALLOT_FROM)
+    chair_is_no_candidate(meeting, decision)
+    if decision.secret:
+        refuse(Refusal.SECRET_BALLOT_UNAVAILABLE, decision=decision.id)
+    profile = meeting.profile
+    usual = profile.motion_s if decision.form is BallotForm.MOTION else profile.election_s
+    seconds = usual if command.seconds is None else command.seconds
+    in_range(seconds, profile.shortest_ballot_s, profile.longest_ballot_s)
+    rule = profile.rules[decision.kind]
+    options, seats = _what_is_open(decision)
+    return [
+        e.BallotOpened(
+            ballot=f"b{len(meeting.ballots) + 1}",
+            decision=decision.id,
+            round=_round_of(meeting, decision),
+            form=decision.form,
+            text=decision.text,
+            options=options,
+            seats=seats,
+            rule=replace(rule, quorum=profile.quorum_rule(decision.kind, meeting.about.call)),
+            quorum=meeting.quorum(decision.kind),
+            deadline_at=context.after(seconds),
+            delay_ms=context.delay_ms,
+            reason=_reason_below_quorum(meeting, decision, command.reason),
+        )
+    ]
+
+
+def _what_is_open(decision: Decision) -> tuple[tuple[Option, ...], int]:
+    """All options and seats, or in a run-off the tied for the seats still open."""
+    if decision.status is not DecisionStatus.TIED or decision.result is None:
+        return decision.options, decision.seats
+    standing = {*decision.result.tied, BLANK, ABSTAIN}
+    options = tuple(option for option in decision.options if option.id in standing)
+    return options, decision.seats - len(decision.seated)
+
+
+def _round_of(meeting: Meeting, decision: Decision) -> int:
+    """A tied election goes to a run-off, by default at most two rounds (rule book 6.6)."""
+    if decision.status is not DecisionStatus.TIED:
+        return 1
+    held = sum(1 for ballot in decision.ballots if meeting.ballots[ballot].status is BallotStatus.CLOSED)
+    if held > meeting.profile.run_off_rounds:
+        refuse(Refusal.RUN_OFF_ROUNDS_USED, decision=decision.id)
+    return held + 1
+
+
+def _reason_below_quorum(meeting: Meeting, decision: Decision, reason: Prose | None) -> ProseId | None:
+    """A vote opened below quorum needs the chair's stated reason, and is void (rule book section 2)."""
+    quorum = meeting.quorum(decision.kind)
+    if is_quorate(meeting, quorum):
+        return None
+    if reason is None or reason.is_blank:
+        refuse(Refusal.QUORUM_NOT_MET, present=quorum.present, needed=quorum.needed, entitled=quorum.entitled)
+    return reason_given(reason).id
+
+
+def _cast(meeting: Meeting, command: c.CastVote, context: Context) -> list[Event]:
+    """Once per member; a repeated send of the same vote is the same vote (rule book 6.5)."""
+    acts_for_self(context, command.voter)
+    ballot = known_ballot(meeting, command.ballot)
+    before = ballot.votes.get(command.voter)
+    if before is not None and before == command.choice:
+        return []
+    if ballot.status is BallotStatus.CLOSED or context.at > ballot.deadline_at:
+        refuse(Refusal.TOO_LATE, ballot=ballot.id)
+    running_ballot(meeting, command.ballot)
+    is_on_roll(meeting, command.voter)
+    returning = _present_to_vote(meeting, command.voter)
+    if not command.choice:
+        refuse(Refusal.CHOICE_MISSING, ballot=ballot.id)
+    if not ballot.accepts(command.choice):
+        refuse(Refusal.CHOICE_INVALID, ballot=ballot.id)
+    if before is None:
+        return [*returning, e.VoteCast(ballot.id, command.voter, command.choice)]
+    if not meeting.profile.may_change:
+        refuse(Refusal.ALREADY_VOTED, ballot=ballot.id)
+    return [*returning, e.VoteChanged(ballot.id, command.voter, command.choice)]
+
+
+def _present_to_vote(meeting: Meeting, voter: PersonId) -> list[Event]:
+    """Checked in, and not to vote in the hall; a voter whose presence had lapsed is back by voting."""
+    visit = meeting.attendance.visits.get(voter)
+    if visit is None or visit.presence is Presence.LEFT:
+        refuse(Refusal.NOT_CHECKED_IN)
+    if visit.channel is Channel.HALL:
+        refuse(Refusal.VOTES_IN_HALL)
+    return restored(meeting, (voter,))
+
+
+def _extend(meeting: Meeting, command: c.ExtendBallot, context: Context) -> list[Event]:
+    """It may be extended before it ends, never shortened (rule book 6.4)."""
+    ballot = running_ballot(meeting, command.ballot)
+    if context.at > ballot.deadline_at:
+        refuse(Refusal.TOO_LATE, ballot=ballot.id)
+    longest = meeting.profile.longest_ballot_s
+    deadline_at = ballot.deadline_at + timedelta(seconds=in_range(command.seconds, 1, longest))
+    return [e.BallotExtended(ballot.id, deadline_at, ExtensionCause.CHAIR)]
+
+
+def _close(meeting: Meeting, command: c.CloseBallot, context: Context) -> list[Event]:
+    """At the deadline, or before it only when everyone who is hadir has voted (rule book 6.4)."""
+    ballot = running_ballot(meeting, command.ballot)
+    not_voted = len(meeting.attendance.here - ballot.votes.keys())
+    if context.at < ballot.deadline_at and (not_voted or not ballot.votes):
+        left = ballot.deadline_at - context.at
+        refuse(Refusal.BALLOT_STILL_RUNNING, not_voted=not_voted, seconds=int(left.total_seconds()) + 1)
+    tally = count_votes(ballot.votes, ballot.options, ballot.entitled, meeting.roll)
+    stored = len(ballot.votes) if context.votes_stored is None else context.votes_stored
+    return [
+        e.BallotClosed(
+            ballot=ballot.id,
+            quorum=meeting.quorum(meeting.decisions[ballot.decision].kind),
+            tally=tally,
+            result=judge(ballot, tally, meeting.roll.total),
+            votes_stored=stored,
+            reconciled=_is_reconciled(ballot, tally, stored),
+        )
+    ]
+
+
+def _is_reconciled(ballot: Ballot, tally: Tally, stored: int) -> bool:
+    """Votes ≤ entitled, each voter entitled, and as many stored as counted (rule book 6.6)."""
+    return tally.is_reconciled and stored == len(ballot.votes) and ballot.votes.keys() <= ballot.entitled
+
+
+def _outage(meeting: Meeting, command: c.RecordOutage) -> list[Event]:
+    """While the server was away nobody could act: every running deadline moves by that time."""
+    away = command.until_at - command.from_at
+    if away <= timedelta(0):
+        return []
+    events: list[Event] = []
+    ballot = meeting.open_ballot()
+    if ballot is not None:
+        events.append(e.BallotExtended(ballot.id, ballot.deadline_at + away, ExtensionCause.OUTAGE))
+    for decision in meeting.decisions.values():
+        if decision.status is DecisionStatus.ACCLAIMING and decision.acclamation is not None:
+            deadline_at = decision.acclamation.deadline_at + away
+            events.append(deciding_events.AcclamationExtended(decision.id, deadline_at))
+    call = meeting.attendance.roll_call
+    if call is not None:
+        events.append(presence.RollCallExtended(call.deadline_at + away))
+    return events

@@ -1,0 +1,90 @@
+"""A decision from its proposed text to the palu. Rule book section 6."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from rat_online.domain.ballot import Option, Result
+from rat_online.domain.quorum import QuorumSnapshot
+from rat_online.domain.vocabulary import (
+    BallotForm,
+    BallotId,
+    DecisionId,
+    DecisionKind,
+    DecisionStatus,
+    ItemId,
+    OptionId,
+    Outcome,
+    PersonId,
+    ProseId,
+    ReachedBy,
+    Subject,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    by: PersonId
+    at: datetime
+    reason: ProseId
+
+
+@dataclass(slots=True)
+class ResultObjection:
+    """ "Keberatan atas hasil": lodged after the count, answered by the chair before the palu."""
+
+    by: PersonId
+    at: datetime
+    reason: ProseId
+    answer: ProseId | None = None
+    answered_at: datetime | None = None
+
+
+@dataclass(slots=True)
+class Acclamation:
+    """ "Ada keberatan?": a countdown that any voter's objection stops."""
+
+    called_at: datetime
+    deadline_at: datetime
+    quorum: QuorumSnapshot
+    objections: dict[PersonId, Objection] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Declaration:
+    at: datetime
+    outcome: Outcome
+    elected: tuple[OptionId, ...]
+    taps: int
+
+
+@dataclass(slots=True)
+class Decision:
+    id: DecisionId
+    item: ItemId
+    kind: DecisionKind
+    subject: Subject
+    form: BallotForm
+    options: tuple[Option, ...]
+    seats: int
+    secret: bool
+    texts: list[str]
+    status: DecisionStatus = DecisionStatus.PROPOSED
+    reached_by: ReachedBy | None = None
+    reached_at: datetime | None = None
+    quorum: QuorumSnapshot | None = None
+    result: Result | None = None
+    seated: tuple[OptionId, ...] = ()
+    acclamation: Acclamation | None = None
+    ballots: list[BallotId] = field(default_factory=list)
+    result_objections: list[ResultObjection] = field(default_factory=list)
+    declaration: Declaration | None = None
+    reconsiders: DecisionId | None = None
+
+    @property
+    def text(self) -> str:
+        """The exact text in force: the last version."""
+        return self.texts[-1]
+
+    @property
+    def is_about_persons(self) -> bool:
+        return any(option.person is not None for option in self.options)

@@ -1,0 +1,102 @@
+"""The closed list of refusals: what a command may be answered instead of being done.
+
+The codes are wire names and never change; their prose lives in the catalogues.
+"""
+
+from enum import StrEnum
+from typing import NoReturn, TypeAlias
+
+Facts: TypeAlias = dict[str, "str | int | bool | list[str]"]
+
+
+class Refusal(StrEnum):
+    # Who may
+    SIGNED_OUT = "signed-out"
+    NOT_ALLOWED = "not-allowed"
+    NOT_IN_THAT_OFFICE = "not-in-that-office"
+    NOT_HOLDING_GAVEL = "not-holding-gavel"
+    NOT_ON_ROLL = "not-on-roll"
+    UNKNOWN_PERSON = "unknown-person"
+    UNKNOWN_MEETING = "unknown-meeting"
+    # The meeting's life
+    WRONG_STATE = "wrong-state"
+    NOT_READY = "not-ready"
+    ALREADY_DONE = "already-done"
+    REASON_MISSING = "reason-missing"
+    TEXT_MISSING = "text-missing"
+    TIME_NOT_AHEAD = "time-not-ahead"
+    ROLL_MISSING = "roll-missing"
+    ROLL_FROZEN = "roll-frozen"
+    CHAIR_MISSING = "chair-missing"
+    CHAIR_NOT_SILENT = "chair-not-silent"
+    CHAIR_IS_CANDIDATE = "chair-is-candidate"
+    NOT_IN_PRESIDIUM = "not-in-presidium"
+    PRESIDIUM_SIZE = "presidium-size"
+    SOMETHING_DECLARED = "something-declared"
+    SOMETHING_RUNNING = "something-running"
+    SOMETHING_UNDECIDED = "something-undecided"
+    UNKNOWN_ITEM = "unknown-item"
+    WITNESS_NOT_INDEPENDENT = "witness-not-independent"
+    WITNESS_MISSING = "witness-missing"
+    # Attendance and quorum
+    NOT_CHECKED_IN = "not-checked-in"
+    VOTES_IN_HALL = "votes-in-hall"
+    QUORUM_NOT_MET = "quorum-not-met"
+    ROLL_CALL_FIRST = "roll-call-first"
+    ROLL_CALL_RUNNING = "roll-call-running"
+    NO_ROLL_CALL = "no-roll-call"
+    # Deciding
+    UNKNOWN_DECISION = "unknown-decision"
+    WRONG_STATUS = "wrong-status"
+    OPTIONS_INVALID = "options-invalid"
+    SECRET_KIND = "secret-kind"
+    SECRET_BALLOT_UNAVAILABLE = "secret-ballot-unavailable"
+    DURATION_OUT_OF_RANGE = "duration-out-of-range"
+    NO_OBJECTION = "no-objection"
+    OBJECTION_WINDOW_OPEN = "objection-window-open"
+    OBJECTION_WINDOW_CLOSED = "objection-window-closed"
+    OBJECTION_UNANSWERED = "objection-unanswered"
+    COUNTDOWN_RUNNING = "countdown-running"
+    NOT_RECONCILED = "not-reconciled"
+    RUN_OFF_NEEDED = "run-off-needed"
+    RUN_OFF_ROUNDS_USED = "run-off-rounds-used"
+    # Ballots
+    UNKNOWN_BALLOT = "unknown-ballot"
+    BALLOT_NOT_OPEN = "ballot-not-open"
+    BALLOT_STILL_RUNNING = "ballot-still-running"
+    TOO_LATE = "too-late"
+    ALREADY_VOTED = "already-voted"
+    CHOICE_INVALID = "choice-invalid"
+    CHOICE_MISSING = "choice-missing"
+    # Closing
+    DECISIONS_NOT_READ = "decisions-not-read"
+    REPRESENTATIVES_COUNT = "representatives-count"
+    # The wire and sign-in
+    MALFORMED = "malformed"
+    TOO_LARGE = "too-large"
+    UNKNOWN_COMMAND = "unknown-command"
+    TRY_AGAIN = "try-again"
+    TOO_MANY_ATTEMPTS = "too-many-attempts"
+    SIGN_IN_FAILED = "sign-in-failed"
+    SEAT_NOT_HERE = "seat-not-here"
+    SEATS_FULL = "seats-full"
+    DATUM_MISSING = "datum-missing"
+
+
+class Refused(Exception):
+    """A command that was not done. It changed nothing.
+
+    Args:
+        code: stable name on the wire.
+        facts: figures and ids that the user's sentence needs; never a name or a choice.
+    """
+
+    def __init__(self, code: Refusal, facts: Facts | None = None) -> None:
+        super().__init__(code.value)
+        self.code = code
+        self.facts: Facts = facts or {}
+
+
+def refuse(code: Refusal, **facts: str | int | bool | list[str]) -> NoReturn:
+    """Stop a command with its refusal."""
+    raise Refused(code, facts)

@@ -1,0 +1,40 @@
+"""Events: what happened, noun and participle. The log of a meeting is their ordered, chained sequence."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias, get_args
+
+from rat_online.domain.actor import Actor
+from rat_online.domain.events.attending import AttendingEvent
+from rat_online.domain.events.closing import ClosingEvent
+from rat_online.domain.events.deciding import DecidingEvent
+from rat_online.domain.events.leading import LeadingEvent
+from rat_online.domain.events.preparing import PreparingEvent
+from rat_online.domain.events.voting import VotingEvent
+
+Event: TypeAlias = PreparingEvent | AttendingEvent | LeadingEvent | DecidingEvent | VotingEvent | ClosingEvent
+
+EVENTS: tuple[type[Event], ...] = get_args(Event)
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An event with its envelope: when (UTC, never decreasing), by whom in what capacity, at what position."""
+
+    event: Event
+    position: int
+    at: datetime
+    actor: Actor
+
+
+__all__ = [
+    "EVENTS",
+    "AttendingEvent",
+    "ClosingEvent",
+    "DecidingEvent",
+    "Event",
+    "Happened",
+    "LeadingEvent",
+    "PreparingEvent",
+    "VotingEvent",
+]

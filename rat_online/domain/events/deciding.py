@@ -1,0 +1,143 @@
+"""Events of decisions."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from rat_online.domain.ballot import Option
+from rat_online.domain.quorum import QuorumSnapshot
+from rat_online.domain.vocabulary import (
+    BallotForm,
+    DecisionId,
+    DecisionKind,
+    ItemId,
+    OptionId,
+    Outcome,
+    PersonId,
+    ProseId,
+    Subject,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionProposed:
+    decision: DecisionId
+    item: ItemId
+    kind: DecisionKind
+    subject: Subject
+    text: str
+    form: BallotForm
+    options: tuple[Option, ...]
+    seats: int
+    secret: bool
+    reconsiders: DecisionId | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionTextAmended:
+    decision: DecisionId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SecrecySet:
+    decision: DecisionId
+    secret: bool
+    reason: ProseId
+
+
+@dataclass(frozen=True, slots=True)
+class ConsensusReached:
+    decision: DecisionId
+    quorum: QuorumSnapshot
+    elected: tuple[OptionId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AcclamationCalled:
+    decision: DecisionId
+    deadline_at: datetime
+    quorum: QuorumSnapshot
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionRaised:
+    decision: DecisionId
+    by: PersonId
+    reason: ProseId
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionWithdrawn:
+    decision: DecisionId
+    by: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class AcclamationPassed:
+    """ "Tanpa keberatan dari N anggota hadir": N is the snapshot's heads."""
+
+    decision: DecisionId
+    quorum: QuorumSnapshot
+    elected: tuple[OptionId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AcclamationExtended:
+    decision: DecisionId
+    deadline_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ResultObjected:
+    decision: DecisionId
+    by: PersonId
+    reason: ProseId
+
+
+@dataclass(frozen=True, slots=True)
+class ResultObjectionAnswered:
+    decision: DecisionId
+    by: PersonId
+    answer: ProseId
+
+
+@dataclass(frozen=True, slots=True)
+class TieSettled:
+    decision: DecisionId
+    elected: tuple[OptionId, ...]
+    how: ProseId
+
+
+@dataclass(frozen=True, slots=True)
+class ResultDeclared:
+    """The palu: 1 tap for a point, 3 for the final decision of an item (rule book 6.9)."""
+
+    decision: DecisionId
+    outcome: Outcome
+    elected: tuple[OptionId, ...]
+    taps: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionReconsidered:
+    decision: DecisionId
+    reason: ProseId
+
+
+DecidingEvent: TypeAlias = (
+    DecisionProposed
+    | DecisionTextAmended
+    | SecrecySet
+    | ConsensusReached
+    | AcclamationCalled
+    | ObjectionRaised
+    | ObjectionWithdrawn
+    | AcclamationPassed
+    | AcclamationExtended
+    | ResultObjected
+    | ResultObjectionAnswered
+    | TieSettled
+    | ResultDeclared
+    | DecisionReconsidered
+)

@@ -1,0 +1,89 @@
+"""Events before a meeting opens."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeAlias
+
+from rat_online.domain.agenda import PlannedItem
+from rat_online.domain.offices import Appointment
+from rat_online.domain.profile import Profile
+from rat_online.domain.roll import RollEntry
+from rat_online.domain.vocabulary import MeetingCall, MeetingKind, MeetingMode, PersonId, ProseId, Role
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingScheduled:
+    """First event of every meeting; the profile in it governs the meeting to its end."""
+
+    title: str
+    kind: MeetingKind
+    mode: MeetingMode
+    call: MeetingCall
+    series: str
+    previous: str | None
+    planned_at: datetime
+    zone: str
+    place: str
+    book_year: int
+    book_year_ended_on: date
+    profile: Profile
+    agenda: tuple[PlannedItem, ...]
+    officers: tuple[Appointment, ...]
+    board: tuple[PersonId, ...]
+    supervisors: tuple[PersonId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RollFrozen:
+    record_at: datetime
+    entries: tuple[RollEntry, ...]
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class RollAmended:
+    entry: RollEntry
+    added: bool
+    reason: ProseId
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationsRecorded:
+    invited_at: datetime
+    material_at: datetime | None
+    recipients: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadinessOverridden:
+    check: str
+    reason: ProseId
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationOpened:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerAppointed:
+    role: Role
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerRelieved:
+    role: Role
+    person: PersonId
+
+
+PreparingEvent: TypeAlias = (
+    MeetingScheduled
+    | RollFrozen
+    | RollAmended
+    | InvitationsRecorded
+    | ReadinessOverridden
+    | RegistrationOpened
+    | OfficerAppointed
+    | OfficerRelieved
+)

@@ -1,0 +1,72 @@
+"""Events of open ballots. A secret ballot's choices never come here."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from rat_online.domain.ballot import Choice, Option, Result, Tally
+from rat_online.domain.profile import DecisionRule
+from rat_online.domain.quorum import QuorumSnapshot
+from rat_online.domain.vocabulary import BallotForm, BallotId, DecisionId, ExtensionCause, PersonId, ProseId
+
+
+@dataclass(frozen=True, slots=True)
+class BallotOpened:
+    """Everything that is fixed at opening; `reason` is set when it opens below quorum (void)."""
+
+    ballot: BallotId
+    decision: DecisionId
+    round: int
+    form: BallotForm
+    text: str
+    options: tuple[Option, ...]
+    seats: int
+    rule: DecisionRule
+    quorum: QuorumSnapshot
+    deadline_at: datetime
+    delay_ms: int
+    reason: ProseId | None
+
+
+@dataclass(frozen=True, slots=True)
+class VoteCast:
+    ballot: BallotId
+    voter: PersonId
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class VoteChanged:
+    ballot: BallotId
+    voter: PersonId
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class BallotExtended:
+    ballot: BallotId
+    deadline_at: datetime
+    cause: ExtensionCause
+
+
+@dataclass(frozen=True, slots=True)
+class BallotClosed:
+    """`votes_stored` is what the vote table held; it and the tally must agree, or declaring is blocked."""
+
+    ballot: BallotId
+    quorum: QuorumSnapshot
+    tally: Tally
+    result: Result
+    votes_stored: int
+    reconciled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BallotAnnulled:
+    ballot: BallotId
+    reason: ProseId
+
+
+VotingEvent: TypeAlias = (
+    BallotOpened | VoteCast | VoteChanged | BallotExtended | BallotClosed | BallotAnnulled
+)

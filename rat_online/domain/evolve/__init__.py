@@ -1,0 +1,36 @@
+"""`evolve(meeting, happened)`: the state after an event. It changes the meeting in place and never refuses."""
+
+from typing import assert_never
+
+from rat_online.domain.events import (
+    AttendingEvent,
+    ClosingEvent,
+    DecidingEvent,
+    Happened,
+    LeadingEvent,
+    PreparingEvent,
+    VotingEvent,
+)
+from rat_online.domain.evolve import attending, closing, deciding, leading, preparing, voting
+from rat_online.domain.meeting import Meeting
+
+
+def evolve(meeting: Meeting, happened: Happened) -> Meeting:
+    """Apply one event and move the meeting's position to it."""
+    event = happened.event
+    if isinstance(event, VotingEvent):
+        voting.evolve(meeting, event, happened)
+    elif isinstance(event, AttendingEvent):
+        attending.evolve(meeting, event, happened)
+    elif isinstance(event, DecidingEvent):
+        deciding.evolve(meeting, event, happened)
+    elif isinstance(event, LeadingEvent):
+        leading.evolve(meeting, event, happened)
+    elif isinstance(event, ClosingEvent):
+        closing.evolve(meeting, event, happened)
+    elif isinstance(event, PreparingEvent):
+        preparing.evolve(meeting, event)
+    else:
+        assert_never(event)
+    meeting.position, meeting.last_at = happened.position, happened.at
+    return meeting

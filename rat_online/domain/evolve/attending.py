@@ -1,0 +1,53 @@
+"""What presence adds up to. Whoever is present while a ballot is open is entitled in it (rule book 6.4)."""
+
+from typing import assert_never
+
+from rat_online.domain.attendance import RollCall
+from rat_online.domain.events import AttendingEvent, Happened
+from rat_online.domain.events import attending as e
+from rat_online.domain.meeting import Meeting
+from rat_online.domain.vocabulary import PersonId
+
+
+def evolve(meeting: Meeting, event: AttendingEvent, happened: Happened) -> None:
+    attendance, roll = meeting.attendance, meeting.roll
+    match event:
+        case e.CheckedIn():
+            attendance.arrive(event.person, event.channel, event.place, happened.at, roll)
+            _arrived(meeting, event.person)
+        case e.CheckedOut():
+            attendance.depart(event.person, happened.at, roll)
+        case e.PresenceLapsed():
+            for person in event.persons:
+                attendance.depart(person, happened.at, roll, event.cause)
+        case e.PresenceRestored():
+            for person in event.persons:
+                attendance.restore(person, roll)
+                _arrived(meeting, person)
+        case e.RollCallCalled():
+            attendance.roll_call = RollCall(happened.at, event.deadline_at)
+        case e.RollCallExtended():
+            if attendance.roll_call is not None:
+                attendance.roll_call.deadline_at = event.deadline_at
+        case e.PresenceConfirmed():
+            if attendance.roll_call is not None:
+                attendance.roll_call.answered.add(event.person)
+            attendance.visits[event.person].answered_roll_call = True
+        case e.RollCallEnded():
+            attendance.roll_call, attendance.roll_call_due = None, False
+        case e.QuorumReached():
+            meeting.quorum_ever_reached = True
+        case e.QuorumLost():
+            pass
+        case _:
+            assert_never(event)
+
+
+def _arrived(meeting: Meeting, person: PersonId) -> None:
+    """A newcomer enters the entitled set of a running ballot, and needs no answer to a running roll-call."""
+    if person in meeting.attendance.here:
+        ballot = meeting.open_ballot()
+        if ballot is not None:
+            ballot.entitled.add(person)
+    if meeting.attendance.roll_call is not None:
+        meeting.attendance.roll_call.answered.add(person)

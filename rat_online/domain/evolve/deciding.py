@@ -1,0 +1,98 @@
+"""What deliberation, acclamation, objections and the palu add up to."""
+
+from datetime import datetime
+from typing import assert_never
+
+from rat_online.domain.ballot import Result
+from rat_online.domain.decision import Acclamation, Decision, Declaration, Objection, ResultObjection
+from rat_online.domain.events import DecidingEvent, Happened
+from rat_online.domain.events import deciding as e
+from rat_online.domain.meeting import Meeting
+from rat_online.domain.vocabulary import BallotForm, DecisionStatus, OptionId, Outcome, ReachedBy
+
+
+def evolve(meeting: Meeting, event: DecidingEvent, happened: Happened) -> None:
+    if isinstance(event, e.DecisionProposed):
+        _propose(meeting, event)
+        return
+    decision = meeting.decisions[event.decision]
+    match event:
+        case e.DecisionTextAmended():
+            decision.texts.append(event.text)
+        case e.SecrecySet():
+            decision.secret = event.secret
+        case e.ConsensusReached():
+            decision.quorum = event.quorum
+            _reach(decision, ReachedBy.CONSENSUS, happened.at, event.elected)
+        case e.AcclamationCalled():
+            decision.status = DecisionStatus.ACCLAIMING
+            decision.acclamation = Acclamation(happened.at, event.deadline_at, event.quorum)
+        case e.AcclamationPassed():
+            decision.quorum = event.quorum
+            _reach(decision, ReachedBy.ACCLAMATION, happened.at, event.elected)
+        case e.ObjectionRaised() | e.ObjectionWithdrawn() | e.AcclamationExtended():
+            _move_acclamation(decision, event, happened)
+        case e.ResultObjected():
+            decision.result_objections.append(ResultObjection(event.by, happened.at, event.reason))
+        case e.ResultObjectionAnswered():
+            _answer(decision, event, happened)
+        case e.TieSettled():
+            decision.seated = (*decision.seated, *event.elected)
+            _reach(decision, ReachedBy.STANDING_ORDERS, happened.at, decision.seated)
+        case e.ResultDeclared():
+            decision.status = DecisionStatus.DECLARED
+            decision.declaration = Declaration(happened.at, event.outcome, event.elected, event.taps)
+        case e.DecisionReconsidered():
+            decision.status = DecisionStatus.RECONSIDERED
+        case _:
+            assert_never(event)
+
+
+def _propose(meeting: Meeting, event: e.DecisionProposed) -> None:
+    meeting.decisions[event.decision] = Decision(
+        id=event.decision,
+        item=event.item,
+        kind=event.kind,
+        subject=event.subject,
+        form=event.form,
+        options=event.options,
+        seats=event.seats,
+        secret=event.secret,
+        texts=[event.text],
+        reconsiders=event.reconsiders,
+    )
+
+
+def _reach(decision: Decision, by: ReachedBy, at: datetime, elected: tuple[OptionId, ...]) -> None:
+    outcome = Outcome.CARRIED if decision.form is BallotForm.MOTION else Outcome.ELECTED
+    decision.status, decision.reached_by, decision.reached_at = DecisionStatus.REACHED, by, at
+    decision.result = Result(outcome, elected=elected)
+
+
+def _move_acclamation(
+    decision: Decision,
+    event: e.ObjectionRaised | e.ObjectionWithdrawn | e.AcclamationExtended,
+    happened: Happened,
+) -> None:
+    """An objection stops the countdown; when the last is withdrawn the chair may ask again."""
+    acclamation = decision.acclamation
+    if acclamation is None:
+        return
+    match event:
+        case e.ObjectionRaised():
+            acclamation.objections[event.by] = Objection(event.by, happened.at, event.reason)
+            decision.status = DecisionStatus.OBJECTED
+        case e.ObjectionWithdrawn():
+            acclamation.objections.pop(event.by, None)
+            if not acclamation.objections:
+                decision.status = DecisionStatus.PROPOSED
+        case e.AcclamationExtended():
+            acclamation.deadline_at = event.deadline_at
+        case _:
+            assert_never(event)
+
+
+def _answer(decision: Decision, event: e.ResultObjectionAnswered, happened: Happened) -> None:
+    for lodged in decision.result_objections:
+        if lodged.by == event.by and lodged.answer is None:
+            lodged.answer, lodged.answered_at = event.answer, happened.at

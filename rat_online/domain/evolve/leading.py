@@ -1,0 +1,36 @@
+"""What the acts of chair and deputies add up to."""
+
+from typing import assert_never
+
+from rat_online.domain.events import Happened, LeadingEvent
+from rat_online.domain.events import leading as e
+from rat_online.domain.meeting import Meeting, Suspension
+from rat_online.domain.vocabulary import MeetingState
+
+
+def evolve(meeting: Meeting, event: LeadingEvent, happened: Happened) -> None:
+    match event:
+        case e.MeetingOpened():
+            meeting.state, meeting.opened_at = MeetingState.OPEN, happened.at
+            meeting.quorum_ever_reached = event.quorum.reached
+        case e.MeetingSuspended():
+            meeting.state = MeetingState.SUSPENDED
+            meeting.suspension = Suspension(event.kind, happened.at, event.resumes_at)
+        case e.MeetingResumed():
+            meeting.state, meeting.suspension = MeetingState.OPEN, None
+            meeting.quorum_ever_reached = meeting.quorum_ever_reached or meeting.quorum().reached
+            meeting.attendance.roll_call_due = True
+        case e.MeetingPostponed():
+            meeting.state, meeting.successor = MeetingState.POSTPONED, event.successor
+        case e.MeetingCancelled():
+            meeting.state = MeetingState.CANCELLED
+        case e.PresidiumInstalled():
+            meeting.offices.presidium, meeting.offices.gavel = event.persons, event.persons[0]
+        case e.GavelHandedOver() | e.GavelTakenOver():
+            meeting.offices.gavel = event.taker
+        case e.AgendaItemStarted():
+            meeting.agenda.start(event.item, happened.at)
+        case e.NoteTaken():
+            pass
+        case _:
+            assert_never(event)

@@ -1,0 +1,63 @@
+"""What preparation adds up to."""
+
+from typing import assert_never
+
+from rat_online.domain.agenda import Agenda, AgendaItem
+from rat_online.domain.events import PreparingEvent
+from rat_online.domain.events import preparing as e
+from rat_online.domain.meeting import About, Meeting
+from rat_online.domain.roll import Roll
+from rat_online.domain.vocabulary import MeetingState
+
+
+def evolve(meeting: Meeting, event: PreparingEvent) -> None:
+    match event:
+        case e.MeetingScheduled():
+            _schedule(meeting, event)
+        case e.RollFrozen():
+            meeting.roll = Roll(root=event.root, record_at=event.record_at)
+            for entry in event.entries:
+                meeting.roll.add(entry)
+        case e.RollAmended():
+            if event.added:
+                meeting.roll.add(event.entry)
+            else:
+                meeting.roll.remove(event.entry.id)
+            meeting.attendance.recount(meeting.roll)
+        case e.InvitationsRecorded():
+            meeting.about.invited_at = event.invited_at
+            meeting.about.material_at = event.material_at
+            meeting.state = MeetingState.INVITED
+        case e.ReadinessOverridden():
+            meeting.about.overrides[event.check] = event.reason
+        case e.RegistrationOpened():
+            meeting.state = MeetingState.REGISTRATION
+            meeting.offices.gavel = meeting.offices.acting_chair()
+        case e.OfficerAppointed():
+            meeting.offices.appoint(event.role, event.person)
+        case e.OfficerRelieved():
+            meeting.offices.relieve(event.role, event.person)
+        case _:
+            assert_never(event)
+
+
+def _schedule(meeting: Meeting, event: e.MeetingScheduled) -> None:
+    meeting.state = MeetingState.SCHEDULED
+    meeting.profile = event.profile
+    meeting.about = About(
+        title=event.title,
+        kind=event.kind,
+        mode=event.mode,
+        call=event.call,
+        series=event.series,
+        previous=event.previous,
+        planned_at=event.planned_at,
+        zone=event.zone,
+        place=event.place,
+        book_year=event.book_year,
+        book_year_ended_on=event.book_year_ended_on,
+    )
+    meeting.agenda = Agenda({item.id: AgendaItem(item) for item in event.agenda})
+    for appointment in event.officers:
+        meeting.offices.appoint(appointment.role, appointment.person)
+    meeting.offices.board, meeting.offices.supervisors = event.board, event.supervisors

@@ -1,0 +1,66 @@
+"""What the events of a ballot add up to."""
+
+from typing import assert_never
+
+from rat_online.domain.ballot import Ballot
+from rat_online.domain.events import Happened, VotingEvent
+from rat_online.domain.events import voting as e
+from rat_online.domain.meeting import Meeting
+from rat_online.domain.vocabulary import BallotStatus, DecisionStatus, Outcome, ReachedBy
+
+
+def evolve(meeting: Meeting, event: VotingEvent, happened: Happened) -> None:
+    match event:
+        case e.VoteCast() | e.VoteChanged():
+            ballot = meeting.ballots[event.ballot]
+            ballot.votes[event.voter] = event.choice
+            ballot.received_at[event.voter] = happened.at
+        case e.BallotOpened():
+            _open(meeting, event, happened)
+        case e.BallotExtended():
+            meeting.ballots[event.ballot].deadline_at = event.deadline_at
+        case e.BallotClosed():
+            _close(meeting, event, happened)
+        case e.BallotAnnulled():
+            ballot = meeting.ballots[event.ballot]
+            ballot.status, ballot.closed_at = BallotStatus.ANNULLED, happened.at
+            ballot.annulled_reason = event.reason
+            decision = meeting.decisions[ballot.decision]
+            decision.status = DecisionStatus.TIED if ballot.round > 1 else DecisionStatus.PROPOSED
+        case _:
+            assert_never(event)
+
+
+def _open(meeting: Meeting, event: e.BallotOpened, happened: Happened) -> None:
+    decision = meeting.decisions[event.decision]
+    decision.status = DecisionStatus.VOTING
+    decision.ballots.append(event.ballot)
+    meeting.ballots[event.ballot] = Ballot(
+        id=event.ballot,
+        decision=event.decision,
+        round=event.round,
+        form=event.form,
+        text=event.text,
+        options=event.options,
+        seats=event.seats,
+        rule=event.rule,
+        quorum=event.quorum,
+        void=event.reason is not None,
+        void_reason=event.reason,
+        opened_at=happened.at,
+        deadline_at=event.deadline_at,
+        entitled=set(meeting.attendance.here),
+    )
+
+
+def _close(meeting: Meeting, event: e.BallotClosed, happened: Happened) -> None:
+    ballot = meeting.ballots[event.ballot]
+    ballot.status, ballot.closed_at = BallotStatus.CLOSED, happened.at
+    ballot.quorum_at_close, ballot.tally, ballot.result = event.quorum, event.tally, event.result
+    ballot.reconciled = event.reconciled
+    decision = meeting.decisions[ballot.decision]
+    decision.result, decision.quorum = event.result, ballot.quorum
+    decision.reached_by, decision.reached_at = ReachedBy.BALLOT, happened.at
+    decision.status = DecisionStatus.TIED if event.result.outcome is Outcome.TIED else DecisionStatus.REACHED
+    if event.result.outcome in (Outcome.TIED, Outcome.ELECTED):
+        decision.seated = (*decision.seated, *event.result.elected)

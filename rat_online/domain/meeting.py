@@ -1,0 +1,117 @@
+"""A meeting's state: what its events add up to. Only `evolve` changes it; `decide` reads it."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from rat_online.domain.agenda import Agenda
+from rat_online.domain.attendance import Attendance
+from rat_online.domain.ballot import Ballot
+from rat_online.domain.decision import Decision
+from rat_online.domain.offices import Offices
+from rat_online.domain.profile import Profile
+from rat_online.domain.quorum import QuorumSnapshot, take_snapshot
+from rat_online.domain.roll import Roll
+from rat_online.domain.vocabulary import (
+    BallotId,
+    BallotStatus,
+    DecisionId,
+    DecisionKind,
+    MeetingCall,
+    MeetingKind,
+    MeetingMode,
+    MeetingState,
+    PersonId,
+    ProseId,
+    SuspensionKind,
+)
+
+BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """How the figures are about to move: weights present, heads on line and in the hall."""
+
+    present: int = 0
+    online: int = 0
+    hall: int = 0
+
+
+NO_SHIFT = Shift()
+
+
+@dataclass(slots=True)
+class About:
+    """What the organiser laid down when the meeting was scheduled."""
+
+    title: str = ""
+    kind: MeetingKind = MeetingKind.ANNUAL
+    mode: MeetingMode = MeetingMode.ONLINE
+    call: MeetingCall = MeetingCall.FIRST
+    series: str = ""
+    previous: str | None = None
+    planned_at: datetime = BEGINNING
+    zone: str = "Asia/Jakarta"
+    place: str = ""
+    book_year: int = 0
+    book_year_ended_on: date = BEGINNING.date()
+    invited_at: datetime | None = None
+    material_at: datetime | None = None
+    overrides: dict[str, ProseId] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Suspension:
+    kind: SuspensionKind
+    since_at: datetime
+    resumes_at: datetime
+
+
+@dataclass(slots=True)
+class Closing:
+    """The reading of the decisions and its approvals."""
+
+    read_at: datetime | None = None
+    approved: dict[PersonId, datetime] = field(default_factory=dict)
+    representatives: tuple[PersonId, ...] = ()
+    without_quorum: bool = False
+
+
+@dataclass(slots=True)
+class Meeting:
+    id: str
+    position: int = 0
+    last_at: datetime = BEGINNING
+    state: MeetingState = MeetingState.DRAFT
+    about: About = field(default_factory=About)
+    profile: Profile = field(default_factory=Profile)
+    roll: Roll = field(default_factory=Roll)
+    offices: Offices = field(default_factory=Offices)
+    agenda: Agenda = field(default_factory=Agenda)
+    attendance: Attendance = field(default_factory=Attendance)
+    decisions: dict[DecisionId, Decision] = field(default_factory=dict)
+    ballots: dict[BallotId, Ballot] = field(default_factory=dict)
+    suspension: Suspension | None = None
+    opened_at: datetime | None = None
+    closed_at: datetime | None = None
+    quorum_ever_reached: bool = False
+    successor: str | None = None
+    closing: Closing = field(default_factory=Closing)
+
+    def quorum(self, kind: DecisionKind = DecisionKind.ORDINARY, shift: Shift = NO_SHIFT) -> QuorumSnapshot:
+        """The count now, or after a shift of the figures, against the rule of a decision kind."""
+        figures = self.attendance
+        return take_snapshot(
+            self.profile.quorum_rule(kind, self.about.call),
+            present=figures.present + shift.present,
+            entitled=self.roll.total,
+            online=figures.online + shift.online,
+            hall=figures.hall + shift.hall,
+        )
+
+    def open_ballot(self) -> Ballot | None:
+        """The ballot that is running; there is at most one at a time."""
+        if not self.ballots:
+            return None
+        last = next(reversed(self.ballots.values()))
+        return last if last.status is BallotStatus.OPEN else None

@@ -1,0 +1,101 @@
+"""The readiness list: everything that still blocks or should worry the chair, each at once. Rule book 4."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from rat_online.domain.errors import Facts
+from rat_online.domain.meeting import Meeting
+from rat_online.domain.vocabulary import MeetingCall, MeetingKind, MeetingMode
+
+
+class Check(StrEnum):
+    NO_ROLL = "no-roll"
+    NO_ACTING_CHAIR = "no-acting-chair"
+    NO_AGENDA = "no-agenda"
+    NOT_INVITED = "not-invited"
+    INVITATION_LATE = "invitation-late"
+    MATERIAL_MISSING = "material-missing"
+    MATERIAL_LATE = "material-late"
+    NOTICE_SHORT = "notice-short"
+    BOOK_YEAR_LATE = "book-year-late"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the list. What blocks may be overridden, with a reason, where `overridable`."""
+
+    check: Check
+    blocks: bool
+    overridable: bool
+    facts: Facts
+
+
+def readiness(meeting: Meeting, now: datetime) -> list[Finding]:
+    """Every finding, those overridden left in but no longer blocking."""
+    return [
+        Finding(found.check, found.blocks and found.check not in meeting.about.overrides, *_rest(found))
+        for found in _find(meeting, now)
+    ]
+
+
+def what_blocks(meeting: Meeting, now: datetime) -> list[str]:
+    """The codes of what blocks the registration and opening now."""
+    return [found.check.value for found in readiness(meeting, now) if found.blocks]
+
+
+def _rest(found: Finding) -> tuple[bool, Facts]:
+    return found.overridable, found.facts
+
+
+def _find(meeting: Meeting, now: datetime) -> Iterator[Finding]:
+    if not meeting.roll.entries:
+        yield Finding(Check.NO_ROLL, True, False, {})
+    if meeting.offices.acting_chair() is None:
+        yield Finding(Check.NO_ACTING_CHAIR, True, False, {})
+    if not meeting.agenda.items:
+        yield Finding(Check.NO_AGENDA, True, False, {})
+    if meeting.about.call is MeetingCall.FIRST:
+        yield from _find_in_notice(meeting)
+    else:
+        yield from _find_in_short_notice(meeting)
+    yield from _find_in_book_year(meeting, now)
+
+
+def _find_in_notice(meeting: Meeting) -> Iterator[Finding]:
+    """Invitation 14 days and material 7 days before, the latter by Permenkop 19/2015 Ps 16."""
+    about, profile = meeting.about, meeting.profile
+    if about.invited_at is None:
+        yield Finding(Check.NOT_INVITED, True, True, {})
+    elif about.planned_at - about.invited_at < timedelta(days=profile.invitation_days):
+        yield Finding(Check.INVITATION_LATE, False, True, {"days": profile.invitation_days})
+    blocks = about.mode in (MeetingMode.ONLINE, MeetingMode.HYBRID)
+    if about.material_at is None:
+        yield Finding(Check.MATERIAL_MISSING, blocks, True, {"days": profile.material_days})
+    elif about.planned_at - about.material_at < timedelta(days=profile.material_days):
+        yield Finding(Check.MATERIAL_LATE, blocks, True, {"days": profile.material_days})
+
+
+def _find_in_short_notice(meeting: Meeting) -> Iterator[Finding]:
+    """The 14 and 7 days do not apply to a second meeting, only its own notice (default 1 day)."""
+    about, days = meeting.about, meeting.profile.second_notice_days
+    if about.invited_at is None:
+        yield Finding(Check.NOT_INVITED, True, True, {})
+    elif about.planned_at - about.invited_at < timedelta(days=days):
+        yield Finding(Check.NOTICE_SHORT, False, True, {"days": days})
+
+
+def _find_in_book_year(meeting: Meeting, now: datetime) -> Iterator[Finding]:
+    """UU 25/1992 Ps 26: for accountability within 6 months after the book year closes."""
+    if meeting.about.kind is not MeetingKind.ANNUAL:
+        return
+    months = meeting.profile.months_after_book_year
+    if now.date() > _months_after(meeting.about.book_year_ended_on, months):
+        yield Finding(Check.BOOK_YEAR_LATE, False, True, {"months": months})
+
+
+def _months_after(day: date, months: int) -> date:
+    """The last day of the month that lies `months` after `day`'s."""
+    index = day.year * 12 + day.month - 1 + months + 1
+    return date(index // 12, index % 12 + 1, 1) - timedelta(days=1)
