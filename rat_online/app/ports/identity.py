@@ -1,0 +1,244 @@
+"""Who came in, by what, and where they sit: access links, device sessions, seats and offices.
+
+A device session is a browser. It has up to four *seats* of a meeting (roll entries, each in one place at a
+time) and separate *offices*, so that a chair has console and phone at once.
+One conformance suite, `tests/contracts/`, holds every implementation to what is said here.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from rat_online.app.ports.registry import AccountRole, SignInDatum
+from rat_online.domain.chain import MeetingKey
+from rat_online.domain.vocabulary import PersonId
+
+T = TypeVar("T")
+
+Series = MeetingKey
+"""The first meeting of a line of calls stands for all of them: a second meeting inherits links and seats."""
+
+
+class StoreUnavailable(Exception):
+    """The store did not answer as it should, or two processes collided; nothing was written: try again."""
+
+
+class LinkPurpose(StrEnum):
+    SEAT = "seat"
+    OFFICE = "office"
+
+
+class LinkForm(StrEnum):
+    LINK = "link"
+    CODE = "code"
+
+
+class UseOutcome(StrEnum):
+    SIGNED_IN = "signed-in"
+    WRONG_DATUM = "wrong-datum"
+    LOCKED = "locked"
+    DATUM_MISSING = "datum-missing"
+    SERIES_OVER = "series-over"
+    SEATS_FULL = "seats-full"
+    REVOKED = "revoked"
+
+
+@dataclass(frozen=True, slots=True)
+class AccessLink:
+    """A personal link or a printed code; whoever holds it and knows the datum comes in as `person`.
+
+    The secret itself is nowhere: `secret_hash` is its digest under a key outside the database.
+    """
+
+    id: str
+    series: Series
+    person: PersonId
+    purpose: LinkPurpose
+    form: LinkForm
+    secret_hash: str
+    datum_required: bool
+    created_at: datetime
+    revoked_at: datetime | None = None
+    failures: int = 0
+    locked_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkUse:
+    """One use of a link, whatever came of it; the pengawas reads these."""
+
+    id: str
+    cooperative: str
+    link: str
+    at: datetime
+    outcome: UseOutcome
+    session: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OnFile:
+    """The link that a secret opens, with what the books say of its person."""
+
+    link: AccessLink
+    datum: SignInDatum
+    phone: str | None
+    born_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceSession:
+    """A browser that somebody signed in on. `renewed_at` is when its token was last replaced."""
+
+    id: str
+    cooperative: str
+    token_hash: str
+    created_at: datetime
+    renewed_at: datetime
+    last_seen_at: datetime
+    label: str = ""
+    revoked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A roll entry in a series of meetings."""
+
+    series: str
+    entry: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Somebody who acts in offices, in one series or (None) in the cooperative's pages."""
+
+    series: str | None
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """What a request or a socket may be: everything that its session holds now."""
+
+    session: str
+    cooperative: str
+    seats: tuple[Seat, ...] = ()
+    offices: tuple[Office, ...] = ()
+    roles: frozenset[AccountRole] = frozenset()
+    renewed_at: datetime | None = None
+
+    def sits(self, series: str, entry: PersonId) -> bool:
+        return Seat(series, entry) in self.seats
+
+    def acts_as(self, series: str, person: PersonId) -> bool:
+        """Whether this device may act in the offices that `person` holds in a series."""
+        return Office(series, person) in self.offices or Office(None, person) in self.offices
+
+    def persons_in(self, series: str) -> tuple[PersonId, ...]:
+        """Everybody whom this device stands for in a series, seats first, each once."""
+        seated = [seat.entry for seat in self.seats if seat.series == series]
+        officers = [office.person for office in self.offices if office.series in (None, series)]
+        return tuple(dict.fromkeys([*seated, *officers]))
+
+
+class IdentityReader(Protocol):
+    async def link(self, cooperative: str, id: str) -> AccessLink | None: ...
+
+    async def links_of(self, series: Series) -> list[AccessLink]: ...
+
+    async def link_uses(self, series: Series) -> list[LinkUse]:
+        """Oldest first."""
+        ...
+
+    async def device_of(self, token_hash: str) -> tuple[DeviceSession, Device] | None:
+        """The session of a token that was not replaced, unless revoked, with what it holds.
+
+        `roles` are those of its offices' accounts as they are now; a revoked account gives neither.
+        """
+        ...
+
+    async def device(self, cooperative: str, session: str) -> tuple[DeviceSession, Device] | None:
+        """The same by the session's id."""
+        ...
+
+    async def sessions_of(self, cooperative: str, person: PersonId) -> list[DeviceSession]:
+        """Those that hold a seat or an office of somebody now, the latest seen first."""
+        ...
+
+    async def session_in_seat(self, cooperative: str, seat: Seat) -> str | None: ...
+
+    async def changed_since(self, at: datetime) -> list[str]:
+        """Ids of sessions that gained, lost or were revoked since: how processes hear of each other."""
+        ...
+
+
+class IdentityWriter(IdentityReader, Protocol):
+    """Within one transaction: what is read stays so until its end."""
+
+    async def open_link(self, secret_hash: str) -> OnFile | None:
+        """The link of a secret, locked against other attempts until the transaction ends."""
+        ...
+
+    async def note_miss(self, at: datetime) -> None:
+        """Count a secret that opens nothing, by day: guessing shows, and costs what a wrong datum costs."""
+        ...
+
+    async def add_links(self, links: Sequence[AccessLink]) -> None: ...
+
+    async def set_attempts(self, link: AccessLink, failures: int, locked_until: datetime | None) -> None: ...
+
+    async def revoke_link(self, cooperative: str, id: str, at: datetime) -> None: ...
+
+    async def add_use(self, use: LinkUse) -> None: ...
+
+    async def add_session(self, session: DeviceSession) -> None: ...
+
+    async def renew_session(self, cooperative: str, session: str, token_hash: str, at: datetime) -> None:
+        """Replace the token; the old one opens nothing from here on."""
+        ...
+
+    async def revoke_session(self, cooperative: str, session: str, at: datetime) -> None:
+        """End it; its seats and offices are left."""
+        ...
+
+    async def take_seat(self, cooperative: str, session: str, seat: Seat, at: datetime) -> str | None:
+        """Seat an entry here and nowhere else; the session that it left, if another."""
+        ...
+
+    async def leave_seat(self, cooperative: str, session: str, seat: Seat, at: datetime) -> None: ...
+
+    async def take_office(self, cooperative: str, session: str, office: Office, at: datetime) -> None: ...
+
+    async def saw(self, last_seen_at: dict[str, datetime]) -> None:
+        """Note when sessions were last heard, by id; nothing else changes."""
+        ...
+
+
+class IdentityStore(Protocol):
+    async def read(self, question: Callable[[IdentityReader], Awaitable[T]]) -> T: ...
+
+    async def write(self, work: Callable[[IdentityWriter], Awaitable[T]]) -> T:
+        """Run `work` in a transaction and commit it; an exception undoes all that `work` did, nobody else's.
+
+        Durable when it returns. Works of different callers may share a commit; each must be short, and do
+        nothing but ask and write here.
+
+        Raises:
+            StoreUnavailable: nothing was written.
+        """
+        ...
+
+
+class Passwords(Protocol):
+    """Slow hashes for officers' passwords; never in a member's way."""
+
+    async def hash(self, password: str) -> str: ...
+
+    async def matches(self, password: str, password_hash: str | None) -> bool:
+        """Without a hash (no such account) it takes as long, and is False."""
+        ...
+
+
+SeriesOver = Callable[[Series], Awaitable[bool]]
+"""Whether the last meeting of a series is closed or cancelled, so that its links open nothing any more."""
