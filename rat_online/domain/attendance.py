@@ -20,7 +20,8 @@ class Visit:
     first_in_at: datetime
     last_out_at: datetime | None = None
     lapse_cause: LapseCause | None = None
-    answered_roll_call: bool = False
+    answered_call_at: datetime | None = None
+    """When the last roll-call that this person answered was called."""
 
 
 @dataclass(slots=True)

@@ -30,9 +30,9 @@ INSIDE = frozenset(Role) - CLOCK_ONLY
 
 MAY: dict[type[Command], frozenset[Role]] = {
     p.ScheduleMeeting: CLOCK_ONLY,
-    p.FreezeRoll: PREPARE,
+    p.FreezeRoll: PREPARE | CLOCK_ONLY,
     p.AmendRoll: PREPARE | PALU,
-    p.RecordInvitations: PREPARE,
+    p.RecordInvitations: PREPARE | CLOCK_ONLY,
     p.OverrideReadiness: PREPARE | PALU,
     p.OpenRegistration: PREPARE | LEAD,
     p.AppointOfficer: PREPARE | PALU,
@@ -107,6 +107,6 @@ def authorise(meeting: Meeting, command: Command, actor: Actor) -> None:
         refuse(Refusal.NOT_IN_THAT_OFFICE, role=actor.role)
     if actor.role not in MAY[type(command)]:
         refuse(Refusal.NOT_ALLOWED, role=actor.role)
-    if actor.role is Role.ACTING_CHAIR and not isinstance(command, ld.TakeOverGavel):
-        if meeting.offices.gavel != actor.person:
-            refuse(Refusal.NOT_HOLDING_GAVEL)
+    needs_gavel = actor.role is Role.ACTING_CHAIR and not isinstance(command, ld.TakeOverGavel)
+    if needs_gavel and meeting.offices.gavel != actor.person:
+        refuse(Refusal.NOT_HOLDING_GAVEL)

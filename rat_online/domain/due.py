@@ -20,9 +20,10 @@ def due(meeting: Meeting, context: Context) -> list[Command]:
         commands.append(CloseBallot(ballot.id))
     for decision in meeting.decisions.values():
         acclamation = decision.acclamation
-        if decision.status is DecisionStatus.ACCLAIMING and acclamation is not None:
-            if context.at >= acclamation.deadline_at:
-                commands.append(ConcludeAcclamation(decision.id))
+        if decision.status is not DecisionStatus.ACCLAIMING or acclamation is None:
+            continue
+        if context.at >= acclamation.deadline_at:
+            commands.append(ConcludeAcclamation(decision.id))
     call = meeting.attendance.roll_call
     if call is not None and context.at >= call.deadline_at:
         commands.append(EndRollCall())

@@ -49,8 +49,8 @@ class Refusal(StrEnum):
     UNKNOWN_DECISION = "unknown-decision"
     WRONG_STATUS = "wrong-status"
     OPTIONS_INVALID = "options-invalid"
-    SECRET_KIND = "secret-kind"
-    SECRET_BALLOT_UNAVAILABLE = "secret-ballot-unavailable"
+    SECRET_KIND = "secret-kind"  # noqa: S105 (a refusal, no password)
+    SECRET_BALLOT_UNAVAILABLE = "secret-ballot-unavailable"  # noqa: S105
     DURATION_OUT_OF_RANGE = "duration-out-of-range"
     NO_OBJECTION = "no-objection"
     OBJECTION_WINDOW_OPEN = "objection-window-open"

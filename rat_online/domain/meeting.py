@@ -54,7 +54,7 @@ class About:
     zone: str = "Asia/Jakarta"
     place: str = ""
     book_year: int = 0
-    book_year_ended_on: date = BEGINNING.date()
+    book_year_ended_on: date = date(1970, 1, 1)
     invited_at: datetime | None = None
     material_at: datetime | None = None
     overrides: dict[str, ProseId] = field(default_factory=dict)

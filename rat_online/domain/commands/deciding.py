@@ -47,7 +47,7 @@ class SetSecrecy:
 
 @dataclass(frozen=True, slots=True)
 class RecordConsensus:
-    """Mufakat: agreed after deliberation, no ballot. `elected` names the options when persons were agreed on."""
+    """Mufakat: agreed after deliberation, no ballot. `elected` names the options agreed on, if any."""
 
     decision: DecisionId
     elected: tuple[OptionId, ...] = ()

@@ -19,7 +19,7 @@ EVENTS: tuple[type[Event], ...] = get_args(Event)
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """An event with its envelope: when (UTC, never decreasing), by whom in what capacity, at what position."""
+    """An event with its envelope: when (UTC, never decreasing), by whom and as what, at what position."""
 
     event: Event
     position: int

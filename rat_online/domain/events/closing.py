@@ -24,7 +24,7 @@ class RepresentativesNamed:
 
 @dataclass(frozen=True, slots=True)
 class MeetingClosed:
-    """`connections_digest` seals the table of short drops and returns; `reason` is set when without quorum."""
+    """`connections_digest` seals the table of short drops; `reason` is set when closed without quorum."""
 
     quorum: QuorumSnapshot
     without_quorum: bool

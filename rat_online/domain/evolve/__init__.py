@@ -1,4 +1,4 @@
-"""`evolve(meeting, happened)`: the state after an event. It changes the meeting in place and never refuses."""
+"""`evolve(meeting, happened)`: the state after an event. It changes it in place and never refuses."""
 
 from typing import assert_never
 

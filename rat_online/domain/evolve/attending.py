@@ -30,9 +30,7 @@ def evolve(meeting: Meeting, event: AttendingEvent, happened: Happened) -> None:
             if attendance.roll_call is not None:
                 attendance.roll_call.deadline_at = event.deadline_at
         case e.PresenceConfirmed():
-            if attendance.roll_call is not None:
-                attendance.roll_call.answered.add(event.person)
-            attendance.visits[event.person].answered_roll_call = True
+            _answered(meeting, event.person)
         case e.RollCallEnded():
             attendance.roll_call, attendance.roll_call_due = None, False
         case e.QuorumReached():
@@ -49,5 +47,11 @@ def _arrived(meeting: Meeting, person: PersonId) -> None:
         ballot = meeting.open_ballot()
         if ballot is not None:
             ballot.entitled.add(person)
-    if meeting.attendance.roll_call is not None:
-        meeting.attendance.roll_call.answered.add(person)
+    _answered(meeting, person)
+
+
+def _answered(meeting: Meeting, person: PersonId) -> None:
+    call = meeting.attendance.roll_call
+    if call is not None:
+        call.answered.add(person)
+        meeting.attendance.visits[person].answered_call_at = call.called_at

@@ -1,0 +1,71 @@
+"""A meeting as this process serves it: its state, its connections and its feed, together."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from rat_online.app.feed import Feed
+from rat_online.app.live_meeting import LiveMeeting
+from rat_online.app.outcome import Outcome, Submission
+from rat_online.app.presence import PresenceBoard
+from rat_online.domain.actor import CLOCK
+from rat_online.domain.chain import MeetingKey
+from rat_online.domain.commands import Command
+from rat_online.domain.commands.attending import RestorePresence
+from rat_online.domain.context import Context
+from rat_online.domain.due import deadlines, due
+from rat_online.domain.vocabulary import LapseCause, MeetingState, PersonId, Presence
+
+GATHERED = (MeetingState.REGISTRATION, MeetingState.OPEN, MeetingState.SUSPENDED)
+
+
+class Hall:
+    """One meeting in this process.
+
+    Args:
+        live: loaded.
+        now: the process's clock, aware UTC.
+    """
+
+    def __init__(self, live: LiveMeeting, feed: Feed, now: Callable[[], datetime]) -> None:
+        self.live = live
+        self.feed = feed
+        self._now = now
+
+    @property
+    def key(self) -> MeetingKey:
+        return self.live.key
+
+    @property
+    def presence(self) -> PresenceBoard:
+        return self.live.presence
+
+    @property
+    def is_gathered(self) -> bool:
+        """Whether people are in it: only then does the clock owe it anything."""
+        return self.live.state.state in GATHERED
+
+    async def give(self, command: Command) -> Outcome:
+        """A command of the server itself."""
+        return await self.live.submit(Submission(command, CLOCK, None, self._now()))
+
+    async def hear(self, person: PersonId) -> None:
+        """Something came from somebody; whose presence had lapsed for the grace is back by it."""
+        self.presence.hear(person, self._now())
+        visit = self.live.state.attendance.visits.get(person)
+        if visit is None or visit.presence is not Presence.LAPSED:
+            return
+        # A missed roll-call is answered by a tap, not by a page that is merely open.
+        if visit.lapse_cause is LapseCause.GRACE:
+            await self.give(RestorePresence((person,)))
+
+    def next_deadline(self) -> datetime | None:
+        return min(deadlines(self.live.state), default=None)
+
+    async def do_what_is_due(self) -> None:
+        """Give the clock's commands whose time has come; twice does no harm."""
+        if not self.is_gathered or self.live.is_turning:
+            return
+        at = max(self._now(), self.live.state.last_at)
+        context = Context(at=at, actor=CLOCK, heard_at=self.presence.heard_at)
+        for command in due(self.live.state, context):
+            await self.give(command)

@@ -1,0 +1,157 @@
+"""All meetings that this process serves: loaded when asked for, kept moving by the clock."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+from rat_online.app.feed import Feed
+from rat_online.app.hall import Hall
+from rat_online.app.live_meeting import LiveMeeting
+from rat_online.app.ports.log import LogUnavailable, MeetingLog
+from rat_online.app.ports.relay import Relay
+from rat_online.app.presence import PresenceBoard
+from rat_online.app.view.sections import Names
+from rat_online.domain.chain import MeetingKey
+from rat_online.domain.commands.voting import RecordOutage
+from rat_online.domain.events import Happened
+
+TICK_S = 0.2
+GRACE_EVERY_TICKS = 25
+HEARTBEAT_EVERY_TICKS = 10
+SHORTEST_OUTAGE = timedelta(seconds=3)
+"""Less than this is a heartbeat's own interval and no outage."""
+
+FRAMES_IN_FLIGHT = timedelta(milliseconds=150)
+"""How long after a deadline the clock closes, so that frames read before it are all in the queue."""
+
+NamesOf = Callable[[MeetingKey], Awaitable[Names]]
+Afterwards = Callable[[Hall, Sequence[Happened]], None]
+
+
+class House:
+    """The halls of an install.
+
+    Args:
+        log: where the meetings are.
+        relay: tells when another process moved a meeting.
+        names_of: the names of everybody in a meeting.
+        now: the process's clock, aware UTC.
+        process: this process's name among those that share the log.
+        afterwards: told of what is durable after the tabs were, for jobs such as minutes.
+    """
+
+    def __init__(
+        self,
+        log: MeetingLog,
+        relay: Relay,
+        names_of: NamesOf,
+        now: Callable[[], datetime],
+        process: str,
+        afterwards: Sequence[Afterwards] = (),
+    ) -> None:
+        self._log = log
+        self._relay = relay
+        self._names_of = names_of
+        self._now = now
+        self._process = process
+        self._afterwards = list(afterwards)
+        self._halls: dict[MeetingKey, Hall] = {}
+        self._opening: defaultdict[MeetingKey, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._catching_up: set[asyncio.Task[None]] = set()
+
+    @property
+    def now(self) -> Callable[[], datetime]:
+        return self._now
+
+    def afterwards(self, listener: Afterwards) -> None:
+        self._afterwards.append(listener)
+
+    def halls(self) -> list[Hall]:
+        return list(self._halls.values())
+
+    async def hall(self, key: MeetingKey) -> Hall:
+        """The meeting's hall, loaded now if nobody asked for it before.
+
+        Raises:
+            ChainBroken: its log was altered; it is not served.
+        """
+        found = self._halls.get(key)
+        if found is not None:
+            return found
+        async with self._opening[key]:
+            if key not in self._halls:
+                self._halls[key] = await self._open(key)
+            return self._halls[key]
+
+    async def _open(self, key: MeetingKey) -> Hall:
+        live = LiveMeeting(key, self._log, PresenceBoard(self._now()))
+        await live.load()
+        feed = Feed(live, await self._names_of(key))
+        hall = Hall(live, feed, self._now)
+
+        def announce(happened: Sequence[Happened]) -> None:
+            feed.announce(happened)
+            for listener in self._afterwards:
+                listener(hall, happened)
+
+        live.announce = announce
+        return hall
+
+    async def refresh_names(self, key: MeetingKey) -> None:
+        """Names were added, such as a roll's lines at freezing."""
+        hall = self._halls.get(key)
+        if hall is not None:
+            hall.feed.names = await self._names_of(key)
+
+    async def run(self) -> None:
+        """Serve until cancelled: load what is under way, give back the time of an outage, tick."""
+        self._relay.subscribe(self._moved)
+        await self._relay.start()
+        try:
+            await self._take_up()
+            await self._tick()
+        finally:
+            await self._relay.stop()
+            for hall in self._halls.values():
+                hall.feed.close()
+
+    async def _take_up(self) -> None:
+        """After a start, meetings under way go on, with the outage added to whatever was running."""
+        last = await self._log.last_heartbeat()
+        for key in await self._log.meetings():
+            hall = await self.hall(key)
+            if not hall.is_gathered:
+                continue
+            until_at = self._now()
+            from_at = max(last or hall.live.state.last_at, hall.live.state.last_at)
+            if hall.next_deadline() is not None and until_at - from_at >= SHORTEST_OUTAGE:
+                await hall.give(RecordOutage(from_at, until_at))
+
+    def _moved(self, key: MeetingKey | None, position: int) -> None:
+        """Another process moved a meeting on; without a key any may have moved."""
+        for hall in self._halls.values() if key is None else filter(None, [self._halls.get(key)]):
+            if key is None or position > hall.live.state.position:
+                task = asyncio.create_task(hall.live.catch_up())
+                self._catching_up.add(task)
+                task.add_done_callback(self._catching_up.discard)
+
+    async def _tick(self) -> None:
+        ticks = 0
+        while True:
+            # The database may be away: every command is told to try again, and so does the clock.
+            with suppress(LogUnavailable):
+                await self._beat(ticks)
+            ticks += 1
+            await asyncio.sleep(TICK_S)
+
+    async def _beat(self, ticks: int) -> None:
+        gathered = [hall for hall in self._halls.values() if hall.is_gathered]
+        for hall in gathered:
+            deadline = hall.next_deadline()
+            is_due = deadline is not None and self._now() >= deadline + FRAMES_IN_FLIGHT
+            if is_due or ticks % GRACE_EVERY_TICKS == 0:
+                await hall.do_what_is_due()
+        if gathered and ticks % HEARTBEAT_EVERY_TICKS == 0:
+            await self._log.heartbeat(self._process, self._now())

@@ -1,0 +1,1 @@
+"""What each audience sees of a meeting: sections of plain JSON, replaced whole when they change."""

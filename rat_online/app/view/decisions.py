@@ -1,0 +1,121 @@
+"""The sections about what is decided: decisions in order, the running or last ballot, earlier ballots."""
+
+from collections.abc import Mapping
+
+from rat_online.app.view import plain
+from rat_online.app.view.audience import Audience
+from rat_online.app.view.plain import Section
+from rat_online.domain.ballot import Ballot
+from rat_online.domain.chain import Json
+from rat_online.domain.decision import Decision
+from rat_online.domain.meeting import Meeting
+
+
+def decisions(meeting: Meeting, audience: Audience, texts: Mapping[str, str]) -> Section:
+    """Every decision by id, in the order proposed."""
+    inside = audience in (Audience.OFFICER, Audience.AUDITOR)
+    return {
+        decision.id: _decision(meeting, decision, texts if inside else None)
+        for decision in meeting.decisions.values()
+    }
+
+
+def _decision(meeting: Meeting, decision: Decision, texts: Mapping[str, str] | None) -> Json:
+    declared = decision.declaration
+    return {
+        "id": decision.id,
+        "item": decision.item,
+        "kind": decision.kind.value,
+        "subject": decision.subject.value,
+        "form": decision.form.value,
+        "text": decision.text,
+        "version": len(decision.texts),
+        "options": plain.options(decision.options),
+        "seats": decision.seats,
+        "secret": decision.secret,
+        "rule": plain.rule(meeting.profile.rules[decision.kind]),
+        "status": decision.status.value,
+        "reached_by": decision.reached_by.value if decision.reached_by else None,
+        "reached_at": plain.when(decision.reached_at),
+        "quorum": plain.quorum(decision.quorum),
+        "result": plain.result(decision.result),
+        "seated": list(decision.seated),
+        "acclamation": _acclamation(decision, texts),
+        "ballots": list(decision.ballots),
+        "objections": _result_objections(decision, texts),
+        "declared": None
+        if declared is None
+        else {
+            "at": plain.when(declared.at),
+            "outcome": declared.outcome.value,
+            "elected": list(declared.elected),
+            "taps": declared.taps,
+        },
+        "reconsiders": decision.reconsiders,
+    }
+
+
+def _acclamation(decision: Decision, texts: Mapping[str, str] | None) -> Json:
+    """Members see how many object; who and why is for those who run or check the meeting."""
+    called = decision.acclamation
+    if called is None:
+        return None
+    section: Section = {
+        "called_at": plain.when(called.called_at),
+        "deadline_at": plain.when(called.deadline_at),
+        "present": called.quorum.online + called.quorum.hall,
+        "objections": len(called.objections),
+    }
+    if texts is not None:
+        section["objectors"] = [
+            {"person": lodged.by, "at": plain.when(lodged.at), "reason": texts.get(lodged.reason, "")}
+            for lodged in called.objections.values()
+        ]
+    return section
+
+
+def _result_objections(decision: Decision, texts: Mapping[str, str] | None) -> Json:
+    if texts is None:
+        answered = sum(1 for lodged in decision.result_objections if lodged.answer)
+        return {"lodged": len(decision.result_objections), "answered": answered}
+    return {
+        "lodged": len(decision.result_objections),
+        "answered": sum(1 for lodged in decision.result_objections if lodged.answer),
+        "list": [
+            {
+                "person": lodged.by,
+                "at": plain.when(lodged.at),
+                "reason": texts.get(lodged.reason, ""),
+                "answer": texts.get(lodged.answer, "") if lodged.answer else None,
+            }
+            for lodged in decision.result_objections
+        ],
+    }
+
+
+def ballots(meeting: Meeting) -> Section:
+    """Every ballot by id. Who voted what is in none of them, and no figure before closing but the turnout."""
+    return {ballot.id: _ballot(ballot) for ballot in meeting.ballots.values()}
+
+
+def _ballot(ballot: Ballot) -> Json:
+    return {
+        "id": ballot.id,
+        "decision": ballot.decision,
+        "round": ballot.round,
+        "form": ballot.form.value,
+        "text": ballot.text,
+        "options": plain.options(ballot.options),
+        "seats": ballot.seats,
+        "rule": plain.rule(ballot.rule),
+        "quorum": plain.quorum(ballot.quorum),
+        "quorum_at_close": plain.quorum(ballot.quorum_at_close),
+        "void": ballot.void,
+        "status": ballot.status.value,
+        "opened_at": plain.when(ballot.opened_at),
+        "deadline_at": plain.when(ballot.deadline_at),
+        "closed_at": plain.when(ballot.closed_at),
+        "tally": plain.tally(ballot.tally),
+        "result": plain.result(ballot.result),
+        "reconciled": ballot.reconciled,
+    }

@@ -1,0 +1,101 @@
+"""What concerns one device alone: its seats with their receipts, and its offices."""
+
+from rat_online.app.view import plain
+from rat_online.app.view.plain import Section
+from rat_online.app.view.sections import Names
+from rat_online.domain.authority import roles_of
+from rat_online.domain.chain import Json
+from rat_online.domain.events import Event
+from rat_online.domain.events import attending as a
+from rat_online.domain.events import closing as c
+from rat_online.domain.events import deciding as d
+from rat_online.domain.events import leading as ld
+from rat_online.domain.events import preparing as p
+from rat_online.domain.events import voting as v
+from rat_online.domain.meeting import Meeting
+from rat_online.domain.vocabulary import PersonId, Role
+
+
+def personal_of(
+    meeting: Meeting, seats: tuple[PersonId, ...], offices: tuple[PersonId, ...], names: Names
+) -> Section:
+    """The `you` of a tab: only these seats and offices, with what is nobody else's business."""
+    return {
+        "seats": [_seat(meeting, entry, names) for entry in seats],
+        "offices": [
+            {
+                "person": person,
+                "name": names.get(person, ""),
+                "roles": sorted(role.value for role in roles_of(meeting, person) - {Role.MEMBER}),
+            }
+            for person in offices
+        ],
+    }
+
+
+def _seat(meeting: Meeting, entry: PersonId, names: Names) -> Json:
+    visit = meeting.attendance.visits.get(entry)
+    return {
+        "entry": entry,
+        "name": names.get(entry, ""),
+        "votes": entry in meeting.roll,
+        "presence": visit.presence.value if visit else None,
+        "lapse_cause": visit.lapse_cause.value if visit and visit.lapse_cause else None,
+        "channel": visit.channel.value if visit else None,
+        "answered_call": plain.when(visit.answered_call_at) if visit else None,
+        "receipts": {
+            ballot.id: {
+                "choice": list(ballot.votes[entry]),
+                "received_at": plain.when(ballot.received_at[entry]),
+            }
+            for ballot in meeting.ballots.values()
+            if entry in ballot.votes
+        },
+        "objects_to": [
+            decision.id
+            for decision in meeting.decisions.values()
+            if decision.acclamation and entry in decision.acclamation.objections
+        ],
+        "objected_results": [
+            decision.id
+            for decision in meeting.decisions.values()
+            if any(lodged.by == entry for lodged in decision.result_objections)
+        ],
+        "approved_at": plain.when(meeting.closing.approved.get(entry)),
+    }
+
+
+def persons_touched(event: Event) -> tuple[PersonId, ...]:
+    """Whose `you` an event changes."""
+    match event:
+        case a.PresenceLapsed() | a.PresenceRestored():
+            return event.persons
+        case a.CheckedIn() | a.CheckedOut() | a.PresenceConfirmed() | c.ReadingApproved():
+            return (event.person,)
+        case p.OfficerAppointed() | p.OfficerRelieved():
+            return (event.person,)
+        case v.VoteCast() | v.VoteChanged():
+            return (event.voter,)
+        case d.ObjectionRaised() | d.ObjectionWithdrawn() | d.ResultObjected():
+            return (event.by,)
+        case p.RollAmended():
+            return (event.entry.id,)
+        case _:
+            return ()
+
+
+def touches_everyone(event: Event) -> bool:
+    """Whether it may change everybody's `you`, and so perhaps the audience of any tab.
+
+    A change of the palu touches the whole presidium; a new reading makes all approvals void.
+    """
+    return isinstance(
+        event,
+        p.MeetingScheduled
+        | p.RollFrozen
+        | p.RegistrationOpened
+        | c.DecisionsRead
+        | ld.PresidiumInstalled
+        | ld.GavelHandedOver
+        | ld.GavelTakenOver,
+    )

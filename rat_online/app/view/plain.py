@@ -1,0 +1,79 @@
+"""Small parts of the sections, as plain JSON."""
+
+from datetime import datetime
+
+from rat_online.domain.ballot import Option, Result, Tally
+from rat_online.domain.chain import Json, time_text
+from rat_online.domain.profile import DecisionRule
+from rat_online.domain.quorum import QuorumSnapshot
+from rat_online.domain.threshold import Threshold
+
+Section = dict[str, Json]
+
+
+def when(moment: datetime | None) -> str | None:
+    return None if moment is None else time_text(moment)
+
+
+def threshold(of: Threshold | None) -> Json:
+    if of is None:
+        return None
+    return {"numerator": of.numerator, "denominator": of.denominator, "operator": of.operator.value}
+
+
+def quorum(of: QuorumSnapshot | None) -> Json:
+    """A snapshot with its rule, source and arithmetic."""
+    if of is None:
+        return None
+    return {
+        "present": of.present,
+        "entitled": of.entitled,
+        "needed": of.needed,
+        "reached": of.reached,
+        "online": of.online,
+        "hall": of.hall,
+        "threshold": threshold(of.threshold),
+        "source": of.source,
+    }
+
+
+def rule(of: DecisionRule) -> Json:
+    return {
+        "quorum": {"threshold": threshold(of.quorum.threshold), "source": of.quorum.source},
+        "majority": {
+            "threshold": threshold(of.majority.threshold),
+            "base": of.majority.base.value,
+            "source": of.majority.source,
+        },
+        "persons": of.persons,
+    }
+
+
+def options(of: tuple[Option, ...]) -> Json:
+    return [{"id": option.id, "label": option.label, "person": option.person} for option in of]
+
+
+def tally(of: Tally | None) -> Json:
+    if of is None:
+        return None
+    return {
+        "options": dict(of.options),
+        "entitled": of.entitled,
+        "valid": of.valid,
+        "abstain": of.abstain,
+        "blank": of.blank,
+        "invalid": of.invalid,
+        "not_voted": of.not_voted,
+    }
+
+
+def result(of: Result | None) -> Json:
+    if of is None:
+        return None
+    return {
+        "outcome": of.outcome.value,
+        "elected": list(of.elected),
+        "tied": list(of.tied),
+        "base": of.base,
+        "needed": of.needed,
+    }

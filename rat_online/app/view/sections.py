@@ -1,0 +1,151 @@
+"""The sections of a meeting's view, by audience. `figures` apart, they change with an event frame alone."""
+
+from collections.abc import Mapping
+
+from rat_online.app.view import plain
+from rat_online.app.view.audience import Audience
+from rat_online.app.view.decisions import ballots, decisions
+from rat_online.app.view.plain import Section
+from rat_online.domain.chain import Head, Json, MeetingKey, authenticity_code
+from rat_online.domain.meeting import Meeting
+from rat_online.domain.vocabulary import PersonId, Role
+
+Names = Mapping[PersonId, str]
+
+
+def view_of(
+    key: MeetingKey, meeting: Meeting, audience: Audience, names: Names, texts: Mapping[str, str]
+) -> dict[str, Section]:
+    """Everything an audience sees, but the figures."""
+    return {
+        "meeting": _meeting(key, meeting),
+        "agenda": _agenda(meeting),
+        "offices": _offices(meeting),
+        "roll_call": _roll_call(meeting),
+        "decisions": decisions(meeting, audience, texts),
+        "ballots": ballots(meeting),
+        "closing": _closing(meeting),
+        "people": _people(meeting, audience, names),
+    }
+
+
+def figures_of(meeting: Meeting, head: Head, connected: int) -> Section:
+    """Derived figures, sent at most twice a second; the newest replaces the one before."""
+    ballot = meeting.open_ballot()
+    call = meeting.attendance.roll_call
+    here = meeting.attendance.here
+    return {
+        "quorum": plain.quorum(meeting.quorum()),
+        "connected": connected,
+        "turnout": None
+        if ballot is None
+        else {
+            "ballot": ballot.id,
+            "voted": len(ballot.votes),
+            "entitled": len(ballot.entitled),
+            "waiting_for": len(here - ballot.votes.keys()),
+        },
+        "answered": None if call is None else len(call.answered & here),
+        "approved": len(meeting.closing.approved),
+        "log": {"position": head.position, "code": authenticity_code(head.hash)},
+    }
+
+
+def _meeting(key: MeetingKey, meeting: Meeting) -> Section:
+    about, suspension = meeting.about, meeting.suspension
+    return {
+        "id": key.id,
+        "title": about.title,
+        "kind": about.kind.value,
+        "mode": about.mode.value,
+        "call": about.call.value,
+        "series": about.series,
+        "previous": about.previous,
+        "successor": meeting.successor,
+        "state": meeting.state.value,
+        "planned_at": plain.when(about.planned_at),
+        "zone": about.zone,
+        "place": about.place,
+        "book_year": about.book_year,
+        "opened_at": plain.when(meeting.opened_at),
+        "closed_at": plain.when(meeting.closed_at),
+        "quorum_ever_reached": meeting.quorum_ever_reached,
+        "suspension": None
+        if suspension is None
+        else {
+            "kind": suspension.kind.value,
+            "since_at": plain.when(suspension.since_at),
+            "resumes_at": plain.when(suspension.resumes_at),
+        },
+        "seconds": {
+            "roll_call": meeting.profile.roll_call_s,
+            "suspension": meeting.profile.suspension_s,
+            "acclamation": meeting.profile.acclamation_s,
+            "motion": meeting.profile.motion_s,
+            "election": meeting.profile.election_s,
+            "objection": meeting.profile.objection_s,
+            "chair_silence": meeting.profile.chair_silence_s,
+        },
+        "may_change": meeting.profile.may_change,
+    }
+
+
+def _agenda(meeting: Meeting) -> Section:
+    items: list[Json] = [
+        {
+            "id": item.planned.id,
+            "title": item.planned.title,
+            "presenter": item.planned.presenter,
+            "started_at": plain.when(item.started_at),
+            "concluded_at": plain.when(item.concluded_at),
+        }
+        for item in meeting.agenda.items.values()
+    ]
+    return {"current": meeting.agenda.current, "items": items}
+
+
+def _offices(meeting: Meeting) -> Section:
+    offices = meeting.offices
+    return {
+        "gavel": offices.gavel,
+        "presidium": list(offices.presidium),
+        "acting_chair": offices.acting_chair(),
+        "deputies": list(offices.deputies()),
+        "secretary": list(offices.held_by(Role.SECRETARY)),
+        "operators": list(offices.held_by(Role.OPERATOR)),
+        "witnesses": list(offices.held_by(Role.WITNESS)),
+    }
+
+
+def _roll_call(meeting: Meeting) -> Section:
+    call = meeting.attendance.roll_call
+    return {
+        "running": call is not None,
+        "called_at": plain.when(call.called_at) if call else None,
+        "deadline_at": plain.when(call.deadline_at) if call else None,
+        "due": meeting.attendance.roll_call_due,
+    }
+
+
+def _closing(meeting: Meeting) -> Section:
+    return {
+        "read_at": plain.when(meeting.closing.read_at),
+        "representatives": list(meeting.closing.representatives),
+        "without_quorum": meeting.closing.without_quorum,
+    }
+
+
+def _people(meeting: Meeting, audience: Audience, names: Names) -> Section:
+    """Names that the other sections point to: officers and candidates, and inside also who objects."""
+    offices = meeting.offices
+    shown: set[PersonId] = {*offices.presidium, *offices.deputies(), *meeting.closing.representatives}
+    shown.update(person for person in (offices.gavel, offices.acting_chair()) if person)
+    for role in (Role.SECRETARY, Role.OPERATOR, Role.WITNESS):
+        shown.update(offices.held_by(role))
+    shown.update(i.planned.presenter for i in meeting.agenda.items.values() if i.planned.presenter)
+    for decision in meeting.decisions.values():
+        shown.update(option.person for option in decision.options if option.person)
+        if audience in (Audience.OFFICER, Audience.AUDITOR):
+            shown.update(lodged.by for lodged in decision.result_objections)
+            shown.update(decision.acclamation.objections if decision.acclamation else ())
+    return {person: names.get(person, "") for person in sorted(shown)}
