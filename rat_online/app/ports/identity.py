@@ -143,6 +143,8 @@ class Device:
 
 
 class IdentityReader(Protocol):
+    async def link_by_secret(self, secret_hash: str) -> AccessLink | None: ...
+
     async def link(self, cooperative: str, id: str) -> AccessLink | None: ...
 
     async def links_of(self, series: Series) -> list[AccessLink]: ...
@@ -154,7 +156,8 @@ class IdentityReader(Protocol):
     async def device_of(self, token_hash: str) -> tuple[DeviceSession, Device] | None:
         """The session of a token that was not replaced, unless revoked, with what it holds.
 
-        `roles` are those of its offices' accounts as they are now; a revoked account gives neither.
+        `roles` are those of the accounts of its offices in no series, which only a password gives; a revoked
+        account gives neither roles nor offices.
         """
         ...
 

@@ -1,0 +1,165 @@
+"""Who a request or a socket is, kept in memory; every change is announced so that sockets follow at once."""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from rat_online.app.ports.identity import (
+    Device,
+    DeviceSession,
+    IdentityStore,
+    Seat,
+)
+from rat_online.domain.vocabulary import PersonId
+
+LONGEST = timedelta(days=30)
+"""A session opens nothing this long after its last sign-in."""
+
+LONGEST_WITH_ROLES = timedelta(hours=24)
+"""And sooner where it may change the cooperative's own pages."""
+
+MOST_KNOWN = 20_000
+OVERLAP = timedelta(seconds=5)
+"""How far clocks of processes may be apart when they ask what the others changed."""
+
+
+class ChangeKind(StrEnum):
+    SIGNED_IN = "signed-in"
+    MOVED = "moved"
+    LEFT = "left"
+    REVOKED = "revoked"
+    ELSEWHERE = "elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to a session. `ELSEWHERE`: another process changed it, ask `who` again."""
+
+    session: str
+    kind: ChangeKind
+    seat: Seat | None = None
+
+
+Listener = Callable[[Change], None]
+
+
+def token_hash(token: str) -> str:
+    """A token has 256 bits of chance: a plain digest is enough."""
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()
+
+
+class Sessions:
+    """The device sessions of the install as this process knows them."""
+
+    def __init__(self, store: IdentityStore, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._now = now
+        self._known: OrderedDict[str, tuple[DeviceSession, Device]] = OrderedDict()
+        self._hash_of: dict[str, str] = {}
+        self._changes = 0
+        self._listeners: list[Listener] = []
+        self._seen: dict[str, datetime] = {}
+        self._caught_up_at = now()
+
+    def on_change(self, listener: Listener) -> Callable[[], None]:
+        """Hear of every change until the returned function is called. Listeners are quick and never raise."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    async def who(self, token: str) -> Device | None:
+        """The device of a cookie's token, or None: signed out.
+
+        A socket asks again after it has begun to listen for changes: one may have come in between.
+        """
+        hashed = token_hash(token)
+        found = self._known.get(hashed) or await self._look_up(hashed)
+        if found is None:
+            return None
+        session, device = found
+        now = self._now()
+        longest = LONGEST_WITH_ROLES if device.roles else LONGEST
+        if now - session.renewed_at > longest:
+            return None
+        self._seen[session.id] = now
+        return device
+
+    async def _look_up(self, hashed: str) -> tuple[DeviceSession, Device] | None:
+        changes = self._changes
+        found = await self._store.read(lambda identity: identity.device_of(hashed))
+        if found is not None and changes == self._changes:  # else it may be stale already
+            self._keep(hashed, found)
+        return found
+
+    def _keep(self, hashed: str, found: tuple[DeviceSession, Device]) -> None:
+        self._known[hashed] = found
+        self._hash_of[found[0].id] = hashed
+        while len(self._known) > MOST_KNOWN:
+            _, (session, _device) = self._known.popitem(last=False)
+            self._hash_of.pop(session.id, None)
+
+    async def list_for(self, cooperative: str, person: PersonId) -> list[DeviceSession]:
+        """Where somebody is signed in now, the latest seen first."""
+        return await self._store.read(lambda identity: identity.sessions_of(cooperative, person))
+
+    async def sign_out(self, token: str) -> None:
+        """End the session of this browser; an unknown token is signed out already."""
+        device = await self.who(token)
+        if device is not None:
+            await self.revoke(device.cooperative, device.session)
+
+    async def revoke(self, cooperative: str, session: str) -> None:
+        """End a session from anywhere; its open sockets hear of it."""
+        at = self._now()
+        await self._store.write(lambda identity: identity.revoke_session(cooperative, session, at))
+        self.announce(Change(session, ChangeKind.REVOKED))
+
+    async def revoke_all(self, cooperative: str, person: PersonId) -> None:
+        """End every session of somebody: an account was revoked, or its roles or password changed."""
+        for session in await self.list_for(cooperative, person):
+            await self.revoke(cooperative, session.id)
+
+    async def leave(self, device: Device, seat: Seat) -> None:
+        """One of several members on a phone goes; the others stay."""
+        at = self._now()
+        await self._store.write(
+            lambda identity: identity.leave_seat(device.cooperative, device.session, seat, at)
+        )
+        self.announce(Change(device.session, ChangeKind.LEFT, seat))
+
+    def announce(self, change: Change) -> None:
+        """Forget what was known of a session and tell everybody who listens. After the commit only."""
+        self.forget(change.session)
+        for listener in list(self._listeners):
+            listener(change)
+
+    def forget(self, session: str) -> None:
+        self._changes += 1
+        hashed = self._hash_of.pop(session, None)
+        if hashed is not None:
+            self._known.pop(hashed, None)
+
+    async def catch_up(self) -> None:
+        """Write when sessions were last seen, follow what other processes changed; for every few seconds."""
+        seen, self._seen = self._seen, {}
+        at = self._now()
+        if seen:
+            await self._store.write(lambda identity: identity.saw(seen))
+        since, self._caught_up_at = self._caught_up_at - OVERLAP, at
+        for session in await self._store.read(lambda identity: identity.changed_since(since)):
+            await self._compare(session)
+
+    async def _compare(self, session: str) -> None:
+        hashed = self._hash_of.get(session)
+        known = self._known.get(hashed) if hashed is not None else None
+        if known is None:
+            self.announce(Change(session, ChangeKind.ELSEWHERE))
+            return
+        cooperative = known[0].cooperative
+        found = await self._store.read(lambda identity: identity.device(cooperative, session))
+        if found is None:
+            self.announce(Change(session, ChangeKind.REVOKED))
+        elif found[1] != known[1] or found[0].token_hash != known[0].token_hash:
+            self.announce(Change(session, ChangeKind.ELSEWHERE))

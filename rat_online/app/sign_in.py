@@ -1,0 +1,223 @@
+"""Coming in: by a personal link or a printed code and a datum, or by an officer's password. Design section 9.
+
+What opens nothing and what is answered wrongly get the same refusal for the same work, so that nobody learns
+which codes, logins or members there are. No slow hash stands in a member's way.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeVar
+
+from rat_online.app.arrival import Arrival, Browser, arrive, held_by
+from rat_online.app.attempts import Attempts
+from rat_online.app.datum import matches
+from rat_online.app.ids import Ids
+from rat_online.app.judgement import Judgement, judge
+from rat_online.app.link_secret import LinkDigest
+from rat_online.app.ports.identity import (
+    AccessLink,
+    Device,
+    IdentityStore,
+    IdentityWriter,
+    LinkPurpose,
+    LinkUse,
+    Office,
+    Passwords,
+    Seat,
+    SeriesOver,
+    StoreUnavailable,
+    UseOutcome,
+)
+from rat_online.app.ports.registry import Account, RegistryStore
+from rat_online.app.sessions import Change, ChangeKind, Sessions
+from rat_online.domain.errors import Refusal, Refused, refuse
+
+MOST_SEATS = 4
+"""Members who vote on one phone in one series of meetings; rule book section 3."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """`token` belongs in the cookie, in place of any other; `moved_from` lost the seat to this device."""
+
+    token: str
+    device: Device
+    what: Seat | Office
+    moved_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Entered:
+    signed_in: SignedIn
+    replaced: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Knock:
+    """One try of a secret."""
+
+    hashed: str
+    datum: str
+    browser: Browser
+    at: datetime
+    is_over: bool
+
+
+class SignIn:
+    def __init__(
+        self,
+        *,
+        identity: IdentityStore,
+        registry: RegistryStore,
+        passwords: Passwords,
+        sessions: Sessions,
+        ids: Ids,
+        digest: LinkDigest,
+        is_series_over: SeriesOver,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._identity = identity
+        self._registry = registry
+        self._passwords = passwords
+        self._sessions = sessions
+        self._ids = ids
+        self._digest = digest
+        self._is_series_over = is_series_over
+        self._now = now
+        self._attempts = Attempts()
+
+    async def with_secret(
+        self, secret: str, datum: str, device_token: str | None = None, label: str = ""
+    ) -> SignedIn:
+        """Come in by a link's secret or a code, and the datum on file.
+
+        Raises:
+            Refused: `sign-in-failed`, `too-many-attempts` (seconds), `datum-missing`, `seats-full` (most),
+                `wrong-state` (the series is over) or `try-again`.
+        """
+        hashed = self._digest(secret)
+        is_over = await self._is_over(hashed)
+        knock = _Knock(hashed, datum, Browser(device_token, label), self._now(), is_over)
+        return self._done(await self._write(lambda identity: self._knock(identity, knock)))
+
+    async def with_password(
+        self, login: str, password: str, device_token: str | None = None, label: str = ""
+    ) -> SignedIn:
+        """Come in as an officer.
+
+        Raises:
+            Refused: `sign-in-failed`, `too-many-attempts` (seconds) or `try-again`.
+        """
+        login = login.strip().lower()
+        at = self._now()
+        if seconds := self._attempts.seconds_locked(login, at):
+            refuse(Refusal.TOO_MANY_ATTEMPTS, seconds=seconds)
+        self._attempts.begin(login, at)
+        account = await self._registry.account_by_login(login)
+        usable = account if account is not None and account.revoked_at is None else None
+        matched = await self._passwords.matches(password, usable.password_hash if usable else None)
+        if usable is None or not matched:
+            refuse(Refusal.SIGN_IN_FAILED)
+        self._attempts.succeeded(login)
+        browser = Browser(device_token, label)
+        return self._done(await self._write(lambda identity: self._as_officer(identity, usable, browser, at)))
+
+    async def _is_over(self, hashed: str) -> bool:
+        link = await self._identity.read(lambda identity: identity.link_by_secret(hashed))
+        return link is not None and await self._is_series_over(link.series)
+
+    async def _write(self, work: Callable[[IdentityWriter], Awaitable[T]]) -> T:
+        try:
+            return await self._identity.write(work)
+        except StoreUnavailable as error:
+            raise Refused(Refusal.TRY_AGAIN) from error
+
+    def _done(self, outcome: _Entered | Refused) -> SignedIn:
+        """Tell the pages concerned, now that it is committed."""
+        if isinstance(outcome, Refused):
+            raise outcome
+        signed_in = outcome.signed_in
+        if outcome.replaced is not None:
+            self._sessions.announce(Change(outcome.replaced, ChangeKind.REVOKED))
+        if signed_in.moved_from is not None and isinstance(signed_in.what, Seat):
+            self._sessions.announce(Change(signed_in.moved_from, ChangeKind.MOVED, signed_in.what))
+        self._sessions.announce(Change(signed_in.device.session, ChangeKind.SIGNED_IN))
+        return signed_in
+
+    async def _knock(self, identity: IdentityWriter, knock: _Knock) -> _Entered | Refused:
+        """One try within its transaction: a refusal is returned, for what it counts must be committed."""
+        on_file = await identity.open_link(knock.hashed)
+        if on_file is None:
+            matches(None, knock.datum, knock.at.date())
+            await identity.note_miss(knock.at)
+            return Refused(Refusal.SIGN_IN_FAILED)
+        link = on_file.link
+        judgement = judge(on_file, knock.datum, knock.at, is_over=knock.is_over)
+        held = None
+        if judgement.refused is None:
+            held = await held_by(identity, knock.browser)
+            judgement = _room_for(link, held) or judgement
+        if (judgement.failures, judgement.locked_until) != (link.failures, link.locked_until):
+            await identity.set_attempts(link, judgement.failures, judgement.locked_until)
+        if judgement.refused is not None:
+            await self._write_use(identity, link, knock.at, judgement.outcome, None)
+            return judgement.refused
+        series = link.series
+        arrival = await arrive(identity, series.cooperative, held, knock.browser, self._ids, knock.at)
+        entered = await self._enter(identity, link, arrival, knock.at)
+        session = entered.signed_in.device.session
+        await self._write_use(identity, link, knock.at, judgement.outcome, session)
+        return entered
+
+    async def _write_use(
+        self,
+        identity: IdentityWriter,
+        link: AccessLink,
+        at: datetime,
+        outcome: UseOutcome | None,
+        session: str | None,
+    ) -> None:
+        if outcome is not None:
+            use = LinkUse(self._ids.new_id(), link.series.cooperative, link.id, at, outcome, session)
+            await identity.add_use(use)
+
+    async def _enter(
+        self, identity: IdentityWriter, link: AccessLink, arrival: Arrival, at: datetime
+    ) -> _Entered:
+        if link.purpose is LinkPurpose.OFFICE:
+            return await _take_office(identity, Office(link.series.id, link.person), arrival, at)
+        seat, device = Seat(link.series.id, link.person), arrival.device
+        moved_from = None
+        if seat not in device.seats:
+            moved_from = await identity.take_seat(device.cooperative, device.session, seat, at)
+            device = replace(device, seats=(*device.seats, seat))
+        return _Entered(SignedIn(arrival.token, device, seat, moved_from), arrival.replaced)
+
+    async def _as_officer(
+        self, identity: IdentityWriter, account: Account, browser: Browser, at: datetime
+    ) -> _Entered:
+        held = await held_by(identity, browser)
+        arrival = await arrive(identity, account.cooperative, held, browser, self._ids, at)
+        return await _take_office(identity, Office(None, account.id), arrival, at)
+
+
+async def _take_office(identity: IdentityWriter, office: Office, arrival: Arrival, at: datetime) -> _Entered:
+    session, cooperative = arrival.device.session, arrival.device.cooperative
+    if office not in arrival.device.offices:
+        await identity.take_office(cooperative, session, office, at)
+    found = await identity.device(cooperative, session)
+    assert found is not None  # it was written in this transaction
+    return _Entered(SignedIn(arrival.token, found[1], office), arrival.replaced)
+
+
+def _room_for(link: AccessLink, held: Device | None) -> Judgement | None:
+    """Refuse a fifth member on one device; the four who sit there stay as they are."""
+    if link.purpose is LinkPurpose.OFFICE or held is None:
+        return None
+    others = [seat for seat in held.seats if seat.series == link.series.id and seat.entry != link.person]
+    if len(others) < MOST_SEATS:
+        return None
+    return Judgement(UseOutcome.SEATS_FULL, Refused(Refusal.SEATS_FULL, {"most": MOST_SEATS}))
