@@ -1,0 +1,1 @@
+"""The edge that browsers see: pages, wire and their words."""

@@ -1,0 +1,97 @@
+/**
+ * The catalogue and the Indonesian formats in the browser; the twin of rat_online/web/catalogue.py and formats.py.
+ * Texts come with the page in `<script type="application/json" id="words">`: only keys that modules name are in it.
+ * @module
+ */
+
+/** @typedef {string | {one?: string, other: string}} Text */
+/** @typedef {"WIB" | "WITA" | "WIT"} Zone */
+
+export const language = document.documentElement.lang === "en" ? "en" : "id";
+
+/** @type {Record<string, Text>} */
+const texts = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
+
+const places = { WIB: "Asia/Jakarta", WITA: "Asia/Makassar", WIT: "Asia/Jayapura" };
+const marks = language === "en" ? { group: ",", decimal: "." } : { group: ".", decimal: "," };
+
+/**
+ * The sentence of a key. Whole numbers are written the language's way, strings as they are; `n` chooses the plural.
+ * @param {string} key
+ * @param {Record<string, string | number>} [parameters]
+ */
+export function t(key, parameters = {}) {
+  const entry = texts[key];
+  if (entry === undefined) throw new Error(`no text for ${key}`);
+  const text = typeof entry === "string" ? entry : ((parameters.n === 1 && entry.one) || entry.other);
+  return text.replace(/\{([a-z_]+)\}/g, (_, name) => {
+    const value = parameters[name];
+    if (value === undefined) throw new Error(`${key} needs ${name}`);
+    return typeof value === "number" ? number(value) : value;
+  });
+}
+
+/**
+ * The sentence of a refusal, also of one newer than this page.
+ * @param {string} code @param {Record<string, any>} [facts]
+ */
+export function refusal(code, facts = {}) {
+  return `refusal.${code}` in texts ? t(`refusal.${code}`, facts) : t("refusal.other");
+}
+
+/** 1.204 @param {number} value */
+export function number(value) {
+  return String(Math.trunc(value)).replace(/\B(?=(\d{3})+$)/g, marks.group);
+}
+
+/** 86,4%: one decimal, half up. @param {number} part @param {number} whole */
+export function percent(part, whole) {
+  if (whole <= 0) return "0%";
+  const tenths = Math.floor((2000 * part + whole) / (2 * whole));
+  return `${number(Math.floor(tenths / 10))}${marks.decimal}${tenths % 10}%`;
+}
+
+/** A share for an SVG attribute: "68.3%". @param {number} part @param {number} whole */
+export function share(part, whole) {
+  if (whole <= 0) return "0%";
+  return `${Math.min(Math.max(Math.floor((2000 * part + whole) / (2 * whole)) / 10, 0), 100)}%`;
+}
+
+/**
+ * 10.47 WIB in the meeting's zone, never the phone's.
+ * @param {Date | number | string} at @param {Zone} zone @param {{seconds?: boolean, named?: boolean}} [options]
+ */
+export function clock(at, zone, { seconds = false, named = true } = {}) {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    timeZone: places[zone],
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+  }).formatToParts(new Date(at));
+  const wanted = seconds ? ["hour", "minute", "second"] : ["hour", "minute"];
+  const figures = wanted.map((type) => parts.find((part) => part.type === type)?.value ?? "");
+  return figures.join(language === "en" ? ":" : ".") + (named ? ` ${zone}` : "");
+}
+
+/** Sabtu, 20 Maret 2027. @param {Date | number | string} at @param {Zone} zone */
+export function date(at, zone) {
+  const parts = new Intl.DateTimeFormat(language === "en" ? "en-GB" : "id-ID", {
+    timeZone: places[zone],
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  }).formatToParts(new Date(at));
+  /** @param {string} type */
+  const part = (type) => parts.find((one) => one.type === type)?.value ?? "";
+  return `${part("weekday")}, ${part("day")} ${part("month")} ${part("year")}`;
+}
+
+/** Time that runs: 1:17, or 1:02:05 from an hour on. @param {number} seconds */
+export function left(seconds) {
+  const whole = Math.max(Math.trunc(seconds), 0);
+  const two = (/** @type {number} */ value) => String(value).padStart(2, "0");
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  return hours ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
+}
