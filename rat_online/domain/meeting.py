@@ -30,9 +30,10 @@ BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """How the figures are about to move: weights present, heads on line and in the hall."""
+    """How the figures are about to move: weights present and entitled, heads on line and in the hall."""
 
     present: int = 0
+    entitled: int = 0
     online: int = 0
     hall: int = 0
 
@@ -62,9 +63,12 @@ class About:
 
 @dataclass(slots=True)
 class Suspension:
+    """`quorate` is how the quorum stood when it began, so that resuming can say what has changed."""
+
     kind: SuspensionKind
     since_at: datetime
     resumes_at: datetime
+    quorate: bool
 
 
 @dataclass(slots=True)
@@ -104,7 +108,7 @@ class Meeting:
         return take_snapshot(
             self.profile.quorum_rule(kind, self.about.call),
             present=figures.present + shift.present,
-            entitled=self.roll.total,
+            entitled=self.roll.total + shift.entitled,
             online=figures.online + shift.online,
             hall=figures.hall + shift.hall,
         )

@@ -151,9 +151,7 @@ def restored(meeting: Meeting, persons: tuple[PersonId, ...]) -> list[Event]:
 
 
 def crossing(meeting: Meeting, movers: list[tuple[PersonId, Channel]], step: int) -> list[Event]:
-    """Whether the count crosses the meeting's quorum when these come (1) or go (-1); only while it is open."""
-    if meeting.state is not MeetingState.OPEN:
-        return []
+    """Whether the count crosses the quorum of the meeting when these come (1) or go (-1)."""
     voters = [(person, channel) for person, channel in movers if person in meeting.roll]
     hall = sum(1 for _, channel in voters if channel is Channel.HALL)
     shift = Shift(
@@ -161,6 +159,13 @@ def crossing(meeting: Meeting, movers: list[tuple[PersonId, Channel]], step: int
         online=step * (len(voters) - hall),
         hall=step * hall,
     )
+    return crossing_by(meeting, shift)
+
+
+def crossing_by(meeting: Meeting, shift: Shift) -> list[Event]:
+    """The same for any move of the figures; while the meeting is suspended, resuming says it."""
+    if meeting.state is not MeetingState.OPEN:
+        return []
     before, after = meeting.quorum(), meeting.quorum(shift=shift)
     if before.reached == after.reached:
         return []

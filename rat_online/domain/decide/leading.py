@@ -82,7 +82,11 @@ def _suspend(meeting: Meeting, command: c.SuspendMeeting, context: Context) -> l
 def _resume(meeting: Meeting, context: Context) -> list[Event]:
     """Resuming rings, and a two-minute roll-call precedes the first decision (rule book section 4)."""
     state_is(meeting, MeetingState.SUSPENDED)
-    return [e.MeetingResumed(), presence.RollCallCalled(context.after(meeting.profile.roll_call_s))]
+    events: list[Event] = [e.MeetingResumed()]
+    quorum = meeting.quorum()
+    if meeting.suspension is not None and meeting.suspension.quorate != quorum.reached:
+        events.append(presence.QuorumReached(quorum) if quorum.reached else presence.QuorumLost(quorum))
+    return [*events, presence.RollCallCalled(context.after(meeting.profile.roll_call_s))]
 
 
 def _postpone(meeting: Meeting, command: c.PostponeMeeting, context: Context) -> list[Event]:

@@ -5,14 +5,23 @@ from typing import assert_never
 from rat_online.domain.commands import PreparingCommand
 from rat_online.domain.commands import preparing as c
 from rat_online.domain.context import Context
-from rat_online.domain.decide.requirements import reason_given, state_is, text_given
+from rat_online.domain.decide.attending import crossing_by
+from rat_online.domain.decide.requirements import (
+    is_on_roll,
+    nothing_running,
+    quorum_was_reached,
+    reason_given,
+    state_is,
+    text_given,
+)
 from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.events import Event
 from rat_online.domain.events import preparing as e
-from rat_online.domain.meeting import Meeting
+from rat_online.domain.meeting import Meeting, Shift
 from rat_online.domain.offices import APPOINTABLE
 from rat_online.domain.readiness import what_blocks
-from rat_online.domain.vocabulary import MeetingState, PersonId, Role
+from rat_online.domain.roll import RollEntry
+from rat_online.domain.vocabulary import Channel, MeetingState, PersonId, Role
 
 PREPARATION = (MeetingState.SCHEDULED, MeetingState.INVITED, MeetingState.REGISTRATION)
 RUNNING = (MeetingState.OPEN, MeetingState.SUSPENDED)
@@ -85,6 +94,7 @@ def _freeze(meeting: Meeting, command: c.FreezeRoll) -> list[Event]:
         refuse(Refusal.ROLL_FROZEN)
     if not command.entries:
         refuse(Refusal.ROLL_MISSING)
+    _is_well_formed(*command.entries)
     return [e.RollFrozen(command.record_at, command.entries, command.root)]
 
 
@@ -95,15 +105,41 @@ def _amend_roll(meeting: Meeting, command: c.AmendRoll, context: Context) -> lis
     # After opening only the chair may decide a change of the roll (rule book section 3).
     if meeting.state in RUNNING and context.actor.role is Role.COMMITTEE:
         refuse(Refusal.NOT_ALLOWED, role=context.actor.role)
-    # The entitled set of a running ballot must not move under the voters.
-    if meeting.open_ballot() is not None:
-        refuse(Refusal.SOMETHING_RUNNING)
+    # The entitled of a running ballot must not move, nor those who may object to a countdown.
+    nothing_running(meeting)
     reason = reason_given(command.reason)
-    if command.add and command.entry.id in meeting.roll:
-        refuse(Refusal.ALREADY_DONE)
-    if not command.add and command.entry.id not in meeting.roll:
-        refuse(Refusal.NOT_ON_ROLL)
-    return [e.RollAmended(command.entry, command.add, reason.id)]
+    if command.add:
+        if command.entry.id in meeting.roll:
+            refuse(Refusal.ALREADY_DONE)
+        _is_well_formed(command.entry)
+    else:
+        is_on_roll(meeting, command.entry.id)
+        # Until quorum is reached nobody is struck off: that would make a quorum (rule book section 2).
+        if meeting.state in RUNNING:
+            quorum_was_reached(meeting)
+    amended = e.RollAmended(command.entry, command.add, reason.id)
+    return [amended, *crossing_by(meeting, _shift_of(meeting, command))]
+
+
+def _is_well_formed(*entries: RollEntry) -> None:
+    """One entry a member, and weight 1 or more: a figure of the roll is never less than its heads."""
+    if len({entry.id for entry in entries}) != len(entries) or any(entry.weight < 1 for entry in entries):
+        refuse(Refusal.MALFORMED, field="entries")
+
+
+def _shift_of(meeting: Meeting, command: c.AmendRoll) -> Shift:
+    """How a change of the roll moves the count; somebody who is already here starts or stops counting."""
+    person, step = command.entry.id, 1 if command.add else -1
+    weight = command.entry.weight if command.add else meeting.roll.weight_of(person)
+    if not meeting.attendance.is_here(person):
+        return Shift(entitled=step * weight)
+    in_hall = meeting.attendance.visits[person].channel is Channel.HALL
+    return Shift(
+        present=step * weight,
+        entitled=step * weight,
+        online=0 if in_hall else step,
+        hall=step if in_hall else 0,
+    )
 
 
 def _appoint(meeting: Meeting, role: Role, person: PersonId, context: Context) -> list[Event]:

@@ -15,10 +15,11 @@ def evolve(meeting: Meeting, event: LeadingEvent, happened: Happened) -> None:
             meeting.quorum_ever_reached = event.quorum.reached
         case e.MeetingSuspended():
             meeting.state = MeetingState.SUSPENDED
-            meeting.suspension = Suspension(event.kind, happened.at, event.resumes_at)
+            meeting.suspension = Suspension(
+                event.kind, happened.at, event.resumes_at, quorate=meeting.quorum().reached
+            )
         case e.MeetingResumed():
             meeting.state, meeting.suspension = MeetingState.OPEN, None
-            meeting.quorum_ever_reached = meeting.quorum_ever_reached or meeting.quorum().reached
             meeting.attendance.roll_call_due = True
         case e.MeetingPostponed():
             meeting.state, meeting.successor = MeetingState.POSTPONED, event.successor
