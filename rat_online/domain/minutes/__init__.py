@@ -1,0 +1,1 @@
+"""Minutes: what the log of a meeting says, as a document that can be printed."""

@@ -1,0 +1,95 @@
+"""Who was there: attendance, quorum, the roll, and what participants answered (rule book 3, 7)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rat_online.domain.minutes.terms import Channel, Confirmation, Moment, Reply, Status
+from rat_online.domain.threshold import Base, Threshold
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named in the minutes; `member_number` is "" for those who are not members."""
+
+    name: str
+    member_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A threshold, what it is a fraction of, and its article; `threshold` None means: most votes."""
+
+    threshold: Threshold | None
+    base: Base = Base.ENTITLED
+    source: str = ""  # free text of the profile: "AD pasal 12"
+
+
+@dataclass(frozen=True, slots=True)
+class QuorumSnapshot:
+    """Who counted as present at one moment, against one rule; `subject` "" means the meeting itself."""
+
+    moment: Moment
+    at: datetime
+    rule: Rule
+    entitled: int
+    needed: int
+    present: int
+    reached: bool
+    subject: str = ""
+    online: int = 0
+    hall: int = 0
+    proxy: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """One point of attendance over time: hadir, and those on line at that moment."""
+
+    at: datetime
+    present: int
+    connected: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceRow:
+    """One line of the daftar hadir; `out_at` None means: until the end."""
+
+    number: int
+    person: Person
+    status: Status
+    channel: Channel
+    in_at: datetime
+    out_at: datetime | None
+    confirmation: Confirmation
+    place: str = ""
+    represents: Person | None = None  # the giver of a proxy, or the group of a delegate
+
+
+@dataclass(frozen=True, slots=True)
+class Absentee:
+    """Somebody on the roll who did not come; excused with a reason, or not."""
+
+    person: Person
+    excused: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RollChange:
+    """A change of the roll after it was frozen, in words, with its actor and reason (rule book 3)."""
+
+    at: datetime
+    by: str
+    person: Person
+    change: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """What a participant answered; silence prints "tidak memberi tanggapan", never "menyetujui"."""
+
+    person: Person
+    reply: Reply
+    at: datetime | None = None
+    remark: str = ""

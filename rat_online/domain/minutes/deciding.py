@@ -1,0 +1,207 @@
+"""What was decided: texts, ballots, objections, persons elected, tables of money (rule book 6, 7)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from rat_online.domain.minutes.attending import Person, QuorumSnapshot, Rule
+from rat_online.domain.minutes.terms import Channel, Outcome
+from rat_online.domain.threshold import Base
+from rat_online.domain.vocabulary import BallotForm, DecisionKind, ExtensionCause, ReachedBy, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyRow:
+    """One share of a table; the percentage is integers (`share` of `share_of`), never a float."""
+
+    label: str
+    amount: Decimal
+    share: int | None = None
+    share_of: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyTable:
+    """SHU or RAPB as decided; the total is printed in figures and in words."""
+
+    title: str
+    rows: tuple[MoneyRow, ...]
+    total: Decimal
+    total_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextVersion:
+    """A wording that the decision had before or when it was voted on; the last one is what was decided."""
+
+    at: datetime
+    by: str
+    text: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """A keberatan against an aklamasi or a result, and what became of it."""
+
+    at: datetime
+    by: Person
+    reason: str
+    answer: str = ""
+    answered_at: datetime | None = None
+    withdrawn_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OptionCount:
+    """What one option or candidate received; `chosen` marks who or what won, `tied` who must run off.
+
+    In a motion the labels are the codes `for` and `against`; everywhere else they are what the paper said.
+    """
+
+    label: str
+    votes: int
+    member_number: str = ""
+    chosen: bool = False
+    tied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelCount:
+    """Votes that came by one channel, or at one meeting point: they cannot exceed those checked in there."""
+
+    channel: Channel
+    votes: int
+    checked_in: int
+    place: str = ""
+    witnesses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A deadline moved later, by the chair or by an outage of the server."""
+
+    at: datetime
+    until: datetime
+    cause: ExtensionCause
+    reason: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Annulment:
+    """A ballot the chair annulled before it closed."""
+
+    at: datetime
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageCount:
+    """One candidate's standing at one stage of a ranked count; values are exact decimals."""
+
+    label: str
+    votes: Decimal
+    change: Decimal = Decimal(0)
+    state: str = ""  # in words: "terpilih", "gugur"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage of the count sheet of a ranked ballot."""
+
+    number: int
+    action: str
+    counts: tuple[StageCount, ...]
+    exhausted: Decimal = Decimal(0)
+
+
+MOST_VOTES = Rule(None, Base.VALID)
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """One round of voting.
+
+    entitled = valid + abstain + blank + invalid + did_not_vote, or `reconciles` is False. `base_count` is what the
+    rule is a fraction of. Papers `issued` and `returned` exist for secret ballots only.
+    """
+
+    round: int
+    form: BallotForm
+    secret: bool
+    opened_at: datetime
+    closed_at: datetime | None
+    entitled: int
+    valid: int
+    abstain: int
+    blank: int
+    invalid: int
+    did_not_vote: int
+    options: tuple[OptionCount, ...]
+    reconciles: bool = True
+    rule: Rule = MOST_VOTES
+    base_count: int = 0
+    needed: int | None = None
+    question: str = ""
+    seats: int = 1
+    weighted: bool = False
+    issued: int | None = None
+    returned: int | None = None
+    deadline_at: datetime | None = None
+    quorum_at_opening: QuorumSnapshot | None = None
+    quorum_at_closing: QuorumSnapshot | None = None
+    channels: tuple[ChannelCount, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    annulled: Annulment | None = None
+    quota: Decimal | None = None
+    stages: tuple[Stage, ...] = ()
+    witnesses: tuple[str, ...] = ()
+
+    @property
+    def cast(self) -> int:
+        """Votes that came in, of whatever kind."""
+        return self.valid + self.abstain + self.blank + self.invalid
+
+
+@dataclass(frozen=True, slots=True)
+class Elected:
+    """A person elected: the seat in words ("Ketua Pengurus") and the term ("2027–2031")."""
+
+    seat: str
+    person: Person
+    term: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One numbered decision with its exact text, how it was reached and by what rule.
+
+    `present` is the N of "tanpa keberatan dari N anggota hadir". `void` prints "tidak sah karena kuorum tidak
+    tercapai" beside the outcome, with the chair's reason for voting all the same.
+    """
+
+    number: int
+    item: int  # number of its agenda item
+    kind: DecisionKind
+    subject: Subject
+    title: str
+    text: str
+    reached_by: ReachedBy
+    outcome: Outcome
+    present: int
+    proposed_at: datetime
+    declared_at: datetime | None = None
+    declared_by: str = ""
+    void: bool = False
+    void_reason: str = ""
+    notes: str = ""  # the catatan voted with an LPJ
+    settled: str = ""  # how a tie was settled by the standing orders
+    quorum: QuorumSnapshot | None = None
+    versions: tuple[TextVersion, ...] = ()
+    ballots: tuple[Ballot, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    elected: tuple[Elected, ...] = ()
+    tables: tuple[MoneyTable, ...] = ()
+    reconsiders: int | None = None  # number of the earlier decision
