@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from rat_online.domain.vocabulary import PersonId, Role
+from rat_online.domain.vocabulary import DecisionId, PersonId, Role
 
 APPOINTABLE = frozenset(
     {
@@ -31,13 +31,17 @@ class Appointment:
 
 @dataclass(slots=True)
 class Offices:
-    """Who holds what. `gavel` is the one person who may declare; `presidium` shares it by hand-over."""
+    """Who holds what. `gavel` is the one person who may declare; `presidium` shares it by hand-over.
+
+    `seated_by` keeps the decisions that have seated a presidium; each does so once.
+    """
 
     holders: dict[Role, tuple[PersonId, ...]] = field(default_factory=dict)
     presidium: tuple[PersonId, ...] = ()
     gavel: PersonId | None = None
     board: tuple[PersonId, ...] = ()
     supervisors: tuple[PersonId, ...] = ()
+    seated_by: tuple[DecisionId, ...] = ()
 
     def held_by(self, role: Role) -> tuple[PersonId, ...]:
         return self.holders.get(role, ())
@@ -48,8 +52,12 @@ class Offices:
 
     def deputies(self) -> tuple[PersonId, ...]:
         """Who may take the palu over: those named beforehand, and the other chairs."""
-        others = tuple(person for person in self.presidium if person != self.gavel)
-        return (*self.held_by(Role.DEPUTY), *others)
+        named = dict.fromkeys((*self.held_by(Role.DEPUTY), *self.presidium))
+        return tuple(person for person in named if person != self.gavel)
+
+    def is_independent(self, person: PersonId) -> bool:
+        """Whether somebody may witness: neither pengurus nor pengawas."""
+        return person not in (*self.board, *self.supervisors, *self.held_by(Role.SUPERVISOR))
 
     def appoint(self, role: Role, person: PersonId) -> None:
         if role in SINGLE:

@@ -50,6 +50,7 @@ def decide(meeting: Meeting, command: DecidingCommand, context: Context) -> list
         case c.SetSecrecy():
             state_is(meeting, MeetingState.OPEN)
             decision = known_decision(meeting, command.decision, *UNDECIDED)
+            declaring.chair_is_no_candidate(meeting, decision)
             return [e.SecrecySet(decision.id, command.secret, reason_given(command.reason).id)]
         case c.RecordConsensus():
             return _record_consensus(meeting, command, context)

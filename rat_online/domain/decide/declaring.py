@@ -77,6 +77,7 @@ def _window_left_ms(meeting: Meeting, decision: Decision, context: Context) -> i
 def _answer(meeting: Meeting, command: c.AnswerResultObjection) -> list[Event]:
     state_is(meeting, MeetingState.OPEN)
     decision = known_decision(meeting, command.decision, DecisionStatus.REACHED, DecisionStatus.TIED)
+    chair_is_no_candidate(meeting, decision)
     if not any(lodged.by == command.by and not lodged.answer for lodged in decision.result_objections):
         refuse(Refusal.NO_OBJECTION, decision=decision.id)
     return [e.ResultObjectionAnswered(decision.id, command.by, reason_given(command.answer).id)]
@@ -86,6 +87,7 @@ def _settle(meeting: Meeting, command: c.SettleTie) -> list[Event]:
     """Only after the last run-off the standing orders decide, by a recorded text (rule book 6.6)."""
     state_is(meeting, MeetingState.OPEN)
     decision = known_decision(meeting, command.decision, DecisionStatus.TIED)
+    chair_is_no_candidate(meeting, decision)
     result = decision.result
     if result is None or len(decision.ballots) <= meeting.profile.run_off_rounds:
         refuse(Refusal.RUN_OFF_NEEDED, decision=decision.id)
@@ -127,4 +129,5 @@ def _reconsider(meeting: Meeting, command: c.ReconsiderDecision) -> list[Event]:
     state_is(meeting, MeetingState.OPEN)
     nothing_running(meeting)
     decision = known_decision(meeting, command.decision, DecisionStatus.DECLARED)
+    chair_is_no_candidate(meeting, decision)
     return [e.DecisionReconsidered(decision.id, reason_given(command.reason).id)]

@@ -26,10 +26,12 @@ from rat_online.domain.vocabulary import (
     MeetingCall,
     MeetingState,
     Outcome,
+    Role,
     Subject,
 )
 
 LONGEST_SUSPENSION_S = 24 * 3600
+BEFORE_OPENING = (MeetingState.SCHEDULED, MeetingState.INVITED, MeetingState.REGISTRATION)
 
 
 def decide(meeting: Meeting, command: LeadingCommand, context: Context) -> list[Event]:
@@ -43,7 +45,7 @@ def decide(meeting: Meeting, command: LeadingCommand, context: Context) -> list[
         case c.PostponeMeeting():
             return _postpone(meeting, command, context)
         case c.CancelMeeting():
-            return _cancel(meeting, command)
+            return _cancel(meeting, command, context)
         case c.CloseWithoutQuorum():
             return _close_without_quorum(meeting, command, context)
         case c.InstallPresidium():
@@ -106,12 +108,12 @@ def _postpone(meeting: Meeting, command: c.PostponeMeeting, context: Context) ->
     return [e.MeetingPostponed(command.call, command.to_at, successor, quorum, reason.id)]
 
 
-def _cancel(meeting: Meeting, command: c.CancelMeeting) -> list[Event]:
+def _cancel(meeting: Meeting, command: c.CancelMeeting, context: Context) -> list[Event]:
     """From any state before `ditutup`, while nothing has been declared (rule book section 4)."""
-    if meeting.state in (MeetingState.DRAFT, MeetingState.CLOSED, MeetingState.CANCELLED):
-        refuse(Refusal.WRONG_STATE, state=meeting.state)
-    if meeting.state is MeetingState.POSTPONED:
-        refuse(Refusal.WRONG_STATE, state=meeting.state)
+    state_is(meeting, *BEFORE_OPENING, MeetingState.OPEN, MeetingState.SUSPENDED)
+    if context.actor.role is Role.COMMITTEE and meeting.state not in BEFORE_OPENING:
+        refuse(Refusal.NOT_ALLOWED, role=context.actor.role)
+    nothing_running(meeting)
     if any(decision.declaration for decision in meeting.decisions.values()):
         refuse(Refusal.SOMETHING_DECLARED)
     return [e.MeetingCancelled(reason_given(command.reason).id)]
@@ -138,6 +140,8 @@ def _install(meeting: Meeting, command: c.InstallPresidium) -> list[Event]:
         refuse(Refusal.WRONG_STATUS, decision=decision.id, status=decision.status)
     if declared.outcome not in (Outcome.CARRIED, Outcome.ELECTED):
         refuse(Refusal.WRONG_STATUS, decision=decision.id, status=declared.outcome)
+    if decision.id in meeting.offices.seated_by:
+        refuse(Refusal.ALREADY_DONE)
     if not 1 <= len(set(command.persons)) == len(command.persons) <= 3:
         refuse(Refusal.PRESIDIUM_SIZE)
     elected = {option.person for option in decision.options if option.id in declared.elected}

@@ -52,10 +52,7 @@ def decide(meeting: Meeting, command: PreparingCommand, context: Context) -> lis
         case c.AppointOfficer():
             return _appoint(meeting, command.role, command.person, context)
         case c.RelieveOfficer():
-            state_is(meeting, *PREPARATION, *RUNNING)
-            if command.person not in meeting.offices.held_by(command.role):
-                refuse(Refusal.UNKNOWN_PERSON)
-            return [e.OfficerRelieved(command.role, command.person)]
+            return _relieve(meeting, command.role, command.person, context)
         case _:
             assert_never(command)
 
@@ -65,6 +62,13 @@ def _schedule(meeting: Meeting, command: c.ScheduleMeeting) -> list[Event]:
     title = text_given(command.title)
     for item in command.agenda:
         text_given(item.title)
+    if len({item.id for item in command.agenda}) != len(command.agenda):
+        refuse(Refusal.MALFORMED, field="agenda")
+    for appointment in command.officers:
+        if appointment.role not in APPOINTABLE:
+            refuse(Refusal.NOT_ALLOWED, role=appointment.role)
+        if appointment.role is Role.WITNESS and appointment.person in (*command.board, *command.supervisors):
+            refuse(Refusal.WITNESS_NOT_INDEPENDENT)
     return [
         e.MeetingScheduled(
             title=title,
@@ -148,11 +152,30 @@ def _appoint(meeting: Meeting, role: Role, person: PersonId, context: Context) -
         refuse(Refusal.NOT_ALLOWED, role=role)
     if role is Role.ACTING_CHAIR and meeting.state in RUNNING:
         refuse(Refusal.WRONG_STATE, state=meeting.state)
-    if meeting.state in RUNNING and context.actor.role is Role.COMMITTEE and role is not Role.OBSERVER:
-        refuse(Refusal.NOT_ALLOWED, role=context.actor.role)
-    if person in meeting.offices.held_by(role):
+    _gives_offices(meeting, role, context)
+    offices = meeting.offices
+    if person in offices.held_by(role):
         return []
     # A witness is neither pengurus nor pengawas (rule book section 3).
-    if role is Role.WITNESS and person in (*meeting.offices.board, *meeting.offices.supervisors):
+    if role is Role.WITNESS and not offices.is_independent(person):
+        refuse(Refusal.WITNESS_NOT_INDEPENDENT)
+    if role is Role.SUPERVISOR and person in offices.held_by(Role.WITNESS):
         refuse(Refusal.WITNESS_NOT_INDEPENDENT)
     return [e.OfficerAppointed(role, person)]
+
+
+def _relieve(meeting: Meeting, role: Role, person: PersonId, context: Context) -> list[Event]:
+    state_is(meeting, *PREPARATION, *RUNNING)
+    _gives_offices(meeting, role, context)
+    if person not in meeting.offices.held_by(role):
+        refuse(Refusal.UNKNOWN_PERSON)
+    # Somebody always holds the palu: another acting chair is appointed, or it is handed over first.
+    if role is Role.ACTING_CHAIR and person == meeting.offices.gavel:
+        refuse(Refusal.CHAIR_MISSING)
+    return [e.OfficerRelieved(role, person)]
+
+
+def _gives_offices(meeting: Meeting, role: Role, context: Context) -> None:
+    """In an open meeting the chair gives and takes offices; the committee only lets observers in."""
+    if meeting.state in RUNNING and context.actor.role is Role.COMMITTEE and role is not Role.OBSERVER:
+        refuse(Refusal.NOT_ALLOWED, role=context.actor.role)

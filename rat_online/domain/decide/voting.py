@@ -60,8 +60,7 @@ def decide(meeting: Meeting, command: VotingCommand, context: Context) -> list[E
         case c.CloseBallot():
             return _close(meeting, command, context)
         case c.AnnulBallot():
-            ballot = running_ballot(meeting, command.ballot)
-            return [e.BallotAnnulled(ballot.id, reason_given(command.reason).id)]
+            return _annul(meeting, command, context)
         case c.RecordOutage():
             return _outage(meeting, command)
         case _:
@@ -166,11 +165,21 @@ def _present_to_vote(meeting: Meeting, voter: PersonId) -> list[Event]:
 def _extend(meeting: Meeting, command: c.ExtendBallot, context: Context) -> list[Event]:
     """It may be extended before it ends, never shortened (rule book 6.4)."""
     ballot = running_ballot(meeting, command.ballot)
+    chair_is_no_candidate(meeting, meeting.decisions[ballot.decision])
     if context.at > ballot.deadline_at:
         refuse(Refusal.TOO_LATE, ballot=ballot.id)
     longest = meeting.profile.longest_ballot_s
     deadline_at = ballot.deadline_at + timedelta(seconds=in_range(command.seconds, 1, longest))
     return [e.BallotExtended(ballot.id, deadline_at, ExtensionCause.CHAIR)]
+
+
+def _annul(meeting: Meeting, command: c.AnnulBallot, context: Context) -> list[Event]:
+    """Before closing, with a reason; once its time is over a ballot is counted (rule book 6.4)."""
+    ballot = running_ballot(meeting, command.ballot)
+    chair_is_no_candidate(meeting, meeting.decisions[ballot.decision])
+    if context.at > ballot.deadline_at:
+        refuse(Refusal.TOO_LATE, ballot=ballot.id)
+    return [e.BallotAnnulled(ballot.id, reason_given(command.reason).id)]
 
 
 def _close(meeting: Meeting, command: c.CloseBallot, context: Context) -> list[Event]:

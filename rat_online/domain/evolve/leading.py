@@ -27,6 +27,7 @@ def evolve(meeting: Meeting, event: LeadingEvent, happened: Happened) -> None:
             meeting.state = MeetingState.CANCELLED
         case e.PresidiumInstalled():
             meeting.offices.presidium, meeting.offices.gavel = event.persons, event.persons[0]
+            meeting.offices.seated_by = (*meeting.offices.seated_by, event.decision)
         case e.GavelHandedOver() | e.GavelTakenOver():
             meeting.offices.gavel = event.taker
         case e.AgendaItemStarted():

@@ -7,7 +7,7 @@ from rat_online.domain.events import PreparingEvent
 from rat_online.domain.events import preparing as e
 from rat_online.domain.meeting import About, Meeting
 from rat_online.domain.roll import Roll
-from rat_online.domain.vocabulary import MeetingState
+from rat_online.domain.vocabulary import MeetingState, Role
 
 
 def evolve(meeting: Meeting, event: PreparingEvent) -> None:
@@ -34,11 +34,20 @@ def evolve(meeting: Meeting, event: PreparingEvent) -> None:
             meeting.state = MeetingState.REGISTRATION
             meeting.offices.gavel = meeting.offices.acting_chair()
         case e.OfficerAppointed():
-            meeting.offices.appoint(event.role, event.person)
+            _appoint(meeting, event)
         case e.OfficerRelieved():
             meeting.offices.relieve(event.role, event.person)
         case _:
             assert_never(event)
+
+
+def _appoint(meeting: Meeting, event: e.OfficerAppointed) -> None:
+    """Before opening the palu follows the office of acting chair; afterwards only hand-over moves it."""
+    offices = meeting.offices
+    holds_palu = offices.gavel is not None and offices.gavel == offices.acting_chair()
+    if event.role is Role.ACTING_CHAIR and holds_palu:
+        offices.gavel = event.person
+    offices.appoint(event.role, event.person)
 
 
 def _schedule(meeting: Meeting, event: e.MeetingScheduled) -> None:
