@@ -1,4 +1,6 @@
-"""The BLT ballot file, as described by Hill, Wichmann and Woodall ("Algorithm 123", The Computer Journal 30(3), 1987).
+"""The BLT ballot file, first described by Hill, Wichmann and Woodall.
+
+("Algorithm 123: Single Transferable Vote by Meek's Method", The Computer Journal 30(3), 1987.)
 
     4 2              four candidates, two seats
     -2               candidate 2 has withdrawn; the line is left out when nobody has
@@ -19,6 +21,9 @@ from typing import TypeAlias
 
 Rank: TypeAlias = tuple[int, ...]
 """Candidate numbers, counted from 1, at one rank: empty for a skipped rank, several for an equal one."""
+
+
+MOST_DIGITS = 15
 
 
 class BltFault(StrEnum):
@@ -183,8 +188,10 @@ class _Reader:
 
 
 def _number(token: _Token) -> int:
-    """A whole number that is not negative, or 0 for anything else: 0 itself is never a number where one is due."""
-    return int(token.text) if not token.quoted and token.text.isascii() and token.text.isdigit() else 0
+    """A whole number above 0, or 0 for anything else; more digits than any count has are not a number."""
+    text = token.text
+    is_number = not token.quoted and text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
+    return int(text) if is_number else 0
 
 
 def _tokens(text: str) -> Iterator[_Token]:

@@ -1,4 +1,4 @@
-"""A draw of lots that anyone can check again. Rule book 6.6; issue of order: a seed is promised, then shown.
+"""A draw of lots that anyone can check again: a seed is promised, then shown. Rule book 6.6.
 
 Before anybody can know who is tied, a secret seed of 32 random bytes is made and its commitment is written
 into the log. When a tie needs a lot, the seed is shown and the order follows from it. To the byte, in UTF-8,
