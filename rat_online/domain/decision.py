@@ -86,5 +86,15 @@ class Decision:
         return self.texts[-1]
 
     @property
+    def has_objections(self) -> bool:
+        """Whether an objection to its acclamation stands: then only a ballot decides (rule book 6.1)."""
+        return self.acclamation is not None and bool(self.acclamation.objections)
+
+    @property
+    def was_counted(self) -> bool:
+        """Whether its result comes from a count, also one that the standing orders completed."""
+        return self.reached_by in (ReachedBy.BALLOT, ReachedBy.STANDING_ORDERS)
+
+    @property
     def is_about_persons(self) -> bool:
         return any(option.person is not None for option in self.options)

@@ -50,7 +50,7 @@ def judge(ballot: Ballot, tally: Tally, roll_total: int) -> Result:
     if ballot.form is BallotForm.MOTION:
         result = _judge_motion(ballot.rule.majority, tally, roll_total)
     else:
-        result = _judge_election(tally, ballot.seats)
+        result = _judge_election(ballot, tally, roll_total)
     if ballot.void:
         return Result(Outcome.VOID, base=result.base, needed=result.needed)
     return result
@@ -65,19 +65,29 @@ def _judge_motion(rule: MajorityRule, tally: Tally, roll_total: int) -> Result:
     return Result(Outcome.CARRIED if carried else Outcome.REJECTED, base=base, needed=needed)
 
 
-def _judge_election(tally: Tally, seats: int) -> Result:
-    """Most votes win; those level at the last seat are tied for the seats still open."""
+def _judge_election(ballot: Ballot, tally: Tally, roll_total: int) -> Result:
+    """Most votes win, among those who reach the rule's threshold where it has one; those level at the
+    last seat are tied for the seats still open."""
+    rule, seats = ballot.rule.majority, ballot.seats
+    base = needed = None
+    if rule.threshold is not None:
+        base = base_of(rule, tally, roll_total)
+        needed = rule.threshold.needed(base)
     ranked = sorted(tally.options.items(), key=lambda pair: (-pair[1], pair[0]))
-    with_votes = [(option, votes) for option, votes in ranked if votes > 0]
-    if not with_votes:
-        return Result(Outcome.REJECTED)
-    if len(with_votes) <= seats:
-        return Result(Outcome.ELECTED, elected=tuple(option for option, _ in with_votes))
-    last = with_votes[seats - 1][1]
-    if with_votes[seats][1] < last:
-        return Result(Outcome.ELECTED, elected=tuple(option for option, _ in with_votes[:seats]))
+    reaching = [(option, votes) for option, votes in ranked if votes >= (needed or 1)]
+    if not reaching and ballot.round > 1:
+        # A run-off that fills no seat leaves the tie as it was.
+        return Result(Outcome.TIED, tied=tuple(tally.options), base=base, needed=needed)
+    if not reaching:
+        return Result(Outcome.REJECTED, base=base, needed=needed)
+    last = reaching[min(seats, len(reaching)) - 1][1]
+    if len(reaching) <= seats or reaching[seats][1] < last:
+        elected = tuple(option for option, _ in reaching[:seats])
+        return Result(Outcome.ELECTED, elected=elected, base=base, needed=needed)
     return Result(
         Outcome.TIED,
-        elected=tuple(option for option, votes in with_votes if votes > last),
-        tied=tuple(option for option, votes in with_votes if votes == last),
+        elected=tuple(option for option, votes in reaching if votes > last),
+        tied=tuple(option for option, votes in reaching if votes == last),
+        base=base,
+        needed=needed,
     )

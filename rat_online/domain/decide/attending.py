@@ -36,7 +36,7 @@ def decide(meeting: Meeting, command: AttendingCommand, context: Context) -> lis
         case c.LapsePresence():
             return _lapse(meeting, command.persons, LapseCause.GRACE)
         case c.RestorePresence():
-            return restored(meeting, command.persons)
+            return _heard_again(meeting, command.persons)
         case _:
             assert_never(command)
 
@@ -83,10 +83,7 @@ def _check_out(meeting: Meeting, person: PersonId, context: Context) -> list[Eve
 def _confirm(meeting: Meeting, person: PersonId, context: Context) -> list[Event]:
     acts_for_self(context, person)
     state_is(meeting, *GATHERING)
-    visit = meeting.attendance.visits.get(person)
-    if visit is None or visit.presence is Presence.LEFT:
-        refuse(Refusal.NOT_CHECKED_IN)
-    back = restored(meeting, (person,)) if visit.presence is Presence.LAPSED else []
+    back = back_again(meeting, person)
     call = meeting.attendance.roll_call
     if call is None:
         if not back:
@@ -109,7 +106,7 @@ def _call(meeting: Meeting, command: c.CallRollCall, context: Context) -> list[E
 def _end_roll_call(meeting: Meeting, context: Context) -> list[Event]:
     """Who is on line and did not answer stops counting until the next tap; the desk's check-ins stay."""
     call = meeting.attendance.roll_call
-    if call is None or context.at < call.deadline_at:
+    if meeting.state is not MeetingState.OPEN or call is None or context.at < call.deadline_at:
         return []
     silent = tuple(
         sorted(
@@ -136,6 +133,25 @@ def _lapse(meeting: Meeting, persons: tuple[PersonId, ...], cause: LapseCause) -
         return []
     going = [(person, Channel.ONLINE) for person in lapsing]
     return [e.PresenceLapsed(lapsing, cause), *crossing(meeting, going, -1)]
+
+
+def back_again(meeting: Meeting, person: PersonId) -> list[Event]:
+    """Whoever taps is here: a presence that had lapsed comes back; who has not come in is told so."""
+    visit = meeting.attendance.visits.get(person)
+    if visit is None or visit.presence is Presence.LEFT:
+        refuse(Refusal.NOT_CHECKED_IN)
+    return restored(meeting, (person,))
+
+
+def _heard_again(meeting: Meeting, persons: tuple[PersonId, ...]) -> list[Event]:
+    """A connection alone brings back who was silent for the grace; who missed a roll-call has to tap."""
+    if meeting.state not in GATHERING:
+        return []
+    visits = meeting.attendance.visits
+    silent = (person for person in persons if person in visits)
+    return restored(
+        meeting, tuple(person for person in silent if visits[person].lapse_cause is LapseCause.GRACE)
+    )
 
 
 def restored(meeting: Meeting, persons: tuple[PersonId, ...]) -> list[Event]:

@@ -7,12 +7,12 @@ from rat_online.domain.commands import DecidingCommand
 from rat_online.domain.commands import deciding as c
 from rat_online.domain.context import Context
 from rat_online.domain.decide import declaring
+from rat_online.domain.decide.attending import back_again
 from rat_online.domain.decide.requirements import (
     acts_for_self,
+    has_quorum_for,
     in_range,
-    is_here,
     is_on_roll,
-    is_quorate,
     known_decision,
     nothing_running,
     quorum_was_reached,
@@ -33,6 +33,7 @@ from rat_online.domain.vocabulary import (
     DecisionStatus,
     MeetingState,
     OptionId,
+    ReachedBy,
 )
 
 UNDECIDED = (DecisionStatus.PROPOSED, DecisionStatus.OBJECTED)
@@ -48,10 +49,7 @@ def decide(meeting: Meeting, command: DecidingCommand, context: Context) -> list
         case c.AmendDecisionText():
             return _amend(meeting, command)
         case c.SetSecrecy():
-            state_is(meeting, MeetingState.OPEN)
-            decision = known_decision(meeting, command.decision, *UNDECIDED)
-            declaring.chair_is_no_candidate(meeting, decision)
-            return [e.SecrecySet(decision.id, command.secret, reason_given(command.reason).id)]
+            return _set_secrecy(meeting, command)
         case c.RecordConsensus():
             return _record_consensus(meeting, command, context)
         case c.CallAcclamation():
@@ -122,6 +120,17 @@ def _amend(meeting: Meeting, command: c.AmendDecisionText) -> list[Event]:
     return [] if text == decision.text else [e.DecisionTextAmended(decision.id, text)]
 
 
+def _set_secrecy(meeting: Meeting, command: c.SetSecrecy) -> list[Event]:
+    """The chair may change it before the first opening, never after (rule book 6.3)."""
+    state_is(meeting, MeetingState.OPEN)
+    decision = known_decision(meeting, command.decision, *UNDECIDED)
+    declaring.chair_is_no_candidate(meeting, decision)
+    if decision.ballots:
+        refuse(Refusal.WRONG_STATUS, decision=decision.id, status=decision.status)
+    reason = reason_given(command.reason)
+    return [] if command.secret is decision.secret else [e.SecrecySet(decision.id, command.secret, reason.id)]
+
+
 def _may_decide(meeting: Meeting, decision: Decision, context: Context) -> None:
     state_is(meeting, MeetingState.OPEN)
     quorum_was_reached(meeting)
@@ -133,11 +142,14 @@ def _may_decide(meeting: Meeting, decision: Decision, context: Context) -> None:
 def _without_ballot(meeting: Meeting, decision: Decision) -> None:
     """Deciding without a ballot needs quorum now, and never stands in for a secret kind unless
     candidates = seats (rule book 6.3)."""
-    quorum = meeting.quorum(decision.kind)
-    if not is_quorate(meeting, quorum):
-        refuse(Refusal.QUORUM_NOT_MET, present=quorum.present, needed=quorum.needed, entitled=quorum.entitled)
+    has_quorum_for(meeting, decision.kind)
+    # An objection leads to a ballot unless it is withdrawn (rule book 6.1).
+    if decision.has_objections:
+        refuse(Refusal.WRONG_STATUS, decision=decision.id, status=decision.status)
     uncontested = decision.form is not BallotForm.MOTION and len(_candidates(decision)) == decision.seats
-    if decision.secret and not uncontested:
+    # The kind stays a secret one also where the chair has let its ballot be open.
+    secret = decision.secret or meeting.profile.rules[decision.kind].persons
+    if secret and not uncontested:
         refuse(Refusal.SECRET_KIND, decision=decision.id)
 
 
@@ -169,8 +181,6 @@ def _call_acclamation(meeting: Meeting, command: c.CallAcclamation, context: Con
     decision = known_decision(meeting, command.decision, *UNDECIDED)
     _may_decide(meeting, decision, context)
     _without_ballot(meeting, decision)
-    if decision.acclamation is not None and decision.acclamation.objections:
-        refuse(Refusal.WRONG_STATUS, decision=decision.id, status=decision.status)
     _agreed_on(decision, ())
     seconds = meeting.profile.acclamation_s if command.seconds is None else command.seconds
     deadline_at = context.after(in_range(seconds, 1, LONGEST_ACCLAMATION_S))
@@ -182,14 +192,18 @@ def _object(meeting: Meeting, command: c.Object, context: Context) -> list[Event
     acts_for_self(context, command.by)
     state_is(meeting, MeetingState.OPEN)
     is_on_roll(meeting, command.by)
-    is_here(meeting, command.by)
-    decision = known_decision(meeting, command.decision, DecisionStatus.ACCLAIMING, DecisionStatus.OBJECTED)
+    returning = back_again(meeting, command.by)
+    decision = known_decision(meeting, command.decision)
     acclamation = decision.acclamation
-    if acclamation is None or context.at > acclamation.deadline_at:
+    if decision.reached_by is ReachedBy.ACCLAMATION:
+        refuse(Refusal.TOO_LATE)
+    if acclamation is None or decision.status not in (DecisionStatus.ACCLAIMING, DecisionStatus.OBJECTED):
+        refuse(Refusal.WRONG_STATUS, decision=decision.id, status=decision.status)
+    if context.at > acclamation.deadline_at:
         refuse(Refusal.TOO_LATE)
     if command.by in acclamation.objections:
         return []
-    return [e.ObjectionRaised(decision.id, command.by, reason_given(command.reason).id)]
+    return [*returning, e.ObjectionRaised(decision.id, command.by, reason_given(command.reason).id)]
 
 
 def _withdraw(meeting: Meeting, command: c.WithdrawObjection, context: Context) -> list[Event]:

@@ -7,6 +7,8 @@ from rat_online.domain.commands import deciding as c
 from rat_online.domain.context import Context
 from rat_online.domain.decide.requirements import (
     acts_for_self,
+    counts_reconcile,
+    has_quorum_for,
     is_on_roll,
     known_decision,
     nothing_running,
@@ -18,12 +20,14 @@ from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.events import Event
 from rat_online.domain.events import deciding as e
 from rat_online.domain.meeting import Meeting
-from rat_online.domain.vocabulary import DecisionStatus, MeetingState, Outcome, ReachedBy
+from rat_online.domain.vocabulary import BallotStatus, DecisionStatus, MeetingState, Outcome
 
 DeclaringCommand: TypeAlias = (
     c.ObjectToResult | c.AnswerResultObjection | c.SettleTie | c.DeclareResult | c.ReconsiderDecision
 )
 
+COUNTED = (DecisionStatus.REACHED, DecisionStatus.TIED)
+DISPUTABLE = (*COUNTED, DecisionStatus.VOTING)
 FINAL_TAPS = 3
 POINT_TAPS = 1
 
@@ -51,24 +55,38 @@ def chair_is_no_candidate(meeting: Meeting, decision: Decision) -> None:
         refuse(Refusal.CHAIR_IS_CANDIDATE, decision=decision.id)
 
 
+def rounds_held(meeting: Meeting, decision: Decision) -> int:
+    """Rounds that were counted and valid: what was annulled, or void for want of quorum, was none."""
+    ballots = (meeting.ballots[ballot] for ballot in decision.ballots)
+    return sum(1 for ballot in ballots if ballot.status is BallotStatus.CLOSED and not ballot.void)
+
+
+def every_count_reconciles(meeting: Meeting, decision: Decision) -> None:
+    """A count that does not reconcile blocks the result, and every later round (rule book 6.6)."""
+    if not counts_reconcile(meeting, decision):
+        refuse(Refusal.NOT_RECONCILED, decision=decision.id)
+
+
 def _object_to_result(meeting: Meeting, command: c.ObjectToResult, context: Context) -> list[Event]:
     """ "Keberatan atas hasil": after any ballot, within its window, with a reason, once a voter."""
     acts_for_self(context, command.by)
-    state_is(meeting, MeetingState.OPEN)
+    # Neither a suspension nor the next round takes the window away.
+    state_is(meeting, MeetingState.OPEN, MeetingState.SUSPENDED)
     is_on_roll(meeting, command.by)
     decision = known_decision(meeting, command.decision)
-    if decision.status not in (DecisionStatus.REACHED, DecisionStatus.TIED) or not decision.ballots:
+    reached_at = decision.reached_at
+    if decision.status not in DISPUTABLE or reached_at is None:
         refuse(Refusal.OBJECTION_WINDOW_CLOSED, decision=decision.id)
     if _window_left_ms(meeting, decision, context) <= 0:
         refuse(Refusal.OBJECTION_WINDOW_CLOSED, decision=decision.id)
-    if any(lodged.by == command.by for lodged in decision.result_objections):
+    if any(lodged.by == command.by and lodged.at >= reached_at for lodged in decision.result_objections):
         return []
     return [e.ResultObjected(decision.id, command.by, reason_given(command.reason).id)]
 
 
 def _window_left_ms(meeting: Meeting, decision: Decision, context: Context) -> int:
     """How long the window for objections still runs; decisions without a ballot have none."""
-    if not decision.ballots or decision.reached_at is None:
+    if not decision.was_counted or decision.reached_at is None:
         return 0
     end = decision.reached_at + timedelta(seconds=meeting.profile.objection_s)
     return int((end - context.at) / timedelta(milliseconds=1))
@@ -76,7 +94,7 @@ def _window_left_ms(meeting: Meeting, decision: Decision, context: Context) -> i
 
 def _answer(meeting: Meeting, command: c.AnswerResultObjection) -> list[Event]:
     state_is(meeting, MeetingState.OPEN)
-    decision = known_decision(meeting, command.decision, DecisionStatus.REACHED, DecisionStatus.TIED)
+    decision = known_decision(meeting, command.decision, *COUNTED)
     chair_is_no_candidate(meeting, decision)
     if not any(lodged.by == command.by and not lodged.answer for lodged in decision.result_objections):
         refuse(Refusal.NO_OBJECTION, decision=decision.id)
@@ -89,8 +107,9 @@ def _settle(meeting: Meeting, command: c.SettleTie) -> list[Event]:
     decision = known_decision(meeting, command.decision, DecisionStatus.TIED)
     chair_is_no_candidate(meeting, decision)
     result = decision.result
-    if result is None or len(decision.ballots) <= meeting.profile.run_off_rounds:
+    if result is None or rounds_held(meeting, decision) <= meeting.profile.run_off_rounds:
         refuse(Refusal.RUN_OFF_NEEDED, decision=decision.id)
+    every_count_reconciles(meeting, decision)
     open_seats = decision.seats - len(decision.seated)
     chosen = set(command.elected)
     if len(chosen) != open_seats or len(command.elected) != open_seats or not chosen <= set(result.tied):
@@ -107,7 +126,7 @@ def _declare(meeting: Meeting, command: c.DeclareResult, context: Context) -> li
     if decision.status is not DecisionStatus.REACHED or decision.result is None:
         refuse(Refusal.WRONG_STATUS, decision=decision.id, status=decision.status)
     chair_is_no_candidate(meeting, decision)
-    if decision.reached_by is ReachedBy.BALLOT:
+    if decision.was_counted:
         _may_declare_a_count(meeting, decision, context)
     taps = POINT_TAPS if decision.result.outcome is Outcome.VOID else FINAL_TAPS
     elected = (*decision.seated, *(o for o in decision.result.elected if o not in decision.seated))
@@ -116,8 +135,7 @@ def _declare(meeting: Meeting, command: c.DeclareResult, context: Context) -> li
 
 def _may_declare_a_count(meeting: Meeting, decision: Decision, context: Context) -> None:
     """A count that does not reconcile, or is still disputed, is not declared (rule book 6.6, 6.9)."""
-    if not meeting.ballots[decision.ballots[-1]].reconciled:
-        refuse(Refusal.NOT_RECONCILED, decision=decision.id)
+    every_count_reconciles(meeting, decision)
     left_ms = _window_left_ms(meeting, decision, context)
     if left_ms > 0:
         refuse(Refusal.OBJECTION_WINDOW_OPEN, seconds=-(-left_ms // 1000))
@@ -126,8 +144,14 @@ def _may_declare_a_count(meeting: Meeting, decision: Decision, context: Context)
 
 
 def _reconsider(meeting: Meeting, command: c.ReconsiderDecision) -> list[Event]:
+    """Of a declared result while the meeting has quorum for it; or the way out of a count that does not
+    reconcile, which can be neither declared nor annulled."""
     state_is(meeting, MeetingState.OPEN)
     nothing_running(meeting)
-    decision = known_decision(meeting, command.decision, DecisionStatus.DECLARED)
+    decision = known_decision(meeting, command.decision, DecisionStatus.DECLARED, *COUNTED)
     chair_is_no_candidate(meeting, decision)
+    if decision.status is DecisionStatus.DECLARED:
+        has_quorum_for(meeting, decision.kind)
+    elif counts_reconcile(meeting, decision):
+        refuse(Refusal.WRONG_STATUS, decision=decision.id, status=decision.status)
     return [e.DecisionReconsidered(decision.id, reason_given(command.reason).id)]

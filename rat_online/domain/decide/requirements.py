@@ -14,6 +14,7 @@ from rat_online.domain.vocabulary import (
     BallotId,
     BallotStatus,
     DecisionId,
+    DecisionKind,
     DecisionStatus,
     MeetingState,
     PersonId,
@@ -101,6 +102,18 @@ def is_quorate(meeting: Meeting, quorum: QuorumSnapshot) -> bool:
         return True
     only_at_open = meeting.profile.quorum_test is QuorumTest.AT_OPEN
     return only_at_open and meeting.quorum_ever_reached and quorum.threshold == meeting.quorum().threshold
+
+
+def has_quorum_for(meeting: Meeting, kind: DecisionKind) -> None:
+    quorum = meeting.quorum(kind)
+    if not is_quorate(meeting, quorum):
+        refuse(Refusal.QUORUM_NOT_MET, present=quorum.present, needed=quorum.needed, entitled=quorum.entitled)
+
+
+def counts_reconcile(meeting: Meeting, decision: Decision) -> bool:
+    """Whether every count of a decision, of all its rounds, adds up."""
+    ballots = (meeting.ballots[ballot] for ballot in decision.ballots)
+    return all(ballot.reconciled for ballot in ballots if ballot.status is BallotStatus.CLOSED)
 
 
 def roll_call_is_over(meeting: Meeting) -> None:

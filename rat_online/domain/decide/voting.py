@@ -8,8 +8,8 @@ from rat_online.domain.ballot import Ballot, Option, Tally
 from rat_online.domain.commands import VotingCommand
 from rat_online.domain.commands import voting as c
 from rat_online.domain.context import Context
-from rat_online.domain.decide.attending import restored
-from rat_online.domain.decide.declaring import chair_is_no_candidate
+from rat_online.domain.decide.attending import back_again
+from rat_online.domain.decide.declaring import chair_is_no_candidate, every_count_reconciles, rounds_held
 from rat_online.domain.decide.requirements import (
     acts_for_self,
     in_range,
@@ -42,7 +42,6 @@ from rat_online.domain.vocabulary import (
     ExtensionCause,
     MeetingState,
     PersonId,
-    Presence,
     ProseId,
 )
 
@@ -113,7 +112,8 @@ def _round_of(meeting: Meeting, decision: Decision) -> int:
     """A tied election goes to a run-off, by default at most two rounds (rule book 6.6)."""
     if decision.status is not DecisionStatus.TIED:
         return 1
-    held = sum(1 for ballot in decision.ballots if meeting.ballots[ballot].status is BallotStatus.CLOSED)
+    every_count_reconciles(meeting, decision)
+    held = rounds_held(meeting, decision)
     if held > meeting.profile.run_off_rounds:
         refuse(Refusal.RUN_OFF_ROUNDS_USED, decision=decision.id)
     return held + 1
@@ -154,12 +154,10 @@ def _cast(meeting: Meeting, command: c.CastVote, context: Context) -> list[Event
 
 def _present_to_vote(meeting: Meeting, voter: PersonId) -> list[Event]:
     """Checked in, and not to vote in the hall; a voter whose presence had lapsed is back by voting."""
-    visit = meeting.attendance.visits.get(voter)
-    if visit is None or visit.presence is Presence.LEFT:
-        refuse(Refusal.NOT_CHECKED_IN)
-    if visit.channel is Channel.HALL:
+    returning = back_again(meeting, voter)
+    if meeting.attendance.visits[voter].channel is Channel.HALL:
         refuse(Refusal.VOTES_IN_HALL)
-    return restored(meeting, (voter,))
+    return returning
 
 
 def _extend(meeting: Meeting, command: c.ExtendBallot, context: Context) -> list[Event]:

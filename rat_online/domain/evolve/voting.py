@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from rat_online.domain.ballot import Ballot
+from rat_online.domain.decision import Decision
 from rat_online.domain.events import Happened, VotingEvent
 from rat_online.domain.events import voting as e
 from rat_online.domain.meeting import Meeting
@@ -26,9 +27,16 @@ def evolve(meeting: Meeting, event: VotingEvent, happened: Happened) -> None:
             ballot.status, ballot.closed_at = BallotStatus.ANNULLED, happened.at
             ballot.annulled_reason = event.reason
             decision = meeting.decisions[ballot.decision]
-            decision.status = DecisionStatus.TIED if ballot.round > 1 else DecisionStatus.PROPOSED
+            decision.status = _status_before(ballot, decision)
         case _:
             assert_never(event)
+
+
+def _status_before(ballot: Ballot, decision: Decision) -> DecisionStatus:
+    """Where a decision stands again when its ballot is annulled: a tie and an objection last."""
+    if ballot.round > 1:
+        return DecisionStatus.TIED
+    return DecisionStatus.OBJECTED if decision.has_objections else DecisionStatus.PROPOSED
 
 
 def _open(meeting: Meeting, event: e.BallotOpened, happened: Happened) -> None:
@@ -59,8 +67,12 @@ def _close(meeting: Meeting, event: e.BallotClosed, happened: Happened) -> None:
     ballot.quorum_at_close, ballot.tally, ballot.result = event.quorum, event.tally, event.result
     ballot.reconciled = event.reconciled
     decision = meeting.decisions[ballot.decision]
-    decision.result, decision.quorum = event.result, ballot.quorum
     decision.reached_by, decision.reached_at = ReachedBy.BALLOT, happened.at
+    if ballot.void and ballot.round > 1:
+        # A run-off that is void leaves the tie, and who was elected before it, as they were.
+        decision.status = DecisionStatus.TIED
+        return
+    decision.result, decision.quorum = event.result, ballot.quorum
     decision.status = DecisionStatus.TIED if event.result.outcome is Outcome.TIED else DecisionStatus.REACHED
     if event.result.outcome in (Outcome.TIED, Outcome.ELECTED):
         decision.seated = (*decision.seated, *event.result.elected)
