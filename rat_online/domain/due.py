@@ -11,10 +11,15 @@ from rat_online.domain.context import Context
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.vocabulary import Channel, DecisionStatus, MeetingState
 
+RUNS_OUT = (MeetingState.REGISTRATION, MeetingState.OPEN)
+"""Where time takes something away: a suspension freezes presence, and nothing runs in it or after the end."""
+
 
 def due(meeting: Meeting, context: Context) -> list[Command]:
     """Every command of the clock that is due at `context.at`; giving one twice does no harm."""
     commands: list[Command] = []
+    if meeting.state not in RUNS_OUT:
+        return commands
     ballot = meeting.open_ballot()
     if ballot is not None and context.at >= ballot.deadline_at:
         commands.append(CloseBallot(ballot.id))
@@ -35,6 +40,8 @@ def due(meeting: Meeting, context: Context) -> list[Command]:
 
 def deadlines(meeting: Meeting) -> Iterator[datetime]:
     """The moments at which something will be due by a deadline (the grace is not among them)."""
+    if meeting.state not in RUNS_OUT:
+        return
     ballot = meeting.open_ballot()
     if ballot is not None:
         yield ballot.deadline_at
@@ -46,8 +53,11 @@ def deadlines(meeting: Meeting) -> Iterator[datetime]:
 
 
 def _silent_for_the_grace(meeting: Meeting, context: Context) -> tuple[str, ...]:
-    """`hadir` lasts until nothing was heard for the grace; the desk's check-ins need no connection."""
-    if meeting.state not in (MeetingState.REGISTRATION, MeetingState.OPEN):
+    """`hadir` lasts until nothing was heard for the grace; the desk's check-ins need no connection.
+
+    While a roll-call runs it decides instead: phones that slept through a suspension can still answer.
+    """
+    if meeting.attendance.roll_call is not None:
         return ()
     limit = context.at - timedelta(seconds=meeting.profile.grace_s)
     visits = meeting.attendance.visits

@@ -73,9 +73,10 @@ class Suspension:
 
 @dataclass(slots=True)
 class Closing:
-    """The reading of the decisions and its approvals."""
+    """The reading of the decisions, which ones, and its approvals."""
 
     read_at: datetime | None = None
+    read: tuple[DecisionId, ...] = ()
     approved: dict[PersonId, datetime] = field(default_factory=dict)
     representatives: tuple[PersonId, ...] = ()
     without_quorum: bool = False

@@ -5,6 +5,7 @@ from typing import assert_never
 from rat_online.domain.commands import ClosingCommand
 from rat_online.domain.commands import closing as c
 from rat_online.domain.context import Context
+from rat_online.domain.decide.attending import back_again
 from rat_online.domain.decide.requirements import (
     acts_for_self,
     is_here,
@@ -17,8 +18,9 @@ from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.events import Event
 from rat_online.domain.events import closing as e
 from rat_online.domain.meeting import Meeting
-from rat_online.domain.vocabulary import DecisionStatus, MeetingState, Role
+from rat_online.domain.vocabulary import DecisionId, DecisionStatus, MeetingState, Role
 
+DECIDED = (DecisionStatus.DECLARED, DecisionStatus.RECONSIDERED)
 UNFINISHED = (DecisionStatus.REACHED, DecisionStatus.TIED, DecisionStatus.OBJECTED)
 
 
@@ -27,14 +29,7 @@ def decide(meeting: Meeting, command: ClosingCommand, context: Context) -> list[
         case c.ReadDecisions():
             return _read(meeting)
         case c.ApproveReading():
-            acts_for_self(context, command.person)
-            state_is(meeting, MeetingState.OPEN)
-            is_here(meeting, command.person)
-            if meeting.closing.read_at is None:
-                refuse(Refusal.DECISIONS_NOT_READ)
-            if command.person in meeting.closing.approved:
-                return []
-            return [e.ReadingApproved(command.person)]
+            return _approve(meeting, command, context)
         case c.NameRepresentatives():
             return _name(meeting, command)
         case c.CloseMeeting():
@@ -47,15 +42,38 @@ def _read(meeting: Meeting) -> list[Event]:
     state_is(meeting, MeetingState.OPEN)
     quorum_was_reached(meeting)
     _everything_is_declared(meeting)
-    declared = tuple(d.id for d in meeting.decisions.values() if d.status is DecisionStatus.DECLARED)
-    return [e.DecisionsRead(declared)]
+    return [e.DecisionsRead(_declared(meeting))]
+
+
+def _declared(meeting: Meeting) -> tuple[DecisionId, ...]:
+    return tuple(d.id for d in meeting.decisions.values() if d.status is DecisionStatus.DECLARED)
 
 
 def _everything_is_declared(meeting: Meeting) -> None:
+    """Nothing runs, no result waits for the palu, and what is reconsidered was decided anew."""
     nothing_running(meeting)
-    for decision in meeting.decisions.values():
-        if decision.status in UNFINISHED:
+    decisions = meeting.decisions.values()
+    anew = {decision.reconsiders for decision in decisions if decision.status in DECIDED}
+    for decision in decisions:
+        unanswered = decision.status is DecisionStatus.RECONSIDERED and decision.id not in anew
+        if decision.status in UNFINISHED or unanswered:
             refuse(Refusal.SOMETHING_UNDECIDED, decision=decision.id)
+
+
+def _decisions_are_read(meeting: Meeting) -> None:
+    """Read out as they stand now: a decision declared or reconsidered since asks for a new reading."""
+    if meeting.closing.read_at is None or meeting.closing.read != _declared(meeting):
+        refuse(Refusal.DECISIONS_NOT_READ)
+
+
+def _approve(meeting: Meeting, command: c.ApproveReading, context: Context) -> list[Event]:
+    acts_for_self(context, command.person)
+    state_is(meeting, MeetingState.OPEN)
+    returning = back_again(meeting, command.person)
+    _decisions_are_read(meeting)
+    if command.person in meeting.closing.approved:
+        return []
+    return [*returning, e.ReadingApproved(command.person)]
 
 
 def _name(meeting: Meeting, command: c.NameRepresentatives) -> list[Event]:
@@ -73,8 +91,7 @@ def _close(meeting: Meeting, context: Context) -> list[Event]:
     state_is(meeting, MeetingState.OPEN)
     quorum_was_reached(meeting)
     _everything_is_declared(meeting)
-    if meeting.closing.read_at is None:
-        refuse(Refusal.DECISIONS_NOT_READ)
+    _decisions_are_read(meeting)
     if not meeting.offices.held_by(Role.WITNESS):
         refuse(Refusal.WITNESS_MISSING)
     count, digest = context.connections

@@ -1,5 +1,6 @@
 """Rules of a meeting's life and of the palu. Rule book sections 3 and 4."""
 
+from datetime import datetime
 from typing import assert_never
 
 from rat_online.domain.commands import LeadingCommand
@@ -9,6 +10,7 @@ from rat_online.domain.decide.requirements import (
     in_range,
     known_decision,
     lies_ahead,
+    no_result_waits,
     nothing_running,
     quorum_was_reached,
     reason_given,
@@ -30,7 +32,8 @@ from rat_online.domain.vocabulary import (
     Subject,
 )
 
-LONGEST_SUSPENSION_S = 24 * 3600
+DAY_S = 24 * 3600
+LONGEST_SUSPENSION_S = DAY_S
 BEFORE_OPENING = (MeetingState.SCHEDULED, MeetingState.INVITED, MeetingState.REGISTRATION)
 
 
@@ -94,18 +97,29 @@ def _resume(meeting: Meeting, context: Context) -> list[Event]:
 def _postpone(meeting: Meeting, command: c.PostponeMeeting, context: Context) -> list[Event]:
     state_is(meeting, MeetingState.REGISTRATION, MeetingState.OPEN, MeetingState.SUSPENDED)
     nothing_running(meeting)
+    no_result_waits(meeting)
     lies_ahead(command.to_at, context)
     quorum = meeting.quorum()
     if command.call is MeetingCall.FIRST:
         refuse(Refusal.WRONG_STATE, state=command.call)
-    # A second call, with its lower quorum, follows only from a first that lacked it.
-    if command.call is MeetingCall.SECOND and (
-        quorum.reached or meeting.quorum_ever_reached or meeting.about.call is MeetingCall.SECOND
-    ):
-        refuse(Refusal.WRONG_STATE, state=meeting.about.call)
+    if command.call is MeetingCall.SECOND:
+        _may_call_again(meeting, command.to_at, context)
     successor = f"{meeting.id}-{2 if meeting.about.call is MeetingCall.FIRST else 3}"
     reason = reason_given(command.reason)
     return [e.MeetingPostponed(command.call, command.to_at, successor, quorum, reason.id)]
+
+
+def _may_call_again(meeting: Meeting, to_at: datetime, context: Context) -> None:
+    """A second call, with its lower quorum, follows only from a first that lacked quorum at its own time,
+    and within days (rule book section 4)."""
+    about = meeting.about
+    lacked = not meeting.quorum().reached and not meeting.quorum_ever_reached
+    if not lacked or about.call is MeetingCall.SECOND:
+        refuse(Refusal.WRONG_STATE, state=about.call)
+    if context.at < about.planned_at:
+        refuse(Refusal.WRONG_STATE, state=meeting.state)
+    latest_s = meeting.profile.second_call_days * DAY_S
+    in_range(int((to_at - context.at).total_seconds()), 1, latest_s)
 
 
 def _cancel(meeting: Meeting, command: c.CancelMeeting, context: Context) -> list[Event]:
@@ -114,6 +128,7 @@ def _cancel(meeting: Meeting, command: c.CancelMeeting, context: Context) -> lis
     if context.actor.role is Role.COMMITTEE and meeting.state not in BEFORE_OPENING:
         refuse(Refusal.NOT_ALLOWED, role=context.actor.role)
     nothing_running(meeting)
+    no_result_waits(meeting)
     if any(decision.declaration for decision in meeting.decisions.values()):
         refuse(Refusal.SOMETHING_DECLARED)
     return [e.MeetingCancelled(reason_given(command.reason).id)]
@@ -122,6 +137,7 @@ def _cancel(meeting: Meeting, command: c.CancelMeeting, context: Context) -> lis
 def _close_without_quorum(meeting: Meeting, command: c.CloseWithoutQuorum, context: Context) -> list[Event]:
     state_is(meeting, MeetingState.OPEN, MeetingState.SUSPENDED)
     nothing_running(meeting)
+    no_result_waits(meeting)
     quorum = meeting.quorum()
     if quorum.reached:
         refuse(Refusal.WRONG_STATE, state=meeting.state)

@@ -17,6 +17,7 @@ from rat_online.domain.vocabulary import (
     DecisionKind,
     DecisionStatus,
     MeetingState,
+    Outcome,
     PersonId,
 )
 
@@ -85,6 +86,14 @@ def nothing_running(meeting: Meeting) -> None:
     for decision in meeting.decisions.values():
         if decision.status is DecisionStatus.ACCLAIMING:
             refuse(Refusal.SOMETHING_RUNNING, decision=decision.id)
+
+
+def no_result_waits(meeting: Meeting) -> None:
+    """A result that could be declared is declared, not buried by ending the meeting before the palu."""
+    for decision in meeting.decisions.values():
+        waits = decision.status is DecisionStatus.REACHED and counts_reconcile(meeting, decision)
+        if waits and decision.result is not None and decision.result.outcome is not Outcome.VOID:
+            refuse(Refusal.SOMETHING_UNDECIDED, decision=decision.id)
 
 
 def quorum_was_reached(meeting: Meeting) -> None:

@@ -12,7 +12,7 @@ def evolve(meeting: Meeting, event: ClosingEvent, happened: Happened) -> None:
     match event:
         case e.DecisionsRead():
             # A new reading asks for new approvals: they are of what was read.
-            meeting.closing.read_at = happened.at
+            meeting.closing.read_at, meeting.closing.read = happened.at, event.decisions
             meeting.closing.approved = {}
         case e.ReadingApproved():
             meeting.closing.approved[event.person] = happened.at
