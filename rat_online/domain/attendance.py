@@ -10,6 +10,15 @@ from rat_online.domain.roll import Roll
 from rat_online.domain.vocabulary import Channel, LapseCause, PersonId, Presence
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """How somebody came in: on line or in a hall or meeting point, by the own device or at the desk."""
+
+    channel: Channel
+    place: str = ""
+    by_desk: bool = False
+
+
 @dataclass(slots=True)
 class Visit:
     """One person's presence at a meeting; a person is counted once, whatever the channels."""
@@ -22,6 +31,16 @@ class Visit:
     lapse_cause: LapseCause | None = None
     answered_call_at: datetime | None = None
     """When the last roll-call that this person answered was called."""
+    by_desk: bool = False
+
+    @property
+    def arrival(self) -> Arrival:
+        return Arrival(self.channel, self.place, self.by_desk)
+
+    @property
+    def needs_connection(self) -> bool:
+        """The desk's check-ins need none: neither silence nor a roll-call ends them (rule book section 3)."""
+        return self.channel is Channel.ONLINE and not self.by_desk
 
 
 @dataclass(slots=True)
@@ -49,15 +68,12 @@ class Attendance:
         visit = self.visits.get(person)
         return visit is not None and visit.presence is Presence.PRESENT
 
-    def arrive(self, person: PersonId, channel: Channel, place: str, at: datetime, roll: Roll) -> None:
+    def arrive(self, person: PersonId, arrival: Arrival, at: datetime, roll: Roll) -> None:
         """Somebody checks in, for the first time or again, or moves to another channel."""
         self._leave_figures(person, roll)
-        visit = self.visits.get(person)
-        if visit is None:
-            self.visits[person] = Visit(Presence.PRESENT, channel, place, at)
-        else:
-            visit.presence, visit.channel, visit.place = Presence.PRESENT, channel, place
-            visit.last_out_at = visit.lapse_cause = None
+        visit = self.visits.setdefault(person, Visit(Presence.PRESENT, arrival.channel, arrival.place, at))
+        visit.presence, visit.channel, visit.place = Presence.PRESENT, arrival.channel, arrival.place
+        visit.by_desk, visit.last_out_at, visit.lapse_cause = arrival.by_desk, None, None
         self._join_figures(person, roll)
 
     def restore(self, person: PersonId, roll: Roll) -> None:

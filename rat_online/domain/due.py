@@ -9,7 +9,7 @@ from rat_online.domain.commands.deciding import ConcludeAcclamation
 from rat_online.domain.commands.voting import CloseBallot
 from rat_online.domain.context import Context
 from rat_online.domain.meeting import Meeting
-from rat_online.domain.vocabulary import Channel, DecisionStatus, MeetingState
+from rat_online.domain.vocabulary import DecisionStatus, MeetingState
 
 RUNS_OUT = (MeetingState.REGISTRATION, MeetingState.OPEN)
 """Where time takes something away: a suspension freezes presence, and nothing runs in it or after the end."""
@@ -63,7 +63,7 @@ def _silent_for_the_grace(meeting: Meeting, context: Context) -> tuple[str, ...]
     visits = meeting.attendance.visits
     silent = []
     for person in meeting.attendance.here:
-        if visits[person].channel is not Channel.ONLINE:
+        if not visits[person].needs_connection:
             continue
         heard_at = context.heard_at(person)
         if heard_at is not None and heard_at < limit:

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from rat_online.domain.attendance import Arrival, Visit
 from rat_online.domain.commands import AttendingCommand
 from rat_online.domain.commands import attending as c
 from rat_online.domain.context import Context
@@ -43,39 +44,56 @@ def decide(meeting: Meeting, command: AttendingCommand, context: Context) -> lis
 
 def _check_in(meeting: Meeting, command: c.CheckIn, context: Context) -> list[Event]:
     state_is(meeting, *GATHERING)
-    if context.actor.role is Role.COMMITTEE:
-        if command.channel is Channel.HALL or command.person in meeting.roll:
-            is_on_roll(meeting, command.person)
-    else:
+    by_desk = context.actor.role is Role.COMMITTEE
+    if not by_desk:
         acts_for_self(context, command.person)
         if command.channel is not Channel.ONLINE:
             refuse(Refusal.NOT_ALLOWED, role=context.actor.role)
+    elif command.channel is Channel.HALL:
+        is_on_roll(meeting, command.person)
+    # Only the desk knows of places.
+    arrival = Arrival(command.channel, command.place if by_desk else "", by_desk)
     visit = meeting.attendance.visits.get(command.person)
-    if visit and visit.presence is Presence.PRESENT:
-        if visit.channel is command.channel and visit.place == command.place:
+    if visit is not None:
+        if visit.presence is Presence.PRESENT and _changes_nothing(visit, arrival):
             return []
-        _may_move(meeting, visit.channel, command.person, context)
-    arrival = e.CheckedIn(command.person, command.channel, command.place)
+        _may_come_by(meeting, arrival, visit, command.person)
     coming = [] if command.person in meeting.attendance.here else [(command.person, command.channel)]
-    return [arrival, *crossing(meeting, coming, 1)]
+    return [
+        e.CheckedIn(command.person, arrival.channel, arrival.place),
+        *crossing(meeting, coming, 1),
+    ]
 
 
-def _may_move(meeting: Meeting, channel: Channel, person: PersonId, context: Context) -> None:
-    """Who is checked in to vote in the hall votes there: only the desk moves the entry (rule book 3)."""
-    if channel is Channel.HALL and context.actor.role is not Role.COMMITTEE:
-        refuse(Refusal.VOTES_IN_HALL)
+def _changes_nothing(visit: Visit, arrival: Arrival) -> bool:
+    """The desk cannot make somebody who is on line by the own phone independent of it."""
+    same_line = visit.channel is arrival.channel is Channel.ONLINE
+    return visit.arrival == arrival or (same_line and not visit.by_desk)
+
+
+def _may_come_by(meeting: Meeting, arrival: Arrival, visit: Visit, person: PersonId) -> None:
+    """Who is checked in to vote in the hall votes there: only the desk moves the entry, and never that of
+    somebody who has voted (rule book section 3). Leaving and coming back is no way around it."""
+    if arrival.channel is visit.channel:
+        return
     ballot = meeting.open_ballot()
     if ballot is not None and person in ballot.votes:
         refuse(Refusal.ALREADY_VOTED, ballot=ballot.id)
+    still_there = visit.presence is Presence.PRESENT or ballot is not None
+    if visit.channel is Channel.HALL and still_there and not arrival.by_desk:
+        refuse(Refusal.VOTES_IN_HALL)
 
 
 def _check_out(meeting: Meeting, person: PersonId, context: Context) -> list[Event]:
     state_is(meeting, *GATHERING)
-    if context.actor.role is not Role.COMMITTEE:
+    by_desk = context.actor.role is Role.COMMITTEE
+    if not by_desk:
         acts_for_self(context, person)
     visit = meeting.attendance.visits.get(person)
     if visit is None or visit.presence is Presence.LEFT:
         refuse(Refusal.NOT_CHECKED_IN)
+    if visit.channel is Channel.HALL and not by_desk:
+        refuse(Refusal.VOTES_IN_HALL)
     going = [(person, visit.channel)] if person in meeting.attendance.here else []
     return [e.CheckedOut(person), *crossing(meeting, going, -1)]
 
@@ -112,7 +130,7 @@ def _end_roll_call(meeting: Meeting, context: Context) -> list[Event]:
         sorted(
             person
             for person in meeting.attendance.here - call.answered
-            if meeting.attendance.visits[person].channel is Channel.ONLINE
+            if meeting.attendance.visits[person].needs_connection
         )
     )
     ended = e.RollCallEnded(answered=len(call.answered))
@@ -125,9 +143,7 @@ def _lapse(meeting: Meeting, persons: tuple[PersonId, ...], cause: LapseCause) -
         return []
     visits = meeting.attendance.visits
     lapsing = tuple(
-        person
-        for person in persons
-        if meeting.attendance.is_here(person) and visits[person].channel is Channel.ONLINE
+        person for person in persons if meeting.attendance.is_here(person) and visits[person].needs_connection
     )
     if not lapsing:
         return []

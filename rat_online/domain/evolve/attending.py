@@ -2,19 +2,22 @@
 
 from typing import assert_never
 
-from rat_online.domain.attendance import RollCall
+from rat_online.domain.attendance import Arrival, RollCall
 from rat_online.domain.events import AttendingEvent, Happened
 from rat_online.domain.events import attending as e
 from rat_online.domain.meeting import Meeting
-from rat_online.domain.vocabulary import PersonId
+from rat_online.domain.vocabulary import PersonId, Role
 
 
 def evolve(meeting: Meeting, event: AttendingEvent, happened: Happened) -> None:
     attendance, roll = meeting.attendance, meeting.roll
     match event:
         case e.CheckedIn():
-            attendance.arrive(event.person, event.channel, event.place, happened.at, roll)
-            _arrived(meeting, event.person)
+            by_desk = happened.actor.role is Role.COMMITTEE
+            attendance.arrive(event.person, Arrival(event.channel, event.place, by_desk), happened.at, roll)
+            _is_entitled(meeting, event.person)
+            # A newcomer needs no answer to a running roll-call.
+            _answered(meeting, event.person)
         case e.CheckedOut():
             attendance.depart(event.person, happened.at, roll)
         case e.PresenceLapsed():
@@ -23,7 +26,10 @@ def evolve(meeting: Meeting, event: AttendingEvent, happened: Happened) -> None:
         case e.PresenceRestored():
             for person in event.persons:
                 attendance.restore(person, roll)
-                _arrived(meeting, person)
+                _is_entitled(meeting, person)
+                # A connection that came back by itself is no answer to a roll-call; a tap is.
+                if happened.actor.role is not Role.SYSTEM:
+                    _answered(meeting, person)
         case e.RollCallCalled():
             attendance.roll_call = RollCall(happened.at, event.deadline_at)
         case e.RollCallExtended():
@@ -41,13 +47,10 @@ def evolve(meeting: Meeting, event: AttendingEvent, happened: Happened) -> None:
             assert_never(event)
 
 
-def _arrived(meeting: Meeting, person: PersonId) -> None:
-    """A newcomer enters the entitled set of a running ballot, and needs no answer to a running roll-call."""
-    if person in meeting.attendance.here:
-        ballot = meeting.open_ballot()
-        if ballot is not None:
-            ballot.entitled.add(person)
-    _answered(meeting, person)
+def _is_entitled(meeting: Meeting, person: PersonId) -> None:
+    ballot = meeting.open_ballot()
+    if ballot is not None and person in meeting.attendance.here:
+        ballot.entitled.add(person)
 
 
 def _answered(meeting: Meeting, person: PersonId) -> None:
