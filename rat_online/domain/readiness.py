@@ -1,16 +1,17 @@
 """The readiness list: everything that still blocks or should worry the chair, each at once. Rule book 4."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from rat_online.domain.errors import Facts
 from rat_online.domain.meeting import Meeting
-from rat_online.domain.vocabulary import MeetingCall, MeetingKind, MeetingMode
+from rat_online.domain.vocabulary import DecisionKind, MeetingCall, MeetingKind, MeetingMode
 
 
 class Check(StrEnum):
+    NO_QUORUM_RULE = "no-quorum-rule"
     NO_ROLL = "no-roll"
     NO_ACTING_CHAIR = "no-acting-chair"
     NO_AGENDA = "no-agenda"
@@ -34,8 +35,9 @@ class Finding:
 
 def readiness(meeting: Meeting, now: datetime) -> list[Finding]:
     """Every finding, those overridden left in but no longer blocking."""
+    overrides = meeting.about.overrides
     return [
-        Finding(found.check, found.blocks and found.check not in meeting.about.overrides, *_rest(found))
+        replace(found, blocks=False) if found.overridable and found.check in overrides else found
         for found in _find(meeting, now)
     ]
 
@@ -45,11 +47,10 @@ def what_blocks(meeting: Meeting, now: datetime) -> list[str]:
     return [found.check.value for found in readiness(meeting, now) if found.blocks]
 
 
-def _rest(found: Finding) -> tuple[bool, Facts]:
-    return found.overridable, found.facts
-
-
 def _find(meeting: Meeting, now: datetime) -> Iterator[Finding]:
+    without_rule: list[str] = [kind.value for kind in DecisionKind if kind not in meeting.profile.rules]
+    if without_rule:
+        yield Finding(Check.NO_QUORUM_RULE, True, False, {"kinds": without_rule})
     if not meeting.roll.entries:
         yield Finding(Check.NO_ROLL, True, False, {})
     if meeting.offices.acting_chair() is None:

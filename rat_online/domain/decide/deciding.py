@@ -34,6 +34,7 @@ from rat_online.domain.vocabulary import (
     MeetingState,
     OptionId,
     ReachedBy,
+    Subject,
 )
 
 UNDECIDED = (DecisionStatus.PROPOSED, DecisionStatus.OBJECTED)
@@ -82,11 +83,19 @@ def _propose(meeting: Meeting, command: c.ProposeDecision) -> list[Event]:
             form=command.form,
             options=options,
             seats=command.seats,
-            # Persons are decided secretly, everything else openly (rule book 6.3).
-            secret=meeting.profile.rules[command.kind].persons,
+            secret=_is_secret(meeting, command),
             reconsiders=command.reconsiders,
         )
     ]
+
+
+def _is_secret(meeting: Meeting, command: c.ProposeDecision) -> bool:
+    """Persons are decided secretly, everything else openly (rule book 6.3), whatever kind they are put
+    under; the meeting's own chairs are a matter of procedure."""
+    names_persons = command.subject is not Subject.PRESIDIUM and any(
+        option.person is not None for option in command.options
+    )
+    return names_persons or meeting.profile.rules[command.kind].persons
 
 
 def _options_of(meeting: Meeting, command: c.ProposeDecision) -> tuple[Option, ...]:
@@ -103,6 +112,9 @@ def _options_of(meeting: Meeting, command: c.ProposeDecision) -> tuple[Option, .
     if any(not option.id.isalnum() or len(option.id) > 16 for option in command.options):
         refuse(Refusal.OPTIONS_INVALID)
     if any(option.person is None and not option.label.strip() for option in command.options):
+        refuse(Refusal.OPTIONS_INVALID)
+    persons = [option.person for option in command.options if option.person is not None]
+    if len(set(persons)) != len(persons):
         refuse(Refusal.OPTIONS_INVALID)
     if not 1 <= command.seats <= len(ids):
         refuse(Refusal.OPTIONS_INVALID)

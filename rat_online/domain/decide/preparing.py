@@ -19,7 +19,7 @@ from rat_online.domain.events import Event
 from rat_online.domain.events import preparing as e
 from rat_online.domain.meeting import Meeting, Shift
 from rat_online.domain.offices import APPOINTABLE
-from rat_online.domain.readiness import what_blocks
+from rat_online.domain.readiness import readiness, what_blocks
 from rat_online.domain.roll import RollEntry
 from rat_online.domain.vocabulary import Channel, MeetingState, PersonId, Role
 
@@ -41,8 +41,7 @@ def decide(meeting: Meeting, command: PreparingCommand, context: Context) -> lis
                 refuse(Refusal.ROLL_MISSING)
             return [e.InvitationsRecorded(command.invited_at, command.material_at, command.recipients)]
         case c.OverrideReadiness():
-            state_is(meeting, *PREPARATION)
-            return [e.ReadinessOverridden(command.check, reason_given(command.reason).id)]
+            return _override(meeting, command, context)
         case c.OpenRegistration():
             state_is(meeting, MeetingState.SCHEDULED, MeetingState.INVITED)
             blocked = what_blocks(meeting, context.at)
@@ -144,6 +143,18 @@ def _shift_of(meeting: Meeting, command: c.AmendRoll) -> Shift:
         online=0 if in_hall else step,
         hall=step if in_hall else 0,
     )
+
+
+def _override(meeting: Meeting, command: c.OverrideReadiness, context: Context) -> list[Event]:
+    """Only what is found now and may be overridden: without roll or acting chair there is no meeting."""
+    state_is(meeting, *PREPARATION)
+    reason = reason_given(command.reason)
+    found = {finding.check.value: finding for finding in readiness(meeting, context.at)}
+    if command.check not in found:
+        refuse(Refusal.MALFORMED, field="check")
+    if not found[command.check].overridable:
+        refuse(Refusal.NOT_READY, checks=[command.check])
+    return [e.ReadinessOverridden(command.check, reason.id)]
 
 
 def _appoint(meeting: Meeting, role: Role, person: PersonId, context: Context) -> list[Event]:
