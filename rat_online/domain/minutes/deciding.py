@@ -124,8 +124,8 @@ MOST_VOTES = Rule(None, Base.VALID)
 class Ballot:
     """One round of voting.
 
-    entitled = valid + abstain + blank + invalid + did_not_vote, or `reconciles` is False. `base_count` is what the
-    rule is a fraction of. Papers `issued` and `returned` exist for secret ballots only.
+    entitled = valid + abstain + blank + invalid + did_not_vote, or `reconciles` is False. `base_count` is
+    what the rule is a fraction of. Papers `issued` and `returned` exist for secret ballots only.
     """
 
     round: int
