@@ -12,8 +12,8 @@ class Sex(StrEnum):
 
 
 _MALE = {
-    "l", "lk", "lk lk", "lki", "laki", "laki laki", "laki2", "laki laki l", "pria", "cowok", "bapak", "bpk", "m",
-    "male",
+    "l", "lk", "lk lk", "lki", "laki", "laki laki", "laki2", "laki laki l", "pria", "cowok", "bapak", "bpk",
+    "m", "male",
 }  # fmt: skip
 _FEMALE = {
     "p", "pr", "prp", "prm", "perempuan", "perempuan p", "wanita", "w", "wnt", "cewek", "ibu", "f", "female",

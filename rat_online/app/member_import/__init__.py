@@ -1,0 +1,1 @@
+"""Member lists out of spreadsheets: columns matched, every row checked, nothing written before it is seen."""
