@@ -23,11 +23,11 @@ class Curve:
 def curve(
     points: Sequence[tuple[int, int]], entitled: int, needed: int, first_at: str, last_at: str
 ) -> Curve:
-    """Draw (second, present) points; the axis of heads runs from nobody to the whole roll.
+    """Draw (second, present) points; the axis starts at nobody and always holds the quorum.
 
     Args:
         points: in order of time, at least one.
-        entitled: heads on the roll, the top of the figure.
+        entitled: heads on the roll, which the figure never exceeds.
         needed: heads for quorum, the dashed line.
         first_at, last_at: the ends of the axis as people read them.
     """
@@ -35,12 +35,14 @@ def curve(
         raise ValueError("a curve needs at least one point, got none")
     begin, end = points[0][0], points[-1][0]
     span = max(end - begin, 1)
+    highest = max(needed, *(heads for _, heads in points))
+    top = max(min(entitled, highest * 5 // 4), 1)
 
     def x(second: int) -> int:
         return WIDTH * (second - begin) // span
 
     def y(heads: int) -> int:
-        return HEIGHT - (HEIGHT - 4) * min(heads, entitled) // max(entitled, 1)
+        return HEIGHT - (HEIGHT - 4) * min(heads, top) // top
 
     line = f"M{x(begin)} {y(points[0][1])}"
     line += "".join(f"H{x(second)}V{y(heads)}" for second, heads in points[1:])

@@ -8,7 +8,7 @@ const root = document.documentElement;
 /** @param {string} size */
 function remember(size) {
   const secure = location.protocol === "https:" ? ";secure" : "";
-  document.cookie = `text_size=${size};path=/;max-age=31536000;samesite=lax${secure}`;
+  document.cookie = `huruf=${size};path=/;max-age=31536000;samesite=lax${secure}`;
 }
 
 document.addEventListener("click", (event) => {
