@@ -48,15 +48,18 @@ class Hall:
         """A command of the server itself."""
         return await self.live.submit(Submission(command, CLOCK, None, self._now()))
 
-    async def hear(self, person: PersonId) -> None:
-        """Something came from somebody; whose presence had lapsed for the grace is back by it."""
+    def hear(self, person: PersonId) -> bool:
+        """Something came from somebody; True when a lapsed presence is to be given back by it."""
         self.presence.hear(person, self._now())
         visit = self.live.state.attendance.visits.get(person)
         if visit is None or visit.presence is not Presence.LAPSED:
-            return
+            return False
         # A missed roll-call is answered by a tap, not by a page that is merely open.
-        if visit.lapse_cause is LapseCause.GRACE:
-            await self.give(RestorePresence((person,)))
+        return visit.lapse_cause is LapseCause.GRACE
+
+    async def welcome_back(self, person: PersonId) -> None:
+        """Who was silent for longer than the grace is heard again."""
+        await self.give(RestorePresence((person,)))
 
     def next_deadline(self) -> datetime | None:
         return min(deadlines(self.live.state), default=None)

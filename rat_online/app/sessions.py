@@ -61,7 +61,7 @@ class Sessions:
         self._hash_of: dict[str, str] = {}
         self._changes = 0
         self._listeners: list[Listener] = []
-        self._seen: dict[str, datetime] = {}
+        self._seen: dict[tuple[str, str], datetime] = {}
         self._caught_up_at = now()
 
     def on_change(self, listener: Listener) -> Callable[[], None]:
@@ -83,7 +83,7 @@ class Sessions:
         longest = LONGEST_WITH_ROLES if device.roles else LONGEST
         if now - session.renewed_at > longest:
             return None
-        self._seen[session.id] = now
+        self._seen[session.cooperative, session.id] = now
         return device
 
     async def _look_up(self, hashed: str) -> tuple[DeviceSession, Device] | None:

@@ -26,10 +26,10 @@ from rat_online.app.ports.identity import (
     Passwords,
     Seat,
     SeriesOver,
-    StoreUnavailable,
     UseOutcome,
 )
 from rat_online.app.ports.registry import Account, RegistryStore
+from rat_online.app.ports.store import StoreUnavailable
 from rat_online.app.sessions import Change, ChangeKind, Sessions
 from rat_online.domain.errors import Refusal, Refused, refuse
 

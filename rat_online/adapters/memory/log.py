@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from rat_online.app.ports.log import Batch, LogConflict, MeetingKey, ProseRow, StoredEvent
+from rat_online.app.ports.log import Batch, DropRow, LogConflict, MeetingKey, ProseRow, StoredEvent, VoteRow
 
 
 @dataclass(slots=True)
@@ -15,14 +15,16 @@ class _Kept:
     """What is kept of one meeting, or what a turn adds to it."""
 
     events: list[StoredEvent] = field(default_factory=list)
-    votes: list[str] = field(default_factory=list)
+    votes: list[VoteRow] = field(default_factory=list)
     prose: dict[str, ProseRow] = field(default_factory=dict)
+    drops: list[DropRow] = field(default_factory=list)
     unique: set[Hashable] = field(default_factory=set)
 
     def add(self, more: "_Kept") -> None:
         self.events.extend(more.events)
         self.votes.extend(more.votes)
         self.prose.update(more.prose)
+        self.drops.extend(more.drops)
         self.unique.update(more.unique)
 
 
@@ -59,6 +61,12 @@ class MemoryMeetingLog:
         rows = self._kept[meeting].prose.values()
         return {row.id: row for row in rows if ids is None or row.id in ids}
 
+    async def votes(self, meeting: MeetingKey) -> list[VoteRow]:
+        return sorted(self._kept[meeting].votes, key=lambda vote: vote.position)
+
+    async def drops(self, meeting: MeetingKey) -> list[DropRow]:
+        return list(self._kept[meeting].drops)
+
     async def heartbeat(self, process: str, at: datetime) -> None:
         self._heartbeats[process] = at.replace(microsecond=at.microsecond // 1000 * 1000)
 
@@ -81,7 +89,10 @@ class _MemoryTurn:
         ]
 
     async def votes_stored(self, ballot: str) -> int:
-        return self._kept.votes.count(ballot) + self.added.votes.count(ballot)
+        return sum(1 for vote in (*self._kept.votes, *self.added.votes) if vote.ballot == ballot)
+
+    async def drops(self) -> list[DropRow]:
+        return [*self._kept.drops, *self.added.drops]
 
     async def append(self, batch: Batch) -> None:
         await asyncio.sleep(0)  # other tasks run here, as they do while a database writes
@@ -95,8 +106,9 @@ class _MemoryTurn:
         if self.failure is not None:
             raise self.failure
         self.added.events.extend(batch.events)
-        self.added.votes.extend(vote.ballot for vote in batch.votes)
+        self.added.votes.extend(batch.votes)
         self.added.prose.update({row.id: row for row in batch.prose})
+        self.added.drops.extend(batch.drops)
 
 
 def _unique_keys(batch: Batch) -> list[tuple[str | int, ...]]:

@@ -43,7 +43,6 @@ class RowKind(StrEnum):
     SECTION = "section"
     HEADER = "header"
     COUNTER = "counter"
-    """The row (1) (2) (3) … that forms print under their titles."""
 
 
 class RowSorter:
@@ -67,7 +66,7 @@ class RowSorter:
         first = self._first(row)
         if self._repeats_header(row):
             return RowKind.HEADER
-        if _counts(row):
+        if numbers_the_columns(row):
             return RowKind.COUNTER
         if _is_total(number, name, first):
             return RowKind.TOTAL
@@ -139,12 +138,15 @@ def _is_total(number: str, name: str, first: str) -> bool:
         return True
     if number and _TOTAL.match(number):
         return not _has_letters(name) or bool(_TOTAL.match(name))
-    if not number and name and _TOTAL.match(name):
+    if number:
+        return False
+    if _TOTAL.match(name) or (first != name and _ONLY_TOTAL.fullmatch(first)):
         return True
-    return not number and not _has_letters(name) and bool(_TOTAL.match(first))
+    return not _has_letters(name) and bool(_TOTAL.match(first))
 
 
-def _counts(row: SheetRow) -> bool:
+def numbers_the_columns(row: SheetRow) -> bool:
+    """Forms print (1) (2) (3) … under their titles."""
     filled = row.filled()
     if len(filled) < 3:
         return False

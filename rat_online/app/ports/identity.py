@@ -5,7 +5,7 @@ time) and separate *offices*, so that a chair has console and phone at once.
 One conformance suite, `tests/contracts/`, holds every implementation to what is said here.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -19,10 +19,6 @@ T = TypeVar("T")
 
 Series = MeetingKey
 """The first meeting of a line of calls stands for all of them: a second meeting inherits links and seats."""
-
-
-class StoreUnavailable(Exception):
-    """The store did not answer as it should, or two processes collided; nothing was written: try again."""
 
 
 class LinkPurpose(StrEnum):
@@ -213,8 +209,8 @@ class IdentityWriter(IdentityReader, Protocol):
 
     async def take_office(self, cooperative: str, session: str, office: Office, at: datetime) -> None: ...
 
-    async def saw(self, last_seen_at: dict[str, datetime]) -> None:
-        """Note when sessions were last heard, by id; nothing else changes."""
+    async def saw(self, seen: Mapping[tuple[str, str], datetime]) -> None:
+        """Note when sessions, by cooperative and id, were last heard; nothing else changes."""
         ...
 
 
@@ -224,8 +220,8 @@ class IdentityStore(Protocol):
     async def write(self, work: Callable[[IdentityWriter], Awaitable[T]]) -> T:
         """Run `work` in a transaction and commit it; an exception undoes all that `work` did, nobody else's.
 
-        Durable when it returns. Works of different callers may share a commit; each must be short, and do
-        nothing but ask and write here.
+        Durable when it returns. Works of different callers may share a commit; each must be short and do
+        nothing but ask and write here, for it is run again when another one of its commit fails.
 
         Raises:
             StoreUnavailable: nothing was written.

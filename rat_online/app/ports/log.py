@@ -13,6 +13,7 @@ from rat_online.domain.chain import Json, MeetingKey, NewEvent, StoredEvent
 
 __all__ = [
     "Batch",
+    "DropRow",
     "Json",
     "LogConflict",
     "LogUnavailable",
@@ -66,12 +67,22 @@ class ProseRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DropRow:
+    """A connection's end and its return: too many for the log, sealed there by a digest at closing."""
+
+    person: str
+    dropped_at: datetime
+    returned_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """What one turn writes: all of it or nothing."""
 
     events: Sequence[StoredEvent]
     votes: Sequence[VoteRow] = ()
     prose: Sequence[ProseRow] = ()
+    drops: Sequence[DropRow] = ()
 
 
 class Turn(Protocol):
@@ -83,6 +94,8 @@ class Turn(Protocol):
     async def read_after(self, position: int) -> list[StoredEvent]: ...
 
     async def votes_stored(self, ballot: str) -> int: ...
+
+    async def drops(self) -> list[DropRow]: ...
 
     async def append(self, batch: Batch) -> None:
         """Write; it is durable once the turn's context ends without an exception.
@@ -115,6 +128,14 @@ class MeetingLog(Protocol):
 
     async def prose(self, meeting: MeetingKey, ids: Collection[str] | None = None) -> dict[str, ProseRow]:
         """Texts by id; all of the meeting's without `ids`. Unknown and erased ids are left out."""
+        ...
+
+    async def votes(self, meeting: MeetingKey) -> list[VoteRow]:
+        """The rows that make votes unique, by position: for whoever checks them against the log."""
+        ...
+
+    async def drops(self, meeting: MeetingKey) -> list[DropRow]:
+        """The table of short drops and returns."""
         ...
 
     async def heartbeat(self, process: str, at: datetime) -> None:

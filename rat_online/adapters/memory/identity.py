@@ -1,0 +1,206 @@
+"""Links, device sessions, seats and offices in memory: the twin that tests use in place of a database."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import TypeVar
+
+from rat_online.app.ports.identity import (
+    AccessLink,
+    Device,
+    DeviceSession,
+    IdentityReader,
+    IdentityWriter,
+    LinkUse,
+    Office,
+    OnFile,
+    Seat,
+    Series,
+)
+from rat_online.app.ports.registry import AccountRole, RegistryStore
+from rat_online.app.ports.store import StoreUnavailable
+from rat_online.domain.vocabulary import PersonId
+
+T = TypeVar("T")
+
+SessionKey = tuple[str, str]
+"""Cooperative and session id."""
+
+
+@dataclass(slots=True)
+class _Kept:
+    links: dict[tuple[str, str], AccessLink] = field(default_factory=dict)
+    uses: dict[tuple[str, str], LinkUse] = field(default_factory=dict)
+    sessions: dict[SessionKey, DeviceSession] = field(default_factory=dict)
+    changed_at: dict[SessionKey, datetime] = field(default_factory=dict)
+    seats: dict[tuple[str, Seat], str] = field(default_factory=dict)
+    offices: dict[tuple[str, str, Office], None] = field(default_factory=dict)
+    misses: Counter[date] = field(default_factory=Counter)
+
+    def copied(self) -> "_Kept":
+        return _Kept(*(copy(getattr(self, name)) for name in self.__slots__))
+
+
+class MemoryIdentity:
+    """Keeps what it is given as long as it lives, under the same rules as a database.
+
+    Attributes:
+        fail_next_commit: when set, the next commit fails, once; nothing of it is written.
+    """
+
+    def __init__(self, registry: RegistryStore) -> None:
+        self.fail_next_commit = False
+        self._registry = registry
+        self._kept = _Kept()
+        self._writing = asyncio.Lock()
+
+    async def read(self, question: Callable[[IdentityReader], Awaitable[T]]) -> T:
+        return await question(MemoryIdentityReader(self._kept, self._registry))
+
+    async def write(self, work: Callable[[IdentityWriter], Awaitable[T]]) -> T:
+        async with self._writing:
+            changed = self._kept.copied()
+            result = await work(MemoryIdentityWriter(changed, self._registry))
+            await asyncio.sleep(0)  # other tasks run here, as they do while a database commits
+            if self.fail_next_commit:
+                self.fail_next_commit = False
+                raise StoreUnavailable("asked to fail")
+            self._kept = changed
+            return result
+
+
+class MemoryIdentityReader:
+    def __init__(self, kept: _Kept, registry: RegistryStore) -> None:
+        self._kept = kept
+        self._registry = registry
+
+    async def link_by_secret(self, secret_hash: str) -> AccessLink | None:
+        return next((link for link in self._kept.links.values() if link.secret_hash == secret_hash), None)
+
+    async def link(self, cooperative: str, id: str) -> AccessLink | None:
+        return self._kept.links.get((cooperative, id))
+
+    async def links_of(self, series: Series) -> list[AccessLink]:
+        found = [link for link in self._kept.links.values() if link.series == series]
+        return sorted(found, key=lambda link: (link.created_at, link.id))
+
+    async def link_uses(self, series: Series) -> list[LinkUse]:
+        links = {(series.cooperative, link.id) for link in await self.links_of(series)}
+        found = [use for use in self._kept.uses.values() if (use.cooperative, use.link) in links]
+        return sorted(found, key=lambda use: (use.at, use.id))
+
+    async def device_of(self, token_hash: str) -> tuple[DeviceSession, Device] | None:
+        sessions = self._kept.sessions.values()
+        session = next((session for session in sessions if session.token_hash == token_hash), None)
+        return await self.device(session.cooperative, session.id) if session else None
+
+    async def device(self, cooperative: str, session: str) -> tuple[DeviceSession, Device] | None:
+        found = self._kept.sessions.get((cooperative, session))
+        if found is None or found.revoked_at is not None:
+            return None
+        seats = [seat for (of, seat), at in self._kept.seats.items() if (of, at) == (cooperative, session)]
+        offices: list[Office] = []
+        roles: set[AccountRole] = set()
+        for of, at, office in self._kept.offices:
+            account = await self._registry.account(cooperative, office.person)
+            if (of, at) != (cooperative, session) or (account and account.revoked_at):
+                continue
+            offices.append(office)
+            if account and office.series is None:
+                roles |= account.roles
+        return found, Device(
+            session, cooperative, tuple(seats), tuple(offices), frozenset(roles), found.renewed_at
+        )
+
+    async def sessions_of(self, cooperative: str, person: PersonId) -> list[DeviceSession]:
+        ids = {at for (of, seat), at in self._kept.seats.items() if (of, seat.entry) == (cooperative, person)}
+        ids |= {at for of, at, office in self._kept.offices if (of, office.person) == (cooperative, person)}
+        found = [self._kept.sessions[cooperative, session] for session in ids]
+        found.sort(key=lambda session: session.id)
+        return sorted(found, key=lambda session: session.last_seen_at, reverse=True)
+
+    async def session_in_seat(self, cooperative: str, seat: Seat) -> str | None:
+        return self._kept.seats.get((cooperative, seat))
+
+    async def changed_since(self, at: datetime) -> list[str]:
+        changed = self._kept.changed_at.items()
+        return sorted(session for (_, session), changed_at in changed if changed_at >= at)
+
+
+class MemoryIdentityWriter(MemoryIdentityReader):
+    async def open_link(self, secret_hash: str) -> OnFile | None:
+        link = await self.link_by_secret(secret_hash)
+        if link is None:
+            return None
+        cooperative = await self._registry.cooperative(link.series.cooperative)
+        if cooperative is None:
+            return None
+        known = await self._registry.member(cooperative.id, link.person)
+        phone, born_on = (known.member.phone, known.member.born_on) if known else (None, None)
+        return OnFile(link, cooperative.sign_in_datum, phone, born_on)
+
+    async def note_miss(self, at: datetime) -> None:
+        self._kept.misses[at.astimezone(UTC).date()] += 1
+
+    async def add_links(self, links: Sequence[AccessLink]) -> None:
+        self._kept.links.update({(link.series.cooperative, link.id): link for link in links})
+
+    async def set_attempts(self, link: AccessLink, failures: int, locked_until: datetime | None) -> None:
+        key = (link.series.cooperative, link.id)
+        self._kept.links[key] = replace(self._kept.links[key], failures=failures, locked_until=locked_until)
+
+    async def revoke_link(self, cooperative: str, id: str, at: datetime) -> None:
+        link = self._kept.links.get((cooperative, id))
+        if link is not None and link.revoked_at is None:
+            self._kept.links[cooperative, id] = replace(link, revoked_at=at)
+
+    async def add_use(self, use: LinkUse) -> None:
+        self._kept.uses[use.cooperative, use.id] = use
+
+    async def add_session(self, session: DeviceSession) -> None:
+        key = (session.cooperative, session.id)
+        self._kept.sessions[key] = session
+        self._kept.changed_at[key] = session.renewed_at
+
+    async def renew_session(self, cooperative: str, session: str, token_hash: str, at: datetime) -> None:
+        key = (cooperative, session)
+        if key in self._kept.sessions:
+            renewed = replace(self._kept.sessions[key], token_hash=token_hash, renewed_at=at, last_seen_at=at)
+            self._kept.sessions[key] = renewed
+            self._kept.changed_at[key] = at
+
+    async def revoke_session(self, cooperative: str, session: str, at: datetime) -> None:
+        key = (cooperative, session)
+        found = self._kept.sessions.get(key)
+        if found is not None and found.revoked_at is None:
+            self._kept.sessions[key] = replace(found, revoked_at=at)
+            self._kept.changed_at[key] = at
+        seats = self._kept.seats
+        self._kept.seats = {held: at for held, at in seats.items() if (held[0], at) != key}
+        self._kept.offices = {held: None for held in self._kept.offices if held[:2] != key}
+
+    async def take_seat(self, cooperative: str, session: str, seat: Seat, at: datetime) -> str | None:
+        before = self._kept.seats.get((cooperative, seat))
+        if before == session:
+            return None
+        if before is not None:
+            await self.leave_seat(cooperative, before, seat, at)
+        self._kept.seats[cooperative, seat] = session
+        return before
+
+    async def leave_seat(self, cooperative: str, session: str, seat: Seat, at: datetime) -> None:
+        if self._kept.seats.get((cooperative, seat)) == session:
+            del self._kept.seats[cooperative, seat]
+        if (cooperative, session) in self._kept.sessions:
+            self._kept.changed_at[cooperative, session] = at
+
+    async def take_office(self, cooperative: str, session: str, office: Office, at: datetime) -> None:
+        self._kept.offices[cooperative, session, office] = None
+
+    async def saw(self, seen: Mapping[tuple[str, str], datetime]) -> None:
+        for key, at in seen.items():
+            if key in self._kept.sessions:
+                self._kept.sessions[key] = replace(self._kept.sessions[key], last_seen_at=at)

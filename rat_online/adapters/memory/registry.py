@@ -1,0 +1,149 @@
+"""Cooperatives, people, meetings and rolls in memory: the twin that tests use in place of a database."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from rat_online.app.ports.registry import (
+    Account,
+    AlreadyThere,
+    Cooperative,
+    KnownMember,
+    MeetingRow,
+    Name,
+)
+from rat_online.domain.chain import MeetingKey
+from rat_online.domain.members import MemberStatus
+from rat_online.domain.members.number import number_key
+from rat_online.domain.roll_lines import RollLine
+from rat_online.domain.vocabulary import PersonId
+
+
+class MemoryRegistry:
+    """Keeps what it is given as long as it lives, under the same rules as a database."""
+
+    def __init__(self) -> None:
+        self._cooperatives: dict[str, Cooperative] = {}
+        self._members: dict[tuple[str, PersonId], KnownMember] = {}
+        self._accounts: dict[tuple[str, PersonId], Account] = {}
+        self._meetings: dict[MeetingKey, MeetingRow] = {}
+        self._lines: dict[MeetingKey, list[RollLine]] = {}
+
+    async def cooperatives(self) -> list[Cooperative]:
+        return sorted(self._cooperatives.values(), key=lambda cooperative: (cooperative.name, cooperative.id))
+
+    async def cooperative(self, id: str) -> Cooperative | None:
+        return self._cooperatives.get(id)
+
+    async def add_cooperative(self, cooperative: Cooperative) -> None:
+        if cooperative.id in self._cooperatives:
+            raise AlreadyThere("id")
+        self._cooperatives[cooperative.id] = cooperative
+
+    async def found(self, cooperative: Cooperative, account: Account) -> bool:
+        if self._cooperatives:
+            return False
+        await self.add_cooperative(cooperative)
+        await self.add_account(account)
+        return True
+
+    async def change_cooperative(self, cooperative: Cooperative) -> None:
+        if cooperative.id in self._cooperatives:
+            self._cooperatives[cooperative.id] = cooperative
+
+    async def put_members(self, members: Sequence[KnownMember]) -> None:
+        after = self._members | {(known.cooperative, known.id): known for known in members}
+        numbers = {(known.cooperative, number_key(known.member.number)) for known in after.values()}
+        if len(numbers) < len(after):
+            raise AlreadyThere("member-number")
+        self._members = after
+
+    async def member(self, cooperative: str, id: PersonId) -> KnownMember | None:
+        return self._members.get((cooperative, id))
+
+    async def members(
+        self,
+        cooperative: str,
+        *,
+        search: str = "",
+        statuses: Collection[MemberStatus] | None = None,
+        offset: int = 0,
+        limit: int | None = None,
+    ) -> list[KnownMember]:
+        found = [
+            known
+            for known in self._members.values()
+            if known.cooperative == cooperative
+            and search.strip().casefold() in _searched(known)
+            and (statuses is None or known.member.status in statuses)
+        ]
+        found.sort(key=lambda known: (len(known.member.number), known.member.number))
+        return found[offset : None if limit is None else offset + limit]
+
+    async def count_members(
+        self, cooperative: str, *, search: str = "", statuses: Collection[MemberStatus] | None = None
+    ) -> int:
+        return len(await self.members(cooperative, search=search, statuses=statuses))
+
+    async def add_account(self, account: Account) -> None:
+        if await self.account_by_login(account.login) is not None:
+            raise AlreadyThere("login")
+        if (account.cooperative, account.id) in self._accounts:
+            raise AlreadyThere("id")
+        self._accounts[account.cooperative, account.id] = account
+
+    async def change_account(self, account: Account) -> None:
+        known = self._accounts.get((account.cooperative, account.id))
+        if known is not None:
+            changed = replace(account, login=known.login, created_at=known.created_at)
+            self._accounts[account.cooperative, account.id] = changed
+
+    async def account(self, cooperative: str, id: PersonId) -> Account | None:
+        return self._accounts.get((cooperative, id))
+
+    async def account_by_login(self, login: str) -> Account | None:
+        return next((account for account in self._accounts.values() if account.login == login), None)
+
+    async def accounts(self, cooperative: str) -> list[Account]:
+        found = [account for account in self._accounts.values() if account.cooperative == cooperative]
+        return sorted(found, key=lambda account: (account.name, account.id))
+
+    async def put_meeting(self, meeting: MeetingRow) -> None:
+        self._meetings[meeting.key] = meeting
+
+    async def meeting(self, key: MeetingKey) -> MeetingRow | None:
+        return self._meetings.get(key)
+
+    async def meetings(self, cooperative: str) -> list[MeetingRow]:
+        found = [meeting for meeting in self._meetings.values() if meeting.cooperative == cooperative]
+        found.sort(key=lambda meeting: meeting.id)
+        return sorted(found, key=lambda meeting: meeting.planned_at, reverse=True)
+
+    async def put_roll_lines(self, meeting: MeetingKey, lines: Sequence[RollLine]) -> None:
+        _check_once(lines)
+        self._lines[meeting] = list(lines)
+
+    async def add_roll_line(self, meeting: MeetingKey, line: RollLine) -> None:
+        lines = [*self._lines.get(meeting, []), line]
+        _check_once(lines)
+        self._lines[meeting] = lines
+
+    async def roll_lines(self, meeting: MeetingKey) -> list[RollLine]:
+        return sorted(self._lines.get(meeting, []), key=lambda line: line.ordinal)
+
+    async def names(self, cooperative: str, persons: Collection[PersonId]) -> dict[PersonId, Name]:
+        names: dict[PersonId, Name] = {}
+        for person in persons:
+            if known := self._members.get((cooperative, person)):
+                names[person] = Name(known.member.number, known.member.name)
+            elif account := self._accounts.get((cooperative, person)):
+                names[person] = Name("", account.name)
+        return names
+
+
+def _searched(known: KnownMember) -> str:
+    return f"{known.member.name}\n{known.member.number}\n{known.member.group}".casefold()
+
+
+def _check_once(lines: Sequence[RollLine]) -> None:
+    if len({line.entry for line in lines}) < len(lines) or len({line.ordinal for line in lines}) < len(lines):
+        raise AlreadyThere("id")

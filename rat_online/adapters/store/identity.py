@@ -1,0 +1,298 @@
+"""Links, device sessions, seats and offices in a database."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, Update, and_, bindparam, exists, false, null, or_, select, true, union_all
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from rat_online.adapters.store.answering import answering
+from rat_online.adapters.store.database import Database
+from rat_online.adapters.store.group_writer import GroupWriter
+from rat_online.adapters.store.identity_rows import device_of, link_of, row_of_link, session_of, use_of
+from rat_online.adapters.store.identity_tables import (
+    ACCESS_LINK,
+    ACCOUNT,
+    COOPERATIVE,
+    DEVICE_SESSION,
+    LINK_USE,
+    MEMBER,
+    OFFICE,
+    SEAT,
+    SIGN_IN_MISS,
+)
+from rat_online.app.ports.identity import (
+    AccessLink,
+    Device,
+    DeviceSession,
+    IdentityReader,
+    IdentityWriter,
+    LinkUse,
+    Office,
+    OnFile,
+    Seat,
+    Series,
+)
+from rat_online.app.ports.registry import SignInDatum
+from rat_online.domain.vocabulary import PersonId
+
+T = TypeVar("T")
+
+_SAW = (
+    DEVICE_SESSION.update()
+    .where(DEVICE_SESSION.c.cooperative == bindparam("of"), DEVICE_SESSION.c.id == bindparam("session"))
+    .values(last_seen_at=bindparam("at"))
+)
+
+
+class SqlIdentity:
+    """Questions on a reading connection; works in transactions shared with others' works."""
+
+    def __init__(self, database: Database, writer: GroupWriter | None = None) -> None:
+        self._database = database
+        self._writer = writer or GroupWriter(database)
+
+    async def read(self, question: Callable[[IdentityReader], Awaitable[T]]) -> T:
+        with answering():
+            async with self._database.reading() as connection:
+                return await question(SqlIdentityReader(connection))
+
+    async def write(self, work: Callable[[IdentityWriter], Awaitable[T]]) -> T:
+        with answering():
+            return await self._writer.submit(lambda connection: work(SqlIdentityWriter(connection)))
+
+
+class SqlIdentityReader:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def link_by_secret(self, secret_hash: str) -> AccessLink | None:
+        return await self._link(select(ACCESS_LINK).where(ACCESS_LINK.c.secret_hash == secret_hash))
+
+    async def link(self, cooperative: str, id: str) -> AccessLink | None:
+        rows = select(ACCESS_LINK).where(ACCESS_LINK.c.cooperative == cooperative, ACCESS_LINK.c.id == id)
+        return await self._link(rows)
+
+    async def _link(self, rows: Select[Any]) -> AccessLink | None:
+        row = (await self._connection.execute(rows)).first()
+        return link_of(row) if row else None
+
+    async def links_of(self, series: Series) -> list[AccessLink]:
+        rows = (
+            select(ACCESS_LINK).where(_in_series(series)).order_by(ACCESS_LINK.c.created_at, ACCESS_LINK.c.id)
+        )
+        return [link_of(row) for row in await self._connection.execute(rows)]
+
+    async def link_uses(self, series: Series) -> list[LinkUse]:
+        same = and_(LINK_USE.c.cooperative == ACCESS_LINK.c.cooperative, LINK_USE.c.link == ACCESS_LINK.c.id)
+        rows = select(LINK_USE).join(ACCESS_LINK, same).where(_in_series(series))
+        ordered = rows.order_by(LINK_USE.c.at, LINK_USE.c.id)
+        return [use_of(row) for row in await self._connection.execute(ordered)]
+
+    async def device_of(self, token_hash: str) -> tuple[DeviceSession, Device] | None:
+        return await self._device(DEVICE_SESSION.c.token_hash == token_hash)
+
+    async def device(self, cooperative: str, session: str) -> tuple[DeviceSession, Device] | None:
+        return await self._device(_is_session(cooperative, session))
+
+    async def _device(self, which: Any) -> tuple[DeviceSession, Device] | None:
+        rows = select(DEVICE_SESSION).where(which, DEVICE_SESSION.c.revoked_at.is_(None))
+        row = (await self._connection.execute(rows)).first()
+        if row is None:
+            return None
+        session = session_of(row)
+        sittings = await self._connection.execute(_sittings(session.cooperative, session.id))
+        return session, device_of(session, [tuple(sitting[:5]) for sitting in sittings])
+
+    async def sessions_of(self, cooperative: str, person: PersonId) -> list[DeviceSession]:
+        sitting = [
+            exists().where(
+                table.c.cooperative == cooperative,
+                table.c.session == DEVICE_SESSION.c.id,
+                who == person,
+                table.c.left_at.is_(None),
+            )
+            for table, who in ((SEAT, SEAT.c.entry), (OFFICE, OFFICE.c.person))
+        ]
+        rows = select(DEVICE_SESSION).where(
+            DEVICE_SESSION.c.cooperative == cooperative, DEVICE_SESSION.c.revoked_at.is_(None), or_(*sitting)
+        )
+        ordered = rows.order_by(DEVICE_SESSION.c.last_seen_at.desc(), DEVICE_SESSION.c.id)
+        return [session_of(row) for row in await self._connection.execute(ordered)]
+
+    async def session_in_seat(self, cooperative: str, seat: Seat) -> str | None:
+        session: str | None = await self._connection.scalar(
+            select(SEAT.c.session).where(_in_seat(cooperative, seat))
+        )
+        return session
+
+    async def changed_since(self, at: datetime) -> list[str]:
+        rows = (
+            select(DEVICE_SESSION.c.id).where(DEVICE_SESSION.c.changed_at >= at).order_by(DEVICE_SESSION.c.id)
+        )
+        return [row.id for row in await self._connection.execute(rows)]
+
+
+class SqlIdentityWriter(SqlIdentityReader):
+    async def open_link(self, secret_hash: str) -> OnFile | None:
+        is_person = and_(
+            MEMBER.c.cooperative == ACCESS_LINK.c.cooperative, MEMBER.c.id == ACCESS_LINK.c.person
+        )
+        rows = (
+            select(ACCESS_LINK, COOPERATIVE.c.sign_in_datum, MEMBER.c.phone, MEMBER.c.born_on)
+            .join(COOPERATIVE, COOPERATIVE.c.id == ACCESS_LINK.c.cooperative)
+            .outerjoin(MEMBER, is_person)
+            .where(ACCESS_LINK.c.secret_hash == secret_hash)
+            .with_for_update(of=ACCESS_LINK)
+        )
+        row = (await self._connection.execute(rows)).first()
+        if row is None:
+            return None
+        return OnFile(link_of(row), SignInDatum(row.sign_in_datum), row.phone, row.born_on)
+
+    async def note_miss(self, at: datetime) -> None:
+        insert = sqlite.insert if self._connection.dialect.name == "sqlite" else postgresql.insert
+        miss = insert(SIGN_IN_MISS).values(day=at.astimezone(UTC).date(), count=1)
+        counted = miss.on_conflict_do_update(index_elements=["day"], set_={"count": SIGN_IN_MISS.c.count + 1})
+        await self._connection.execute(counted)
+
+    async def add_links(self, links: Sequence[AccessLink]) -> None:
+        if links:
+            await self._connection.execute(ACCESS_LINK.insert(), [row_of_link(link) for link in links])
+
+    async def set_attempts(self, link: AccessLink, failures: int, locked_until: datetime | None) -> None:
+        await self._connection.execute(
+            _change_link(link.series.cooperative, link.id).values(
+                failures=failures, locked_until=locked_until
+            )
+        )
+
+    async def revoke_link(self, cooperative: str, id: str, at: datetime) -> None:
+        still = _change_link(cooperative, id).where(ACCESS_LINK.c.revoked_at.is_(None))
+        await self._connection.execute(still.values(revoked_at=at))
+
+    async def add_use(self, use: LinkUse) -> None:
+        row = {
+            "cooperative": use.cooperative,
+            "id": use.id,
+            "link": use.link,
+            "at": use.at,
+            "outcome": use.outcome.value,
+            "session": use.session,
+        }
+        await self._connection.execute(LINK_USE.insert(), row)
+
+    async def add_session(self, session: DeviceSession) -> None:
+        row = {
+            "cooperative": session.cooperative,
+            "id": session.id,
+            "token_hash": session.token_hash,
+            "created_at": session.created_at,
+            "renewed_at": session.renewed_at,
+            "last_seen_at": session.last_seen_at,
+            "changed_at": session.renewed_at,
+            "revoked_at": session.revoked_at,
+            "label": session.label,
+        }
+        await self._connection.execute(DEVICE_SESSION.insert(), row)
+
+    async def renew_session(self, cooperative: str, session: str, token_hash: str, at: datetime) -> None:
+        renewed = _change_session(cooperative, session).values(
+            token_hash=token_hash, renewed_at=at, last_seen_at=at, changed_at=at
+        )
+        await self._connection.execute(renewed)
+
+    async def revoke_session(self, cooperative: str, session: str, at: datetime) -> None:
+        still = _change_session(cooperative, session).where(DEVICE_SESSION.c.revoked_at.is_(None))
+        await self._connection.execute(still.values(revoked_at=at, changed_at=at))
+        for table in (SEAT, OFFICE):
+            left = table.update().where(
+                table.c.cooperative == cooperative, table.c.session == session, table.c.left_at.is_(None)
+            )
+            await self._connection.execute(left.values(left_at=at))
+
+    async def take_seat(self, cooperative: str, session: str, seat: Seat, at: datetime) -> str | None:
+        before = await self.session_in_seat(cooperative, seat)
+        if before == session:
+            return None
+        if before is not None:
+            await self.leave_seat(cooperative, before, seat, at)
+        row = {
+            "cooperative": cooperative,
+            "session": session,
+            "series": seat.series,
+            "entry": seat.entry,
+            "taken_at": at,
+        }
+        await self._connection.execute(SEAT.insert(), row)
+        return before
+
+    async def leave_seat(self, cooperative: str, session: str, seat: Seat, at: datetime) -> None:
+        left = SEAT.update().where(_in_seat(cooperative, seat), SEAT.c.session == session)
+        await self._connection.execute(left.values(left_at=at))
+        await self._connection.execute(_change_session(cooperative, session).values(changed_at=at))
+
+    async def take_office(self, cooperative: str, session: str, office: Office, at: datetime) -> None:
+        row = {
+            "cooperative": cooperative,
+            "session": session,
+            "series": office.series or "",
+            "person": office.person,
+            "taken_at": at,
+        }
+        await self._connection.execute(OFFICE.insert(), row)
+
+    async def saw(self, seen: Mapping[tuple[str, str], datetime]) -> None:
+        if seen:
+            rows = [{"of": of, "session": session, "at": at} for (of, session), at in seen.items()]
+            await self._connection.execute(_SAW, rows)
+
+
+def _in_series(series: Series) -> Any:
+    return and_(ACCESS_LINK.c.cooperative == series.cooperative, ACCESS_LINK.c.series == series.id)
+
+
+def _is_session(cooperative: str, session: str) -> Any:
+    return and_(DEVICE_SESSION.c.cooperative == cooperative, DEVICE_SESSION.c.id == session)
+
+
+def _in_seat(cooperative: str, seat: Seat) -> Any:
+    return and_(
+        SEAT.c.cooperative == cooperative,
+        SEAT.c.series == seat.series,
+        SEAT.c.entry == seat.entry,
+        SEAT.c.left_at.is_(None),
+    )
+
+
+def _sittings(cooperative: str, session: str) -> Any:
+    """Seats and offices of a session that have not ended, in one question."""
+    same = and_(ACCOUNT.c.cooperative == OFFICE.c.cooperative, ACCOUNT.c.id == OFFICE.c.person)
+    account = (ACCOUNT.c.roles, ACCOUNT.c.revoked_at)
+    offices = (
+        select(
+            true().label("is_office"),
+            OFFICE.c.series,
+            OFFICE.c.person,
+            *account,
+            OFFICE.c.taken_at,
+            OFFICE.c.id,
+        )
+        .outerjoin(ACCOUNT, same)
+        .where(OFFICE.c.cooperative == cooperative, OFFICE.c.session == session, OFFICE.c.left_at.is_(None))
+    )
+    # The first part names the columns and their types.
+    seats = select(false(), SEAT.c.series, SEAT.c.entry, null(), null(), SEAT.c.taken_at, SEAT.c.id).where(
+        SEAT.c.cooperative == cooperative, SEAT.c.session == session, SEAT.c.left_at.is_(None)
+    )
+    return union_all(offices, seats).order_by("is_office", "taken_at", "id")
+
+
+def _change_link(cooperative: str, id: str) -> Update:
+    return ACCESS_LINK.update().where(ACCESS_LINK.c.cooperative == cooperative, ACCESS_LINK.c.id == id)
+
+
+def _change_session(cooperative: str, session: str) -> Update:
+    return DEVICE_SESSION.update().where(_is_session(cooperative, session))

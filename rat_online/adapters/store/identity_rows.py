@@ -1,0 +1,82 @@
+"""Rows of links and sessions as the values of the port, and back."""
+
+from dataclasses import replace
+from typing import Any
+
+from rat_online.app.ports.identity import (
+    AccessLink,
+    Device,
+    DeviceSession,
+    LinkForm,
+    LinkPurpose,
+    LinkUse,
+    Office,
+    Seat,
+    Series,
+    UseOutcome,
+)
+from rat_online.app.ports.registry import AccountRole
+
+
+def link_of(row: Any) -> AccessLink:
+    return AccessLink(
+        id=row.id,
+        series=Series(row.cooperative, row.series),
+        person=row.person,
+        purpose=LinkPurpose(row.purpose),
+        form=LinkForm(row.form),
+        secret_hash=row.secret_hash,
+        datum_required=row.datum_required,
+        created_at=row.created_at,
+        revoked_at=row.revoked_at,
+        failures=row.failures,
+        locked_until=row.locked_until,
+    )
+
+
+def row_of_link(link: AccessLink) -> dict[str, object]:
+    return {
+        "cooperative": link.series.cooperative,
+        "id": link.id,
+        "series": link.series.id,
+        "person": link.person,
+        "purpose": link.purpose.value,
+        "form": link.form.value,
+        "secret_hash": link.secret_hash,
+        "datum_required": link.datum_required,
+        "created_at": link.created_at,
+        "revoked_at": link.revoked_at,
+        "failures": link.failures,
+        "locked_until": link.locked_until,
+    }
+
+
+def use_of(row: Any) -> LinkUse:
+    return LinkUse(row.id, row.cooperative, row.link, row.at, UseOutcome(row.outcome), row.session)
+
+
+def session_of(row: Any) -> DeviceSession:
+    return DeviceSession(
+        id=row.id,
+        cooperative=row.cooperative,
+        token_hash=row.token_hash,
+        created_at=row.created_at,
+        renewed_at=row.renewed_at,
+        last_seen_at=row.last_seen_at,
+        label=row.label,
+        revoked_at=row.revoked_at,
+    )
+
+
+def device_of(session: DeviceSession, sittings: list[Any]) -> Device:
+    """`sittings` are (is_office, series, who, roles, revoked_at) in the order in which they were taken."""
+    device = Device(session.id, session.cooperative, renewed_at=session.renewed_at)
+    roles: set[AccountRole] = set()
+    for is_office, series, who, account_roles, revoked_at in sittings:
+        if not is_office:
+            device = replace(device, seats=(*device.seats, Seat(series, who)))
+        elif revoked_at is None:
+            device = replace(device, offices=(*device.offices, Office(series or None, who)))
+            # Only a password gives an office outside any series; a link never makes an admin.
+            roles |= {AccountRole(role) for role in account_roles or ()} if not series else set()
+    return replace(device, roles=frozenset(roles))

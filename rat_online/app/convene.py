@@ -1,0 +1,137 @@
+"""Convening a meeting: from a plan to a scheduled meeting with its roll frozen and its links made."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from rat_online.app.hall import Hall
+from rat_online.app.house import House
+from rat_online.app.ids import Ids
+from rat_online.app.links import IssuedLink, Links
+from rat_online.app.meeting_plan import MeetingPlan, PlanFault
+from rat_online.app.outcome import Declined, Submission
+from rat_online.app.ports.identity import LinkForm, LinkPurpose, Series
+from rat_online.app.ports.registry import Cooperative
+from rat_online.app.registry import Registry
+from rat_online.domain.actor import CLOCK, Actor
+from rat_online.domain.agenda import PlannedItem
+from rat_online.domain.commands import Command
+from rat_online.domain.commands.preparing import (
+    FreezeRoll,
+    OpenRegistration,
+    OverrideReadiness,
+    RecordInvitations,
+    ScheduleMeeting,
+)
+from rat_online.domain.errors import Refused
+from rat_online.domain.offices import Appointment
+from rat_online.domain.prose import Prose
+from rat_online.domain.vocabulary import PersonId, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Convened:
+    """A meeting and the secrets of its links, which exist only here."""
+
+    hall: Hall
+    seats: list[IssuedLink]
+    offices: list[IssuedLink]
+
+
+class Convener:
+    """Carries a plan out, in the name of a committee member."""
+
+    def __init__(
+        self, registry: Registry, links: Links, house: House, ids: Ids, now: Callable[[], datetime]
+    ) -> None:
+        self._registry = registry
+        self._links = links
+        self._house = house
+        self._ids = ids
+        self._now = now
+
+    async def convene(self, cooperative: Cooperative, plan: MeetingPlan, committee: PersonId) -> Convened:
+        """Schedule, freeze the roll, note the invitations, make links for seats and offices.
+
+        Raises:
+            PlanFault: somebody named in the plan is not known.
+            Refused: the rules refuse a step.
+        """
+        command = await self._schedule(cooperative, plan, committee)
+        row = await self._registry.create_meeting(cooperative.id, plan.title, plan.planned_at)
+        entries, root = await self._registry.freeze_roll(row.key)
+        hall = await self._house.hall(row.key)
+        actor = Actor(committee, Role.COMMITTEE)
+        await self._give(hall, command, CLOCK)
+        await self._give(hall, FreezeRoll(self._now(), entries, root), actor)
+        if plan.invited_at is not None:
+            invited = RecordInvitations(plan.invited_at, plan.material_at, len(entries))
+            await self._give(hall, invited, actor)
+        for check, reason in plan.overrides.items():
+            await self._give(hall, OverrideReadiness(check, self._prose(reason)), actor)
+        if plan.register_now:
+            await self._give(hall, OpenRegistration(), actor)
+        series = Series(cooperative.id, row.series)
+        officers = list(dict.fromkeys(appointment.person for appointment in command.officers))
+        return Convened(
+            hall,
+            await self._links.issue(series, [entry.id for entry in entries]),
+            await self._links.issue(
+                series, officers, purpose=LinkPurpose.OFFICE, form=LinkForm.LINK, datum_required=False
+            ),
+        )
+
+    def _prose(self, text: str) -> Prose:
+        return Prose(text, self._ids.salt().hex())
+
+    async def _give(self, hall: Hall, command: Command, actor: Actor) -> None:
+        outcome = await hall.live.submit(Submission(command, actor, self._ids.new_id(), self._now()))
+        if isinstance(outcome, Declined):
+            raise Refused(outcome.code, outcome.facts)
+
+    async def _schedule(
+        self, cooperative: Cooperative, plan: MeetingPlan, committee: PersonId
+    ) -> ScheduleMeeting:
+        people = await self._people(cooperative.id)
+
+        def persons(field: str, named: Sequence[str]) -> tuple[PersonId, ...]:
+            unknown = next((name for name in named if name not in people), None)
+            if unknown is not None:
+                raise PlanFault(field, unknown)
+            return tuple(people[name] for name in named)
+
+        officers = [
+            Appointment(role, person)
+            for role, named in plan.officers.items()
+            for person in persons(role.value, named)
+        ]
+        agenda = tuple(
+            PlannedItem(
+                f"i{number}",
+                item.title,
+                persons("presenter", [item.presenter])[0] if item.presenter else None,
+            )
+            for number, item in enumerate(plan.agenda, start=1)
+        )
+        return ScheduleMeeting(
+            title=plan.title,
+            kind=plan.kind,
+            mode=plan.mode,
+            planned_at=plan.planned_at,
+            zone=plan.zone or cooperative.zone,
+            place=plan.place,
+            book_year=plan.book_year,
+            book_year_ended_on=plan.book_year_ended_on,
+            profile=plan.profile or cooperative.profile,
+            agenda=agenda,
+            officers=(Appointment(Role.COMMITTEE, committee), *officers),
+            board=persons("board", plan.board),
+            supervisors=persons("supervisors", plan.supervisors),
+        )
+
+    async def _people(self, cooperative: str) -> dict[str, PersonId]:
+        """Member numbers and logins, to the ids they stand for."""
+        store = self._registry.store
+        people = {account.login: account.id for account in await store.accounts(cooperative)}
+        people.update({known.member.number: known.id for known in await store.members(cooperative)})
+        return people

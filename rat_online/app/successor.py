@@ -1,0 +1,77 @@
+"""The meeting that a postponed one leads to: same line of calls, same roll, same links. Rule book section 4.
+
+The successor's id is in the event, so that making it twice, also by two processes, makes one.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from rat_online.app.hall import Hall
+from rat_online.app.ports.registry import MeetingRow, RegistryStore
+from rat_online.domain.chain import MeetingKey
+from rat_online.domain.commands.preparing import FreezeRoll, RecordInvitations, ScheduleMeeting
+from rat_online.domain.events.leading import MeetingPostponed
+from rat_online.domain.meeting import Meeting
+from rat_online.domain.offices import Appointment
+from rat_online.domain.vocabulary import MeetingState
+
+
+class Successors:
+    """Makes the meeting that follows. Every step does nothing where it was done before."""
+
+    def __init__(self, registry: RegistryStore, now: Callable[[], datetime]) -> None:
+        self._registry = registry
+        self._now = now
+
+    async def prepare_row(self, postponed: MeetingKey, state: Meeting, event: MeetingPostponed) -> MeetingKey:
+        """List the successor and give it the roll's lines, names as they were frozen."""
+        key = MeetingKey(postponed.cooperative, event.successor)
+        if await self._registry.meeting(key) is None:
+            await self._registry.put_meeting(
+                MeetingRow(
+                    cooperative=key.cooperative,
+                    id=key.id,
+                    series=state.about.series,
+                    title=state.about.title,
+                    planned_at=event.to_at,
+                    created_at=self._now(),
+                    previous=postponed.id,
+                )
+            )
+            await self._registry.put_roll_lines(key, await self._registry.roll_lines(postponed))
+        return key
+
+    async def take_over(self, hall: Hall, postponed: Meeting, event: MeetingPostponed, at: datetime) -> None:
+        """Schedule the successor, freeze its roll as it was, and note that its notice went out at `at`."""
+        if hall.live.state.state is MeetingState.DRAFT:
+            await hall.give(_schedule(postponed, event))
+        if hall.live.state.state is MeetingState.SCHEDULED:
+            roll = postponed.roll
+            if not hall.live.state.roll.entries:
+                await hall.give(FreezeRoll(roll.record_at or at, tuple(roll.entries.values()), roll.root))
+            invited = RecordInvitations(at, postponed.about.material_at, len(roll.entries))
+            await hall.give(invited)
+
+
+def _schedule(postponed: Meeting, event: MeetingPostponed) -> ScheduleMeeting:
+    about, offices = postponed.about, postponed.offices
+    return ScheduleMeeting(
+        title=about.title,
+        kind=about.kind,
+        mode=about.mode,
+        planned_at=event.to_at,
+        zone=about.zone,
+        place=about.place,
+        book_year=about.book_year,
+        book_year_ended_on=about.book_year_ended_on,
+        profile=postponed.profile,
+        agenda=tuple(item.planned for item in postponed.agenda.items.values()),
+        officers=tuple(
+            Appointment(role, person) for role, persons in offices.holders.items() for person in persons
+        ),
+        board=offices.board,
+        supervisors=offices.supervisors,
+        call=event.call,
+        series=about.series,
+        previous=postponed.id,
+    )

@@ -1,0 +1,219 @@
+"""Puts an install together: settings in, what serves out. The only place that knows every layer."""
+
+import os
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import anyio
+import structlog
+from starlette.applications import Starlette
+
+from rat_online.adapters.passwords import Argon2Passwords
+from rat_online.adapters.relay import LocalRelay, PostgresRelay
+from rat_online.adapters.secrets_dir import SecretsDir
+from rat_online.adapters.store.database import Database
+from rat_online.adapters.store.documents import SqlDocuments
+from rat_online.adapters.store.identity import SqlIdentity
+from rat_online.adapters.store.log import SqlMeetingLog
+from rat_online.adapters.store.registry import SqlRegistry
+from rat_online.app.errands import Errands
+from rat_online.app.first_run import FirstRun
+from rat_online.app.hall import Hall
+from rat_online.app.house import House
+from rat_online.app.ids import Ids
+from rat_online.app.link_secret import LinkDigest
+from rat_online.app.links import Links
+from rat_online.app.ports.identity import Series
+from rat_online.app.ports.relay import Relay
+from rat_online.app.ports.store import StoreUnavailable
+from rat_online.app.registry import Registry
+from rat_online.app.sessions import Sessions
+from rat_online.app.sign_in import SignIn
+from rat_online.app.successor import Successors
+from rat_online.domain.chain import MeetingKey
+from rat_online.domain.events import Happened
+from rat_online.domain.events.leading import MeetingPostponed
+from rat_online.domain.vocabulary import MeetingState, PersonId
+from rat_online.settings import Settings
+from rat_online.web.app import application
+from rat_online.web.services import Services
+
+logger: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
+
+OVER = (MeetingState.CLOSED, MeetingState.CANCELLED)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class Install:
+    """An open install: what commands and the server work with."""
+
+    settings: Settings
+    database: Database
+    log: SqlMeetingLog
+    registry: Registry
+    identity: SqlIdentity
+    sessions: Sessions
+    links: Links
+    sign_in: SignIn
+    first_run: FirstRun
+    documents: SqlDocuments
+    house: House
+    errands: Errands
+    ids: Ids
+
+
+def relay_for(database: Database) -> Relay:
+    """Processes hear of each other through PostgreSQL; a process that owns its file is alone."""
+    return (
+        LocalRelay()
+        if database.is_sqlite
+        else PostgresRelay(database.url.set(drivername="postgresql").render_as_string(hide_password=False))
+    )
+
+
+async def names_of(registry: Registry, key: MeetingKey) -> dict[PersonId, str]:
+    """The names of everybody who may turn up in a meeting: as frozen on its roll, else as they are now."""
+    store = registry.store
+    names = {known.id: known.member.name for known in await store.members(key.cooperative)}
+    names.update({account.id: account.name for account in await store.accounts(key.cooperative)})
+    names.update({line.entry: line.name for line in await store.roll_lines(key)})
+    return names
+
+
+async def documents_of(install: Install, key: MeetingKey) -> dict[str, bytes]:
+    """A meeting's finished documents, by file name."""
+    return {document.name: document.content for document in await install.documents.documents(key)}
+
+
+async def is_series_over(registry: Registry, house: House, series: Series) -> bool:
+    """Whether no meeting of a line of calls is still to be held; asked at every sign-in."""
+    for hall in house.halls():
+        about = hall.live.state.about
+        is_of_series = hall.key.cooperative == series.cooperative and about.series == series.id
+        if is_of_series and hall.live.state.state not in (*OVER, MeetingState.POSTPONED):
+            return False
+    rows = [row for row in await registry.store.meetings(series.cooperative) if row.series == series.id]
+    halls = [await house.hall(row.key) for row in rows]
+    return all(hall.live.state.state in (*OVER, MeetingState.POSTPONED) for hall in halls)
+
+
+async def follow_postponement(house: House, successors: Successors, hall: Hall, happened: Happened) -> None:
+    """A postponed meeting leads to another; see the successors module."""
+    if isinstance(happened.event, MeetingPostponed):
+        postponed = hall.live.state
+        key = await successors.prepare_row(hall.key, postponed, happened.event)
+        next_hall = await house.hall(key)
+        await successors.take_over(next_hall, postponed, happened.event, happened.at)
+
+
+def errand_failed(errand: str, error: Exception) -> None:
+    logger.error("errand failed", errand=errand, error=type(error).__name__)
+
+
+@asynccontextmanager
+async def open_install(settings: Settings, *, exclusive: bool = True) -> AsyncIterator[Install]:
+    """Open the database (migrated, when it is ours) and everything over it.
+
+    Raises:
+        DatabaseInUse: another process owns the SQLite file.
+    """
+    database = Database(settings.database, settings.data_dir)
+    await database.open(exclusive=exclusive)
+    try:
+        if exclusive:
+            await database.migrate()
+        yield assemble(settings, database)
+    finally:
+        await database.close()
+
+
+def assemble(settings: Settings, database: Database) -> Install:
+    """Everything over an open database; nothing runs yet."""
+    ids, passwords = Ids(), Argon2Passwords()
+    secrets = SecretsDir(settings.data_dir)
+    log, identity = SqlMeetingLog(database), SqlIdentity(database)
+    registry = Registry(SqlRegistry(database), passwords, ids, now)
+    house = House(
+        log,
+        relay_for(database),
+        lambda key: names_of(registry, key),
+        now,
+        process=f"{socket.gethostname()}:{os.getpid()}",
+    )
+    sessions = Sessions(identity, now)
+    digest = LinkDigest(secrets.link_key())
+    sign_in = SignIn(
+        identity=identity,
+        registry=registry.store,
+        passwords=passwords,
+        sessions=sessions,
+        ids=ids,
+        digest=digest,
+        is_series_over=lambda series: is_series_over(registry, house, series),
+        now=now,
+    )
+    successors = Successors(registry.store, now)
+    errands = Errands(
+        [lambda hall, happened: follow_postponement(house, successors, hall, happened)], errand_failed
+    )
+    house.afterwards(errands.note)
+    return Install(
+        settings=settings,
+        database=database,
+        log=log,
+        registry=registry,
+        identity=identity,
+        sessions=sessions,
+        links=Links(identity, ids, digest, now),
+        sign_in=sign_in,
+        first_run=FirstRun(registry.store, passwords, ids, now),
+        documents=SqlDocuments(database),
+        house=house,
+        errands=errands,
+        ids=ids,
+    )
+
+
+def web_application(install: Install) -> Starlette:
+    """The ASGI application; while it lives, the house ticks and errands are run."""
+    services = Services(
+        settings=install.settings,
+        house=install.house,
+        sessions=install.sessions,
+        sign_in=install.sign_in,
+        first_run=install.first_run,
+        registry=install.registry.store,
+        ids=install.ids,
+    )
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(install.house.run)
+            tasks.start_soon(install.errands.run)
+            tasks.start_soon(keep_sessions_fresh, install.sessions)
+            yield
+            tasks.cancel_scope.cancel()
+
+    install.sessions.on_change(services.session_changed)
+    return application(services, lifespan)
+
+
+SESSIONS_EVERY_S = 5.0
+
+
+async def keep_sessions_fresh(sessions: Sessions) -> None:
+    """Note who was seen, and hear what other processes changed."""
+    while True:
+        await anyio.sleep(SESSIONS_EVERY_S)
+        try:
+            await sessions.catch_up()
+        except StoreUnavailable:
+            logger.warning("sessions could not be kept fresh: the database is away")

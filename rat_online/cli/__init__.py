@@ -1,0 +1,21 @@
+"""The command line: `rat-online COMMAND --help` teaches each."""
+
+import typer
+
+from rat_online.cli import backup, init, meeting, members, serve, verify
+from rat_online.count import count_command
+
+app = typer.Typer(
+    name="rat-online",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Rapat Anggota Tahunan, daring dan terbukti: meetings of cooperatives, online and provable.",
+)
+app.command("serve")(serve.serve)
+app.command("init")(init.init)
+app.add_typer(members.app, name="members")
+app.add_typer(meeting.app, name="meeting")
+app.command("backup")(backup.backup)
+app.command("verify")(verify.verify)
+app.command("count")(count_command)

@@ -1,0 +1,44 @@
+"""The counter where commands are handed in, over whatever transport: checks the sender, then submits."""
+
+from datetime import datetime
+
+from rat_online.app.command_codec import parse_command
+from rat_online.app.hall import Hall
+from rat_online.app.ids import Ids
+from rat_online.app.outcome import Submission
+from rat_online.app.ports.identity import Device
+from rat_online.domain.actor import Actor
+from rat_online.domain.chain import Json
+from rat_online.domain.errors import Refusal, Refused, refuse
+from rat_online.domain.vocabulary import Role
+from rat_online.web.wire import Message, read_actor, refusal, reply
+
+
+def check_sender(device: Device, series: str, actor: Actor) -> None:
+    """Whether this device may speak for that person: the seat or the office is here, or it is refused.
+
+    Whoever sits here may also act in the offices that the same person holds: a chair elected in the
+    meeting leads it from the phone. The rules then say whether the person holds the office at all.
+    """
+    if actor.role is Role.SYSTEM:
+        refuse(Refusal.NOT_ALLOWED, role=actor.role)
+    if device.sits(series, actor.person):
+        return
+    if actor.role is Role.MEMBER:
+        refuse(Refusal.SEAT_NOT_HERE)
+    if not device.acts_as(series, actor.person):
+        refuse(Refusal.NOT_IN_THAT_OFFICE, role=actor.role)
+
+
+async def hand_in(
+    hall: Hall, device: Device, message: Message, received_at: datetime, ids: Ids
+) -> dict[str, Json]:
+    """One command's answer. Never raises for what a client sent."""
+    try:
+        actor = read_actor(message)
+        check_sender(device, hall.live.state.about.series, actor)
+        command = parse_command(message.do or "", message.args, actor, lambda: ids.salt().hex())
+    except Refused as refused:
+        return refusal(message.id, refused)
+    outcome = await hall.live.submit(Submission(command, actor, message.id, received_at))
+    return reply(message.id, outcome)

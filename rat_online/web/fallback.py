@@ -1,0 +1,131 @@
+"""The wire without websockets: commands by POST, events as a stream (SSE). Same words, same answers."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+
+from rat_online.app.frame import Frame
+from rat_online.app.hall import Hall
+from rat_online.app.ports.identity import Device
+from rat_online.domain.errors import Refusal, Refused
+from rat_online.web.counter import hand_in
+from rat_online.web.gate import device_of, hall_for
+from rat_online.web.services import services
+from rat_online.web.tab import DeviceTab
+from rat_online.web.wire import read_message, read_position, refusal
+
+KEPT_FOR_A_STREAM = 64
+"""Frames that wait for a slow stream; who falls further behind comes back to a snapshot."""
+
+BEAT_S = 20.0
+
+STATUS_FOR = {
+    Refusal.SIGNED_OUT: 401,
+    Refusal.UNKNOWN_MEETING: 404,
+    Refusal.MALFORMED: 400,
+    Refusal.TOO_LARGE: 413,
+    Refusal.TRY_AGAIN: 503,
+}
+
+
+def refused_response(refused: Refused, id_: str | None = None) -> JSONResponse:
+    """A refusal as JSON; what the rules refuse is no fault of the request: 409."""
+    return JSONResponse(refusal(id_, refused), STATUS_FOR.get(refused.code, 409))
+
+
+async def command(request: Request) -> Response:
+    """`POST /rapat/{meeting}/perintah`: one message of the wire, one answer."""
+    received_at = services(request).house.now()
+    try:
+        device = await device_of(request)
+        hall = await hall_for(request, device)
+        message = read_message(await request.body())
+        if message.ping is not None:
+            raise Refused(Refusal.MALFORMED, {"field": "do"})
+    except Refused as refused:
+        return refused_response(refused)
+    _hear(hall, device)
+    answer = await hand_in(hall, device, message, received_at, services(request).ids)
+    refused_as = answer.get("refused")
+    status = 200 if refused_as is None else STATUS_FOR.get(Refusal(str(refused_as)), 409)
+    return JSONResponse(answer, status)
+
+
+async def stream(request: Request) -> Response:
+    """`GET /rapat/{meeting}/peristiwa`: the frames of the wire, each an event whose id is its position."""
+    try:
+        device = await device_of(request)
+        hall = await hall_for(request, device)
+    except Refused as refused:
+        return refused_response(refused)
+    after = request.headers.get("last-event-id") or request.query_params.get("after")
+    frames = _frames(request, hall, device, read_position(after))
+    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    return StreamingResponse(frames, media_type="text/event-stream", headers=headers)
+
+
+class _Queue:
+    """The outlet of a stream."""
+
+    def __init__(self) -> None:
+        self.frames: asyncio.Queue[Frame | None] = asyncio.Queue(KEPT_FOR_A_STREAM)
+
+    def put(self, frame: Frame) -> None:
+        try:
+            self.frames.put_nowait(frame)
+        except asyncio.QueueFull:
+            self.close(0)
+
+    def close(self, code: int) -> None:
+        """End the stream after what is in it; the client asks again, and is told then what is wrong."""
+        while self.frames.full():
+            self.frames.get_nowait()
+        self.frames.put_nowait(None)
+
+
+def sse(position: int, payload: bytes) -> bytes:
+    """One server-sent event (HTML Living Standard, section 9.2)."""
+    return b"id: %d\ndata: %b\n\n" % (position, payload)
+
+
+async def _frames(request: Request, hall: Hall, device: Device, after: int | None) -> AsyncIterator[bytes]:
+    given = services(request)
+    outlet = _Queue()
+    tab = DeviceTab(hall, device, outlet, request.query_params.get("sebagai") == "layar")
+    given.switchboard.plug(tab)
+    for person in tab.seats:
+        hall.presence.connect(person, given.house.now())
+    try:
+        await tab.welcome(after)
+        _hear(hall, device)
+        while True:
+            try:
+                frame = await asyncio.wait_for(outlet.frames.get(), BEAT_S)
+            except TimeoutError:
+                # A comment keeps proxies from closing a quiet stream, and finds out who is gone.
+                _hear(hall, device)
+                yield b":\n\n"
+                continue
+            if frame is None:
+                return
+            yield frame.framed("sse", partial(sse, frame.position))
+    finally:
+        tab.leave()
+        given.switchboard.unplug(tab)
+        for person in tab.seats:
+            hall.presence.disconnect(person, given.house.now())
+
+
+_welcomes: set[asyncio.Task[None]] = set()
+
+
+def _hear(hall: Hall, device: Device) -> None:
+    series = hall.live.state.about.series
+    for seat in device.seats:
+        if seat.series == series and hall.hear(seat.entry):
+            task = asyncio.create_task(hall.welcome_back(seat.entry))
+            _welcomes.add(task)
+            task.add_done_callback(_welcomes.discard)

@@ -1,0 +1,48 @@
+"""Who a connection is and which meeting it may enter. The meeting is named by the URL and checked here."""
+
+from starlette.requests import HTTPConnection
+
+from rat_online.app.hall import Hall
+from rat_online.app.ports.identity import Device
+from rat_online.domain.chain import MeetingKey
+from rat_online.domain.errors import Refusal, refuse
+from rat_online.web.services import services
+
+COOKIE_ON_TLS = "__Host-rat"
+COOKIE_ON_LOOPBACK = "rat"
+"""Browsers keep a `__Host-` cookie over TLS alone; plain http is served on loopback only."""
+
+
+def cookie_name(connection: HTTPConnection) -> str:
+    return COOKIE_ON_TLS if connection.url.scheme in ("https", "wss") else COOKIE_ON_LOOPBACK
+
+
+def token_of(connection: HTTPConnection) -> str | None:
+    return connection.cookies.get(cookie_name(connection))
+
+
+async def device_of(connection: HTTPConnection) -> Device:
+    """The device session behind the cookie.
+
+    Raises:
+        Refused: `signed-out`.
+    """
+    token = token_of(connection)
+    device = await services(connection).sessions.who(token) if token else None
+    if device is None:
+        refuse(Refusal.SIGNED_OUT)
+    return device
+
+
+async def hall_for(connection: HTTPConnection, device: Device) -> Hall:
+    """The hall of the meeting in the URL, if this device has a seat or an office in its line of calls.
+
+    Raises:
+        Refused: `unknown-meeting`, also for another cooperative's: nobody learns that it exists.
+    """
+    services_ = services(connection)
+    key = MeetingKey(device.cooperative, connection.path_params["meeting"])
+    row = await services_.registry.meeting(key)
+    if row is None or not device.persons_in(row.series):
+        refuse(Refusal.UNKNOWN_MEETING)
+    return await services_.house.hall(key)

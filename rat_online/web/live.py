@@ -1,0 +1,151 @@
+"""The websocket of a meeting: hello, snapshot, then events, figures and answers (docs/reference/wire.md)."""
+
+import time
+from contextlib import suppress
+from datetime import datetime
+
+import anyio
+import anyio.abc
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from rat_online.app.frame import Frame
+from rat_online.app.hall import Hall
+from rat_online.app.ports.identity import Device
+from rat_online.domain.chain import Json, time_text
+from rat_online.domain.errors import Refusal, Refused
+from rat_online.web.counter import hand_in
+from rat_online.web.gate import device_of, hall_for
+from rat_online.web.origin import is_same_origin
+from rat_online.web.protocol import EXTENSION, FramedSocket, text_frame
+from rat_online.web.services import Services, services
+from rat_online.web.tab import DeviceTab
+from rat_online.web.throttle import Bucket
+from rat_online.web.wire import SUBPROTOCOL, Close, Message, read_message, read_position, refusal
+
+MESSAGES_PER_S = 20
+BURST = 60
+MOST_MALFORMED = 5
+
+CLOSE_FOR = {
+    Refusal.SIGNED_OUT: Close.SIGNED_OUT,
+    Refusal.UNKNOWN_MEETING: Close.UNKNOWN_MEETING,
+}
+
+
+async def live(websocket: WebSocket) -> None:
+    """`GET /rapat/{meeting}/langsung`. A refused handshake is accepted, then closed with its code."""
+    speaks = SUBPROTOCOL in websocket.scope["subprotocols"]
+    await websocket.accept(subprotocol=SUBPROTOCOL if speaks else None)
+    if not speaks:
+        await websocket.close(Close.PROTOCOL)
+        return
+    if not is_same_origin(websocket, services(websocket).settings):
+        await websocket.close(Close.FORBIDDEN)
+        return
+    try:
+        device = await device_of(websocket)
+        hall = await hall_for(websocket, device)
+    except Refused as refused:
+        await websocket.close(CLOSE_FOR.get(refused.code, Close.FORBIDDEN))
+        return
+    async with anyio.create_task_group() as tasks:
+        visit = Visit(websocket, device, hall, tasks)
+        await visit.stay()
+        # Whoever hung up waits for no answers; what was submitted is decided all the same.
+        tasks.cancel_scope.cancel()
+
+
+class Visit:
+    """One connection from its welcome to its end; also the outlet of its tab."""
+
+    def __init__(self, websocket: WebSocket, device: Device, hall: Hall, tasks: anyio.abc.TaskGroup) -> None:
+        self._websocket = websocket
+        self._device = device
+        self._hall = hall
+        self._tasks = tasks
+        self._given: Services = services(websocket)
+        self._socket: FramedSocket = websocket.scope["extensions"][EXTENSION]
+        as_screen = websocket.query_params.get("sebagai") == "layar"
+        self._tab = DeviceTab(hall, device, self, as_screen)
+        self._bucket = Bucket(MESSAGES_PER_S, BURST, time.monotonic)
+        self._malformed = 0
+
+    def put(self, frame: Frame) -> None:
+        self._socket.write_framed(frame.framed("websocket", text_frame))
+
+    def close(self, code: int) -> None:
+        self._tasks.start_soon(self._close, code)
+
+    async def _close(self, code: int) -> None:
+        with suppress(RuntimeError, WebSocketDisconnect):  # the other side was faster
+            await self._websocket.close(code)
+
+    async def stay(self) -> None:
+        """Welcome, then read until the other side is gone."""
+        now = self._given.house.now()
+        self._given.switchboard.plug(self._tab)
+        self._socket.on_pong = self._heard
+        for person in self._tab.seats:
+            self._hall.presence.connect(person, now)
+        try:
+            if await self._is_still_signed_in():
+                self._say(
+                    {"t": "hello", "v": SUBPROTOCOL, "meeting": self._hall.key.id, "at": time_text(now)}
+                )
+                await self._tab.welcome(read_position(self._websocket.query_params.get("after")))
+                self._heard()
+                await self._read()
+        finally:
+            self._socket.on_pong = None
+            self._tab.leave()
+            self._given.switchboard.unplug(self._tab)
+            for person in self._tab.seats:
+                self._hall.presence.disconnect(person, self._given.house.now())
+
+    async def _is_still_signed_in(self) -> bool:
+        """A session that changed between the cookie's check and the switchboard's plug is caught here."""
+        try:
+            device = await device_of(self._websocket)
+        except Refused:
+            await self._close(Close.SIGNED_OUT)
+            return False
+        if device != self._device:
+            await self._close(Close.LOOK_AGAIN)
+            return False
+        return True
+
+    def _heard(self) -> None:
+        """A pong or a message: the phone is there, though its page may sleep."""
+        for person in self._tab.seats:
+            if self._hall.hear(person):
+                self._tasks.start_soon(self._hall.welcome_back, person)
+
+    async def _read(self) -> None:
+        while True:
+            received = await self._websocket.receive()
+            if received["type"] != "websocket.receive":
+                return
+            received_at = self._given.house.now()
+            self._heard()
+            try:
+                if not self._bucket.take():
+                    raise Refused(Refusal.TOO_MANY_ATTEMPTS, {"seconds": 1})
+                self._take(read_message(received.get("text") or received.get("bytes") or ""), received_at)
+            except Refused as refused:
+                self._say(refusal(None, refused))
+                self._malformed += 1
+                if self._malformed >= MOST_MALFORMED:
+                    await self._close(Close.PROTOCOL)
+                    return
+
+    def _take(self, message: Message, received_at: datetime) -> None:
+        if message.ping is not None:
+            self._say({"pong": message.ping, "at": time_text(received_at)})
+        else:
+            self._tasks.start_soon(self._do, message, received_at)
+
+    async def _do(self, message: Message, received_at: datetime) -> None:
+        self._say(await hand_in(self._hall, self._device, message, received_at, self._given.ids))
+
+    def _say(self, content: dict[str, Json]) -> None:
+        self._tab.send(Frame(content, self._hall.live.state.position))

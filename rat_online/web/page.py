@@ -1,0 +1,42 @@
+"""A page in the reader's language."""
+
+from collections.abc import Mapping
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from rat_online.domain.errors import Refused
+from rat_online.web.catalogue import language_of, refusal_text
+from rat_online.web.render import render
+
+LANGUAGE_COOKIE = "bahasa"
+THEME_COOKIE = "tema"
+TEXT_COOKIE = "huruf"
+
+
+def language_for(request: Request) -> str:
+    """The reader's own choice, else the browser's, else Indonesian."""
+    chosen = request.query_params.get("bahasa") or request.cookies.get(LANGUAGE_COOKIE)
+    return language_of(request.headers.get("accept-language"), chosen)
+
+
+def page(
+    request: Request, name: str, context: Mapping[str, object] | None = None, status: int = 200
+) -> HTMLResponse:
+    """Render a template; a language chosen in the address is kept in a cookie."""
+    language = language_for(request)
+    theme = request.query_params.get("tema") or request.cookies.get(THEME_COOKIE, "")
+    given = {
+        "theme": theme if theme in ("light", "dark") else "",
+        "text_size": request.cookies.get(TEXT_COOKIE, ""),
+        **(context or {}),
+    }
+    response = HTMLResponse(render(name, language, given), status)
+    if "bahasa" in request.query_params:
+        response.set_cookie(LANGUAGE_COOKIE, language, max_age=31536000, samesite="lax", path="/")
+    return response
+
+
+def explained(request: Request, refused: Refused) -> str:
+    """A refusal in the reader's words."""
+    return refusal_text(language_for(request), refused.code.value, refused.facts)

@@ -1,0 +1,159 @@
+"""The entrance: first set-up of an empty install, sign-in of members and officers, sign-out."""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from rat_online.app.first_run import Founding
+from rat_online.app.sign_in import SignedIn
+from rat_online.domain.errors import Refusal, Refused
+from rat_online.web.gate import cookie_name, device_of, token_of
+from rat_online.web.page import explained, page
+from rat_online.web.services import services
+from rat_online.web.wire import refusal
+
+COOKIE_MAX_AGE_S = 30 * 24 * 3600
+LONGEST_LABEL = 200
+
+
+async def home(request: Request) -> Response:
+    """`GET /`: set-up while the install is empty, the meetings of who is signed in, else the door."""
+    given = services(request)
+    if await given.first_run.is_needed():
+        return page(request, "mulai.html", {"error": "", "founding": {}})
+    try:
+        device = await device_of(request)
+    except Refused:
+        return page(request, "beranda.html", {"meetings": [], "is_signed_in": False})
+    rows = await given.registry.meetings(device.cooperative)
+    cooperative = await given.registry.cooperative(device.cooperative)
+    meetings = [
+        {"id": row.id, "title": row.title, "planned_at": row.planned_at}
+        for row in rows
+        if device.persons_in(row.series)
+    ]
+    zone = cooperative.zone if cooperative else "Asia/Jakarta"
+    return page(request, "beranda.html", {"meetings": meetings, "is_signed_in": True, "zone": zone})
+
+
+async def found(request: Request) -> Response:
+    """`POST /mulai`: make the first cooperative and its admin, with the code on the console."""
+    given = services(request)
+    form = {name: str(value) for name, value in (await request.form()).items()}
+    founding = Founding(
+        cooperative_name=form.get("cooperative", ""),
+        admin_name=form.get("name", ""),
+        login=form.get("login", ""),
+        password=form.get("password", ""),
+        zone=form.get("zone", "Asia/Jakarta"),
+    )
+    try:
+        await given.first_run.found(form.get("code", ""), founding)
+        signed_in = await given.sign_in.with_password(
+            founding.login, founding.password, None, _label(request)
+        )
+    except Refused as refused:
+        shown = {
+            "cooperative": founding.cooperative_name,
+            "name": founding.admin_name,
+            "login": founding.login,
+        }
+        return page(request, "mulai.html", {"error": explained(request, refused), "founding": shown}, 409)
+    return _welcomed(request, signed_in, RedirectResponse("/", 303))
+
+
+async def door(request: Request) -> Response:
+    """`GET /masuk`: opening a personal link changes nothing; its secret is in the fragment, never sent."""
+    return page(request, "masuk.html", {"error": "", "as_officer": "petugas" in request.query_params})
+
+
+async def enter(request: Request) -> Response:
+    """`POST /masuk`: the tap on "Masuk", with the secret and the datum, as JSON or as a form."""
+    wants_json = request.headers.get("content-type", "").startswith("application/json")
+    try:
+        fields = await (_json_fields(request) if wants_json else _form_fields(request))
+        signed_in = await services(request).sign_in.with_secret(
+            fields.get("secret", ""), fields.get("datum", ""), token_of(request), _label(request)
+        )
+    except Refused as refused:
+        if wants_json:
+            return JSONResponse(refusal(None, refused), _status_of(refused))
+        error = explained(request, refused)
+        return page(request, "masuk.html", {"error": error, "as_officer": False}, _status_of(refused))
+    where = await _meeting_page(request, signed_in)
+    if wants_json:
+        return _welcomed(request, signed_in, JSONResponse({"done": {"to": where}}))
+    return _welcomed(request, signed_in, RedirectResponse(where, 303))
+
+
+async def enter_as_officer(request: Request) -> Response:
+    """`POST /masuk/petugas`: login and password."""
+    fields = await _form_fields(request)
+    try:
+        signed_in = await services(request).sign_in.with_password(
+            fields.get("login", ""), fields.get("password", ""), token_of(request), _label(request)
+        )
+    except Refused as refused:
+        error = explained(request, refused)
+        return page(request, "masuk.html", {"error": error, "as_officer": True}, _status_of(refused))
+    return _welcomed(request, signed_in, RedirectResponse("/", 303))
+
+
+async def leave(request: Request) -> Response:
+    """`POST /keluar`: end this browser's session."""
+    token = token_of(request)
+    if token:
+        await services(request).sessions.sign_out(token)
+    response = RedirectResponse("/", 303)
+    response.delete_cookie(cookie_name(request), path="/", secure=_is_tls(request), httponly=True)
+    return response
+
+
+async def _form_fields(request: Request) -> dict[str, str]:
+    return {name: str(value) for name, value in (await request.form()).items()}
+
+
+async def _json_fields(request: Request) -> dict[str, str]:
+    try:
+        sent = await request.json()
+    except ValueError:
+        raise Refused(Refusal.MALFORMED) from None
+    if not isinstance(sent, dict):
+        raise Refused(Refusal.MALFORMED)
+    return {name: value for name, value in sent.items() if isinstance(value, str)}
+
+
+async def _meeting_page(request: Request, signed_in: SignedIn) -> str:
+    """The latest meeting of the line of calls that the link opens."""
+    series = signed_in.what.series
+    rows = await services(request).registry.meetings(signed_in.device.cooperative)
+    for row in rows:
+        if row.series == series:
+            return f"/rapat/{row.id}"
+    return "/"
+
+
+def _welcomed(request: Request, signed_in: SignedIn, response: Response) -> Response:
+    response.set_cookie(
+        cookie_name(request),
+        signed_in.token,
+        max_age=COOKIE_MAX_AGE_S,
+        path="/",
+        secure=_is_tls(request),
+        httponly=True,
+        samesite="lax",
+    )
+    return response
+
+
+def _is_tls(request: Request) -> bool:
+    return request.url.scheme == "https"
+
+
+def _label(request: Request) -> str:
+    """What the list of devices shows of this one."""
+    return request.headers.get("user-agent", "")[:LONGEST_LABEL]
+
+
+def _status_of(refused: Refused) -> int:
+    known = {Refusal.TOO_MANY_ATTEMPTS: 429, Refusal.TRY_AGAIN: 503, Refusal.MALFORMED: 400}
+    return known.get(refused.code, 403)

@@ -1,0 +1,56 @@
+"""The websocket under the app: uvicorn's sans-I/O protocol, able to write bytes that are framed already.
+
+An event is encoded and framed once and the same bytes go to every socket; a task or a queue for each
+member would cost ten times as much. Frames from the server are unmasked and, with deflate off, carry no
+state between them (RFC 6455 section 5), so that ready bytes may be written between any two messages.
+"""
+
+import asyncio
+import struct
+from collections.abc import Callable
+from typing import Any
+
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import Frame as WebSocketFrame
+
+EXTENSION = "rat.socket"
+FURTHEST_BEHIND = 256 * 1024
+"""Unsent bytes beyond which a tab is dropped; it comes back and gets a snapshot."""
+
+_FIN_TEXT = 0x81
+
+
+def text_frame(payload: bytes) -> bytes:
+    """A whole unmasked text message (RFC 6455 section 5.2)."""
+    size = len(payload)
+    if size < 126:
+        return bytes((_FIN_TEXT, size)) + payload
+    if size < 65536:
+        return struct.pack("!BBH", _FIN_TEXT, 126, size) + payload
+    return struct.pack("!BBQ", _FIN_TEXT, 127, size) + payload
+
+
+class FramedSocket(WebSocketsSansIOProtocol):
+    """uvicorn's protocol; the app finds it in the scope's extensions."""
+
+    on_pong: Callable[[], None] | None = None
+
+    async def run_asgi(self) -> None:
+        extensions: dict[str, Any] = self.scope["extensions"]
+        extensions[EXTENSION] = self
+        await super().run_asgi()
+
+    def handle_pong(self, event: WebSocketFrame) -> None:
+        super().handle_pong(event)
+        if self.on_pong is not None:
+            self.on_pong()
+
+    def write_framed(self, frame: bytes) -> None:
+        """Write ready bytes without waiting; whoever is too far behind loses the connection instead."""
+        transport: asyncio.Transport = self.transport
+        if self.close_sent or self.disconnected or transport.is_closing():
+            return
+        if transport.get_write_buffer_size() > FURTHEST_BEHIND:
+            transport.abort()
+            return
+        transport.write(frame)

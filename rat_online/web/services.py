@@ -1,0 +1,41 @@
+"""What the web layer is given to work with."""
+
+from dataclasses import dataclass, field
+
+from starlette.requests import HTTPConnection
+
+from rat_online.app.first_run import FirstRun
+from rat_online.app.house import House
+from rat_online.app.ids import Ids
+from rat_online.app.ports.registry import RegistryStore
+from rat_online.app.sessions import Change, ChangeKind, Sessions
+from rat_online.app.sign_in import SignIn
+from rat_online.settings import Settings
+from rat_online.web.switchboard import Switchboard
+from rat_online.web.wire import Close
+
+
+@dataclass(slots=True)
+class Services:
+    """One process's use cases. Made by the bootstrap, read by routes through `services(connection)`."""
+
+    settings: Settings
+    house: House
+    sessions: Sessions
+    sign_in: SignIn
+    first_run: FirstRun
+    registry: RegistryStore
+    ids: Ids
+    switchboard: Switchboard = field(default_factory=Switchboard)
+
+    def session_changed(self, change: Change) -> None:
+        """End the sockets of a session that is no more what it was; they come back and are judged anew."""
+        code = Close.SIGNED_OUT if change.kind is ChangeKind.REVOKED else Close.LOOK_AGAIN
+        self.switchboard.hang_up(change.session, code)
+
+
+def services(connection: HTTPConnection) -> Services:
+    """The services of the app that a request or socket belongs to."""
+    found = connection.app.state.services
+    assert isinstance(found, Services)
+    return found

@@ -1,0 +1,26 @@
+/**
+ * The door: takes a personal link's secret out of the fragment, so that it reaches the server only with the tap
+ * on "Masuk", in the body of a POST. Without script, or without a fragment, the printed code is typed.
+ * @module
+ */
+import { t } from "./lib/words.js";
+
+const form = /** @type {HTMLFormElement | null} */ (document.getElementById("door"));
+const secret = decodeURIComponent(location.hash.slice(1));
+
+if (form && secret) {
+  const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("secret"));
+  input.value = secret;
+  input.closest(".field")?.setAttribute("hidden", "");
+  const lead = document.getElementById("door-lead");
+  if (lead) lead.textContent = t("door.link-ready");
+  // The address bar, history and screenshots need not show it any longer.
+  history.replaceState(null, "", location.pathname);
+}
+
+form?.addEventListener("submit", () => {
+  const button = form.querySelector("button[type=submit]");
+  button?.setAttribute("aria-busy", "true");
+  const text = button?.querySelector("[data-part=text]");
+  if (text) text.textContent = t("door.entering");
+});
