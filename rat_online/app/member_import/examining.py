@@ -8,6 +8,7 @@ from typing import TypeAlias
 from rat_online.app.member_import.cells import Cell, Sheet, SheetRow, is_blank
 from rat_online.app.member_import.checking import CheckedRow, RowCheck, says_pria
 from rat_online.app.member_import.columns import (
+    SAMPLED_ROWS,
     ColumnChoice,
     ColumnMatch,
     UnknownColumn,
@@ -22,7 +23,7 @@ from rat_online.app.member_import.headers import Header, find_header
 from rat_online.app.member_import.layout import Layout
 from rat_online.app.member_import.leading_zeros import number_width, with_zeros
 from rat_online.app.member_import.result import Import, LeftOut, MemberDraft, RefusedRow
-from rat_online.app.member_import.row_kinds import RowKind, RowSorter, section_name
+from rat_online.app.member_import.row_kinds import RowKind, RowSorter, numbers_the_columns, section_name
 from rat_online.app.member_import.title_words import WEAK_TITLES
 from rat_online.app.member_import.titles import title_key
 from rat_online.app.member_import.values import plain
@@ -56,7 +57,7 @@ def examine(
         below = [row for row in sheet.rows if header is None or row.line > header.last_line]
         found.sheet = sheet.name
         found.header_line = header.last_line if header else 0
-        found.columns = untitled(sheet.rows) if header is None else propose(header, below, today)
+        found.columns = untitled(sheet.rows) if header is None else propose(header, _telling(below), today)
         found.columns = _settled_columns(sheet, header, found.columns, mapping or {})
         _examine(found, below, others, today, progress)
     except FileRefused as refusal:
@@ -185,6 +186,11 @@ def _flag_whole_file(found: Import, layout: Layout, others: Sequence[str]) -> No
     if weak <= WEAK_TITLES[Field.NUMBER]["no"] and match.confidence < 100:
         facts = {"title": match.title}
         found.flagged.append(Finding(found.header_line, match.title, Flag.NUMBER_FROM_SEQUENCE, facts))
+
+
+def _telling(rows: Sequence[SheetRow]) -> list[SheetRow]:
+    """Rows from which the content of columns can be judged."""
+    return [row for row in rows[: 2 * SAMPLED_ROWS] if not numbers_the_columns(row)]
 
 
 def _cells(rows: Sequence[SheetRow], layout: Layout, field: Field) -> list[Cell]:
