@@ -1,0 +1,1 @@
+"""Benches: what the server costs, as ratios against a baseline measured in the same run."""
