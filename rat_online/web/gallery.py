@@ -46,6 +46,18 @@ _SHARES: Final = (
     ("Pendidikan", 5, Decimal(12_500_000)),
 )
 
+NAMES: Final = {
+    "cooperative": "Koperasi Mekar Jaya",
+    "meeting_name": "RAT Tahun Buku 2026",
+    "chair": "Ibu Ratna · Ketua Sidang",
+    "motion_title": "Pengesahan LPJ Pengurus",
+    "motion_text": "Rapat menerima dan mengesahkan LPJ Pengurus Tahun Buku 2026.",
+    "election_title": "Pemilihan Ketua Pengurus",
+    "spoken": "Dengan ini LPJ Pengurus Tahun Buku 2026 diterima dan disahkan.",
+    "code": "7F3K-9QD2-M4TA",
+}
+"""A meeting is held in Indonesian, so what its people wrote stays Indonesian on an English page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -90,6 +102,9 @@ class Tab:
 def gallery(language: str) -> dict[str, object]:
     """The context of gaya.html."""
     return {
+        **NAMES,
+        "speakers": speakers(language),
+        "members": members(language),
         "entitled": ENTITLED,
         "needed": NEEDED,
         "present": PRESENT,
@@ -141,6 +156,28 @@ def tabs(language: str) -> list[Tab]:
     return [
         Tab(id_, translate(language, f"gallery.tab-{id_}", {}), icon, "#main", count)
         for id_, icon, count in lines
+    ]
+
+
+def speakers(language: str) -> list[tuple[str, str, str, str]]:
+    """The queue: an ordinary turn, and an interruption."""
+    interruption = translate(language, "gallery.interruption", {})
+    return [
+        ("Budi Santosa", "0417 · Soreang", "BS", ""),
+        ("Nur Aini", "0988 · Ciwidey", "NA", interruption),
+    ]
+
+
+def members(language: str) -> list[tuple[str, str, str, str, str]]:
+    """The attendance list: in the hall, online, and one whose phone went silent."""
+    lines = (
+        ("Tono Hartono", "0122 · 08.41", "TH", "in-hall", "ok"),
+        ("Siti Rahmawati", "0231 · 08.43", "SR", "online", "ok"),
+        ("Asep Gunawan", "0877 · 08.50", "AG", "lapsed", "warn"),
+    )
+    return [
+        (name, detail, initials, translate(language, f"gallery.{state}", {}), tone)
+        for name, detail, initials, state, tone in lines
     ]
 
 

@@ -5,14 +5,14 @@
  */
 
 /** @typedef {string | {one?: string, other: string}} Text */
-/** @typedef {"WIB" | "WITA" | "WIT"} Zone */
+/** @typedef {"Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura"} Zone */
 
 export const language = document.documentElement.lang === "en" ? "en" : "id";
 
 /** @type {Record<string, Text>} */
 const texts = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
 
-const places = { WIB: "Asia/Jakarta", WITA: "Asia/Makassar", WIT: "Asia/Jayapura" };
+const zones = { "Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT" };
 const marks = language === "en" ? { group: ",", decimal: "." } : { group: ".", decimal: "," };
 
 /**
@@ -63,7 +63,7 @@ export function share(part, whole) {
  */
 export function clock(at, zone, { seconds = false, named = true } = {}) {
   const parts = new Intl.DateTimeFormat("en-GB", {
-    timeZone: places[zone],
+    timeZone: zone,
     hour: "2-digit",
     minute: "2-digit",
     second: "2-digit",
@@ -71,13 +71,13 @@ export function clock(at, zone, { seconds = false, named = true } = {}) {
   }).formatToParts(new Date(at));
   const wanted = seconds ? ["hour", "minute", "second"] : ["hour", "minute"];
   const figures = wanted.map((type) => parts.find((part) => part.type === type)?.value ?? "");
-  return figures.join(language === "en" ? ":" : ".") + (named ? ` ${zone}` : "");
+  return figures.join(language === "en" ? ":" : ".") + (named ? ` ${zones[zone]}` : "");
 }
 
 /** Sabtu, 20 Maret 2027. @param {Date | number | string} at @param {Zone} zone */
 export function date(at, zone) {
   const parts = new Intl.DateTimeFormat(language === "en" ? "en-GB" : "id-ID", {
-    timeZone: places[zone],
+    timeZone: zone,
     weekday: "long",
     day: "numeric",
     month: "long",
