@@ -111,9 +111,7 @@ class MemoryIdentityReader:
             offices.append(office)
             if account and office.series is None:
                 roles |= account.roles
-        return found, Device(
-            session, cooperative, tuple(seats), tuple(offices), frozenset(roles), found.renewed_at
-        )
+        return found, Device(session, cooperative, tuple(seats), tuple(offices), frozenset(roles))
 
     async def sessions_of(self, cooperative: str, person: PersonId) -> list[DeviceSession]:
         ids = {at for (of, seat), at in self._kept.seats.items() if (of, seat.entry) == (cooperative, person)}

@@ -70,7 +70,7 @@ def session_of(row: Any) -> DeviceSession:
 
 def device_of(session: DeviceSession, sittings: list[Any]) -> Device:
     """`sittings` are (is_office, series, who, roles, revoked_at) in the order in which they were taken."""
-    device = Device(session.id, session.cooperative, renewed_at=session.renewed_at)
+    device = Device(session.id, session.cooperative)
     roles: set[AccountRole] = set()
     for is_office, series, who, account_roles, revoked_at in sittings:
         if not is_office:

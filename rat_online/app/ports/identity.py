@@ -122,7 +122,6 @@ class Device:
     seats: tuple[Seat, ...] = ()
     offices: tuple[Office, ...] = ()
     roles: frozenset[AccountRole] = frozenset()
-    renewed_at: datetime | None = None
 
     def sits(self, series: str, entry: PersonId) -> bool:
         return Seat(series, entry) in self.seats
