@@ -1,9 +1,9 @@
 """The port through which an import is written: everybody or nobody, and undone as one."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 from rat_online.app.member_import.result import MemberDraft
 
@@ -36,7 +36,3 @@ class MemberWriter(Protocol):
     async def undo_import(self, cooperative: str, import_id: str, actor: str) -> ImportReceipt:
         """Put every member of that import back, or raise `ImportNotUndoable` and change nothing."""
         ...
-
-
-WriteMembers: TypeAlias = Callable[[Sequence[MemberDraft]], Awaitable[ImportReceipt]]
-"""A `write_import` whose cooperative and actor are settled."""
