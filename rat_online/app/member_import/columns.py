@@ -34,6 +34,8 @@ ADOPTED_FROM = 30
 """Below this confidence, of 100, nothing is proposed."""
 _ENOUGH_TO_JUDGE = 3
 _DISAGREES_BELOW = 30
+_AGREES_FROM = 80
+_HARDLY_A_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,9 @@ def _weighed(field: Field, confidence: int, title: str, sample: Sequence[Cell], 
     fit = _fit(field, sample, today)
     ambiguous = title_key(title) in AMBIGUOUS_TITLES.get(field, ())
     if ambiguous and len(sample) >= _ENOUGH_TO_JUDGE and fit < _DISAGREES_BELOW:
+        return 0
+    # "Keterangan" is free text in most files: only a column that says nothing but statuses is one.
+    if field is Field.STATUS and confidence < _HARDLY_A_TITLE and fit < _AGREES_FROM:
         return 0
     return confidence * (100 + fit) // 200
 
