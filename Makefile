@@ -8,7 +8,7 @@ MAKEFLAGS += --no-builtin-rules
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
+PIP    := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input --require-hashes
 LOCK   := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-header $(LOCK_ARGS)
 PYTEST_ARGS ?=
 BENCH_ARGS  ?=
@@ -58,11 +58,11 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV) || { echo "python3-venv is missing: apt install python3-venv" >&2; exit 1; }
 
 $(RUNTIME): requirements.lock | $(BIN)/python
-	@echo "installing what the server needs"
+	@echo "installing what the server needs (a minute or two)"
 	@$(PIP) -r requirements.lock
 	@rm -f $(VENV)/runtime-* && touch $@
 
 $(DEV): requirements-dev.lock | $(BIN)/python
-	@echo "installing what development needs"
+	@echo "installing what development needs (a minute or two)"
 	@$(PIP) -r requirements-dev.lock
 	@rm -f $(VENV)/dev-* && touch $@
