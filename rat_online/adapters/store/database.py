@@ -2,15 +2,16 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from rat_online.adapters.store.cancellation import to_the_end
 from rat_online.adapters.store.engines import postgres_engine, sqlite_readers, sqlite_writer, store_url
 from rat_online.adapters.store.file_lock import DatabaseInUse, FileLock
 from rat_online.adapters.store.migrate import upgrade
@@ -18,8 +19,6 @@ from rat_online.adapters.store.migrate import upgrade
 __all__ = ["Database", "DatabaseInUse", "ReadOnly"]
 
 FILE_NAME = "rat-online.sqlite3"
-
-T = TypeVar("T")
 
 
 class ReadOnly(Exception):
@@ -133,8 +132,9 @@ class Database:
                 yield connection
                 await to_the_end(transaction.commit())
             except BaseException:
-                with suppress(SQLAlchemyError, OSError):  # a broken connection has undone it already
-                    await to_the_end(transaction.rollback())
+                if transaction.is_active:  # else a cancellation came while it was being committed
+                    with suppress(SQLAlchemyError, OSError):  # a broken connection has undone it already
+                        await to_the_end(transaction.rollback())
                 raise
 
     @asynccontextmanager
@@ -151,17 +151,3 @@ class Database:
                 yield
             finally:
                 self._writing_task = None
-
-
-async def to_the_end(step: Coroutine[Any, Any, T]) -> T:
-    """Let a step that must not be torn finish, then let a cancellation that came meanwhile have its way."""
-    task = asyncio.ensure_future(step)
-    try:
-        return await asyncio.shield(task)
-    except asyncio.CancelledError:
-        while not task.done():
-            with suppress(asyncio.CancelledError):
-                await asyncio.wait({task})
-        if not task.cancelled():
-            task.exception()  # seen; the cancellation says more
-        raise

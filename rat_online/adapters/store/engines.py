@@ -1,12 +1,13 @@
 """Engines whose connections keep the promise that a commit acknowledged is a commit kept."""
 
-from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from rat_online.adapters.store import sqlite_connection
 
 BUSY_MILLISECONDS = 10_000
 """How long a connection waits for another process, such as a backup, before it gives up."""
@@ -48,9 +49,15 @@ def postgres_engine(url: URL) -> AsyncEngine:
     )
 
 
+def _sqlite_engine(url: URL, **pool: int) -> AsyncEngine:
+    return create_async_engine(
+        url, connect_args={"async_creator_fn": sqlite_connection.connect}, hide_parameters=True, **pool
+    )
+
+
 def sqlite_writer(url: URL) -> AsyncEngine:
     """One connection, hence one thread; each of its transactions takes the file's write lock at once."""
-    engine = create_async_engine(url, pool_size=1, max_overflow=0, hide_parameters=True)
+    engine = _sqlite_engine(url, pool_size=1, max_overflow=0)
     pragmas = ["journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON"]
     _prepare(engine, pragmas, begin="BEGIN IMMEDIATE")
     return engine
@@ -61,7 +68,7 @@ def sqlite_readers(url: URL) -> AsyncEngine:
     existing = url.set(database=f"file:{quote(url.database or '')}").update_query_dict(
         {"mode": "rw", "uri": "true"}
     )
-    engine = create_async_engine(existing, pool_size=4, max_overflow=4, hide_parameters=True)
+    engine = _sqlite_engine(existing, pool_size=4, max_overflow=4)
     _prepare(engine, ["query_only=ON"], begin="BEGIN")
     return engine
 
@@ -70,8 +77,6 @@ def _prepare(engine: AsyncEngine, pragmas: list[str], begin: str) -> None:
     """Set each new connection up, and begin transactions ourselves: the driver waits for some writes."""
 
     def connected(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-        driver: Any = connection
-        driver.isolation_level = None
         cursor = connection.cursor()
         for pragma in [f"busy_timeout={BUSY_MILLISECONDS}", *pragmas]:
             cursor.execute(f"PRAGMA {pragma}")
