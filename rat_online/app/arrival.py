@@ -1,7 +1,8 @@
 """The device session that somebody signs in on: the browser's own, its token replaced, or a new one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeAlias
 
 from rat_online.app.ids import Ids
 from rat_online.app.ports.identity import Device, DeviceSession, IdentityWriter
@@ -18,36 +19,39 @@ class Browser:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """`device` holds what the session held before; `replaced` is a session of another cooperative."""
+    """`device` is what the session held before; `replaced` is a session of another cooperative."""
 
     token: str
+    session: DeviceSession
     device: Device
     replaced: str | None = None
 
 
-async def held_by(identity: IdentityWriter, browser: Browser) -> Device | None:
-    """What the browser's session holds, unless it was revoked or never was."""
-    if not browser.token:
-        return None
-    found = await identity.device_of(token_hash(browser.token))
-    return found[1] if found else None
+Held: TypeAlias = tuple[DeviceSession, Device]
+
+
+async def held_by(identity: IdentityWriter, browser: Browser) -> Held | None:
+    """The browser's session with what it holds, unless it was revoked or never was."""
+    return await identity.device_of(token_hash(browser.token)) if browser.token else None
 
 
 async def arrive(
-    identity: IdentityWriter, cooperative: str, held: Device | None, browser: Browser, ids: Ids, at: datetime
+    identity: IdentityWriter, cooperative: str, held: Held | None, browser: Browser, ids: Ids, at: datetime
 ) -> Arrival:
     """Give the browser a token that nobody knew before it signed in; the one it came with opens nothing more.
 
     A browser has one cookie: coming in to another cooperative ends the session of the first.
     """
     token = ids.session_token()
-    if held is not None and held.cooperative == cooperative:
-        await identity.renew_session(cooperative, held.session, token_hash(token), at)
-        return Arrival(token, held)
+    if held is not None and held[0].cooperative == cooperative:
+        session, device = held
+        await identity.renew_session(cooperative, session.id, token_hash(token), at)
+        renewed = replace(session, token_hash=token_hash(token), renewed_at=at, last_seen_at=at)
+        return Arrival(token, renewed, device)
     replaced = None
     if held is not None:
-        replaced = held.session
-        await identity.revoke_session(held.cooperative, held.session, at)
+        replaced = held[0].id
+        await identity.revoke_session(held[0].cooperative, replaced, at)
     session = DeviceSession(ids.new_id(), cooperative, token_hash(token), at, at, at, browser.label[:120])
     await identity.add_session(session)
-    return Arrival(token, Device(session.id, cooperative), replaced)
+    return Arrival(token, session, Device(session.id, cooperative), replaced)

@@ -19,7 +19,7 @@ class Judgement:
     locked_until: datetime | None = None
 
 
-def judge(on_file: OnFile, datum: str, at: datetime, *, is_over: bool) -> Judgement:
+def judge(on_file: OnFile, datum: str, at: datetime) -> Judgement:
     """Let in, or say why not; nothing about the datum is said while locked."""
     link = on_file.link
     if link.locked_until is not None and at < link.locked_until:
@@ -32,9 +32,11 @@ def judge(on_file: OnFile, datum: str, at: datetime, *, is_over: bool) -> Judgem
             return Judgement(UseOutcome.DATUM_MISSING, Refused(Refusal.DATUM_MISSING))
         if not matches(on_file, datum, at.date()):
             return _wrong(link.failures + 1, at)
-    if is_over:
-        return Judgement(UseOutcome.SERIES_OVER, Refused(Refusal.WRONG_STATE, {"state": "closed"}))
     return Judgement(UseOutcome.SIGNED_IN, None)
+
+
+SERIES_OVER = Judgement(UseOutcome.SERIES_OVER, Refused(Refusal.WRONG_STATE, {"state": "closed"}))
+"""The answer to somebody who is known, but late: the last meeting of the series has ended."""
 
 
 def _wrong(failures: int, at: datetime) -> Judgement:

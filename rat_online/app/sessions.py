@@ -100,6 +100,13 @@ class Sessions:
             _, (session, _device) = self._known.popitem(last=False)
             self._hash_of.pop(session.id, None)
 
+    def welcome(self, session: DeviceSession, device: Device) -> None:
+        """Know a session that has just been committed, so that its socket needs no look-up a moment later.
+
+        Only from the task whose write it was, before it waits for anything else: then nothing newer is known.
+        """
+        self._keep(session.token_hash, (session, device))
+
     async def list_for(self, cooperative: str, person: PersonId) -> list[DeviceSession]:
         """Where somebody is signed in now, the latest seen first."""
         return await self._store.read(lambda identity: identity.sessions_of(cooperative, person))
@@ -148,18 +155,15 @@ class Sessions:
         if seen:
             await self._store.write(lambda identity: identity.saw(seen))
         since, self._caught_up_at = self._caught_up_at - OVERLAP, at
-        for session in await self._store.read(lambda identity: identity.changed_since(since)):
-            await self._compare(session)
+        for session, device in await self._store.read(lambda identity: identity.changed_since(since)):
+            self._compare(session, device)
 
-    async def _compare(self, session: str) -> None:
-        hashed = self._hash_of.get(session)
-        known = self._known.get(hashed) if hashed is not None else None
-        if known is None:
-            self.announce(Change(session, ChangeKind.ELSEWHERE))
+    def _compare(self, session: DeviceSession, device: Device) -> None:
+        """Announce what another process did; our own changes are known already."""
+        if session.revoked_at is not None:
+            if session.id in self._hash_of:
+                self.announce(Change(session.id, ChangeKind.REVOKED))
             return
-        cooperative = known[0].cooperative
-        found = await self._store.read(lambda identity: identity.device(cooperative, session))
-        if found is None:
-            self.announce(Change(session, ChangeKind.REVOKED))
-        elif found[1] != known[1] or found[0].token_hash != known[0].token_hash:
-            self.announce(Change(session, ChangeKind.ELSEWHERE))
+        known = self._known.get(self._hash_of.get(session.id, ""))
+        if known is None or known[1] != device or known[0].token_hash != session.token_hash:
+            self.announce(Change(session.id, ChangeKind.ELSEWHERE))

@@ -9,15 +9,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
-from rat_online.app.arrival import Arrival, Browser, arrive, held_by
+from rat_online.app.arrival import Arrival, Browser, Held, arrive, held_by
 from rat_online.app.attempts import Attempts
 from rat_online.app.datum import matches
 from rat_online.app.ids import Ids
-from rat_online.app.judgement import Judgement, judge
+from rat_online.app.judgement import SERIES_OVER, Judgement, judge
 from rat_online.app.link_secret import LinkDigest
 from rat_online.app.ports.identity import (
     AccessLink,
     Device,
+    DeviceSession,
     IdentityStore,
     IdentityWriter,
     LinkPurpose,
@@ -25,11 +26,13 @@ from rat_online.app.ports.identity import (
     Office,
     Passwords,
     Seat,
+    Series,
     SeriesOver,
     UseOutcome,
 )
 from rat_online.app.ports.registry import Account, RegistryStore
 from rat_online.app.ports.store import StoreUnavailable
+from rat_online.app.series_over import SeriesAnswers
 from rat_online.app.sessions import Change, ChangeKind, Sessions
 from rat_online.domain.errors import Refusal, Refused, refuse
 
@@ -51,8 +54,16 @@ class SignedIn:
 
 @dataclass(frozen=True, slots=True)
 class _Entered:
+    session: DeviceSession
     signed_in: SignedIn
     replaced: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Unsure:
+    """Nothing was written: it has to be known first whether this series is over."""
+
+    series: Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,6 @@ class _Knock:
     datum: str
     browser: Browser
     at: datetime
-    is_over: bool
 
 
 class SignIn:
@@ -85,7 +95,7 @@ class SignIn:
         self._sessions = sessions
         self._ids = ids
         self._digest = digest
-        self._is_series_over = is_series_over
+        self._series = SeriesAnswers(is_series_over)
         self._now = now
         self._attempts = Attempts()
 
@@ -98,10 +108,12 @@ class SignIn:
             Refused: `sign-in-failed`, `too-many-attempts` (seconds), `datum-missing`, `seats-full` (most),
                 `wrong-state` (the series is over) or `try-again`.
         """
-        hashed = self._digest(secret)
-        is_over = await self._is_over(hashed)
-        knock = _Knock(hashed, datum, Browser(device_token, label), self._now(), is_over)
-        return self._done(await self._write(lambda identity: self._knock(identity, knock)))
+        knock = _Knock(self._digest(secret), datum, Browser(device_token, label), self._now())
+        while True:
+            outcome = await self._write(lambda identity: self._knock(identity, knock))
+            if not isinstance(outcome, _Unsure):
+                return self._done(outcome)
+            await self._series.ask(outcome.series, knock.at)
 
     async def with_password(
         self, login: str, password: str, device_token: str | None = None, label: str = ""
@@ -125,10 +137,6 @@ class SignIn:
         browser = Browser(device_token, label)
         return self._done(await self._write(lambda identity: self._as_officer(identity, usable, browser, at)))
 
-    async def _is_over(self, hashed: str) -> bool:
-        link = await self._identity.read(lambda identity: identity.link_by_secret(hashed))
-        return link is not None and await self._is_series_over(link.series)
-
     async def _write(self, work: Callable[[IdentityWriter], Awaitable[T]]) -> T:
         try:
             return await self._identity.write(work)
@@ -145,32 +153,33 @@ class SignIn:
         if signed_in.moved_from is not None and isinstance(signed_in.what, Seat):
             self._sessions.announce(Change(signed_in.moved_from, ChangeKind.MOVED, signed_in.what))
         self._sessions.announce(Change(signed_in.device.session, ChangeKind.SIGNED_IN))
+        self._sessions.welcome(outcome.session, signed_in.device)
         return signed_in
 
-    async def _knock(self, identity: IdentityWriter, knock: _Knock) -> _Entered | Refused:
+    async def _knock(self, identity: IdentityWriter, knock: _Knock) -> _Entered | _Unsure | Refused:
         """One try within its transaction: a refusal is returned, for what it counts must be committed."""
         on_file = await identity.open_link(knock.hashed)
         if on_file is None:
             matches(None, knock.datum, knock.at.date())
             await identity.note_miss(knock.at)
             return Refused(Refusal.SIGN_IN_FAILED)
-        link = on_file.link
-        judgement = judge(on_file, knock.datum, knock.at, is_over=knock.is_over)
-        held = None
+        link, held = on_file.link, None
+        judgement = judge(on_file, knock.datum, knock.at)
         if judgement.refused is None:
+            is_over = self._series.known(link.series, knock.at)
+            if is_over is None:
+                return _Unsure(link.series)
             held = await held_by(identity, knock.browser)
-            judgement = _room_for(link, held) or judgement
+            judgement = SERIES_OVER if is_over else _room_for(link, held) or judgement
         if (judgement.failures, judgement.locked_until) != (link.failures, link.locked_until):
             await identity.set_attempts(link, judgement.failures, judgement.locked_until)
         if judgement.refused is not None:
             await self._write_use(identity, link, knock.at, judgement.outcome, None)
             return judgement.refused
-        series = link.series
-        arrival = await arrive(identity, series.cooperative, held, knock.browser, self._ids, knock.at)
-        entered = await self._enter(identity, link, arrival, knock.at)
-        session = entered.signed_in.device.session
-        await self._write_use(identity, link, knock.at, judgement.outcome, session)
-        return entered
+        cooperative = link.series.cooperative
+        arrival = await arrive(identity, cooperative, held, knock.browser, self._ids, knock.at)
+        await self._write_use(identity, link, knock.at, judgement.outcome, arrival.session.id)
+        return await self._enter(identity, link, arrival, knock.at)
 
     async def _write_use(
         self,
@@ -194,7 +203,8 @@ class SignIn:
         if seat not in device.seats:
             moved_from = await identity.take_seat(device.cooperative, device.session, seat, at)
             device = replace(device, seats=(*device.seats, seat))
-        return _Entered(SignedIn(arrival.token, device, seat, moved_from), arrival.replaced)
+        signed_in = SignedIn(arrival.token, device, seat, moved_from)
+        return _Entered(arrival.session, signed_in, arrival.replaced)
 
     async def _as_officer(
         self, identity: IdentityWriter, account: Account, browser: Browser, at: datetime
@@ -210,14 +220,14 @@ async def _take_office(identity: IdentityWriter, office: Office, arrival: Arriva
         await identity.take_office(cooperative, session, office, at)
     found = await identity.device(cooperative, session)
     assert found is not None  # it was written in this transaction
-    return _Entered(SignedIn(arrival.token, found[1], office), arrival.replaced)
+    return _Entered(arrival.session, SignedIn(arrival.token, found[1], office), arrival.replaced)
 
 
-def _room_for(link: AccessLink, held: Device | None) -> Judgement | None:
+def _room_for(link: AccessLink, held: Held | None) -> Judgement | None:
     """Refuse a fifth member on one device; the four who sit there stay as they are."""
     if link.purpose is LinkPurpose.OFFICE or held is None:
         return None
-    others = [seat for seat in held.seats if seat.series == link.series.id and seat.entry != link.person]
+    others = [seat for seat in held[1].seats if seat.series == link.series.id and seat.entry != link.person]
     if len(others) < MOST_SEATS:
         return None
     return Judgement(UseOutcome.SEATS_FULL, Refused(Refusal.SEATS_FULL, {"most": MOST_SEATS}))

@@ -99,8 +99,10 @@ class MemoryIdentityReader:
 
     async def device(self, cooperative: str, session: str) -> tuple[DeviceSession, Device] | None:
         found = self._kept.sessions.get((cooperative, session))
-        if found is None or found.revoked_at is not None:
-            return None
+        return None if found is None or found.revoked_at else await self._device(found)
+
+    async def _device(self, found: DeviceSession) -> tuple[DeviceSession, Device]:
+        cooperative, session = found.cooperative, found.id
         seats = [seat for (of, seat), at in self._kept.seats.items() if (of, at) == (cooperative, session)]
         offices: list[Office] = []
         roles: set[AccountRole] = set()
@@ -123,9 +125,11 @@ class MemoryIdentityReader:
     async def session_in_seat(self, cooperative: str, seat: Seat) -> str | None:
         return self._kept.seats.get((cooperative, seat))
 
-    async def changed_since(self, at: datetime) -> list[str]:
-        changed = self._kept.changed_at.items()
-        return sorted(session for (_, session), changed_at in changed if changed_at >= at)
+    async def changed_since(self, at: datetime) -> list[tuple[DeviceSession, Device]]:
+        changed = [key for key, changed_at in self._kept.changed_at.items() if changed_at >= at]
+        return [
+            await self._device(self._kept.sessions[key]) for key in sorted(changed, key=lambda key: key[1])
+        ]
 
 
 class MemoryIdentityWriter(MemoryIdentityReader):

@@ -1,10 +1,25 @@
 """Links, device sessions, seats and offices in a database."""
 
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, Update, and_, bindparam, exists, false, null, or_, select, true, union_all
+from sqlalchemy import (
+    BindParameter,
+    Select,
+    Table,
+    Update,
+    and_,
+    bindparam,
+    exists,
+    false,
+    null,
+    or_,
+    select,
+    true,
+    union_all,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -15,6 +30,7 @@ from rat_online.adapters.store.identity_rows import device_of, link_of, row_of_l
 from rat_online.adapters.store.identity_tables import (
     ACCESS_LINK,
     ACCOUNT,
+    ACTIVE,
     COOPERATIVE,
     DEVICE_SESSION,
     LINK_USE,
@@ -40,11 +56,39 @@ from rat_online.domain.vocabulary import PersonId
 
 T = TypeVar("T")
 
+CHUNK = 1000
+"""Ids in one question; databases limit how many values they take."""
+
 _SAW = (
     DEVICE_SESSION.update()
     .where(DEVICE_SESSION.c.cooperative == bindparam("of"), DEVICE_SESSION.c.id == bindparam("session"))
     .values(last_seen_at=bindparam("at"))
 )
+
+
+def _sittings() -> Any:
+    """Seats and offices of some sessions that have not ended, in one question."""
+    same = and_(ACCOUNT.c.cooperative == OFFICE.c.cooperative, ACCOUNT.c.id == OFFICE.c.person)
+    office, seat = OFFICE.c, SEAT.c
+    of_person = (
+        true().label("is_office"),
+        office.series,
+        office.person,
+        ACCOUNT.c.roles,
+        ACCOUNT.c.revoked_at,
+    )
+    offices = select(*of_person, office.cooperative, office.session, office.taken_at, office.id)
+    of_entry = (false(), seat.series, seat.entry, null(), null())
+    seats = select(*of_entry, seat.cooperative, seat.session, seat.taken_at, seat.id)
+    some: BindParameter[str] = bindparam("sessions", expanding=True)
+    # The first part names the columns and their types.
+    return union_all(
+        offices.outerjoin(ACCOUNT, same).where(office.session.in_(some), office.left_at.is_(None)),
+        seats.where(seat.session.in_(some), seat.left_at.is_(None)),
+    ).order_by("is_office", "taken_at", "id")
+
+
+_SITTINGS = _sittings()
 
 
 class SqlIdentity:
@@ -98,13 +142,22 @@ class SqlIdentityReader:
         return await self._device(_is_session(cooperative, session))
 
     async def _device(self, which: Any) -> tuple[DeviceSession, Device] | None:
-        rows = select(DEVICE_SESSION).where(which, DEVICE_SESSION.c.revoked_at.is_(None))
-        row = (await self._connection.execute(rows)).first()
-        if row is None:
-            return None
-        session = session_of(row)
-        sittings = await self._connection.execute(_sittings(session.cooperative, session.id))
-        return session, device_of(session, [tuple(sitting[:5]) for sitting in sittings])
+        found = await self._devices(and_(which, DEVICE_SESSION.c.revoked_at.is_(None)))
+        return found[0] if found else None
+
+    async def _devices(self, which: Any) -> list[tuple[DeviceSession, Device]]:
+        rows = await self._connection.execute(
+            select(DEVICE_SESSION).where(which).order_by(DEVICE_SESSION.c.id)
+        )
+        sessions = [session_of(row) for row in rows]
+        sittings: defaultdict[tuple[str, str], list[Any]] = defaultdict(list)
+        for start in range(0, len(sessions), CHUNK):
+            chunk = [session.id for session in sessions[start : start + CHUNK]]
+            for sitting in await self._connection.execute(_SITTINGS, {"sessions": chunk}):
+                sittings[sitting.cooperative, sitting.session].append(sitting)
+        return [
+            (session, device_of(session, sittings[session.cooperative, session.id])) for session in sessions
+        ]
 
     async def sessions_of(self, cooperative: str, person: PersonId) -> list[DeviceSession]:
         sitting = [
@@ -128,11 +181,8 @@ class SqlIdentityReader:
         )
         return session
 
-    async def changed_since(self, at: datetime) -> list[str]:
-        rows = (
-            select(DEVICE_SESSION.c.id).where(DEVICE_SESSION.c.changed_at >= at).order_by(DEVICE_SESSION.c.id)
-        )
-        return [row.id for row in await self._connection.execute(rows)]
+    async def changed_since(self, at: datetime) -> list[tuple[DeviceSession, Device]]:
+        return await self._devices(DEVICE_SESSION.c.changed_at >= at)
 
 
 class SqlIdentityWriter(SqlIdentityReader):
@@ -153,8 +203,7 @@ class SqlIdentityWriter(SqlIdentityReader):
         return OnFile(link_of(row), SignInDatum(row.sign_in_datum), row.phone, row.born_on)
 
     async def note_miss(self, at: datetime) -> None:
-        insert = sqlite.insert if self._connection.dialect.name == "sqlite" else postgresql.insert
-        miss = insert(SIGN_IN_MISS).values(day=at.astimezone(UTC).date(), count=1)
+        miss = self._insert(SIGN_IN_MISS).values(day=at.astimezone(UTC).date(), count=1)
         counted = miss.on_conflict_do_update(index_elements=["day"], set_={"count": SIGN_IN_MISS.c.count + 1})
         await self._connection.execute(counted)
 
@@ -214,11 +263,6 @@ class SqlIdentityWriter(SqlIdentityReader):
             await self._connection.execute(left.values(left_at=at))
 
     async def take_seat(self, cooperative: str, session: str, seat: Seat, at: datetime) -> str | None:
-        before = await self.session_in_seat(cooperative, seat)
-        if before == session:
-            return None
-        if before is not None:
-            await self.leave_seat(cooperative, before, seat, at)
         row = {
             "cooperative": cooperative,
             "session": session,
@@ -226,6 +270,16 @@ class SqlIdentityWriter(SqlIdentityReader):
             "entry": seat.entry,
             "taken_at": at,
         }
+        free = self._insert(SEAT).on_conflict_do_nothing(
+            index_elements=["cooperative", "series", "entry"], index_where=ACTIVE
+        )
+        if (await self._connection.execute(free, row)).rowcount:  # nearly always: the seat was free
+            return None
+        before = await self.session_in_seat(cooperative, seat)
+        if before == session:
+            return None
+        if before is not None:
+            await self.leave_seat(cooperative, before, seat, at)
         await self._connection.execute(SEAT.insert(), row)
         return before
 
@@ -249,6 +303,11 @@ class SqlIdentityWriter(SqlIdentityReader):
             rows = [{"of": of, "session": session, "at": at} for (of, session), at in seen.items()]
             await self._connection.execute(_SAW, rows)
 
+    def _insert(self, table: Table) -> Any:
+        """An insert that may meet what is there."""
+        insert = sqlite.insert if self._connection.dialect.name == "sqlite" else postgresql.insert
+        return insert(table)
+
 
 def _in_series(series: Series) -> Any:
     return and_(ACCESS_LINK.c.cooperative == series.cooperative, ACCESS_LINK.c.series == series.id)
@@ -265,29 +324,6 @@ def _in_seat(cooperative: str, seat: Seat) -> Any:
         SEAT.c.entry == seat.entry,
         SEAT.c.left_at.is_(None),
     )
-
-
-def _sittings(cooperative: str, session: str) -> Any:
-    """Seats and offices of a session that have not ended, in one question."""
-    same = and_(ACCOUNT.c.cooperative == OFFICE.c.cooperative, ACCOUNT.c.id == OFFICE.c.person)
-    account = (ACCOUNT.c.roles, ACCOUNT.c.revoked_at)
-    offices = (
-        select(
-            true().label("is_office"),
-            OFFICE.c.series,
-            OFFICE.c.person,
-            *account,
-            OFFICE.c.taken_at,
-            OFFICE.c.id,
-        )
-        .outerjoin(ACCOUNT, same)
-        .where(OFFICE.c.cooperative == cooperative, OFFICE.c.session == session, OFFICE.c.left_at.is_(None))
-    )
-    # The first part names the columns and their types.
-    seats = select(false(), SEAT.c.series, SEAT.c.entry, null(), null(), SEAT.c.taken_at, SEAT.c.id).where(
-        SEAT.c.cooperative == cooperative, SEAT.c.session == session, SEAT.c.left_at.is_(None)
-    )
-    return union_all(offices, seats).order_by("is_office", "taken_at", "id")
 
 
 def _change_link(cooperative: str, id: str) -> Update:

@@ -69,10 +69,10 @@ def session_of(row: Any) -> DeviceSession:
 
 
 def device_of(session: DeviceSession, sittings: list[Any]) -> Device:
-    """`sittings` are (is_office, series, who, roles, revoked_at) in the order in which they were taken."""
+    """`sittings` begin with is_office, series, who, roles, revoked_at; the first taken comes first."""
     device = Device(session.id, session.cooperative)
     roles: set[AccountRole] = set()
-    for is_office, series, who, account_roles, revoked_at in sittings:
+    for is_office, series, who, account_roles, revoked_at, *_ in sittings:
         if not is_office:
             device = replace(device, seats=(*device.seats, Seat(series, who)))
         elif revoked_at is None:

@@ -161,7 +161,6 @@ class SeatRow(SQLModel, table=True):
         ),
         Index(
             "ix_seat_session",
-            "cooperative",
             "session",
             sqlite_where=ACTIVE,
             postgresql_where=ACTIVE,
@@ -184,8 +183,8 @@ class OfficeRow(SQLModel, table=True):
     __table_args__ = (
         Index(
             "uq_office_active",
-            "cooperative",
             "session",
+            "cooperative",
             "series",
             "person",
             unique=True,

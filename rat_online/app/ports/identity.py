@@ -166,8 +166,8 @@ class IdentityReader(Protocol):
 
     async def session_in_seat(self, cooperative: str, seat: Seat) -> str | None: ...
 
-    async def changed_since(self, at: datetime) -> list[str]:
-        """Ids of sessions that gained, lost or were revoked since: how processes hear of each other."""
+    async def changed_since(self, at: datetime) -> list[tuple[DeviceSession, Device]]:
+        """Sessions that gained, lost or were revoked since: how processes hear of each other."""
         ...
 
 

@@ -138,9 +138,9 @@ def _sessions() -> None:
     )
     _sittings("seat", "entry")
     _active_index("uq_seat_active", "seat", ["cooperative", "series", "entry"], unique=True)
-    _active_index("ix_seat_session", "seat", ["cooperative", "session"])
+    _active_index("ix_seat_session", "seat", ["session"])
     _sittings("office", "person")
-    _active_index("uq_office_active", "office", ["cooperative", "session", "series", "person"], unique=True)
+    _active_index("uq_office_active", "office", ["session", "cooperative", "series", "person"], unique=True)
 
 
 def _sittings(table: str, who: str) -> None:
