@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 from rat_online.assets import asset_path
 from rat_online.web import formats
 from rat_online.web.catalogue import refusal_text, translate
+from rat_online.web.curve import curve
 from rat_online.web.render import static_url
 from tests.browser.gallery_site import CHROMIUM, RESULTS, visit
 
@@ -139,6 +140,20 @@ def test_nothing_moves_when_figures_update(browser: Browser) -> None:
                }"""
         )
         assert moved == 0
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_nothing_moves_when_the_connection_is_lost(browser: Browser, language: str) -> None:
+    with visit(browser, 360, 600) as gallery:
+        gallery.go(language, page="ballot")
+        chip = gallery.page.locator("[data-connection] [data-part=text]")
+        tall = "document.querySelector('.top').offsetHeight"
+        before = gallery.page.evaluate(tall)
+        for state in ("reconnecting", "offline", "connected"):
+            chip.evaluate(
+                "(e, text) => { e.textContent = text; }", translate(language, f"connection.{state}", {})
+            )
+            assert gallery.page.evaluate(tall) == before
 
 
 def test_figures_are_of_one_width(browser: Browser) -> None:
@@ -286,6 +301,22 @@ def test_the_browser_writes_figures_as_the_server_does(browser: Browser, languag
         [formats.left(seconds) for seconds in (0, 77, 3725, -4)],
         [refusal_text(language, "quorum-not-met", facts), refusal_text(language, "other", {})],
     ]
+
+
+def test_the_browser_draws_the_curve_as_the_server_does(browser: Browser) -> None:
+    points = [(0, 24), (600, 131), (2700, 620), (5400, 668), (6000, 561), (8160, 612)]
+    with visit(browser, 360, 740) as gallery:
+        gallery.go()
+        drawn = gallery.page.evaluate(
+            "async ([module, points]) => (await import(module)).curve(points, 1204, 603)",
+            [static_url("js/lib/curve.js"), points],
+        )
+    expected = curve(points, 1204, 603, "08.30", "10.46")
+    assert drawn == {
+        "line": expected.line,
+        "area": expected.area,
+        "need": f"M0 {expected.need_y}H{expected.width}",
+    }
 
 
 def test_the_font_carries_its_licence() -> None:
