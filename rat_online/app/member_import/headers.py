@@ -65,7 +65,7 @@ def _candidates(rows: Sequence[SheetRow]) -> Iterator[Header]:
                 break
             # A letterhead is one cell in its row; a row of titles has several.
             if depth > 1 and len(stack[0].filled()) < 2:
-                break
+                continue
             yield _stacked(stack)
 
 
