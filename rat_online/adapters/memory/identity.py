@@ -131,6 +131,9 @@ class MemoryIdentityReader:
             await self._device(self._kept.sessions[key]) for key in sorted(changed, key=lambda key: key[1])
         ]
 
+    async def misses(self) -> dict[date, int]:
+        return dict(self._kept.misses)
+
 
 class MemoryIdentityWriter(MemoryIdentityReader):
     async def open_link(self, secret_hash: str) -> OnFile | None:

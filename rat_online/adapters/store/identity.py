@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -183,6 +183,10 @@ class SqlIdentityReader:
 
     async def changed_since(self, at: datetime) -> list[tuple[DeviceSession, Device]]:
         return await self._devices(DEVICE_SESSION.c.changed_at >= at)
+
+    async def misses(self) -> dict[date, int]:
+        rows = await self._connection.execute(select(SIGN_IN_MISS))
+        return {row[0]: row[1] for row in rows}
 
 
 class SqlIdentityWriter(SqlIdentityReader):

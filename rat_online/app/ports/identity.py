@@ -170,6 +170,10 @@ class IdentityReader(Protocol):
         """Sessions that gained, lost or were revoked since: how processes hear of each other."""
         ...
 
+    async def misses(self) -> dict[date, int]:
+        """How many secrets opened nothing, by day (UTC); of the install, for they name no cooperative."""
+        ...
+
 
 class IdentityWriter(IdentityReader, Protocol):
     """Within one transaction: what is read stays so until its end."""
