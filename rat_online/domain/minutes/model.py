@@ -194,6 +194,7 @@ class LogHead:
     position: int
     hash: str
     code: str
+    link: str = ""  # what its QR opens; "" prints position and hash themselves
     connections: int = 0  # rows in the table of short drops, which is sealed apart
     connections_hash: str = ""
 

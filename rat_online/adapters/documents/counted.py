@@ -1,0 +1,241 @@
+"""The parts of a document about one ballot: figures, arithmetic, reconciliation (rule book 6)."""
+
+from rat_online.adapters.documents.blocks import BAD, Block, Column, Facts, Heading, Paragraph, Table
+from rat_online.adapters.documents.presence import quorum_sentence, rule_words
+from rat_online.adapters.documents.voice import Voice
+from rat_online.domain.minutes.deciding import Ballot, Decision, OptionCount, Stage
+from rat_online.domain.minutes.terms import Outcome
+from rat_online.domain.vocabulary import AGAINST, FOR, BallotForm
+from rat_online.domain.words import arithmetic, numbers
+
+
+def ballot_name(ballot: Ballot, voice: Voice) -> str:
+    """ "Putaran 1: pemungutan suara terbuka, setuju / tidak setuju / abstain"."""
+    secrecy = voice.say("ballot.secret" if ballot.secret else "ballot.open")
+    return voice.say("ballot.round", round=ballot.round, secrecy=secrecy, form=voice.word(ballot.form))
+
+
+def result_lines(decision: Decision, ballot: Ballot, voice: Voice) -> list[Block]:
+    """What the ballot came to, each line one sentence with its arithmetic."""
+    if ballot.annulled is not None:
+        annulled = ballot.annulled
+        text = voice.say(
+            "ballot.annulled", by=annulled.by, time=voice.at(annulled.at), reason=annulled.reason or "–"
+        )
+        return [Paragraph(text, BAD)]
+    if ballot.closed_at is None:
+        return [Paragraph(voice.say("ballot.running"), BAD)]
+    blocks: list[Block] = []
+    if ballot.reconciles:
+        blocks += [Paragraph(line, strong=True) for line in _sentences(decision, ballot, voice)]
+    else:
+        blocks.append(Paragraph(voice.say("ballot.not-reconciled"), BAD, strong=True))
+    blocks.append(Paragraph(voice.say("ballot.reconciled", sentence=_reconciliation(ballot, voice))))
+    return blocks
+
+
+def ballot_blocks(decision: Decision, ballot: Ballot, voice: Voice) -> list[Block]:
+    """Everything that the rekap suara says about a ballot."""
+    blocks: list[Block] = [Heading(ballot_name(ballot, voice), 3), Facts(tuple(_facts(ballot, voice)))]
+    if ballot.weighted:
+        blocks.append(Paragraph(voice.say("ballot.weighted")))
+    if ballot.annulled is None and ballot.options:
+        blocks.append(_options(ballot, voice))
+    blocks += result_lines(decision, ballot, voice)
+    blocks += _channels(ballot, voice)
+    if ballot.extensions:
+        blocks.append(Heading(voice.say("ballot.extensions"), 4))
+        blocks += [Paragraph(line) for line in extension_lines(ballot, voice)]
+    if ballot.stages:
+        blocks.append(Heading(voice.say("ballot.stages"), 4))
+        for stage in ballot.stages:
+            blocks += _stage(stage, voice)
+    return blocks
+
+
+def extension_lines(ballot: Ballot, voice: Voice) -> list[str]:
+    """Each time the deadline was moved, by whom or by what."""
+    return [
+        voice.say(
+            "ballot.extended",
+            time=voice.at_first(one.at),
+            cause=voice.word(one.cause),
+            until=voice.at(one.until),
+            reason=one.reason,
+        ).strip()
+        for one in ballot.extensions
+    ]
+
+
+def option_label(option: OptionCount, ballot: Ballot, voice: Voice) -> str:
+    """What stood on the paper; in a motion the two codes in words."""
+    if ballot.form is BallotForm.MOTION and option.label in (FOR, AGAINST):
+        return voice.say("ballot.for" if option.label == FOR else "ballot.against")
+    return f"{option.label} ({option.member_number})" if option.member_number else option.label
+
+
+def _reconciliation(ballot: Ballot, voice: Voice) -> str:
+    return arithmetic.reconciled(
+        ballot.entitled,
+        ballot.valid,
+        ballot.abstain,
+        ballot.blank,
+        ballot.invalid,
+        ballot.did_not_vote,
+        voice.language,
+    )
+
+
+def _sentences(decision: Decision, ballot: Ballot, voice: Voice) -> list[str]:
+    """One sentence for a motion; one for each who won, or who stand level, elsewhere."""
+    if ballot.form is BallotForm.MOTION:
+        return [_motion_sentence(decision, ballot, voice) + "."]
+    tied = [option for option in ballot.options if option.tied]
+    lines = [_winner_sentence(option, ballot, voice) for option in ballot.options if option.chosen]
+    if tied:
+        names = ", ".join(option_label(option, ballot, voice) for option in tied)
+        lines.append(voice.say("ballot.tie", names=names, votes=tied[0].votes))
+    return lines
+
+
+def _motion_sentence(decision: Decision, ballot: Ballot, voice: Voice) -> str:
+    votes = {option.label: option.votes for option in ballot.options}
+    last = ballot is decision.ballots[-1]
+    outcome = voice.word(decision.outcome if last else Outcome.NOT_DECLARED)
+    if decision.void and last:
+        outcome = voice.say("decision.void")
+    base, threshold, language = ballot.rule.base, ballot.rule.threshold, voice.language
+    pro, against = votes.get(FOR, 0), votes.get(AGAINST, 0)
+    if pro == against or threshold is None:
+        return arithmetic.levelled(pro, ballot.base_count, base, outcome, language)
+    return arithmetic.carried(pro, ballot.base_count, base, threshold, outcome, language)
+
+
+def _winner_sentence(option: OptionCount, ballot: Ballot, voice: Voice) -> str:
+    name, outcome = option_label(option, ballot, voice), voice.word(Outcome.ELECTED)
+    if ballot.stages:
+        return voice.say("ballot.by-stages", name=name)
+    threshold = ballot.rule.threshold
+    if threshold is not None:
+        base, language = ballot.rule.base, voice.language
+        said = arithmetic.carried(option.votes, ballot.base_count, base, threshold, outcome, language)
+        return f"{name}: {said}."
+    share = voice.percent(option.votes, ballot.valid)
+    return voice.say(
+        "ballot.most", name=name, votes=option.votes, valid=ballot.valid, share=share, outcome=outcome
+    )
+
+
+def _facts(ballot: Ballot, voice: Voice) -> list[tuple[str, str]]:
+    return [(voice.say(f"ballot.{name}"), value) for name, value in _figures(ballot, voice) if value]
+
+
+def _figures(ballot: Ballot, voice: Voice) -> list[tuple[str, str]]:
+    said = [("question", ballot.question)]
+    said.append(("times", f"{voice.clock(ballot.opened_at)}–{voice.clock(ballot.closed_at)} {voice.zone}"))
+    if ballot.deadline_at is not None:
+        said.append(("deadline", voice.at(ballot.deadline_at)))
+    said.append(("rule", _rule(ballot, voice)))
+    if ballot.annulled is not None:
+        return [*said, ("entitled", voice.number(ballot.entitled))]
+    if ballot.needed is not None:
+        said.append(("needed", voice.say("ballot.needed-of", needed=ballot.needed, base=ballot.base_count)))
+    if ballot.form is not BallotForm.MOTION:
+        said.append(("seats", voice.number(ballot.seats)))
+    if ballot.quota is not None:
+        said.append(("quota", numbers.number(ballot.quota, voice.language)))
+    said += [(name, voice.number(amount)) for name, amount in _amounts(ballot)]
+    for name, snapshot in (("opening", ballot.quorum_at_opening), ("closing", ballot.quorum_at_closing)):
+        if snapshot is not None:
+            said.append((f"quorum-{name}", quorum_sentence(snapshot, voice)))
+    return [*said, ("witnesses", ", ".join(ballot.witnesses))]
+
+
+def _amounts(ballot: Ballot) -> list[tuple[str, int]]:
+    asked = [("entitled", ballot.entitled)]
+    if ballot.issued is not None:
+        asked.append(("issued", ballot.issued))
+    if ballot.returned is not None:
+        asked.append(("returned", ballot.returned))
+    asked += [("cast", ballot.cast), ("valid", ballot.valid)]
+    asked += [
+        (name, amount)
+        for name, amount in (
+            ("abstain", ballot.abstain),
+            ("blank", ballot.blank),
+            ("invalid", ballot.invalid),
+        )
+        if amount
+    ]
+    return [*asked, ("did-not-vote", ballot.did_not_vote)]
+
+
+def _rule(ballot: Ballot, voice: Voice) -> str:
+    source = ballot.rule.source
+    words = rule_words(ballot.rule, voice)
+    return words + voice.say("decision.rule-source", source=source) if source else words
+
+
+def _options(ballot: Ballot, voice: Voice) -> Table:
+    motion = ballot.form is BallotForm.MOTION
+    columns = (
+        Column(voice.say("col.no"), right=True),
+        Column(voice.say("col.option" if motion else "col.candidate"), 1),
+        Column(voice.say("col.votes"), right=True),
+        Column(voice.say("col.of-valid"), right=True),
+        Column(voice.say("col.result")),
+    )
+    rows = tuple(
+        (
+            voice.number(number),
+            option_label(option, ballot, voice),
+            voice.number(option.votes),
+            voice.percent(option.votes, ballot.valid),
+            _result(option, motion, voice),
+        )
+        for number, option in enumerate(ballot.options, 1)
+    )
+    return Table(columns, rows)
+
+
+def _result(option: OptionCount, motion: bool, voice: Voice) -> str:
+    if option.tied:
+        return voice.say("ballot.tied")
+    if option.chosen:
+        return voice.say("ballot.leading" if motion else "ballot.chosen")
+    return ""
+
+
+def _channels(ballot: Ballot, voice: Voice) -> list[Block]:
+    if not ballot.channels:
+        return []
+    columns = (
+        Column(voice.say("col.channel"), 2),
+        Column(voice.say("col.checked-in"), right=True),
+        Column(voice.say("col.votes"), right=True),
+        Column(voice.say("col.witnesses"), 2),
+    )
+    rows = []
+    for one in ballot.channels:
+        where = voice.title(one.channel)
+        where = voice.say("row.place", channel=where, place=one.place) if one.place else where
+        rows.append((where, voice.number(one.checked_in), voice.number(one.votes), ", ".join(one.witnesses)))
+    return [Heading(voice.say("ballot.channels"), 4), Table(columns, tuple(rows))]
+
+
+def _stage(stage: Stage, voice: Voice) -> list[Block]:
+    columns = (
+        Column(voice.say("col.candidate"), 1),
+        Column(voice.say("col.votes"), right=True),
+        Column(voice.say("col.change"), right=True),
+        Column(voice.say("col.result")),
+    )
+    write = numbers.number
+    rows = [
+        (one.label, write(one.votes, voice.language), write(one.change, voice.language), one.state)
+        for one in stage.counts
+    ]
+    if stage.exhausted:
+        rows.append((voice.say("ballot.exhausted"), write(stage.exhausted, voice.language), "", ""))
+    name = voice.say("ballot.stage", number=stage.number, action=stage.action)
+    return [Paragraph(name, strong=True), Table(columns, tuple(rows), dense=True)]

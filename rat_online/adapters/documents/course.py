@@ -1,0 +1,133 @@
+"""What happened and when: the lines of a meeting's course, in the order of time (rule book 7, risalah)."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TypeAlias
+
+from rat_online.adapters.documents.blocks import Block, Column, Paragraph, Table
+from rat_online.adapters.documents.decided import outcome_words
+from rat_online.adapters.documents.voice import Voice
+from rat_online.domain.minutes.model import AgendaItem, Minutes, Question, Speech, Suspension
+
+Line: TypeAlias = tuple[datetime, str]
+
+
+def course_table(lines: list[Line], voice: Voice) -> list[Block]:
+    """The lines as a table of time and words; nothing happened, nothing printed."""
+    if not lines:
+        return []
+    ordered = sorted(lines, key=lambda line: line[0])
+    columns = (Column(voice.say("col.time")), Column(voice.say("col.what"), 1))
+    return [Table(columns, tuple((voice.clock(at), text.strip()) for at, text in ordered))]
+
+
+def special_lines(minutes: Minutes, voice: Voice) -> list[Line]:
+    """What interrupted or governed the meeting: suspensions, hand-overs, roll, waivers, the chair's acts."""
+    return [*_led(minutes, voice), *_governed(minutes, voice)]
+
+
+def item_lines(item: AgendaItem, minutes: Minutes, voice: Voice) -> list[Line]:
+    """What was said and decided under one agenda item."""
+    lines = [(one.at, speech_text(one, voice)) for one in item.speeches]
+    lines += [(one.asked_at, question_text(one, voice)) for one in item.questions]
+    for one in minutes.decisions:
+        if one.item == item.number:
+            outcome = outcome_words(one, voice)
+            text = voice.say("event.decision", number=one.number, title=one.title, outcome=outcome)
+            lines.append((one.declared_at or one.proposed_at, text))
+    return lines
+
+
+def by_item(minutes: Minutes, lines: list[Line]) -> dict[int, list[Line]]:
+    """Each line under the item that was running then; 0 holds what came before the first item."""
+    placed: dict[int, list[Line]] = {0: []}
+    started = [(one.started_at, one.number) for one in minutes.agenda if one.started_at is not None]
+    for at, text in lines:
+        running = [number for start, number in started if start <= at]
+        placed.setdefault(running[-1] if running else 0, []).append((at, text))
+    return placed
+
+
+def speech_text(speech: Speech, voice: Voice) -> str:
+    """Who spoke, how, for how long, and the gist; for an interupsi whether the chair let it stand."""
+    minutes = -(-speech.seconds // 60)
+    length = voice.say("event.length", minutes=minutes) if speech.seconds else ""
+    person, kind = voice.person(speech.speaker), voice.word(speech.kind)
+    if speech.gist:
+        said = voice.say("event.speech", person=person, kind=kind, length=length, gist=speech.gist)
+    else:
+        said = voice.say("event.speech-bare", person=person, kind=kind, length=length)
+    if speech.accepted is None:
+        return said
+    return f"{said} {voice.say('event.accepted' if speech.accepted else 'event.refused')}"
+
+
+def question_text(question: Question, voice: Voice) -> str:
+    """A question with its answer, or the date by which one is due."""
+    asked = voice.say("event.question", person=voice.person(question.asker), text=question.text)
+    if question.answer:
+        by = question.answered_by or "–"
+        return f"{asked}\n{voice.say('event.answer', by=by, answer=question.answer)}"
+    if question.answer_due_on is None:
+        return f"{asked}\n{voice.say('event.unanswered-bare')}"
+    return f"{asked}\n{voice.say('event.unanswered', date=voice.day(question.answer_due_on))}"
+
+
+def notes_paragraphs(notes: str) -> list[Block]:
+    """The secretary's notes, a paragraph for each that she left a line between."""
+    return [Paragraph(part.strip()) for part in notes.split("\n\n") if part.strip()]
+
+
+def _led(minutes: Minutes, voice: Voice) -> Iterator[Line]:
+    for pause in minutes.suspensions:
+        yield pause.at, _suspension(pause, voice)
+    for change in minutes.hand_overs:
+        yield (
+            change.at,
+            voice.say(
+                "event.hand-over",
+                office=voice.word(change.office),
+                giver=change.giver,
+                taker=change.taker,
+                reason=_reason(change.reason, voice),
+            ),
+        )
+    for act in minutes.operator_acts:
+        yield (
+            act.at,
+            voice.say("event.operator", operator=act.operator, ordered_by=act.ordered_by, act=act.act),
+        )
+
+
+def _governed(minutes: Minutes, voice: Voice) -> Iterator[Line]:
+    for change in minutes.roll_changes:
+        yield (
+            change.at,
+            voice.say(
+                "event.roll",
+                person=voice.person(change.person),
+                change=change.change,
+                reason=change.reason,
+                by=change.by,
+            ),
+        )
+    for one in minutes.waivers:
+        yield one.at, voice.say("event.waiver", by=one.by, check=one.check, reason=one.reason)
+    for act in minutes.interventions:
+        subject = voice.say("event.subject", subject=act.subject) if act.subject else ""
+        reason = _reason(act.reason, voice)
+        yield (
+            act.at,
+            voice.say("event.intervention", by=act.by, act=act.act, subject=subject, reason=reason),
+        )
+
+
+def _suspension(pause: Suspension, voice: Voice) -> str:
+    kind, reason = voice.word(pause.kind), _reason(pause.reason, voice)
+    if pause.resumed_at is None:
+        return voice.say("event.suspension-open", kind=kind, reason=reason)
+    return voice.say("event.suspension", kind=kind, until=voice.at(pause.resumed_at), reason=reason)
+
+
+def _reason(reason: str, voice: Voice) -> str:
+    return voice.say("reason", reason=reason) if reason else ""

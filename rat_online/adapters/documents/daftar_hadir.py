@@ -1,0 +1,92 @@
+"""Daftar hadir: who was there, who was excused, who was not (rule book 7)."""
+
+from rat_online.adapters.documents.blocks import Block, Column, Heading, Paragraph, Table
+from rat_online.adapters.documents.opening import opening_paragraph, title_block
+from rat_online.adapters.documents.presence import counts_table
+from rat_online.adapters.documents.signed import closing_blocks
+from rat_online.adapters.documents.voice import Voice
+from rat_online.domain.minutes.attending import Absentee, AttendanceRow
+from rat_online.domain.minutes.model import Minutes
+
+KIND = "daftar-hadir"
+
+
+def daftar_hadir(minutes: Minutes, voice: Voice) -> list[Block]:
+    """Every line of attendance with its times, then the totals, the excused and the absent."""
+    blocks: list[Block] = [title_block(minutes, KIND, voice), Paragraph(opening_paragraph(minutes, voice))]
+    blocks += [Heading(voice.say("section.totals")), Paragraph(_totals(minutes, voice), strong=True)]
+    blocks.append(counts_table(minutes.counts, voice))
+    blocks += [Heading(voice.say("section.present")), _present(minutes.attendance, voice)]
+    excused = tuple(one for one in minutes.absentees if one.excused)
+    absent = tuple(one for one in minutes.absentees if not one.excused)
+    if excused:
+        blocks += [Heading(voice.say("section.excused")), _away(excused, voice, with_reason=True)]
+    if absent:
+        blocks += [Heading(voice.say("section.absent")), _away(absent, voice, with_reason=False)]
+    return [*blocks, Heading(voice.say("section.closing")), *closing_blocks(minutes, KIND, voice)]
+
+
+def _totals(minutes: Minutes, voice: Voice) -> str:
+    counts = minutes.counts
+    return voice.say(
+        "totals.line",
+        present=counts.present,
+        entitled=counts.entitled,
+        share=voice.percent(counts.present, counts.entitled),
+        online=counts.online,
+        hall=counts.hall,
+        proxy=counts.proxy,
+        excused=counts.excused,
+        absent=counts.absent,
+    )
+
+
+def _present(rows: tuple[AttendanceRow, ...], voice: Voice) -> Table:
+    columns = (
+        Column(voice.say("col.no"), right=True),
+        Column(voice.say("col.member-number")),
+        Column(voice.say("col.name"), 4),
+        Column(voice.say("col.status"), 2),
+        Column(voice.say("col.channel"), 3),
+        Column(voice.say("col.in"), right=True),
+        Column(voice.say("col.out"), right=True),
+        Column(voice.say("col.confirmation"), 3),
+    )
+    return Table(columns, tuple(_row(one, voice) for one in rows), dense=True)
+
+
+def _row(one: AttendanceRow, voice: Voice) -> tuple[str, ...]:
+    return (
+        voice.number(one.number),
+        one.person.member_number or "–",
+        one.person.name,
+        voice.word(one.status),
+        _attended(one, voice),
+        voice.clock(one.in_at),
+        voice.clock(one.out_at) if one.out_at else voice.say("until-end"),
+        voice.word(one.confirmation),
+    )
+
+
+def _attended(one: AttendanceRow, voice: Voice) -> str:
+    channel = voice.word(one.channel)
+    if one.place:
+        channel = voice.say("row.place", channel=channel, place=one.place)
+    if one.represents is None:
+        return channel
+    return voice.say("row.represents", channel=channel, person=voice.person(one.represents))
+
+
+def _away(people: tuple[Absentee, ...], voice: Voice, *, with_reason: bool) -> Table:
+    columns = [
+        Column(voice.say("col.no"), right=True),
+        Column(voice.say("col.member-number")),
+        Column(voice.say("col.name"), 1),
+    ]
+    if with_reason:
+        columns.append(Column(voice.say("col.reason"), 1))
+    rows = []
+    for number, one in enumerate(people, 1):
+        row = [voice.number(number), one.person.member_number or "–", one.person.name]
+        rows.append(tuple([*row, one.reason or "–"] if with_reason else row))
+    return Table(tuple(columns), tuple(rows), dense=True)

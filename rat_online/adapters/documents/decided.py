@@ -1,0 +1,154 @@
+"""The panel of one decision: its exact text, how it was reached, its arithmetic, and what it came to."""
+
+from rat_online.adapters.documents.blocks import (
+    BAD,
+    GOOD,
+    WAIT,
+    Block,
+    Column,
+    Heading,
+    Panel,
+    Paragraph,
+    Quote,
+    Table,
+)
+from rat_online.adapters.documents.counted import ballot_name, result_lines
+from rat_online.adapters.documents.presence import quorum_sentence, rule_words
+from rat_online.adapters.documents.voice import Voice
+from rat_online.domain.minutes.deciding import Decision, MoneyRow, MoneyTable, Objection
+from rat_online.domain.minutes.terms import Outcome
+from rat_online.domain.vocabulary import ReachedBy
+from rat_online.domain.words.numbers import rupiah
+from rat_online.domain.words.terbilang import amount_in_words
+
+
+def decision_panel(decision: Decision, voice: Voice) -> Panel:
+    """Everything a reader needs to follow one decision without the log."""
+    name = voice.say("decision.title", number=decision.number, title=decision.title)
+    blocks: list[Block] = [Quote(decision.text)]
+    if decision.notes:
+        blocks.append(Paragraph(voice.say("decision.notes", notes=decision.notes)))
+    if decision.reconsiders is not None:
+        blocks.append(Paragraph(voice.say("decision.reconsiders", number=decision.reconsiders)))
+    blocks += _how(decision, voice)
+    blocks += _elected(decision, voice)
+    for table in decision.tables:
+        blocks += money_blocks(table, voice)
+    blocks += _earlier_wordings(decision, voice)
+    if decision.objections:
+        blocks.append(Heading(voice.say("decision.objections"), 4))
+        blocks += [Paragraph(_objection(one, voice)) for one in decision.objections]
+    blocks.append(_declaration(decision, voice))
+    return Panel(name, outcome_words(decision, voice), tone_of(decision), tuple(blocks))
+
+
+def outcome_words(decision: Decision, voice: Voice) -> str:
+    """The word that fits, or that the decision is void: never the one as if it were the other."""
+    return voice.say("decision.void") if decision.void else voice.word(decision.outcome)
+
+
+def tone_of(decision: Decision) -> str:
+    """The colour of the outcome; its word stands beside it."""
+    if decision.void or decision.outcome is Outcome.REJECTED:
+        return BAD
+    return WAIT if decision.outcome in (Outcome.TIED, Outcome.NOT_DECLARED) else GOOD
+
+
+def method_line(decision: Decision, voice: Voice) -> str:
+    """How the decision was reached; without a ballot, "tanpa keberatan dari N anggota hadir"."""
+    method = voice.title(decision.reached_by)
+    if decision.reached_by in (ReachedBy.CONSENSUS, ReachedBy.ACCLAMATION):
+        outcome = outcome_words(decision, voice)
+        return voice.say("decision.no-objection", method=method, present=decision.present, outcome=outcome)
+    return voice.say("decision.method", method=voice.word(decision.reached_by))
+
+
+def money_blocks(table: MoneyTable, voice: Voice) -> list[Block]:
+    """SHU or RAPB with its total in figures and in words."""
+    shares = any(row.share is not None for row in table.rows)
+    columns = [Column(voice.say("col.entry"), 1)]
+    if shares:
+        columns.append(Column(voice.say("col.share"), right=True))
+    columns.append(Column(voice.say("col.amount"), right=True))
+    rows = tuple(_money_row(row, shares, voice) for row in table.rows)
+    total_label = table.total_label or voice.say("decision.total")
+    total = (total_label, *([""] if shares else []), rupiah(table.total, voice.language))
+    words = voice.say("decision.words", words=amount_in_words(table.total, voice.language))
+    return [Heading(table.title, 4), Table(tuple(columns), rows, total), Paragraph(words, strong=True)]
+
+
+def _money_row(row: MoneyRow, shares: bool, voice: Voice) -> tuple[str, ...]:
+    amount = rupiah(row.amount, voice.language)
+    if not shares:
+        return row.label, amount
+    return row.label, "" if row.share is None else voice.percent(row.share, row.share_of), amount
+
+
+def _how(decision: Decision, voice: Voice) -> list[Block]:
+    blocks: list[Block] = [Paragraph(method_line(decision, voice), strong=not decision.ballots)]
+    for ballot in decision.ballots:
+        blocks.append(Paragraph(ballot_name(ballot, voice) + ".", tone="muted"))
+        blocks += result_lines(decision, ballot, voice)
+    if decision.ballots:
+        rule = decision.ballots[-1].rule
+        source = voice.say("decision.rule-source", source=rule.source) if rule.source else ""
+        blocks.append(
+            Paragraph(voice.say("decision.rule", rule=rule_words(rule, voice), source=source), tone="muted")
+        )
+    if decision.quorum is not None:
+        sentence = quorum_sentence(decision.quorum, voice)
+        source = decision.quorum.rule.source
+        sentence += voice.say("decision.rule-source", source=source) if source else ""
+        blocks.append(Paragraph(voice.say("quorum.line", sentence=sentence) + ".", tone="muted"))
+    if decision.settled:
+        blocks.append(Paragraph(voice.say("decision.settled", settled=decision.settled)))
+    if decision.void:
+        blocks.append(
+            Paragraph(voice.say("decision.void-line", reason=decision.void_reason or "–"), BAD, strong=True)
+        )
+    return blocks
+
+
+def _elected(decision: Decision, voice: Voice) -> list[Block]:
+    if not decision.elected:
+        return []
+    columns = (
+        Column(voice.say("col.seat"), 1),
+        Column(voice.say("col.name"), 1),
+        Column(voice.say("col.term")),
+    )
+    rows = tuple((one.seat, voice.person(one.person), one.term or "–") for one in decision.elected)
+    return [Heading(voice.say("decision.elected"), 4), Table(columns, rows)]
+
+
+def _earlier_wordings(decision: Decision, voice: Voice) -> list[Block]:
+    earlier = [one for one in decision.versions if one.text != decision.text]
+    if not earlier:
+        return []
+    blocks: list[Block] = [Heading(voice.say("decision.versions"), 4)]
+    for one in earlier:
+        said = voice.say("decision.version", time=voice.at_first(one.at), by=one.by, text=one.text)
+        blocks.append(
+            Paragraph(
+                f"{said} {voice.say('reason', reason=one.reason)}" if one.reason else said, tone="muted"
+            )
+        )
+    return blocks
+
+
+def _objection(one: Objection, voice: Voice) -> str:
+    said = voice.say(
+        "decision.objection", time=voice.at_first(one.at), person=voice.person(one.by), reason=one.reason
+    )
+    if one.withdrawn_at is not None:
+        return f"{said} {voice.say('decision.objection-withdrawn', time=voice.at(one.withdrawn_at))}"
+    if one.answer:
+        return f"{said} {voice.say('decision.objection-answer', answer=one.answer)}"
+    return f"{said} {voice.say('decision.objection-open')}"
+
+
+def _declaration(decision: Decision, voice: Voice) -> Paragraph:
+    if decision.declared_at is None:
+        return Paragraph(voice.say("decision.not-declared"), WAIT)
+    at = voice.at(decision.declared_at)
+    return Paragraph(voice.say("decision.declared", by=decision.declared_by or "–", time=at), tone="muted")
