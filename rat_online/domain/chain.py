@@ -102,13 +102,14 @@ def canonical(value: object) -> bytes:
     return _text(_plain(value)).encode()
 
 
-def _text(plain: Json) -> str:
-    # The escapes that Python writes without ensure_ascii are exactly those of RFC 8785 section 3.2.2.2.
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+# The escapes that Python writes without ensure_ascii are exactly those of RFC 8785 section 3.2.2.2.
+_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _plain(value: object) -> Json:
     """A copy made of dict (keys in order), list, str, int, bool and None alone."""
+    if type(value) is str:  # by far the most
+        return value
     if isinstance(value, str):
         return str(value)
     if value is None or isinstance(value, bool):
@@ -132,8 +133,8 @@ def _in_order(mapping: Mapping[object, object]) -> list[str]:
     for key in mapping:
         if not isinstance(key, str):
             raise ValueError(f"expected a text as key, got {type(key).__name__}")
-        keys.append(str(key))
-    if all(key.isascii() for key in keys):
+        keys.append(key if type(key) is str else str(key))
+    if "".join(keys).isascii():
         return sorted(keys)
     return sorted(keys, key=lambda key: key.encode("utf-16-be"))
 
@@ -146,19 +147,30 @@ def genesis(meeting: MeetingKey) -> Head:
 
 def event_hash(meeting: MeetingKey, position: int, event: NewEvent | StoredEvent, previous_hash: str) -> str:
     """SHA-256, in hex, over the canonical JSON of an event in its place."""
-    fields = {
+    return _hash(meeting, position, event, time_text(event.at), _plain(event.payload), previous_hash)
+
+
+def _hash(
+    meeting: MeetingKey,
+    position: int,
+    event: NewEvent | StoredEvent,
+    at: str,
+    payload: Json,
+    previous_hash: str,
+) -> str:
+    fields = {  # in the order of RFC 8785
         "actor": event.actor,
-        "at": time_text(event.at),
+        "at": at,
         "command": event.command,
         "cooperative": meeting.cooperative,
         "kind": event.kind,
         "meeting": meeting.id,
-        "payload": event.payload,
+        "payload": payload,
         "position": position,
         "previous_hash": previous_hash,
-        "schema": event.schema,
+        "schema": _plain(event.schema),
     }
-    return sha256(canonical(fields)).hexdigest()
+    return sha256(_text(fields).encode()).hexdigest()
 
 
 def link(meeting: MeetingKey, head: Head, events: Sequence[NewEvent]) -> list[StoredEvent]:
@@ -181,17 +193,18 @@ def _place(
         raise ValueError("expected kind, actor and command without NUL, which PostgreSQL cannot store")
     payload = _plain(event.payload)
     assert isinstance(payload, dict)
+    at = time_text(event.at)
     return StoredEvent(
         meeting=meeting,
         position=position,
         kind=str(event.kind),
         schema=event.schema,
-        at=time_read(time_text(event.at)),
+        at=datetime.fromisoformat(at),
         actor=str(event.actor),
         command=event.command,
         payload=payload,
         previous_hash=previous_hash,
-        hash=event_hash(meeting, position, event, previous_hash),
+        hash=_hash(meeting, position, event, at, payload, previous_hash),
     )
 
 
