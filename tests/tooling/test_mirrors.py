@@ -15,6 +15,16 @@ CONTRACTS = "tests/contracts"
 ELSEWHERE = {
     "domain/decide/*.py": (RULES, "a rule is decide and evolve together, tested in the rule book's words"),
     "domain/evolve/*.py": (RULES, "a rule is decide and evolve together, tested in the rule book's words"),
+    "domain/tally/*.py": (
+        "tests/domain/tally",
+        "parts of the methods, tested through each method and its golden counts",
+    ),
+    "app/ports/*.py": (CONTRACTS, "a port is its contract suite"),
+    "adapters/documents/*.py": (
+        "tests/adapters/documents",
+        "parts of the documents, compared whole with golden ones",
+    ),
+    "adapters/relay.py": ("tests/contracts/test_relay.py", "one suite for every relay"),
     "adapters/memory/*.py": (CONTRACTS, "the twin of a port passes the same suite as the databases"),
     "adapters/store/*.py": (CONTRACTS, "a store is what its port promises, on SQLite and on PostgreSQL"),
     "adapters/store/migrations/*.py": (CONTRACTS, "every suite on a database starts by migrating it"),
