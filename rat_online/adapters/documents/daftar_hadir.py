@@ -44,7 +44,7 @@ def _totals(minutes: Minutes, voice: Voice) -> str:
 def _present(rows: tuple[AttendanceRow, ...], voice: Voice) -> Table:
     columns = (
         Column(voice.say("col.no"), right=True),
-        Column(voice.say("col.member-number")),
+        Column(voice.say("col.member-number"), 2),
         Column(voice.say("col.name"), 4),
         Column(voice.say("col.status"), 2),
         Column(voice.say("col.channel"), 3),
@@ -80,11 +80,11 @@ def _attended(one: AttendanceRow, voice: Voice) -> str:
 def _away(people: tuple[Absentee, ...], voice: Voice, *, with_reason: bool) -> Table:
     columns = [
         Column(voice.say("col.no"), right=True),
-        Column(voice.say("col.member-number")),
-        Column(voice.say("col.name"), 1),
+        Column(voice.say("col.member-number"), 2),
+        Column(voice.say("col.name"), 6),
     ]
     if with_reason:
-        columns.append(Column(voice.say("col.reason"), 1))
+        columns.append(Column(voice.say("col.reason"), 6))
     rows = []
     for number, one in enumerate(people, 1):
         row = [voice.number(number), one.person.member_number or "–", one.person.name]

@@ -113,9 +113,9 @@ def _elected(decision: Decision, voice: Voice) -> list[Block]:
     if not decision.elected:
         return []
     columns = (
-        Column(voice.say("col.seat"), 1),
-        Column(voice.say("col.name"), 1),
-        Column(voice.say("col.term")),
+        Column(voice.say("col.seat"), 3),
+        Column(voice.say("col.name"), 3),
+        Column(voice.say("col.term"), 2),
     )
     rows = tuple((one.seat, voice.person(one.person), one.term or "–") for one in decision.elected)
     return [Heading(voice.say("decision.elected"), 4), Table(columns, rows)]

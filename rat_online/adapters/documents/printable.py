@@ -14,8 +14,8 @@ from rat_online.adapters.documents.coverage import covered
 _JOINERS: Final = frozenset("\u200c\u200d\ufe0e\ufe0f")
 """They shape a visible neighbour (Arabic, Indic scripts, emoji); behind nothing they are spelled out."""
 
-_RUN: Final = 28
-"""So many characters without a space get a place where the line may break, or a cell would overflow."""
+_WORD: Final = 28
+"""A word of more characters than this may break anywhere, or it would run out of its cell."""
 
 _ZERO_WIDTH_SPACE: Final = "\u200b"
 
@@ -38,19 +38,19 @@ def spelled(character: str) -> str:
 
 
 def _line(line: str) -> str:
-    written: list[str] = []
-    run = 0
+    words: list[list[str]] = [[]]
     for cluster in _clusters(line):
         shown = _shown(cluster)
         if shown == " ":
-            run = 0
-        elif run + len(shown) > _RUN and run:
-            written.append(_ZERO_WIDTH_SPACE)
-            run = len(shown)
+            words.append([])
         else:
-            run += len(shown)
-        written.append(shown)
-    return "".join(written)
+            words[-1].append(shown)
+    return " ".join(_word(word) for word in words)
+
+
+def _word(clusters: list[str]) -> str:
+    word = "".join(clusters)
+    return word if len(word) <= _WORD else _ZERO_WIDTH_SPACE.join(clusters)
 
 
 def _clusters(line: str) -> Iterator[str]:

@@ -102,10 +102,10 @@ def _table(replies: list[Approval], voice: Voice) -> list[Block]:
         return []
     columns = (
         Column(voice.say("col.no"), right=True),
-        Column(voice.say("col.member-number")),
+        Column(voice.say("col.member-number"), 2),
         Column(voice.say("col.name"), 3),
         Column(voice.say("col.reply"), 3),
-        Column(voice.say("col.time"), 2),
+        Column(voice.say("col.time")),
         Column(voice.say("col.remark"), 2),
     )
     rows = tuple(

@@ -33,6 +33,7 @@ DOCUMENTS: Final[Mapping[str, Callable[[Minutes, Voice], list[Block]]]] = {
     "daftar-hadir": daftar_hadir,
     "rekap-suara": rekap_suara,
 }
+RUNNING: Final = 60
 KINDS: Final = (*DOCUMENTS, "lengkap")
 
 log = structlog.get_logger()
@@ -58,11 +59,13 @@ def _data(document: Minutes, kind: Kind, voice: Voice, *, plain: bool) -> dict[s
     kinds = tuple(DOCUMENTS) if kind == "lengkap" else (kind,)
     head = document.letterhead
     legal = voice.say("legal", number=head.legal_number) if head.legal_number else ""
+    title = f"{voice.say(f'doc.{kind}')}, {document.meeting.title}"
     data = {
-        "title": f"{voice.say(f'doc.{kind}')}, {document.meeting.title}",
+        "title": title,
         "author": head.name,
         "description": document.document_number,
-        "footer": f"{document.document_number} · {document.log_head.code}",
+        "running": [_short(head.name), _short(title)],
+        "footer": f"{_short(document.document_number)} · {document.log_head.code}",
         "language": voice.language.value,
         "region": "ID",
         "fonts": [family for family, _ in FAMILIES],
@@ -76,6 +79,11 @@ def _data(document: Minutes, kind: Kind, voice: Voice, *, plain: bool) -> dict[s
     printed = for_print(data, plain=plain)
     assert isinstance(printed, dict)
     return printed
+
+
+def _short(text: str) -> str:
+    """What runs along the edge of every page has one line there, however long it is in full."""
+    return text if len(text) <= RUNNING else f"{text[: RUNNING - 1]}…"
 
 
 def _made_at(document: Minutes) -> datetime:

@@ -53,7 +53,11 @@ def test_a_joiner_behind_nothing_is_spelled_out() -> None:
 def test_a_name_of_five_hundred_letters_may_break() -> None:
     printed = printable("a" * 500)
     assert printed.replace("\u200b", "") == "a" * 500
-    assert max(len(part) for part in printed.split("\u200b")) <= 28
+    assert max(len(part) for part in printed.split("\u200b")) == 1
+
+
+def test_the_longest_words_of_indonesian_stay_whole() -> None:
+    assert printable("dipertanggungjawabkannya") == "dipertanggungjawabkannya"
 
 
 def test_plain_text_is_left_as_it_is() -> None:
