@@ -1,6 +1,7 @@
 """Cooperatives, members, officers' accounts, the list of meetings, and freezing a roll."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from rat_online.app.ids import Ids
@@ -81,6 +82,10 @@ class Registry:
         )
         await self.store.add_account(account)
         return account
+
+    async def revoke_account(self, account: Account) -> None:
+        """The login opens nothing more; end its sessions by `Sessions.revoke_all`."""
+        await self.store.change_account(replace(account, revoked_at=account.revoked_at or self._now()))
 
     async def create_meeting(
         self, cooperative: str, title: str, planned_at: datetime, previous: MeetingRow | None = None

@@ -1,0 +1,135 @@
+"""An install in memory, wired as the server wires it, with a clock that moves when it is told to."""
+
+from collections.abc import Awaitable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from rat_online.adapters.memory.identity import MemoryIdentity
+from rat_online.adapters.memory.registry import MemoryRegistry
+from rat_online.app.first_run import FirstRun
+from rat_online.app.ids import Ids
+from rat_online.app.link_secret import LinkDigest
+from rat_online.app.links import Links
+from rat_online.app.ports.identity import LinkForm, LinkPurpose, LinkUse, Series
+from rat_online.app.ports.registry import Cooperative, KnownMember, SignInDatum
+from rat_online.app.registry import Registry
+from rat_online.app.sessions import Change, Sessions
+from rat_online.app.sign_in import SignedIn, SignIn
+from rat_online.domain.errors import Refusal, Refused
+from rat_online.domain.members import Member
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.at = datetime(2027, 3, 20, 2, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def pass_by(self, **time: int) -> None:
+        self.at += timedelta(**time)
+
+
+class PlainPasswords:
+    """No slow hash in tests; it notes how often a password was compared with what."""
+
+    def __init__(self) -> None:
+        self.compared: list[str | None] = []
+
+    async def hash(self, password: str) -> str:
+        return f"hash of {password}"
+
+    async def matches(self, password: str, password_hash: str | None) -> bool:
+        self.compared.append(password_hash)
+        return password_hash == f"hash of {password}"
+
+
+@dataclass
+class Entrance:
+    """Everything that a sign-in needs, wired as the server wires it."""
+
+    clock: Clock = field(default_factory=Clock)
+    passwords: PlainPasswords = field(default_factory=PlainPasswords)
+    ids: Ids = field(default_factory=Ids)
+    over: set[Series] = field(default_factory=set)
+    asked: list[Series] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.store = MemoryRegistry()
+        self.identity = MemoryIdentity(self.store)
+        self.registry = Registry(self.store, self.passwords, self.ids, self.clock)
+        digest = LinkDigest(b"a key outside the database, long")
+        self.links = Links(self.identity, self.ids, digest, self.clock)
+        self.sessions = Sessions(self.identity, self.clock)
+        self.sessions.on_change(self.changes.append)
+        self.first_run = FirstRun(self.store, self.passwords, self.ids, self.clock)
+        self.sign_in = SignIn(
+            identity=self.identity,
+            registry=self.store,
+            passwords=self.passwords,
+            sessions=self.sessions,
+            ids=self.ids,
+            digest=digest,
+            is_series_over=self.is_series_over,
+            now=self.clock,
+        )
+
+    async def is_series_over(self, series: Series) -> bool:
+        self.asked.append(series)
+        return series in self.over
+
+    async def cooperative(self, id: str = "melati", datum: SignInDatum = SignInDatum.PHONE) -> Cooperative:
+        cooperative = Cooperative(id, f"Koperasi {id.title()}", self.clock(), sign_in_datum=datum)
+        await self.store.add_cooperative(cooperative)
+        return cooperative
+
+    async def member(self, id: str, cooperative: str = "melati", **details: Any) -> KnownMember:
+        """An invented member whose phone ends in 7890, born on 25 March 1978."""
+        details = {"phone": "+6281234567890", "born_on": date(1978, 3, 25), **details}
+        member = KnownMember(cooperative, id, Member(details.pop("number", id), id.title(), **details))
+        await self.store.put_members([member])
+        return member
+
+    async def link(
+        self,
+        person: str,
+        cooperative: str = "melati",
+        *,
+        series: str = "rat",
+        purpose: LinkPurpose = LinkPurpose.SEAT,
+        form: LinkForm = LinkForm.LINK,
+        datum_required: bool = True,
+    ) -> str:
+        """The secret of a new link."""
+        (issued,) = await self.links.issue(
+            Series(cooperative, series),
+            [person],
+            purpose=purpose,
+            form=form,
+            datum_required=datum_required,
+        )
+        return issued.secret
+
+    async def sign_in_all(self, *persons: str, token: str | None = None) -> SignedIn:
+        """Members, new on the books, on one device; the last sign-in."""
+        signed_in = None
+        for person in persons:
+            await self.member(person)
+            signed_in = await self.sign_in.with_secret(await self.link(person), "7890", token)
+            token = signed_in.token
+        assert signed_in is not None
+        return signed_in
+
+    async def uses(self, cooperative: str = "melati", series: str = "rat") -> list[LinkUse]:
+        return await self.links.uses(Series(cooperative, series))
+
+
+async def refusal(attempt: Awaitable[object]) -> tuple[Refusal, dict[str, object]]:
+    """With which code and facts an attempt is refused."""
+    with pytest.raises(Refused) as refused:
+        await attempt
+    return refused.value.code, dict(refused.value.facts)
