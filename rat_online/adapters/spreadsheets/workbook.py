@@ -14,7 +14,7 @@ from rat_online.app.member_import.cells import Cell, Sheet, SheetRow
 from rat_online.app.member_import.findings import FileFault, FileRefused
 
 MEMORY = 1_200 * 2**20
-SECONDS = 60
+SECONDS = 30
 
 _CHILD = Path(__file__).with_name("workbook_child.py")
 # What an interpreter needs to start; the server's own settings and secrets are none of the child's business.

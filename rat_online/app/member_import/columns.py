@@ -15,7 +15,7 @@ from rat_online.app.member_import.cells import (
 from rat_online.app.member_import.fields import Field
 from rat_online.app.member_import.headers import Header, assigned
 from rat_online.app.member_import.title_words import AMBIGUOUS_TITLES
-from rat_online.app.member_import.titles import title_key
+from rat_online.app.member_import.titles import LONGEST_TITLE, title_key
 from rat_online.app.member_import.values import birth_date_in, plain, shown
 from rat_online.domain.members.board import board_of, position_of
 from rat_online.domain.members.email import email_of
@@ -119,7 +119,7 @@ def _field(name: str) -> Field:
 def _column(field: str, place: str | int | None, matches: Sequence[ColumnMatch], width: int) -> int:
     if isinstance(place, str):
         for match in matches:
-            if match.title and title_key(match.title) == title_key(place):
+            if match.title and title_key(match.title) == title_key(place[:LONGEST_TITLE]):
                 return match.column
         found = column_number(place.strip())
     else:

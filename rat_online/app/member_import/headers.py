@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rat_online.app.member_import.cells import SheetRow, text_of
 from rat_online.app.member_import.fields import Field
-from rat_online.app.member_import.titles import CONTAINED, MISSPELT, fields_of_title, title_key
+from rat_online.app.member_import.titles import CONTAINED, LONGEST_TITLE, MISSPELT, fields_of_title, title_key
 from rat_online.domain.members.text import tidy
 
 SEARCHED_ROWS = 60
@@ -86,7 +86,8 @@ def _stacked(stack: Sequence[SheetRow]) -> Header:
 
 
 def _texts(row: SheetRow) -> dict[int, str]:
-    return {column: text for column in row.filled() if (text := tidy(text_of(row.cells[column])))}
+    texts = {column: tidy(text_of(row.cells[column])[:LONGEST_TITLE]) for column in row.filled()}
+    return {column: text for column, text in texts.items() if text}
 
 
 def _readings(texts: Sequence[dict[int, str]], column: int) -> list[str]:

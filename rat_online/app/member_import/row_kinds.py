@@ -7,7 +7,7 @@ from enum import StrEnum
 from rat_online.app.member_import.cells import SheetRow, text_of
 from rat_online.app.member_import.fields import Field
 from rat_online.app.member_import.layout import Layout
-from rat_online.app.member_import.titles import title_key
+from rat_online.app.member_import.titles import LONGEST_TITLE, title_key
 from rat_online.app.member_import.values import birth_date_in
 from rat_online.domain.members.email import email_of
 from rat_online.domain.members.phone import phones_of
@@ -94,13 +94,13 @@ class RowSorter:
 
     def _first(self, row: SheetRow) -> str:
         filled = row.filled()
-        return tidy(text_of(row.cells[filled[0]])) if filled else ""
+        return tidy(text_of(row.cells[filled[0]])[:LONGEST_TITLE]) if filled else ""
 
     def _repeats_header(self, row: SheetRow) -> bool:
         """Lists printed on many pages carry their titles along."""
         filled = row.filled()
         same = sum(
-            title_key(text_of(row.cells[column])[:100]) == self._layout.title_keys.get(column, "")
+            title_key(text_of(row.cells[column])[:LONGEST_TITLE]) == self._layout.title_keys.get(column, "")
             for column in filled
         )
         return same >= 2 and 2 * same > len(filled)

@@ -11,7 +11,7 @@ from rat_online.domain.members.text import key_of, tidy
 EXACT = 100
 CONTAINED = 80
 MISSPELT = 70
-LONGEST_TITLE = 80
+LONGEST_TITLE = 100
 
 # One word alone says too little inside a longer title, except these.
 _TELLING = {
@@ -63,5 +63,8 @@ def _contains(key: str, title: str) -> bool:
 
 def _resembles(key: str, title: str) -> bool:
     if len(key) < 5 or len(title) < 5 or abs(len(key) - len(title)) > 2:
+        return False
+    # Names and streets stand where titles are sought: few letters apart is cheap to see, alike is not.
+    if len(set(key) ^ set(title)) > 3:
         return False
     return SequenceMatcher(None, key, title).ratio() >= 0.86

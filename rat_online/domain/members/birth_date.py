@@ -8,6 +8,7 @@ from rat_online.domain.members.text import is_nothing, tidy
 from rat_online.domain.members.unreadable import Fault, Unreadable
 
 EARLIEST_YEAR = 1900
+LONGEST_BIRTH_DATE = 120
 YOUNGEST_MEMBER = 15
 """A year in two digits is read so that the member is at least this old: nobody younger joins alone."""
 
@@ -44,6 +45,8 @@ class BirthDate(NamedTuple):
 def birth_date_of(text: str, today: date) -> BirthDate | None:
     """The date in a text, with or without the birthplace before it; None where nothing is written."""
     written = tidy(text).lstrip("'").strip(" ,;")
+    if len(written) > LONGEST_BIRTH_DATE:
+        raise Unreadable(Fault.BIRTH_DATE_INVALID)
     if is_nothing(written) or _NO_DATE.fullmatch(written):
         return None
     if _ONLY_YEAR.fullmatch(written):

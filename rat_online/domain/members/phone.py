@@ -7,6 +7,8 @@ from rat_online.domain.members.text import is_nothing, tidy
 from rat_online.domain.members.unreadable import Fault, Unreadable
 
 HOME = "62"
+LONGEST_PHONES = 120
+"""More in one cell than a family's phones is no phone."""
 
 # National part: a mobile begins with 8; a fixed line is an area code without its 0, then the number.
 _MOBILE = re.compile(r"8[1-9]\d{7,10}")
@@ -20,7 +22,10 @@ _NOUGHTS = re.compile(r"0+")
 
 def phones_of(text: str) -> list[str]:
     """Every phone in a cell, in the order written; people put two with a slash between them."""
-    written = text.strip().lstrip("'").strip()
+    # Line breaks part two numbers and stay; other runs of spaces would only be slow to search.
+    written = re.sub(r"[^\S\n\r]+", " ", text).strip().lstrip("'").strip()
+    if len(written) > LONGEST_PHONES:
+        raise Unreadable(Fault.PHONE_INVALID)
     if is_nothing(tidy(written)) or _NOUGHTS.fullmatch(written):
         return []
     if re.fullmatch(r"\d[.,]\d+[eE]\+?\d+", written):

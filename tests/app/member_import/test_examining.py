@@ -133,8 +133,8 @@ JUNK = st.one_of(
     st.sampled_from(
         [
             "", "-", "001", "Budi", "L", "P", "Pr", "084100000001", "12/03/1978", "Aktif", "Jumlah", "Total",
-            "Cabang: A", "Ketua,", "=1+1", "@x", "No. Anggota", "Nama", "(1)", "Sukamaju, 1 Mei 2027", "8.4E+10",
-            "\u202e", "\x00", "陳",
+            "Cabang: A", "Ketua,", "=1+1", "@x", "No. Anggota", "Nama", "(1)",
+            "Sukamaju, 1 Mei 2027", "8.4E+10", "\u202e", "\x00", "陳",
         ]
     ),
 )  # fmt: skip

@@ -1,11 +1,13 @@
+from collections.abc import Sequence
 from decimal import Decimal
 
+from rat_online.app.member_import.cells import Cell
 from rat_online.app.member_import.fields import Field
 from rat_online.app.member_import.headers import Header, assigned, find_header
 from tests.app.member_import.sheets import TITLES, rows
 
 
-def header_of(*lines: tuple[str | Decimal, ...]) -> Header:
+def header_of(*lines: Sequence[Cell]) -> Header:
     found = find_header(rows(*lines))
     assert found is not None
     return found

@@ -89,6 +89,7 @@ def test_a_sign_for_nothing_is_no_date(written: str) -> None:
         ("besok", Fault.BIRTH_DATE_INVALID),
         ("12/3/178", Fault.BIRTH_DATE_INVALID),
         ("12 Zzz 1980", Fault.BIRTH_DATE_INVALID),
+        ("Desa " * 50 + "12/03/1978", Fault.BIRTH_DATE_INVALID),
         ("1978", Fault.BIRTH_DATE_INCOMPLETE),
         ("12/03/2090", Fault.BIRTH_DATE_IMPOSSIBLE),
         ("07/03/2027", Fault.BIRTH_DATE_IMPOSSIBLE),

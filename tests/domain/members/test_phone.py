@@ -47,6 +47,7 @@ def test_a_sign_for_nothing_is_no_phone(written: str) -> None:
         "+1",
         "٠٨١٢٣٤٥٦٧٨٩",
         "=1+1",
+        "0812" + "1 " * 500,
     ],
 )
 def test_what_cannot_be_called_is_refused(written: str) -> None:
