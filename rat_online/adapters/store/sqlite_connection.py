@@ -18,6 +18,13 @@ class SqliteConnection(aiosqlite.Connection):
     connection, with its locks, for as long as one of its statements is referred to.
     """
 
+    async def _connect(self) -> aiosqlite.Connection:
+        try:
+            return await to_the_end(super()._connect())
+        except asyncio.CancelledError:  # nobody is left to close what has just been opened
+            await self.close()
+            raise
+
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         return await to_the_end(super()._execute(fn, *args, **kwargs))  # type: ignore[no-untyped-call]
 
