@@ -110,7 +110,7 @@ class SignIn:
         """
         knock = _Knock(self._digest(secret), datum, Browser(device_token, label), self._now())
         while True:
-            outcome = await self._write(lambda identity: self._knock(identity, knock))
+            outcome = await _answered(self._identity.write(lambda identity: self._knock(identity, knock)))
             if not isinstance(outcome, _Unsure):
                 return self._done(outcome)
             await self._series.ask(outcome.series, knock.at)
@@ -128,20 +128,15 @@ class SignIn:
         if seconds := self._attempts.seconds_locked(login, at):
             refuse(Refusal.TOO_MANY_ATTEMPTS, seconds=seconds)
         self._attempts.begin(login, at)
-        account = await self._registry.account_by_login(login)
+        account = await _answered(self._registry.account_by_login(login))
         usable = account if account is not None and account.revoked_at is None else None
         matched = await self._passwords.matches(password, usable.password_hash if usable else None)
         if usable is None or not matched:
             refuse(Refusal.SIGN_IN_FAILED)
         self._attempts.succeeded(login)
         browser = Browser(device_token, label)
-        return self._done(await self._write(lambda identity: self._as_officer(identity, usable, browser, at)))
-
-    async def _write(self, work: Callable[[IdentityWriter], Awaitable[T]]) -> T:
-        try:
-            return await self._identity.write(work)
-        except StoreUnavailable as error:
-            raise Refused(Refusal.TRY_AGAIN) from error
+        enter = self._identity.write(lambda identity: self._as_officer(identity, usable, browser, at))
+        return self._done(await _answered(enter))
 
     def _done(self, outcome: _Entered | Refused) -> SignedIn:
         """Tell the pages concerned, now that it is committed."""
@@ -212,6 +207,14 @@ class SignIn:
         held = await held_by(identity, browser)
         arrival = await arrive(identity, account.cooperative, held, browser, self._ids, at)
         return await _take_office(identity, Office(None, account.id), arrival, at)
+
+
+async def _answered(question: Awaitable[T]) -> T:
+    """What the store says, or that it is worth trying again."""
+    try:
+        return await question
+    except StoreUnavailable as error:
+        raise Refused(Refusal.TRY_AGAIN) from error
 
 
 async def _take_office(identity: IdentityWriter, office: Office, arrival: Arrival, at: datetime) -> _Entered:
