@@ -138,12 +138,13 @@ def _mapping(choices: Sequence[str], language: Language) -> ColumnChoice:
         if not sign or field.strip().replace("_", "-") not in set(Field):
             typer.echo(_WORDS[language]["mapping"].format(fields=", ".join(Field)), err=True)
             raise typer.Exit(WRONG_INPUT)
-        mapping[field.strip()] = int(place) if place.strip().isdecimal() else place
+        place = place.strip()
+        mapping[field.strip()] = int(place) if place.isdecimal() else place
     return mapping
 
 
 def _read(file: Path, mapping: ColumnChoice, sheet: str | None, json_output: bool) -> Import:
-    if json_output or not sys.stderr.isatty():
+    if json_output or not _is_watched():
         return read_members(file, file.name, mapping, sheet=sheet)
     with typer.progressbar(length=1, file=sys.stderr) as bar:
 
@@ -152,6 +153,11 @@ def _read(file: Path, mapping: ColumnChoice, sheet: str | None, json_output: boo
             bar.update(done - bar.pos)
 
         return read_members(file, file.name, mapping, sheet=sheet, progress=progress)
+
+
+def _is_watched() -> bool:
+    """Whether a person sees the bar move."""
+    return sys.stderr.isatty()
 
 
 def _json(found: Import, receipt: ImportReceipt | None, language: Language) -> dict[str, object]:
