@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from rat_online.app.ports.log import Batch, DropRow, LogConflict, MeetingKey, ProseRow, StoredEvent, VoteRow
+from rat_online.domain.chain import time_read, time_text
 
 
 @dataclass(slots=True)
@@ -68,7 +69,7 @@ class MemoryMeetingLog:
         return list(self._kept[meeting].drops)
 
     async def heartbeat(self, process: str, at: datetime) -> None:
-        self._heartbeats[process] = at.replace(microsecond=at.microsecond // 1000 * 1000)
+        self._heartbeats[process] = _cut(at)
 
     async def last_heartbeat(self) -> datetime | None:
         return max(self._heartbeats.values(), default=None)
@@ -108,7 +109,15 @@ class _MemoryTurn:
         self.added.events.extend(batch.events)
         self.added.votes.extend(batch.votes)
         self.added.prose.update({row.id: row for row in batch.prose})
-        self.added.drops.extend(batch.drops)
+        self.added.drops.extend(
+            DropRow(drop.person, _cut(drop.dropped_at), drop.returned_at and _cut(drop.returned_at))
+            for drop in batch.drops
+        )
+
+
+def _cut(at: datetime) -> datetime:
+    """Milliseconds are what a database keeps."""
+    return time_read(time_text(at))
 
 
 def _unique_keys(batch: Batch) -> list[tuple[str | int, ...]]:

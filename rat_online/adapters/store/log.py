@@ -13,6 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from rat_online.adapters.store.bulk import insert_rows
 from rat_online.adapters.store.database import Database
 from rat_online.adapters.store.tables import CONNECTION_DROP, EVENT_LOG, PROCESS_HEARTBEAT, PROSE, VOTE
 from rat_online.app.ports.log import (
@@ -29,6 +30,8 @@ from rat_online.domain.chain import canonical
 
 CHANNEL = "rat_log"
 """Where PostgreSQL tells every process that a meeting has moved on: `["cooperative","meeting",position]`."""
+
+EVENT_FIELDS = tuple(column.name for column in EVENT_LOG.columns)
 
 
 @contextmanager
@@ -175,25 +178,26 @@ class _SqlTurn:
             raise
 
     async def _insert(self, connection: AsyncConnection, batch: Batch) -> None:
-        names = {"cooperative": self._meeting.cooperative, "meeting": self._meeting.id}
-        if batch.events:
-            await connection.execute(EVENT_LOG.insert(), [_row_of(event) for event in batch.events])
-        if batch.votes:
-            votes = [
-                {**names, "ballot": v.ballot, "entry": v.entry, "position": v.position} for v in batch.votes
-            ]
-            await connection.execute(VOTE.insert(), votes)
-        if batch.prose:
-            texts = [
-                {**names, "id": p.id, "digest": p.digest, "salt": p.salt, "text": p.text} for p in batch.prose
-            ]
-            await connection.execute(PROSE.insert(), texts)
-        if batch.drops:
-            drops = [
-                {**names, "person": d.person, "dropped_at": d.dropped_at, "returned_at": d.returned_at}
-                for d in batch.drops
-            ]
-            await connection.execute(CONNECTION_DROP.insert(), drops)
+        of = (self._meeting.cooperative, self._meeting.id)
+        await insert_rows(connection, EVENT_LOG, EVENT_FIELDS, [_row_of(event) for event in batch.events])
+        await insert_rows(
+            connection,
+            VOTE,
+            ("cooperative", "meeting", "ballot", "entry", "position"),
+            [(*of, vote.ballot, vote.entry, vote.position) for vote in batch.votes],
+        )
+        await insert_rows(
+            connection,
+            PROSE,
+            ("cooperative", "meeting", "id", "digest", "salt", "text"),
+            [(*of, prose.id, prose.digest, prose.salt, prose.text) for prose in batch.prose],
+        )
+        await insert_rows(
+            connection,
+            CONNECTION_DROP,
+            ("cooperative", "meeting", "person", "dropped_at", "returned_at"),
+            [(*of, drop.person, drop.dropped_at, drop.returned_at) for drop in batch.drops],
+        )
         if batch.events and not self._database.is_sqlite:
             reached = canonical([*_names(self._meeting), batch.events[-1].position]).decode()
             await connection.execute(select(func.pg_notify(CHANNEL, reached)))
@@ -230,17 +234,18 @@ def _event_of(meeting: MeetingKey, row: Any) -> StoredEvent:
     )
 
 
-def _row_of(event: StoredEvent) -> dict[str, object]:
-    return {
-        "cooperative": event.meeting.cooperative,
-        "meeting": event.meeting.id,
-        "position": event.position,
-        "kind": event.kind,
-        "schema": event.schema,
-        "at": event.at,
-        "actor": event.actor,
-        "command": event.command,
-        "payload": canonical(event.payload).decode(),
-        "previous_hash": event.previous_hash,
-        "hash": event.hash,
-    }
+def _row_of(event: StoredEvent) -> tuple[object, ...]:
+    """An event's fields in the order of `EVENT_FIELDS`."""
+    return (
+        event.meeting.cooperative,
+        event.meeting.id,
+        event.position,
+        event.kind,
+        event.schema,
+        event.at,
+        event.actor,
+        event.command,
+        canonical(event.payload).decode(),
+        event.previous_hash,
+        event.hash,
+    )
