@@ -134,7 +134,7 @@ def _has_letters(text: str) -> bool:
 
 
 def _is_total(number: str, name: str, first: str) -> bool:
-    if _ONLY_TOTAL.fullmatch(name):
+    if _ONLY_TOTAL.fullmatch(name) or (_ONLY_TOTAL.fullmatch(first) and not _has_letters(name)):
         return True
     if number and _TOTAL.match(number):
         return not _has_letters(name) or bool(_TOTAL.match(name))

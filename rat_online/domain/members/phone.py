@@ -11,7 +11,7 @@ LONGEST_PHONES = 120
 """More in one cell than a family's phones is no phone."""
 
 # National part: a mobile begins with 8; a fixed line is an area code without its 0, then the number.
-_MOBILE = re.compile(r"8[1-9]\d{7,10}")
+_MOBILE = re.compile(r"8\d{8,11}")
 _FIXED = re.compile(r"[2-79]\d{6,10}")
 _ABROAD = re.compile(r"[1-9]\d{7,14}")
 _SEVERAL = re.compile(r"\s*[/;,|&\n\r]\s*|\s+(?:atau|dan|or)\s+|(?<=\d{8})\s+(?=(?:\+?62|0)8)", re.IGNORECASE)
@@ -78,6 +78,6 @@ def _national(digits: str, international: bool) -> str:
 
 
 def _checked(digits: str, form: re.Pattern[str]) -> str:
-    if not form.fullmatch(digits) or not digits[3:].strip("0"):
+    if not form.fullmatch(digits) or not digits[1:].strip("0"):
         raise Unreadable(Fault.PHONE_INVALID)
     return digits

@@ -6,7 +6,7 @@ import unicodedata
 # Zero-width joiners shape Arabic and Indic names; every other format character only hides or reorders text.
 _JOINERS = "\u200c\u200d"
 
-_BLANK_MARKS = "- -- --- – — _ . .. ... / ? x #n/a n/a na nihil nil null none kosong #ref! #value! #name?"
+_BLANK_MARKS = "- -- --- – — _ . .. ... / ? #n/a n/a na nihil nil null none kosong #ref! #value! #name?"
 _NOTHING = {"", "tidak ada", "tdk ada", "tidak punya", "belum ada", *_BLANK_MARKS.split()}
 
 

@@ -55,6 +55,7 @@ def test_whoever_has_a_number_a_name_or_particulars_is_a_member(cells: tuple[Cel
         ("", "", "TOTAL"),
         ("201", "", "Jumlah", "", "", "", ""),
         ("Sub Total", "", ""),
+        ("Jumlah", "200", "", "", "", "", ""),
         ("Grand Total :", "", ""),
         ("", "Jumlah anggota laki-laki", "120"),
         ("Rekapitulasi", "", ""),

@@ -23,6 +23,7 @@ def test_p_is_pria_in_a_column_of_pria_and_wanita() -> None:
 
 def test_no_sex_is_not_guessed() -> None:
     assert sex_of("-") is None
-    with pytest.raises(Unreadable) as refused:
-        sex_of("L/P")
-    assert refused.value.fault is Fault.SEX_UNKNOWN
+    for written in ("L/P", "X", "?!"):
+        with pytest.raises(Unreadable) as refused:
+            sex_of(written)
+        assert refused.value.fault is Fault.SEX_UNKNOWN
