@@ -1,15 +1,16 @@
 """`rat-online count`: the domain's own tally on a BLT ballot file, for anyone who wants to count again."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from fractions import Fraction
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias
 
 import typer
 
-from rat_online.domain.blt import BltBallot, BltElection, BltError, BltFault, parse_blt
+from rat_online.domain.blt import BltElection, BltError, BltFault, parse_blt
 from rat_online.domain.tally import Fault, Method, Paper, Tally, count_papers
 from rat_online.domain.tally.number import decimal_text, exact_text
 from rat_online.domain.tally.sheet import Stage, Tie
@@ -48,23 +49,25 @@ def count(
         raise ValueError("irv fills one seat")
     places = 1 if chosen is Method.IRV else election.seats if seats is None else seats
     options = [name for number, name in enumerate(election.candidates, 1) if number not in election.withdrawn]
-    papers = (_paper(ballot, election, chosen) for ballot in election.ballots)
-    tally = count_papers(chosen, options, papers, places, lots, decimals)
+    tally = count_papers(chosen, options, _papers(election, chosen), places, lots, decimals)
     return as_json(tally, election)
 
 
-def _paper(ballot: BltBallot, election: BltElection, method: Method) -> Paper:
-    """A ballot of the file as the method reads it."""
-    ranks = [
-        [election.candidates[number - 1] for number in rank if number not in election.withdrawn]
-        for rank in ballot.ranks
-    ]
-    ranks = [rank for rank in ranks if rank]
-    if method is Method.PLURALITY:
-        ranks = ranks[:1]
-    if method is not Method.APPROVAL and any(len(rank) > 1 for rank in ranks):
-        return Paper(weight=ballot.weight, fault=Fault.EQUAL_RANKS)
-    return Paper(tuple(name for rank in ranks for name in rank), ballot.weight)
+def _papers(election: BltElection, method: Method) -> Iterator[Paper]:
+    """The ballots of the file as the method reads them; what a rank says is looked up once for all."""
+    standing = {
+        rank: tuple(election.candidates[number - 1] for number in rank if number not in election.withdrawn)
+        for rank in {rank for ballot in election.ballots for rank in ballot.ranks}
+    }
+    for ballot in election.ballots:
+        ranks = [names for rank in ballot.ranks if (names := standing[rank])]
+        if method is Method.PLURALITY:
+            ranks = ranks[:1]
+        choices = tuple(chain.from_iterable(ranks))
+        if method is not Method.APPROVAL and len(choices) > len(ranks):
+            yield Paper(weight=ballot.weight, fault=Fault.EQUAL_RANKS)
+        else:
+            yield Paper(choices, ballot.weight)
 
 
 def as_json(tally: Tally, election: BltElection) -> Json:

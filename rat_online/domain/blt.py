@@ -14,6 +14,7 @@
 where it began: a forgotten 0 would otherwise swallow the next ballot in silence.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -24,6 +25,7 @@ Rank: TypeAlias = tuple[int, ...]
 
 
 MOST_DIGITS = 15
+WORD_END = re.compile(r'[\s"#]')
 
 
 class BltFault(StrEnum):
@@ -74,24 +76,21 @@ class BltElection:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    text: str
-    line: int
-    quoted: bool = False
-
-
 def parse_blt(text: str) -> BltElection:
     """Read a whole file, or raise `BltError` at the first thing that is wrong."""
     return _Reader(text).read()
 
 
 class _Reader:
+    """Words of the file one by one; a quoted string is a word that still has its opening quote."""
+
     def __init__(self, text: str) -> None:
-        self._tokens = _tokens(text.removeprefix("\ufeff"))
+        self._lines = enumerate(text.removeprefix("\ufeff").split("\n"), start=1)
+        self._words: list[str] = []
+        self._place = 0
         self._line = 1
-        self._ranks: dict[str, Rank] = {"-": ()}
         self._candidates = 0
+        self._ranks: dict[str, Rank] = {"-": ()}
 
     def read(self) -> BltElection:
         self._candidates, seats = self._positive(BltFault.EMPTY), self._positive(BltFault.HEADER)
@@ -100,120 +99,123 @@ class _Reader:
         names, title = self._names()
         return BltElection(names, seats, withdrawn, ballots, title)
 
-    def _next(self, missing: BltFault) -> _Token:
-        """The next token; `missing` is what is wrong when the file ends here."""
-        token = next(self._tokens, None)
-        if token is None:
+    def _next(self) -> str | None:
+        """The next word of the file, None at its end."""
+        while self._place == len(self._words):
+            numbered = next(self._lines, None)
+            if numbered is None:
+                return None
+            words = _words(numbered[1], numbered[0])
+            if words:
+                (self._line, _), self._words, self._place = numbered, words, 0
+        self._place += 1
+        return self._words[self._place - 1]
+
+    def _due(self, missing: BltFault) -> str:
+        """The next word; `missing` is what is wrong when the file ends here."""
+        word = self._next()
+        if word is None:
             raise BltError(self._line, missing)
-        self._line = token.line
-        return token
+        return word
 
     def _positive(self, missing: BltFault) -> int:
-        token = self._next(missing)
-        number = _number(token)
+        word = self._due(missing)
+        number = _number(word)
         if not number:
-            raise BltError(token.line, BltFault.HEADER, token.text)
+            raise self._error(BltFault.HEADER, word)
         return number
 
-    def _withdrawn(self) -> tuple[frozenset[int], _Token]:
-        """The withdrawn candidates, and the token after them."""
+    def _withdrawn(self) -> tuple[frozenset[int], str]:
+        """The withdrawn candidates, and the word after them."""
         withdrawn: set[int] = set()
-        token = self._next(BltFault.BALLOTS_NOT_ENDED)
-        while not token.quoted and token.text.startswith("-"):
-            number = _number(_Token(token.text[1:], token.line))
+        word = self._due(BltFault.BALLOTS_NOT_ENDED)
+        while word.startswith("-"):
+            number = _number(word[1:])
             if not number or number > self._candidates or number in withdrawn:
-                raise BltError(token.line, BltFault.WITHDRAWN, token.text)
+                raise self._error(BltFault.WITHDRAWN, word)
             withdrawn.add(number)
             if len(withdrawn) == self._candidates:
-                raise BltError(token.line, BltFault.NOBODY_STANDS)
-            token = self._next(BltFault.BALLOTS_NOT_ENDED)
-        return frozenset(withdrawn), token
+                raise self._error(BltFault.NOBODY_STANDS)
+            word = self._due(BltFault.BALLOTS_NOT_ENDED)
+        return frozenset(withdrawn), word
 
-    def _ballots(self, token: _Token) -> Iterator[BltBallot]:
+    def _ballots(self, word: str) -> Iterator[BltBallot]:
         """Ballots up to the 0 that stands where a weight would."""
-        while token.quoted or token.text != "0":
-            weight = _number(token)
+        while word != "0":
+            weight = _number(word)
             if not weight:
-                raise BltError(token.line, BltFault.WEIGHT, token.text)
-            yield BltBallot(weight, tuple(self._preferences(token.line)))
-            token = self._next(BltFault.BALLOTS_NOT_ENDED)
+                raise self._error(BltFault.WEIGHT, word)
+            yield BltBallot(weight, self._preferences())
+            word = self._due(BltFault.BALLOTS_NOT_ENDED)
 
-    def _preferences(self, line: int) -> Iterator[Rank]:
-        while True:
-            token = self._next(BltFault.BALLOT_NOT_ENDED)
-            if token.line != line:
-                raise BltError(line, BltFault.BALLOT_NOT_ENDED)
-            if token.text == "0" and not token.quoted:
-                return
-            yield self._rank(token)
+    def _preferences(self) -> tuple[Rank, ...]:
+        """The ranks up to the 0 that ends the ballot, on the same line."""
+        start, known = self._place, self._ranks
+        for word in self._words[start:]:
+            self._place += 1
+            if word == "0":
+                return tuple([known[rank] for rank in self._words[start : self._place - 1]])
+            if word not in known:
+                known[word] = self._rank(word)
+        raise self._error(BltFault.BALLOT_NOT_ENDED)
 
-    def _rank(self, token: _Token) -> Rank:
+    def _rank(self, word: str) -> Rank:
         """The candidates named at one rank; each way of writing one is understood once."""
-        if token.quoted:
-            raise BltError(token.line, BltFault.PREFERENCE, token.text)
-        rank = self._ranks.get(token.text)
-        if rank is None:
-            numbers = [_number(_Token(part, token.line)) for part in token.text.split("=")]
-            if not all(0 < number <= self._candidates for number in numbers):
-                raise BltError(token.line, BltFault.PREFERENCE, token.text)
-            rank = self._ranks[token.text] = tuple(numbers)
-        return rank
+        numbers = tuple(map(_number, word.split("=")))
+        if not all(0 < number <= self._candidates for number in numbers):
+            raise self._error(BltFault.PREFERENCE, word)
+        return numbers
 
     def _names(self) -> tuple[tuple[str, ...], str]:
         """One name for each candidate, no two alike, then the title if there is one."""
         names: dict[str, None] = {}
         for _ in range(self._candidates):
-            name = self._name(self._next(BltFault.NAMES_MISSING))
+            name = self._name(self._due(BltFault.NAMES_MISSING))
             if not name:
-                raise BltError(self._line, BltFault.NAME_EMPTY)
+                raise self._error(BltFault.NAME_EMPTY)
             if name in names:
-                raise BltError(self._line, BltFault.NAME_REPEATED, name)
+                raise self._error(BltFault.NAME_REPEATED, name)
             names[name] = None
-        title = next(self._tokens, None)
-        if title is None:
-            return tuple(names), ""
+        word = self._next()
+        title = "" if word is None else self._name(word)
         self._end()
-        return tuple(names), self._name(title)
+        return tuple(names), title
 
-    def _name(self, token: _Token) -> str:
-        if not token.quoted:
-            raise BltError(token.line, BltFault.NAME_NOT_QUOTED, token.text)
-        return token.text.strip()
+    def _name(self, word: str) -> str:
+        if not word.startswith('"'):
+            raise self._error(BltFault.NAME_NOT_QUOTED, word)
+        return word[1:].strip()
 
     def _end(self) -> None:
         """After the title only Wichmann's two quoted fields, source and comment, may follow."""
-        for place, token in enumerate(self._tokens):
-            if not token.quoted or place > 1:
-                raise BltError(token.line, BltFault.TOO_MUCH, token.text)
+        for place, word in enumerate(iter(self._next, None)):
+            if not word.startswith('"') or place > 1:
+                raise self._error(BltFault.TOO_MUCH, word)
+
+    def _error(self, fault: BltFault, found: str = "") -> BltError:
+        return BltError(self._line, fault, found.removeprefix('"'))
 
 
-def _number(token: _Token) -> int:
+def _number(word: str) -> int:
     """A whole number above 0, or 0 for anything else; more digits than any count has are not a number."""
-    text = token.text
-    is_number = not token.quoted and text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
-    return int(text) if is_number else 0
+    return int(word) if word.isascii() and word.isdigit() and len(word) <= MOST_DIGITS else 0
 
 
-def _tokens(text: str) -> Iterator[_Token]:
-    """Words and quoted strings with their line numbers, comments left out."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if '"' not in line and "#" not in line:
-            for word in line.split():
-                yield _Token(word, number)
-        else:
-            yield from _tokens_with_quotes(line, number)
-
-
-def _tokens_with_quotes(line: str, number: int) -> Iterator[_Token]:
+def _words(line: str, number: int) -> list[str]:
+    """Words and quoted strings of a line, the comment left out."""
+    if '"' not in line and "#" not in line:
+        return line.split()
+    words: list[str] = []
     rest = line.strip()
     while rest and not rest.startswith("#"):
         if rest.startswith('"'):
             quoted, closing, rest = rest[1:].partition('"')
             if not closing:
                 raise BltError(number, BltFault.QUOTE_NOT_CLOSED, quoted.strip())
-            yield _Token(quoted, number, quoted=True)
+            words.append(f'"{quoted}')
         else:
-            end = min(place for place in (*map(rest.find, ('"', "#", " ", "\t")), len(rest)) if place >= 0)
-            yield _Token(rest[:end], number)
-            rest = rest[end:]
+            length = len(WORD_END.split(rest, 1)[0])
+            words.append(rest[:length])
+            rest = rest[length:]
         rest = rest.strip()
+    return words
