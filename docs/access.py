@@ -1,0 +1,48 @@
+"""Who may use each route; the page of commands prints it and the tests of the web layer walk it.
+
+A route that stands here without existing, or exists without standing here, fails the build.
+"""
+
+from dataclasses import dataclass
+
+from docs.columns import CAPACITIES, COLUMNS
+from rat_online.app.view.audience import Audience, audience_for
+
+EVERYBODY = frozenset(COLUMNS)
+NOBODY: frozenset[str] = frozenset()
+INSIDE = frozenset(CAPACITIES)
+READERS = frozenset(
+    column
+    for column, role in CAPACITIES.items()
+    if audience_for(frozenset({role})) in (Audience.OFFICER, Audience.AUDITOR)
+)
+"""Who runs the meeting or checks it: reads all records."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """`allowed` holds columns; `note` says what else must be true, or what a refusal looks like."""
+
+    allowed: frozenset[str]
+    note: str
+
+
+ROUTES: dict[str, Access] = {
+    "GET /": Access(EVERYBODY, "set-up while the install is empty, else the own meetings, else the door"),
+    "POST /mulai": Access(
+        NOBODY, "only while the install is empty, with the code on the console; afterwards `already-done`"
+    ),
+    "GET /masuk": Access(EVERYBODY, "opening a link changes nothing"),
+    "POST /masuk": Access(EVERYBODY, "needs the secret of a personal link or printed code, and the datum"),
+    "POST /masuk/petugas": Access(EVERYBODY, "needs login and password of an account"),
+    "POST /keluar": Access(EVERYBODY, "ends the own session, if there is one"),
+    "POST /rapat/{meeting}/perintah": Access(
+        INSIDE, "then the table of commands decides; outside 404 and 401"
+    ),
+    "GET /rapat/{meeting}/peristiwa": Access(INSIDE, "each sees what its audience sees; outside 404 and 401"),
+    "WS /rapat/{meeting}/langsung": Access(INSIDE, "as above; outside it is closed with 4404 and 4401"),
+    "GET /rapat/{meeting}/dokumen": Access(READERS, "members 403; outside 404 and 401"),
+    "GET /rapat/{meeting}/dokumen/{name}": Access(READERS, "members 403; outside 404 and 401"),
+    "GET /sehat": Access(EVERYBODY, "counts of this process, nothing of anybody"),
+    "GET /static/{version}/{path}": Access(EVERYBODY, "styles, scripts, pictures, fonts"),
+}

@@ -1,0 +1,125 @@
+"""What each argument of a command means, and its type in the words of the wire."""
+
+import ast
+import inspect
+import textwrap
+from enum import StrEnum
+
+from rat_online.domain import vocabulary
+from rat_online.domain.commands import Command
+
+TYPES = {
+    "str": "text",
+    "int": "whole number",
+    "bool": "true or false",
+    "date": "date",
+    "datetime": "time",
+    "Prose": "free text",
+    "PersonId": "person id",
+    "DecisionId": "decision id",
+    "BallotId": "ballot id",
+    "ItemId": "agenda item id",
+    "OptionId": "option id",
+    "Choice": "list with one option id",
+    "Option": "option `{id, label, person}`",
+    "Profile": "profile of rules",
+    "PlannedItem": "item `{id, title, presenter}`",
+    "Appointment": "appointment `{role, person}`",
+    "RollEntry": "roll entry `{id, weight}`",
+    "None": "null",
+}
+
+MEANINGS = {
+    "add": "true puts the entry on the roll, false takes it off",
+    "agenda": "the items in order",
+    "answer": "what the chair answers; printed",
+    "ballot": "which ballot",
+    "board": "pengurus: they cannot be witnesses",
+    "book_year": "the year reported on",
+    "book_year_ended_on": "when that year ended",
+    "by": "who lodged it; a member's own seat",
+    "call": "first meeting, second call or continued",
+    "channel": "how the person takes part",
+    "check": "the readiness check to go past",
+    "choice": "the vote",
+    "decision": "which decision",
+    "elected": "the options agreed on; empty for a motion",
+    "entries": "everybody who may vote",
+    "entry": "the line of the roll",
+    "form": "what the ballot asks",
+    "from_at": "when the server was last there",
+    "how": "what the standing orders say on a lasting tie; printed",
+    "invited_at": "when the invitations were sent",
+    "item": "which agenda item",
+    "kind": "what sort; chooses the rule",
+    "material_at": "since when members have the material",
+    "mode": "how people take part",
+    "note": "the secretary's words",
+    "officers": "who holds which office at the start",
+    "options": "the candidates; a motion brings none",
+    "person": "whom it concerns; from a seat always the own one",
+    "persons": "whom it concerns, in order",
+    "place": "where",
+    "planned_at": "when it begins",
+    "previous": "the meeting that this one follows",
+    "profile": "the rules it is held under, frozen at opening",
+    "reason": "why; printed in the minutes",
+    "recipients": "how many were invited",
+    "reconsiders": "the declared decision that this one replaces",
+    "record_at": "the record date",
+    "role": "which office",
+    "root": "the commitment to all lines of the roll",
+    "seats": "how many are elected",
+    "seconds": "how long; null takes the profile's time",
+    "secret": "true for a secret ballot",
+    "series": "the first meeting of its line of calls",
+    "subject": "what it is about; chooses the word of the declaration",
+    "supervisors": "pengawas: they read every record and cannot be witnesses",
+    "text": "the exact words put to the meeting",
+    "title": "what the meeting is called",
+    "to": "who gets the palu",
+    "to_at": "when it goes on",
+    "until_at": "when the server was back",
+    "voter": "who votes; always the own seat",
+    "zone": "IANA name of WIB, WITA or WIT",
+}
+
+
+def arguments(command: type[Command]) -> list[tuple[str, str, str]]:
+    """Name, type and meaning of each argument, in order."""
+    declared = ast.parse(textwrap.dedent(inspect.getsource(command))).body[0]
+    assert isinstance(declared, ast.ClassDef)
+    return [
+        (line.target.id, _type(line.annotation, line.value), MEANINGS[line.target.id])
+        for line in declared.body
+        if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name)
+    ]
+
+
+def _type(annotation: ast.expr, default: ast.expr | None) -> str:
+    said = _words(annotation)
+    return said if default is None else f"{said}; {_default(default)} when left out"
+
+
+def _words(annotation: ast.expr) -> str:
+    if isinstance(annotation, ast.BinOp):
+        return f"{_words(annotation.left)} or {_words(annotation.right)}"
+    if isinstance(annotation, ast.Subscript):
+        assert isinstance(annotation.slice, ast.Tuple)
+        return f"list of {_words(annotation.slice.elts[0])}"
+    name = ast.unparse(annotation)
+    return TYPES.get(name) or _values(name)
+
+
+def _values(name: str) -> str:
+    """A closed list as its words on the wire."""
+    kind: type[StrEnum] = getattr(vocabulary, name)
+    return " ".join(f"`{value}`" for value in kind)
+
+
+def _default(value: ast.expr) -> str:
+    if isinstance(value, ast.Attribute) and isinstance(value.value, ast.Name):
+        return f"`{getattr(vocabulary, value.value.id)[value.attr]}`"
+    written = ast.literal_eval(value)
+    known = {None: "null", (): "none", "": "empty"}
+    return known.get(written, f"`{written}`")

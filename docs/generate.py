@@ -1,0 +1,21 @@
+"""`python -m docs.generate`: write the generated pages anew."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from docs.commands_page import commands_page
+
+ROOT = Path(__file__).resolve().parent
+
+PAGES: dict[str, Callable[[], str]] = {
+    "reference/commands.md": commands_page,
+}
+
+
+def main() -> None:
+    for name, write in PAGES.items():
+        (ROOT / name).write_text(write(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
