@@ -4,11 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from docs.commands_page import commands_page
+from docs.refusals_page import refusals_page
+from docs.settings_page import settings_page
 
 ROOT = Path(__file__).resolve().parent
 
 PAGES: dict[str, Callable[[], str]] = {
     "reference/commands.md": commands_page,
+    "reference/refusals.md": refusals_page,
+    "reference/settings.md": settings_page,
 }
 
 
