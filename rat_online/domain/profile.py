@@ -79,6 +79,7 @@ class Profile:
     suspension_s: int = 1800
     chair_silence_s: int = 60
     acclamation_s: int = 60
+    shortest_acclamation_s: int = 10
     motion_s: int = 180
     election_s: int = 600
     shortest_ballot_s: int = 30

@@ -194,8 +194,10 @@ def _call_acclamation(meeting: Meeting, command: c.CallAcclamation, context: Con
     _may_decide(meeting, decision, context)
     _without_ballot(meeting, decision)
     _agreed_on(decision, ())
+    # Time to tap "keberatan", and on top of it how far the slowest viewers are behind.
+    shortest = meeting.profile.shortest_acclamation_s
     seconds = meeting.profile.acclamation_s if command.seconds is None else command.seconds
-    deadline_at = context.after(in_range(seconds, 1, LONGEST_ACCLAMATION_S))
+    deadline_at = context.after(in_range(seconds, shortest, LONGEST_ACCLAMATION_S))
     return [e.AcclamationCalled(decision.id, deadline_at, meeting.quorum(decision.kind))]
 
 

@@ -45,6 +45,7 @@ from rat_online.domain.vocabulary import (
     ProseId,
 )
 
+LONGEST_DELAY_MS = 15_000
 BALLOT_FROM = (DecisionStatus.PROPOSED, DecisionStatus.OBJECTED, DecisionStatus.TIED)
 
 
@@ -80,6 +81,7 @@ def _open(meeting: Meeting, command: c.OpenBallot, context: Context) -> list[Eve
     seconds = usual if command.seconds is None else command.seconds
     in_range(seconds, profile.shortest_ballot_s, profile.longest_ballot_s)
     rule = profile.rules[decision.kind]
+    delay_ms = min(context.delay_ms, LONGEST_DELAY_MS)
     options, seats = _what_is_open(decision)
     return [
         e.BallotOpened(
@@ -92,8 +94,8 @@ def _open(meeting: Meeting, command: c.OpenBallot, context: Context) -> list[Eve
             seats=seats,
             rule=replace(rule, quorum=profile.quorum_rule(decision.kind, meeting.about.call)),
             quorum=meeting.quorum(decision.kind),
-            deadline_at=context.after(seconds),
-            delay_ms=context.delay_ms,
+            deadline_at=context.at + timedelta(seconds=seconds, milliseconds=delay_ms),
+            delay_ms=delay_ms,
             reason=_reason_below_quorum(meeting, decision, command.reason),
         )
     ]
