@@ -10,6 +10,7 @@ from datetime import datetime
 from rat_online.app.ports.log import MeetingLog
 from rat_online.app.ports.registry import RegistryStore
 from rat_online.domain.chain import (
+    Head,
     Json,
     MeetingKey,
     StoredEvent,
@@ -18,6 +19,7 @@ from rat_online.domain.chain import (
     check_chain,
     time_text,
 )
+from rat_online.domain.roll_lines import RollLine
 from rat_online.domain.vocabulary import PersonId
 
 FORMAT = "rat-bundle/1"
@@ -83,43 +85,43 @@ async def make_bundle(
     """
     events = await log.read(key)
     head = check_chain(key, events)
-    lines = await registry.roll_lines(key)
     prose = await log.prose(key)
     files: dict[str, bytes] = {
         "README.txt": README.encode(),
         "log.jsonl": b"".join(event_line(event) + b"\n" for event in events),
-        "roll.json": canonical(
-            [
-                {
-                    "entry": line.entry,
-                    "frozen": line.frozen,
-                    "name": line.name,
-                    "number": line.number,
-                    "ordinal": line.ordinal,
-                    "salt": line.salt,
-                    "weight": line.weight,
-                }
-                for line in lines
-            ]
-        ),
+        "roll.json": canonical([_roll_line(line) for line in await registry.roll_lines(key)]),
         "votes.json": canonical([[v.ballot, v.entry, v.position] for v in await log.votes(key)]),
         "drops.json": canonical(await _drops(key, log)),
         "prose.json": canonical({id_: {"salt": row.salt, "text": row.text} for id_, row in prose.items()}),
         "people.json": canonical(_people_in(events, names)),
-        "head.json": canonical(
-            {
-                "code": authenticity_code(head.hash),
-                "cooperative": key.cooperative,
-                "exported_at": time_text(at),
-                "format": FORMAT,
-                "hash": head.hash,
-                "meeting": key.id,
-                "position": head.position,
-            }
-        ),
+        "head.json": canonical(_head(key, head, at)),
     }
     files.update({f"documents/{name}": content for name, content in documents.items()})
     return Bundle(files)
+
+
+def _head(key: MeetingKey, head: Head, at: datetime) -> Json:
+    return {
+        "code": authenticity_code(head.hash),
+        "cooperative": key.cooperative,
+        "exported_at": time_text(at),
+        "format": FORMAT,
+        "hash": head.hash,
+        "meeting": key.id,
+        "position": head.position,
+    }
+
+
+def _roll_line(line: RollLine) -> Json:
+    return {
+        "entry": line.entry,
+        "frozen": line.frozen,
+        "name": line.name,
+        "number": line.number,
+        "ordinal": line.ordinal,
+        "salt": line.salt,
+        "weight": line.weight,
+    }
 
 
 async def _drops(key: MeetingKey, log: MeetingLog) -> list[list[Json]]:

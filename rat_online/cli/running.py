@@ -64,7 +64,8 @@ async def the_cooperative(install: Install, named: str | None) -> Cooperative:
         return found[0]
     if not known:
         fail(
-            "Belum ada koperasi: jalankan `rat-online init` dulu. / No cooperative yet: run `rat-online init`."
+            "Belum ada koperasi: jalankan `rat-online init` dulu. / "
+            "No cooperative yet: run `rat-online init`."
         )
     names = ", ".join(f"{one.name} ({one.id})" for one in known)
     fail(f"Sebut koperasinya dengan --cooperative: {names}", WRONG_INPUT)

@@ -40,8 +40,8 @@ def serve(
     if not is_loopback(host) and tls_cert is None and not settings.trusted_proxies:
         fail(
             "Tanpa TLS server hanya boleh melayani komputer ini sendiri. Beri --tls-cert dan --tls-key, atau "
-            "pasang proxy ber-TLS dan sebut alamatnya di RAT_TRUSTED_PROXIES.\nOff this machine plain http is "
-            "refused: give --tls-cert and --tls-key, or name your TLS proxy in RAT_TRUSTED_PROXIES.",
+            "pasang proxy ber-TLS dan sebut alamatnya di RAT_TRUSTED_PROXIES.\nOff this machine plain http "
+            "is refused: give --tls-cert and --tls-key, or name your TLS proxy in RAT_TRUSTED_PROXIES.",
             WRONG_INPUT,
         )
     run(_serve(settings, host, port, tls_cert, tls_key))

@@ -14,8 +14,11 @@ depends_on = None
 
 
 def upgrade() -> None:
-    _registry()
-    _rolls_and_links()
+    _cooperatives_and_members()
+    _accounts_and_meetings()
+    _roll_lines()
+    _links()
+    _link_uses()
     _sessions()
 
 
@@ -35,7 +38,7 @@ def _of_cooperative(table: str) -> sa.ForeignKeyConstraint:
     return sa.ForeignKeyConstraint(["cooperative"], ["cooperative.id"], name=f"fk_{table}_cooperative")
 
 
-def _registry() -> None:
+def _cooperatives_and_members() -> None:
     op.create_table(
         "cooperative",
         *(_text(name) for name in ("id", "name", "legal_number")),
@@ -58,6 +61,9 @@ def _registry() -> None:
         sa.UniqueConstraint("cooperative", "number_key", name="uq_member_cooperative_number_key"),
         _of_cooperative("member"),
     )
+
+
+def _accounts_and_meetings() -> None:
     op.create_table(
         "account",
         *(_text(name) for name in ("cooperative", "id", "login", "name", "password_hash")),
@@ -80,7 +86,7 @@ def _registry() -> None:
     )
 
 
-def _rolls_and_links() -> None:
+def _roll_lines() -> None:
     op.create_table(
         "roll_line",
         *(_text(name) for name in ("cooperative", "meeting", "entry")),
@@ -94,6 +100,9 @@ def _rolls_and_links() -> None:
             "cooperative", "meeting", "ordinal", name="uq_roll_line_cooperative_meeting_ordinal"
         ),
     )
+
+
+def _links() -> None:
     op.create_table(
         "access_link",
         *(
@@ -109,6 +118,9 @@ def _rolls_and_links() -> None:
         sa.UniqueConstraint("secret_hash", name="uq_access_link_secret_hash"),
     )
     op.create_index("ix_access_link_cooperative_series", "access_link", ["cooperative", "series"])
+
+
+def _link_uses() -> None:
     op.create_table(
         "link_use",
         *(_text(name) for name in ("cooperative", "id", "link")),
