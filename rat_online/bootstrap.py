@@ -11,6 +11,7 @@ import anyio
 import structlog
 from starlette.applications import Starlette
 
+from rat_online.adapters.documents.press import Press
 from rat_online.adapters.passwords import Argon2Passwords
 from rat_online.adapters.relay import LocalRelay, PostgresRelay
 from rat_online.adapters.secrets_dir import SecretsDir
@@ -26,6 +27,7 @@ from rat_online.app.house import House
 from rat_online.app.ids import Ids
 from rat_online.app.link_secret import LinkDigest
 from rat_online.app.links import Links
+from rat_online.app.minutes_desk import MinutesDesk
 from rat_online.app.ports.identity import Series
 from rat_online.app.ports.relay import Relay
 from rat_online.app.ports.store import StoreUnavailable
@@ -64,6 +66,8 @@ class Install:
     sign_in: SignIn
     first_run: FirstRun
     documents: SqlDocuments
+    minutes: MinutesDesk
+    press: Press
     house: House
     errands: Errands
     ids: Ids
@@ -71,11 +75,7 @@ class Install:
 
 def relay_for(database: Database) -> Relay:
     """Processes hear of each other through PostgreSQL; a process that owns its file is alone."""
-    return (
-        LocalRelay()
-        if database.is_sqlite
-        else PostgresRelay(database.url.set(drivername="postgresql").render_as_string(hide_password=False))
-    )
+    return LocalRelay() if database.is_sqlite else PostgresRelay(database.libpq_url)
 
 
 async def names_of(registry: Registry, key: MeetingKey) -> dict[PersonId, str]:
@@ -113,6 +113,11 @@ async def follow_postponement(house: House, successors: Successors, hall: Hall, 
         await successors.take_over(next_hall, postponed, happened.event, happened.at)
 
 
+def turn_failed(failure: Exception) -> None:
+    """Without the text of the error: it may carry what a member wrote."""
+    logger.error("turn failed", error=type(failure).__name__)
+
+
 def errand_failed(errand: str, error: Exception) -> None:
     logger.error("errand failed", errand=errand, error=type(error).__name__)
 
@@ -137,33 +142,14 @@ async def open_install(settings: Settings, *, exclusive: bool = True) -> AsyncIt
 def assemble(settings: Settings, database: Database) -> Install:
     """Everything over an open database; nothing runs yet."""
     ids, passwords = Ids(), Argon2Passwords()
-    secrets = SecretsDir(settings.data_dir)
     log, identity = SqlMeetingLog(database), SqlIdentity(database)
     registry = Registry(SqlRegistry(database), passwords, ids, now)
-    house = House(
-        log,
-        relay_for(database),
-        lambda key: names_of(registry, key),
-        now,
-        process=f"{socket.gethostname()}:{os.getpid()}",
-    )
+    house = _house(database, log, registry)
+    digest = LinkDigest(SecretsDir(settings.data_dir).link_key())
     sessions = Sessions(identity, now)
-    digest = LinkDigest(secrets.link_key())
-    sign_in = SignIn(
-        identity=identity,
-        registry=registry.store,
-        passwords=passwords,
-        sessions=sessions,
-        ids=ids,
-        digest=digest,
-        is_series_over=lambda series: is_series_over(registry, house, series),
-        now=now,
-    )
-    successors = Successors(registry.store, now)
-    errands = Errands(
-        [lambda hall, happened: follow_postponement(house, successors, hall, happened)], errand_failed
-    )
-    house.afterwards(errands.note)
+    documents, press = SqlDocuments(database), Press()
+    minutes = MinutesDesk(log, registry.store, documents, press.render, now)
+    errands = _errands(house, registry, minutes)
     return Install(
         settings=settings,
         database=database,
@@ -172,13 +158,54 @@ def assemble(settings: Settings, database: Database) -> Install:
         identity=identity,
         sessions=sessions,
         links=Links(identity, ids, digest, now),
-        sign_in=sign_in,
+        sign_in=SignIn(
+            identity=identity,
+            registry=registry.store,
+            passwords=passwords,
+            sessions=sessions,
+            ids=ids,
+            digest=digest,
+            is_series_over=lambda series: is_series_over(registry, house, series),
+            now=now,
+        ),
         first_run=FirstRun(registry.store, passwords, ids, now),
-        documents=SqlDocuments(database),
+        documents=documents,
+        minutes=minutes,
+        press=press,
         house=house,
         errands=errands,
         ids=ids,
     )
+
+
+def _house(database: Database, log: SqlMeetingLog, registry: Registry) -> House:
+    return House(
+        log,
+        relay_for(database),
+        lambda key: names_of(registry, key),
+        now,
+        process=f"{socket.gethostname()}:{os.getpid()}",
+        on_failure=turn_failed,
+    )
+
+
+def _errands(house: House, registry: Registry, minutes: MinutesDesk) -> Errands:
+    successors = Successors(registry.store, now)
+
+    async def follow_postponements(hall: Hall, happened: Happened) -> None:
+        await follow_postponement(house, successors, hall, happened)
+
+    errands = Errands([follow_postponements, minutes.follow], errand_failed)
+    house.afterwards(errands.note)
+    return errands
+
+
+async def run_house(install: Install) -> None:
+    """Serve meetings; first do again what a crash may have kept from following an end of a meeting."""
+    for key in await install.log.meetings():
+        hall = await install.house.hall(key)
+        install.errands.note(hall, hall.last_word())
+    await install.house.run()
 
 
 def web_application(install: Install) -> Starlette:
@@ -191,16 +218,19 @@ def web_application(install: Install) -> Starlette:
         first_run=install.first_run,
         registry=install.registry.store,
         ids=install.ids,
+        documents=install.documents,
+        log=install.log,
     )
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         async with anyio.create_task_group() as tasks:
-            tasks.start_soon(install.house.run)
+            tasks.start_soon(run_house, install)
             tasks.start_soon(install.errands.run)
             tasks.start_soon(keep_sessions_fresh, install.sessions)
             yield
             tasks.cancel_scope.cancel()
+        install.press.close()
 
     install.sessions.on_change(services.session_changed)
     return application(services, lifespan)

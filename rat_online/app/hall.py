@@ -13,6 +13,7 @@ from rat_online.domain.commands import Command
 from rat_online.domain.commands.attending import RestorePresence
 from rat_online.domain.context import Context
 from rat_online.domain.due import deadlines, due
+from rat_online.domain.events import Happened
 from rat_online.domain.vocabulary import LapseCause, MeetingState, PersonId, Presence
 
 GATHERED = (MeetingState.REGISTRATION, MeetingState.OPEN, MeetingState.SUSPENDED)
@@ -60,6 +61,10 @@ class Hall:
     async def welcome_back(self, person: PersonId) -> None:
         """Who was silent for longer than the grace is heard again."""
         await self.give(RestorePresence((person,)))
+
+    def last_word(self) -> list[Happened]:
+        """The last event: what follows from it outside the meeting is done again after a start."""
+        return [] if self.live.latest is None else [self.live.latest]
 
     def next_deadline(self) -> datetime | None:
         return min(deadlines(self.live.state), default=None)

@@ -39,7 +39,7 @@ class House:
         names_of: the names of everybody in a meeting.
         now: the process's clock, aware UTC.
         process: this process's name among those that share the log.
-        afterwards: told of what is durable after the tabs were, for jobs such as minutes.
+        on_failure: told when a turn failed; callers were told to try again.
     """
 
     def __init__(
@@ -49,14 +49,15 @@ class House:
         names_of: NamesOf,
         now: Callable[[], datetime],
         process: str,
-        afterwards: Sequence[Afterwards] = (),
+        on_failure: Callable[[Exception], None],
     ) -> None:
         self._log = log
         self._relay = relay
         self._names_of = names_of
         self._now = now
         self._process = process
-        self._afterwards = list(afterwards)
+        self._on_failure = on_failure
+        self._afterwards: list[Afterwards] = []
         self._halls: dict[MeetingKey, Hall] = {}
         self._opening: defaultdict[MeetingKey, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._catching_up: set[asyncio.Task[None]] = set()
@@ -66,6 +67,7 @@ class House:
         return self._now
 
     def afterwards(self, listener: Afterwards) -> None:
+        """Have somebody told of what is durable, after the tabs were: for jobs such as minutes."""
         self._afterwards.append(listener)
 
     def halls(self) -> list[Hall]:
@@ -87,6 +89,7 @@ class House:
 
     async def _open(self, key: MeetingKey) -> Hall:
         live = LiveMeeting(key, self._log, PresenceBoard(self._now()))
+        live.on_failure = self._on_failure
         await live.load()
         feed = Feed(live, await self._names_of(key))
         hall = Hall(live, feed, self._now)

@@ -44,6 +44,10 @@ Announce = Callable[[Sequence[Happened]], None]
 Waiting = tuple[Submission, "asyncio.Future[Outcome]"]
 
 
+def ignore_failure(_failure: Exception) -> None:
+    return None
+
+
 def announce_nothing(_happened: Sequence[Happened]) -> None:
     return None
 
@@ -58,6 +62,8 @@ class LiveMeeting:
 
     Attributes:
         announce: told of every event in order, once it is durable; other processes' events too.
+        latest: the last event.
+        on_failure: told when a turn's writing failed, or a rule broke instead of refusing.
         delay_ms: how far the slowest viewers' picture is behind now.
         settled: held by a turn from its first read to its announcement. Whoever reads the state for
             others to see holds it too, so that nothing is shown before it is durable.
@@ -71,11 +77,13 @@ class LiveMeeting:
         self.presence = presence
         self.announce: Announce = announce_nothing
         self.delay_ms: Callable[[], int] = lambda: 0
+        self.on_failure: Callable[[Exception], None] = ignore_failure
         self.settled = asyncio.Lock()
         self.texts: dict[str, str] = {}
         self._log = log
         self._receipts = Receipts()
         self._announced = 0
+        self.latest: Happened | None = None
         self._unannounced: list[Happened] = []
         self._waiting: list[Waiting] = []
         self._runner: asyncio.Task[None] | None = None
@@ -134,7 +142,8 @@ class LiveMeeting:
         self._turning = True
         try:
             outcomes = await self._take_turn([submission for submission, _ in taken])
-        except (LogConflict, LogUnavailable):
+        except (LogConflict, LogUnavailable) as failure:
+            self.on_failure(failure)
             # Nothing of the turn is known to be written: forget it, and let everybody ask again.
             self._must_reload = True
             outcomes = [Declined(Refusal.TRY_AGAIN) for _ in taken]
@@ -169,6 +178,9 @@ class LiveMeeting:
             events = decide(self.state, submission.command, context)
         except Refused as refused:
             return Declined(refused.code, refused.facts)
+        except Exception as failure:  # noqa: BLE001 (a rule that breaks must not take the others' turn along)
+            self.on_failure(failure)
+            return Declined(Refusal.WENT_WRONG)
         if not events:
             return Done(self.state.position, context.at, self._standing_facts(submission))
         return self._record(submission, context.at, events, gathered)
@@ -241,6 +253,7 @@ class LiveMeeting:
     def _evolve(self, stored: StoredEvent, happened: Happened) -> None:
         evolve(self.state, happened)
         self.head = Head(stored.position, stored.hash)
+        self.latest = happened
         self._receipts.note(stored, happened)
         if stored.position > self._announced:
             self._unannounced.append(happened)

@@ -18,6 +18,7 @@ class Refusal(StrEnum):
     NOT_ON_ROLL = "not-on-roll"
     UNKNOWN_PERSON = "unknown-person"
     UNKNOWN_MEETING = "unknown-meeting"
+    UNKNOWN_DOCUMENT = "unknown-document"
     # The meeting's life
     WRONG_STATE = "wrong-state"
     NOT_READY = "not-ready"
@@ -76,6 +77,7 @@ class Refusal(StrEnum):
     TOO_LARGE = "too-large"
     UNKNOWN_COMMAND = "unknown-command"
     TRY_AGAIN = "try-again"
+    WENT_WRONG = "went-wrong"
     TOO_MANY_ATTEMPTS = "too-many-attempts"
     SIGN_IN_FAILED = "sign-in-failed"
     SEAT_NOT_HERE = "seat-not-here"

@@ -14,7 +14,7 @@ from rat_online.web import fallback, health, live
 from rat_online.web import static as static_files
 from rat_online.web.middleware import SameOrigin, SecurityHeaders
 from rat_online.web.page import page
-from rat_online.web.pages import entrance
+from rat_online.web.pages import console, entrance, records
 from rat_online.web.services import Services
 
 LARGEST_BODY = 64 * 1024
@@ -35,6 +35,11 @@ def routes() -> list[BaseRoute]:
         Route("/rapat/{meeting}/perintah", fallback.command, methods=["POST"]),
         Route("/rapat/{meeting}/peristiwa", fallback.stream),
         WebSocketRoute("/rapat/{meeting}/langsung", live.live),
+        Route("/rapat/{meeting}/konsol", console.console),
+        Route("/rapat/{meeting}/kehadiran", console.attendance),
+        Route("/rapat/{meeting}/catatan", console.notes),
+        Route("/rapat/{meeting}/dokumen", records.documents),
+        Route("/rapat/{meeting}/dokumen/{name}", records.document),
         Route("/sehat", health.health),
         Route("/static/{version}/{path:path}", static_files.static),
     ]

@@ -25,6 +25,8 @@ BEAT_S = 20.0
 STATUS_FOR = {
     Refusal.SIGNED_OUT: 401,
     Refusal.UNKNOWN_MEETING: 404,
+    Refusal.UNKNOWN_DOCUMENT: 404,
+    Refusal.NOT_ALLOWED: 403,
     Refusal.MALFORMED: 400,
     Refusal.TOO_LARGE: 413,
     Refusal.TRY_AGAIN: 503,

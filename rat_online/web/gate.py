@@ -6,6 +6,7 @@ from rat_online.app.hall import Hall
 from rat_online.app.ports.identity import Device
 from rat_online.domain.chain import MeetingKey
 from rat_online.domain.errors import Refusal, refuse
+from rat_online.domain.vocabulary import MeetingState
 from rat_online.web.services import services
 
 COOKIE_ON_TLS = "__Host-rat"
@@ -45,4 +46,8 @@ async def hall_for(connection: HTTPConnection, device: Device) -> Hall:
     row = await services_.registry.meeting(key)
     if row is None or not device.persons_in(row.series):
         refuse(Refusal.UNKNOWN_MEETING)
-    return await services_.house.hall(key)
+    hall = await services_.house.hall(key)
+    # Listed but not scheduled yet: a successor in the making has no line of calls to be in.
+    if hall.live.state.state is MeetingState.DRAFT:
+        refuse(Refusal.UNKNOWN_MEETING)
+    return hall

@@ -7,6 +7,8 @@ from starlette.requests import HTTPConnection
 from rat_online.app.first_run import FirstRun
 from rat_online.app.house import House
 from rat_online.app.ids import Ids
+from rat_online.app.ports.documents import DocumentStore
+from rat_online.app.ports.log import MeetingLog
 from rat_online.app.ports.registry import RegistryStore
 from rat_online.app.sessions import Change, ChangeKind, Sessions
 from rat_online.app.sign_in import SignIn
@@ -26,6 +28,8 @@ class Services:
     first_run: FirstRun
     registry: RegistryStore
     ids: Ids
+    documents: DocumentStore
+    log: MeetingLog
     switchboard: Switchboard = field(default_factory=Switchboard)
 
     def session_changed(self, change: Change) -> None:

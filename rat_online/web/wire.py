@@ -55,10 +55,14 @@ def read_message(text: str | bytes) -> Message:
     Raises:
         Refused: `malformed` or `too-large`.
     """
-    if len(text) > LARGEST_MESSAGE:
+    raw = text.encode() if isinstance(text, str) else text
+    if len(raw) > LARGEST_MESSAGE:
         refuse(Refusal.TOO_LARGE, limit=LARGEST_MESSAGE)
+    # No sentence needs NUL, and PostgreSQL cannot store it.
+    if rb"\u0000" in raw:
+        refuse(Refusal.MALFORMED)
     try:
-        sent = _decode(text)
+        sent = _decode(raw)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         refuse(Refusal.MALFORMED)
     if sent.ping is None and (not sent.id or not sent.do or len(sent.id) > LONGEST_ID or "\0" in sent.id):

@@ -8,7 +8,8 @@ from rat_online.app.view.decisions import ballots, decisions
 from rat_online.app.view.plain import Section
 from rat_online.domain.chain import Head, Json, MeetingKey, authenticity_code
 from rat_online.domain.meeting import Meeting
-from rat_online.domain.vocabulary import PersonId, Role
+from rat_online.domain.readiness import readiness
+from rat_online.domain.vocabulary import MeetingState, PersonId, Role
 
 Names = Mapping[PersonId, str]
 
@@ -17,7 +18,7 @@ def view_of(
     key: MeetingKey, meeting: Meeting, audience: Audience, names: Names, texts: Mapping[str, str]
 ) -> dict[str, Section]:
     """Everything an audience sees, but the figures."""
-    return {
+    sections = {
         "meeting": _meeting(key, meeting),
         "agenda": _agenda(meeting),
         "offices": _offices(meeting),
@@ -27,6 +28,9 @@ def view_of(
         "closing": _closing(meeting),
         "people": _people(meeting, audience, names),
     }
+    if audience is Audience.OFFICER:
+        sections["readiness"] = _readiness(meeting)
+    return sections
 
 
 def figures_of(meeting: Meeting, head: Head, connected: int) -> Section:
@@ -124,6 +128,25 @@ def _roll_call(meeting: Meeting) -> Section:
         "called_at": plain.when(call.called_at) if call else None,
         "deadline_at": plain.when(call.deadline_at) if call else None,
         "due": meeting.attendance.roll_call_due,
+    }
+
+
+def _readiness(meeting: Meeting) -> Section:
+    """What still blocks or should worry the chair before the opening, as of the last event: a section shows
+    the state alone, so that a snapshot is what the frames before it add up to."""
+    if meeting.state not in (MeetingState.SCHEDULED, MeetingState.INVITED, MeetingState.REGISTRATION):
+        return {"findings": []}
+    return {
+        "findings": [
+            {
+                "check": found.check.value,
+                "blocks": found.blocks,
+                "overridable": found.overridable,
+                "overridden": found.check.value in meeting.about.overrides,
+                "facts": dict(found.facts),
+            }
+            for found in readiness(meeting, meeting.last_at)
+        ]
     }
 
 

@@ -65,5 +65,5 @@ def story_of(happened: Happened) -> Section | None:
         "kind": type(happened.event).__name__,
         "position": happened.position,
         "at": time_text(happened.at),
-        **{fact: payload[fact] for fact in facts},
+        "facts": {fact: payload[fact] for fact in facts},
     }

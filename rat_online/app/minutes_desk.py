@@ -1,0 +1,115 @@
+"""The minutes: made from the log once a meeting has ended, as data and as documents. May be repeated."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from typing import Literal, Protocol, TypeAlias
+
+import msgspec
+
+from rat_online.app.event_codec import to_happened
+from rat_online.app.hall import Hall
+from rat_online.app.ports.documents import Document, DocumentStore
+from rat_online.app.ports.log import MeetingLog
+from rat_online.app.ports.registry import RegistryStore
+from rat_online.domain.chain import MeetingKey, authenticity_code, check_chain
+from rat_online.domain.events import Happened
+from rat_online.domain.events.closing import MeetingClosed
+from rat_online.domain.events.leading import MeetingCancelled, MeetingPostponed
+from rat_online.domain.events.preparing import MeetingScheduled
+from rat_online.domain.minutes.attending import Person
+from rat_online.domain.minutes.codec import to_json
+from rat_online.domain.minutes.fold import fold
+from rat_online.domain.minutes.model import Letterhead, LogHead, Minutes
+from rat_online.domain.minutes.sources import Sources
+
+Kind: TypeAlias = Literal["berita-acara", "risalah", "daftar-hadir", "rekap-suara"]
+KINDS: tuple[Kind, ...] = ("berita-acara", "risalah", "daftar-hadir", "rekap-suara")
+DATA = "risalah.json"
+MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+class Renderer(Protocol):
+    async def __call__(self, document: Minutes, kind: Kind, language: str) -> bytes:
+        """A PDF. Slow: it runs outside the event loop."""
+        ...
+
+
+def document_number(series_count: int, opened_at: datetime, cooperative: str) -> str:
+    """A number from the usual template, `003/BA-RAT/KOP-X/IV/2027` (rule book section 7)."""
+    initials = "".join(word[0] for word in cooperative.split() if word[:1].isalpha()).upper()[:8] or "KOP"
+    return f"{series_count:03d}/BA-RAT/{initials}/{MONTHS[opened_at.month - 1]}/{opened_at.year}"
+
+
+class MinutesDesk:
+    """Makes a meeting's documents and keeps them."""
+
+    def __init__(
+        self,
+        log: MeetingLog,
+        registry: RegistryStore,
+        documents: DocumentStore,
+        render: Renderer,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._log = log
+        self._registry = registry
+        self._documents = documents
+        self._render = render
+        self._now = now
+
+    async def follow(self, hall: Hall, happened: Happened) -> None:
+        """An errand: when a meeting has ended, its minutes are due, once for a position of its log."""
+        if isinstance(happened.event, MeetingClosed | MeetingPostponed | MeetingCancelled):
+            made = await self._documents.document(hall.key, DATA)
+            if made is None or made.position != happened.position:
+                await self.make(hall.key)
+
+    async def make(self, key: MeetingKey) -> list[Document]:
+        """Fold, render and keep all documents of a meeting; the same log gives the same bytes."""
+        minutes = await self.minutes(key)
+        position = minutes.log_head.position
+        data = msgspec.json.format(msgspec.json.encode(to_json(minutes)), indent=1)
+        documents = [self._document(DATA, "application/json", position, data)]
+        for kind in KINDS:
+            pdf = await self._render(minutes, kind, "id")
+            documents.append(self._document(f"{kind}.pdf", "application/pdf", position, pdf))
+        await self._documents.put(key, documents)
+        return documents
+
+    def _document(self, name: str, media_type: str, position: int, content: bytes) -> Document:
+        digest = hashlib.sha256(content).hexdigest()
+        return Document(name, media_type, digest, position, self._now(), content)
+
+    async def minutes(self, key: MeetingKey) -> Minutes:
+        """The document model of a meeting, from its log as it is now."""
+        events = await self._log.read(key)
+        head = check_chain(key, events)
+        happened = [to_happened(stored) for stored in events]
+        scheduled = next(one.event for one in happened if isinstance(one.event, MeetingScheduled))
+        cooperative = await self._registry.cooperative(key.cooperative)
+        name = cooperative.name if cooperative else ""
+        letterhead = Letterhead(
+            name=name,
+            legal_number=cooperative.legal_number if cooperative else "",
+            address=cooperative.address if cooperative else "",
+        )
+        rows = sorted(await self._registry.meetings(key.cooperative), key=lambda row: row.created_at)
+        ordinal = next((n for n, row in enumerate(rows, start=1) if row.id == key.id), 1)
+        sources = Sources(
+            letterhead=letterhead,
+            document_number=document_number(ordinal, happened[-1].at, name),
+            log_head=LogHead(head.position, head.hash, authenticity_code(head.hash)),
+            people=await self._people(key),
+            texts={id_: row.text for id_, row in (await self._log.prose(key)).items()},
+            linked_meeting=scheduled.title if scheduled.previous else "",
+        )
+        return fold(key.id, happened, sources)
+
+    async def _people(self, key: MeetingKey) -> dict[str, Person]:
+        people = {one.id: Person(one.name) for one in await self._registry.accounts(key.cooperative)}
+        for known in await self._registry.members(key.cooperative):
+            people[known.id] = Person(known.member.name, known.member.number)
+        for line in await self._registry.roll_lines(key):
+            people[line.entry] = Person(line.name, line.number)
+        return people

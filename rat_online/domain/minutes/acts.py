@@ -1,0 +1,57 @@
+"""Acts in words: what the minutes say of an operator's press and of a chair's intervention."""
+
+from dataclasses import dataclass
+
+from rat_online.domain.events import Event
+from rat_online.domain.events import attending as a
+from rat_online.domain.events import deciding as d
+from rat_online.domain.events import leading as ld
+from rat_online.domain.events import voting as v
+from rat_online.domain.vocabulary import DecisionId, ExtensionCause, ProseId
+
+WORDS: dict[type[Event], str] = {
+    a.RollCallCalled: "memanggil konfirmasi kehadiran",
+    ld.MeetingOpened: "membuka rapat",
+    ld.MeetingSuspended: "menskors rapat",
+    ld.MeetingResumed: "mencabut skors",
+    ld.AgendaItemStarted: "memulai mata acara",
+    d.DecisionProposed: "mengajukan keputusan",
+    d.DecisionTextAmended: "mengubah rumusan keputusan",
+    d.ConsensusReached: "mencatat mufakat",
+    d.AcclamationCalled: "memulai aklamasi",
+    v.BallotOpened: "membuka pemungutan suara",
+    v.BallotExtended: "memperpanjang pemungutan suara",
+    v.BallotClosed: "menutup pemungutan suara",
+}
+
+
+def act_of(event: Event) -> str:
+    """An operator's press in words; an act that has none of its own keeps its event's name."""
+    return WORDS.get(type(event), type(event).__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A chair's intervention: what, about which decision, with what reason."""
+
+    words: str
+    decision: DecisionId | None = None
+    reason: ProseId | None = None
+
+
+def intervention_of(event: Event) -> Act | None:
+    """What the chair did by authority; every one of these is something that an auditor asks about."""
+    match event:
+        case v.BallotOpened() if event.reason is not None:
+            return Act("membuka pemungutan suara di bawah kuorum", event.decision, event.reason)
+        case v.BallotExtended() if event.cause is ExtensionCause.CHAIR:
+            return Act("memperpanjang pemungutan suara")
+        case v.BallotAnnulled():
+            return Act("membatalkan pemungutan suara", None, event.reason)
+        case d.SecrecySet():
+            words = "menetapkan suara rahasia" if event.secret else "menetapkan suara terbuka"
+            return Act(words, event.decision, event.reason)
+        case d.DecisionReconsidered():
+            return Act("meninjau kembali keputusan", event.decision, event.reason)
+        case _:
+            return None

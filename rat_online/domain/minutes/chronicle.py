@@ -1,0 +1,248 @@
+"""One walk over the log that notes, in order, what the final state alone no longer tells."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rat_online.domain import quorum as counted
+from rat_online.domain.events import Happened
+from rat_online.domain.events import attending as a
+from rat_online.domain.events import closing as c
+from rat_online.domain.events import deciding as d
+from rat_online.domain.events import leading as ld
+from rat_online.domain.events import preparing as p
+from rat_online.domain.events import voting as v
+from rat_online.domain.evolve import evolve
+from rat_online.domain.meeting import Meeting
+from rat_online.domain.minutes import acts
+from rat_online.domain.minutes.attending import CurvePoint, QuorumSnapshot, RollChange, Rule
+from rat_online.domain.minutes.deciding import Annulment, Extension, Objection, TextVersion
+from rat_online.domain.minutes.model import (
+    HandOver,
+    Intervention,
+    OfficeTerm,
+    OperatorAct,
+    Suspension,
+    Waiver,
+)
+from rat_online.domain.minutes.sources import Sources
+from rat_online.domain.minutes.terms import Ending, Moment, Office
+from rat_online.domain.threshold import Base
+from rat_online.domain.vocabulary import BallotId, DecisionId, ItemId, PersonId, Role
+
+OFFICE_OF = {
+    Role.ACTING_CHAIR: Office.ACTING_CHAIR,
+    Role.DEPUTY: Office.DEPUTY,
+    Role.SECRETARY: Office.SECRETARY,
+    Role.OPERATOR: Office.OPERATOR,
+    Role.WITNESS: Office.WITNESS,
+    Role.COMMITTEE: Office.COMMITTEE,
+}
+
+
+@dataclass(slots=True)
+class Chronicle:
+    """What happened in a meeting, joined with names and texts as it is walked."""
+
+    meeting: Meeting
+    sources: Sources
+    snapshots: list[QuorumSnapshot] = field(default_factory=list)
+    curve: list[CurvePoint] = field(default_factory=list)
+    terms: list[OfficeTerm] = field(default_factory=list)
+    hand_overs: list[HandOver] = field(default_factory=list)
+    suspensions: list[Suspension] = field(default_factory=list)
+    roll_changes: list[RollChange] = field(default_factory=list)
+    waivers: list[Waiver] = field(default_factory=list)
+    interventions: list[Intervention] = field(default_factory=list)
+    operator_acts: list[OperatorAct] = field(default_factory=list)
+    notes: defaultdict[ItemId, list[str]] = field(default_factory=lambda: defaultdict(list))
+    versions: defaultdict[DecisionId, list[TextVersion]] = field(default_factory=lambda: defaultdict(list))
+    objections: defaultdict[DecisionId, list[Objection]] = field(default_factory=lambda: defaultdict(list))
+    declared_by: dict[DecisionId, PersonId] = field(default_factory=dict)
+    settled: dict[DecisionId, str] = field(default_factory=dict)
+    extensions: defaultdict[BallotId, list[Extension]] = field(default_factory=lambda: defaultdict(list))
+    annulments: dict[BallotId, Annulment] = field(default_factory=dict)
+    at_desk: set[PersonId] = field(default_factory=set)
+    ending: Ending = Ending.CLOSED
+    ending_reason: str = ""
+    connections: tuple[int, str] = (0, "")
+
+    def walk(self, log: Iterable[Happened]) -> None:
+        """Take in the whole log."""
+        for happened in log:
+            evolve(self.meeting, happened)
+            self._note(happened)
+            self._note_count(happened)
+            self._note_authority(happened)
+            if self.meeting.opened_at is not None:
+                self._draw_curve(happened)
+
+    def _draw_curve(self, happened: Happened) -> None:
+        present = len(self.meeting.attendance.here)
+        if not self.curve or self.curve[-1].present != present:
+            self.curve.append(CurvePoint(happened.at, present))
+
+    def _note(self, happened: Happened) -> None:
+        event, at, by = happened.event, happened.at, self.sources.name(happened.actor.person)
+        match event:
+            case a.CheckedIn() if happened.actor.role is Role.COMMITTEE:
+                self.at_desk.add(event.person)
+            case ld.NoteTaken():
+                self.notes[event.item].append(self.sources.text(event.note))
+            case d.DecisionProposed() | d.DecisionTextAmended():
+                self.versions[event.decision].append(TextVersion(at, by, event.text))
+            case d.ObjectionRaised() | d.ResultObjected():
+                reason = self.sources.text(event.reason)
+                raised = Objection(at, self.sources.person(event.by), reason)
+                self.objections[event.decision].append(raised)
+            case d.ObjectionWithdrawn() | d.ResultObjectionAnswered():
+                self._close_objection(event, happened)
+            case d.ResultDeclared():
+                self.declared_by[event.decision] = happened.actor.person
+            case d.TieSettled():
+                self.settled[event.decision] = self.sources.text(event.how)
+            case v.BallotExtended():
+                by = "" if happened.actor.role is Role.SYSTEM else by
+                self.extensions[event.ballot].append(Extension(at, event.deadline_at, event.cause, by=by))
+            case v.BallotAnnulled():
+                self.annulments[event.ballot] = Annulment(at, by, self.sources.text(event.reason))
+            case ld.MeetingSuspended():
+                reason = self.sources.text(event.reason)
+                self.suspensions.append(Suspension(at, None, reason, event.kind))
+            case ld.MeetingResumed():
+                last = self.suspensions.pop()
+                self.suspensions.append(Suspension(last.at, at, last.reason, last.kind))
+            case ld.MeetingPostponed() | ld.MeetingCancelled() | c.MeetingClosed():
+                self._end(event)
+            case _:
+                pass
+
+    def _close_objection(
+        self, event: d.ObjectionWithdrawn | d.ResultObjectionAnswered, happened: Happened
+    ) -> None:
+        person, raised = self.sources.person(event.by), self.objections[event.decision]
+        index = max(i for i, one in enumerate(raised) if one.by == person)
+        one = raised[index]
+        if isinstance(event, d.ObjectionWithdrawn):
+            raised[index] = Objection(one.at, one.by, one.reason, withdrawn_at=happened.at)
+        else:
+            answer = self.sources.text(event.answer)
+            raised[index] = Objection(one.at, one.by, one.reason, answer, happened.at)
+
+    def _end(self, event: ld.MeetingPostponed | ld.MeetingCancelled | c.MeetingClosed) -> None:
+        self.ending_reason = self.sources.text(event.reason)
+        if isinstance(event, c.MeetingClosed):
+            self.ending = Ending.NO_QUORUM if event.without_quorum else Ending.CLOSED
+            self.connections = (event.connections, event.connections_digest)
+        else:
+            is_postponed = isinstance(event, ld.MeetingPostponed)
+            self.ending = Ending.POSTPONED if is_postponed else Ending.CANCELLED
+
+    def _note_count(self, happened: Happened) -> None:
+        """Keep the snapshot of each moment that counts (rule book section 2)."""
+        event = happened.event
+        match event:
+            case ld.MeetingOpened():
+                self._keep(Moment.OPENING, happened, event.quorum)
+            case d.ConsensusReached() | d.AcclamationPassed():
+                self._keep(Moment.DECISION, happened, event.quorum, event.decision)
+            case v.BallotOpened():
+                self._keep(Moment.BALLOT_OPENING, happened, event.quorum, event.decision)
+            case v.BallotClosed():
+                decision = self.meeting.ballots[event.ballot].decision
+                self._keep(Moment.BALLOT_CLOSING, happened, event.quorum, decision)
+            case ld.MeetingSuspended():
+                self._keep(Moment.SUSPENDED, happened, self.meeting.quorum())
+            case ld.MeetingResumed():
+                self._keep(Moment.RESUMED, happened, self.meeting.quorum())
+            case a.RollCallEnded():
+                self._keep(Moment.ROLL_CALL, happened, self.meeting.quorum())
+            case ld.MeetingPostponed() | c.MeetingClosed():
+                self._keep(Moment.CLOSING, happened, event.quorum)
+            case _:
+                pass
+
+    def _keep(
+        self,
+        moment: Moment,
+        happened: Happened,
+        count: counted.QuorumSnapshot,
+        decision: DecisionId | None = None,
+    ) -> None:
+        text = self.meeting.decisions[decision].text if decision else ""
+        self.snapshots.append(snapshot_of(moment, happened, count, text))
+
+    def _note_authority(self, happened: Happened) -> None:
+        """Who held which office, and what was done by authority."""
+        event, at = happened.event, happened.at
+        name = self.sources.name
+        by = name(happened.actor.person)
+        if happened.actor.role is Role.OPERATOR:
+            gavel = self.meeting.offices.gavel
+            act = acts.act_of(event)
+            self.operator_acts.append(OperatorAct(at, by, act, name(gavel) if gavel else ""))
+        match event:
+            case p.MeetingScheduled():
+                for appointment in event.officers:
+                    self._begin(appointment.role, appointment.person, happened)
+            case p.OfficerAppointed():
+                self._begin(event.role, event.person, happened)
+            case p.OfficerRelieved():
+                self._finish(OFFICE_OF.get(event.role), event.person, happened)
+            case p.RollAmended():
+                person = self.sources.person(event.entry.id)
+                change = "ditambahkan ke DPT" if event.added else "dikeluarkan dari DPT"
+                reason = self.sources.text(event.reason)
+                self.roll_changes.append(RollChange(at, by, person, change, reason))
+            case p.ReadinessOverridden():
+                self.waivers.append(Waiver(at, by, event.check, self.sources.text(event.reason)))
+            case ld.PresidiumInstalled():
+                for elected in event.persons:
+                    term = OfficeTerm(Office.CHAIR, self.sources.person(elected), at)
+                    self.terms.append(term)
+            case ld.GavelHandedOver():
+                reason = self.sources.text(event.reason)
+                over = HandOver(at, Office.CHAIR, name(event.giver), name(event.taker), reason)
+                self.hand_overs.append(over)
+            case ld.GavelTakenOver():
+                reason = f"ketua sidang tidak terdengar {event.silent_s} detik"
+                over = HandOver(at, Office.CHAIR, name(event.silent), name(event.taker), reason)
+                self.hand_overs.append(over)
+            case _:
+                self._note_intervention(happened, by)
+
+    def _note_intervention(self, happened: Happened, by: str) -> None:
+        act = acts.intervention_of(happened.event)
+        if act is not None:
+            reason = self.sources.text(act.reason)
+            text = self.meeting.decisions[act.decision].text if act.decision else ""
+            self.interventions.append(Intervention(happened.at, by, act.words, text, reason))
+
+    def _begin(self, role: Role, person: PersonId, happened: Happened) -> None:
+        office = OFFICE_OF.get(role)
+        if office is not None:
+            self.terms.append(OfficeTerm(office, self.sources.person(person), happened.at))
+
+    def _finish(self, office: Office | None, person: PersonId, happened: Happened) -> None:
+        who = self.sources.person(person)
+        for index, term in enumerate(self.terms):
+            if term.office is office and term.person == who and term.until_at is None:
+                self.terms[index] = OfficeTerm(term.office, who, term.from_at, happened.at)
+
+
+def snapshot_of(
+    moment: Moment, happened: Happened, count: counted.QuorumSnapshot, subject: str
+) -> QuorumSnapshot:
+    """A count in the minutes' own form."""
+    return QuorumSnapshot(
+        moment=moment,
+        at=happened.at,
+        rule=Rule(count.threshold, Base.ENTITLED, count.source),
+        entitled=count.entitled,
+        needed=count.needed,
+        present=count.present,
+        reached=count.reached,
+        subject=subject,
+        online=count.online,
+        hall=count.hall,
+    )

@@ -1,0 +1,141 @@
+"""The decisions and ballots of the minutes, from a meeting's final state and its chronicle."""
+
+from rat_online.domain import ballot as cast
+from rat_online.domain import decision as reached
+from rat_online.domain.majority import base_of
+from rat_online.domain.minutes.attending import Rule
+from rat_online.domain.minutes.chronicle import Chronicle
+from rat_online.domain.minutes.deciding import Ballot, Decision, Elected, OptionCount
+from rat_online.domain.minutes.terms import Moment, Outcome
+from rat_online.domain.vocabulary import BLANK, DecisionStatus, OptionId, ReachedBy, Subject
+from rat_online.domain.vocabulary import Outcome as Result
+
+WORD_FOR = {
+    Subject.ACCOUNTABILITY: Outcome.ACCEPTED_ADOPTED,
+    Subject.STANDING_ORDERS: Outcome.ADOPTED,
+    Subject.BUDGET: Outcome.ADOPTED,
+    Subject.SURPLUS: Outcome.DETERMINED,
+    Subject.PRESIDIUM: Outcome.ELECTED,
+    Subject.PERSON: Outcome.ELECTED,
+    Subject.OTHER: Outcome.ACCEPTED,
+}
+"""The word fits the kind (rule book 6.9)."""
+
+PRINTED = (DecisionStatus.REACHED, DecisionStatus.TIED, DecisionStatus.DECLARED, DecisionStatus.RECONSIDERED)
+
+
+def decisions_of(chronicle: Chronicle) -> tuple[Decision, ...]:
+    """Every decision that came to a result, or to a ballot, numbered in the order proposed."""
+    meeting = chronicle.meeting
+    printed = [one for one in meeting.decisions.values() if one.status in PRINTED or one.ballots]
+    numbers = {one.id: number for number, one in enumerate(printed, start=1)}
+    items = {item: number for number, item in enumerate(meeting.agenda.items, start=1)}
+    return tuple(_decision(chronicle, one, numbers, items) for one in printed)
+
+
+def _decision(
+    chronicle: Chronicle, one: reached.Decision, numbers: dict[str, int], items: dict[str, int]
+) -> Decision:
+    sources, meeting = chronicle.sources, chronicle.meeting
+    declared, versions = one.declaration, tuple(chronicle.versions[one.id])
+    ballots = [meeting.ballots[ballot] for ballot in one.ballots]
+    last = ballots[-1] if ballots else None
+    by = chronicle.declared_by.get(one.id)
+    moments = [kept for kept in chronicle.snapshots if kept.subject == one.text]
+    quorum = next((kept for kept in moments if kept.moment is not Moment.BALLOT_CLOSING), None)
+    return Decision(
+        number=numbers[one.id],
+        item=items[one.item],
+        kind=one.kind,
+        subject=one.subject,
+        title=meeting.agenda.items[one.item].planned.title,
+        text=one.text,
+        reached_by=one.reached_by or ReachedBy.BALLOT,
+        outcome=_outcome(one),
+        present=one.quorum.online + one.quorum.hall if one.quorum else 0,
+        proposed_at=versions[0].at,
+        declared_at=declared.at if declared else None,
+        declared_by=sources.name(by) if by else "",
+        void=last.void if last else False,
+        void_reason=sources.text(last.void_reason) if last and last.void else "",
+        settled=chronicle.settled.get(one.id, ""),
+        quorum=quorum,
+        versions=versions,
+        ballots=tuple(_ballot(chronicle, ballot, one) for ballot in ballots),
+        objections=tuple(chronicle.objections[one.id]),
+        elected=_elected(chronicle, one),
+        reconsiders=numbers.get(one.reconsiders) if one.reconsiders else None,
+    )
+
+
+def _outcome(one: reached.Decision) -> Outcome:
+    if one.status is DecisionStatus.TIED:
+        return Outcome.TIED
+    if one.declaration is None:
+        return Outcome.NOT_DECLARED
+    if one.declaration.outcome in (Result.CARRIED, Result.ELECTED, Result.VOID):
+        return WORD_FOR[one.subject]
+    return Outcome.REJECTED
+
+
+def _elected(chronicle: Chronicle, one: reached.Decision) -> tuple[Elected, ...]:
+    if one.declaration is None:
+        return ()
+    options = {option.id: option for option in one.options}
+    persons = [options[chosen].person for chosen in one.declaration.elected]
+    seat = chronicle.meeting.agenda.items[one.item].planned.title
+    return tuple(Elected(seat, chronicle.sources.person(person)) for person in persons if person)
+
+
+def _ballot(chronicle: Chronicle, one: cast.Ballot, decision: reached.Decision) -> Ballot:
+    tally, result, majority = one.tally, one.result, one.rule.majority
+    moments = [
+        kept
+        for kept in chronicle.snapshots
+        if kept.subject == decision.text and kept.at in (one.opened_at, one.closed_at)
+    ]
+    at_opening = next((kept for kept in moments if kept.moment is Moment.BALLOT_OPENING), None)
+    at_closing = next((kept for kept in moments if kept.moment is Moment.BALLOT_CLOSING), None)
+    counts = tally.options if tally else {}
+    weighted = any(entry.weight != 1 for entry in chronicle.meeting.roll.entries.values())
+    return Ballot(
+        round=one.round,
+        form=one.form,
+        secret=False,
+        opened_at=one.opened_at,
+        closed_at=one.closed_at,
+        entitled=tally.entitled if tally else 0,
+        valid=tally.valid if tally else 0,
+        abstain=tally.abstain if tally else 0,
+        blank=tally.blank if tally else 0,
+        invalid=tally.invalid if tally else 0,
+        did_not_vote=tally.not_voted if tally else 0,
+        options=tuple(_option(chronicle, one, option, counts) for option in counts),
+        reconciles=one.reconciled or tally is None,
+        rule=Rule(majority.threshold, majority.base, majority.source),
+        base_count=base_of(majority, tally, chronicle.meeting.roll.total) if tally else 0,
+        needed=result.needed if result else None,
+        question=one.text,
+        seats=one.seats,
+        weighted=weighted,
+        deadline_at=one.deadline_at,
+        quorum_at_opening=at_opening,
+        quorum_at_closing=at_closing,
+        extensions=tuple(chronicle.extensions[one.id]),
+        annulled=chronicle.annulments.get(one.id),
+    )
+
+
+def _option(
+    chronicle: Chronicle, ballot: cast.Ballot, option: OptionId, counts: dict[OptionId, int]
+) -> OptionCount:
+    found = next(one for one in ballot.options if one.id == option and option != BLANK)
+    person = chronicle.sources.person(found.person) if found.person else None
+    result = ballot.result
+    return OptionCount(
+        label=person.name if person else found.label or found.id,
+        votes=counts[option],
+        member_number=person.member_number if person else "",
+        chosen=bool(result and option in result.elected),
+        tied=bool(result and option in result.tied),
+    )

@@ -1,0 +1,207 @@
+"""From the log to the document model: every figure of the minutes is a fold over the events."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from rat_online.domain.attendance import Visit
+from rat_online.domain.events import Happened
+from rat_online.domain.meeting import Meeting
+from rat_online.domain.minutes import model
+from rat_online.domain.minutes.attending import Absentee, Approval, AttendanceRow
+from rat_online.domain.minutes.chronicle import Chronicle
+from rat_online.domain.minutes.decided import decisions_of
+from rat_online.domain.minutes.sources import Sources
+from rat_online.domain.minutes.terms import Channel, Confirmation, Edition, Office, Reply, Status, Zone
+from rat_online.domain.vocabulary import Channel as CameBy
+from rat_online.domain.vocabulary import MeetingMode, PersonId, Presence, Role
+
+ZONES = {"Asia/Jakarta": Zone.WIB, "Asia/Makassar": Zone.WITA, "Asia/Jayapura": Zone.WIT}
+MEDIUM = "RAT Online"
+
+
+def fold(meeting_id: str, log: Sequence[Happened], sources: Sources) -> model.Minutes:
+    """The draft minutes of a meeting that has ended.
+
+    Raises:
+        ValueError: the log is empty.
+    """
+    if not log:
+        raise ValueError("expected the log of a meeting, got no event")
+    chronicle = Chronicle(Meeting(meeting_id), sources)
+    chronicle.walk(log)
+    ended_at = log[-1].at
+    return model.Minutes(
+        letterhead=sources.letterhead,
+        document_number=sources.document_number,
+        meeting=_meeting(chronicle, ended_at),
+        counts=_counts(chronicle),
+        log_head=_head(chronicle),
+        edition=Edition.DRAFT,
+        issued_at=ended_at,
+        quorum=tuple(chronicle.snapshots),
+        curve=tuple(chronicle.curve),
+        agenda=_agenda(chronicle),
+        decisions=decisions_of(chronicle),
+        offices=tuple(chronicle.terms),
+        hand_overs=tuple(chronicle.hand_overs),
+        suspensions=tuple(chronicle.suspensions),
+        roll_changes=tuple(chronicle.roll_changes),
+        attendance=_attendance(chronicle),
+        absentees=_absentees(chronicle),
+        read_approvals=_approvals(chronicle),
+        waivers=tuple(chronicle.waivers),
+        interventions=tuple(chronicle.interventions),
+        operator_acts=tuple(chronicle.operator_acts),
+        signatories=_signatories(chronicle),
+    )
+
+
+def _head(chronicle: Chronicle) -> model.LogHead:
+    head = chronicle.sources.log_head
+    count, digest = chronicle.connections
+    return model.LogHead(head.position, head.hash, head.code, head.link, count, digest)
+
+
+def _meeting(chronicle: Chronicle, ended_at: datetime) -> model.Meeting:
+    state, about = chronicle.meeting, chronicle.meeting.about
+    return model.Meeting(
+        kind=about.kind,
+        mode=about.mode,
+        title=about.title,
+        book_year=str(about.book_year),
+        zone=ZONES[about.zone],
+        planned_at=about.planned_at,
+        opened_at=state.opened_at,
+        closed_at=ended_at,
+        ending=chronicle.ending,
+        ending_reason=chronicle.ending_reason,
+        place=about.place,
+        medium="" if about.mode is MeetingMode.IN_PERSON else MEDIUM,
+        call=about.call,
+        linked_meeting=chronicle.sources.linked_meeting,
+        plan_year=str(about.book_year + 1),
+        invited_at=about.invited_at,
+        material_sent_at=about.material_at,
+        roll_frozen_at=state.roll.record_at,
+        roll_code=state.roll.root,
+    )
+
+
+def _came(chronicle: Chronicle) -> dict[PersonId, Visit]:
+    """The visits of roll entries, whoever came at any time."""
+    roll = chronicle.meeting.roll
+    return {person: visit for person, visit in chronicle.meeting.attendance.visits.items() if person in roll}
+
+
+def _counts(chronicle: Chronicle) -> model.Counts:
+    meeting, came = chronicle.meeting, _came(chronicle)
+    hall = sum(1 for visit in came.values() if visit.channel is CameBy.HALL)
+    guests = [person for person in meeting.attendance.visits if person not in meeting.roll]
+    observers = meeting.offices.held_by(Role.OBSERVER)
+    return model.Counts(
+        entitled=len(meeting.roll.entries),
+        present=len(came),
+        online=len(came) - hall,
+        hall=hall,
+        board=sum(1 for person in meeting.offices.board if person in came),
+        supervisors=sum(1 for person in meeting.offices.supervisors if person in came),
+        observers=sum(1 for person in guests if person in observers),
+        invitees=sum(1 for person in guests if person not in observers),
+        absent=len(meeting.roll.entries) - len(came),
+    )
+
+
+def _agenda(chronicle: Chronicle) -> tuple[model.AgendaItem, ...]:
+    sources = chronicle.sources
+    return tuple(
+        model.AgendaItem(
+            number=number,
+            title=item.planned.title,
+            started_at=item.started_at,
+            ended_at=item.concluded_at,
+            presenter=sources.name(item.planned.presenter) if item.planned.presenter else "",
+            notes="\n".join(chronicle.notes[id_]),
+        )
+        for number, (id_, item) in enumerate(chronicle.meeting.agenda.items.items(), start=1)
+    )
+
+
+def _by_number(chronicle: Chronicle, persons: list[PersonId]) -> list[PersonId]:
+    """Members by number, shorter numbers first; others after them by name."""
+
+    def order(person: PersonId) -> tuple[bool, int, str, str]:
+        who = chronicle.sources.person(person)
+        return not who.member_number, len(who.member_number), who.member_number, who.name
+
+    return sorted(persons, key=order)
+
+
+def _attendance(chronicle: Chronicle) -> tuple[AttendanceRow, ...]:
+    visits = chronicle.meeting.attendance.visits
+    return tuple(
+        AttendanceRow(
+            number=number,
+            person=chronicle.sources.person(person),
+            status=_status(chronicle.meeting, person),
+            channel=Channel.HALL if visits[person].channel is CameBy.HALL else Channel.ONLINE,
+            in_at=visits[person].first_in_at,
+            out_at=None if visits[person].presence is Presence.PRESENT else visits[person].last_out_at,
+            confirmation=_confirmation(chronicle, person),
+            place=visits[person].place,
+        )
+        for number, person in enumerate(_by_number(chronicle, list(visits)), start=1)
+    )
+
+
+def _status(meeting: Meeting, person: PersonId) -> Status:
+    if person in meeting.offices.board:
+        return Status.BOARD
+    if person in meeting.offices.supervisors:
+        return Status.SUPERVISOR
+    if person in meeting.roll:
+        return Status.MEMBER
+    for role, status in ((Role.AUDITOR, Status.AUDITOR), (Role.COMMITTEE, Status.COMMITTEE)):
+        if person in meeting.offices.held_by(role):
+            return status
+    return Status.OBSERVER if person in meeting.offices.held_by(Role.OBSERVER) else Status.INVITEE
+
+
+def _confirmation(chronicle: Chronicle, person: PersonId) -> Confirmation:
+    if person in chronicle.at_desk:
+        return Confirmation.DESK
+    answered = chronicle.meeting.attendance.visits[person].answered_call_at
+    return Confirmation.ROLL_CALL if answered else Confirmation.SIGNED_IN
+
+
+def _absentees(chronicle: Chronicle) -> tuple[Absentee, ...]:
+    came = _came(chronicle)
+    absent = [person for person in chronicle.meeting.roll.entries if person not in came]
+    return tuple(Absentee(chronicle.sources.person(person)) for person in _by_number(chronicle, absent))
+
+
+def _approvals(chronicle: Chronicle) -> tuple[Approval, ...]:
+    """Of everybody still there when the decisions were read; silence is listed as silence."""
+    meeting = chronicle.meeting
+    if meeting.closing.read_at is None:
+        return ()
+    there = meeting.attendance.here | meeting.closing.approved.keys()
+    return tuple(
+        Approval(
+            chronicle.sources.person(person),
+            Reply.APPROVED if person in meeting.closing.approved else Reply.SILENT,
+            meeting.closing.approved.get(person),
+        )
+        for person in _by_number(chronicle, list(there))
+    )
+
+
+def _signatories(chronicle: Chronicle) -> tuple[model.Signatory, ...]:
+    """Chair, secretary, witnesses, representatives: each once, in the order of the berita acara."""
+    offices, name = chronicle.meeting.offices, chronicle.sources.name
+    chair = offices.gavel or offices.acting_chair()
+    lines = [model.Signatory(Office.CHAIR, name(chair))] if chair else []
+    for role, office in ((Role.SECRETARY, Office.SECRETARY), (Role.WITNESS, Office.WITNESS)):
+        lines.extend(model.Signatory(office, name(person)) for person in offices.held_by(role))
+    representatives = chronicle.meeting.closing.representatives
+    lines.extend(model.Signatory(Office.REPRESENTATIVE, name(person)) for person in representatives)
+    return tuple(lines)
