@@ -1,0 +1,127 @@
+/**
+ * The console of those who run a meeting: wires the store to the parts and the parts to their acts.
+ * @module
+ */
+import { Live } from "./lib/live.js";
+import { clock, t } from "./lib/words.js";
+import { ACTS } from "./konsol/acts.js";
+import { Desk } from "./konsol/desk.js";
+import { start } from "./konsol/dialogs.js";
+import { h, must, paint } from "./konsol/dom.js";
+import { main } from "./konsol/main.js";
+import { notes, wireNotes } from "./konsol/notes.js";
+import { offices, people, plan, quorum, silence } from "./konsol/side.js";
+
+const meeting = must("desk").dataset.meeting ?? "";
+const authority = JSON.parse(must("authority").textContent ?? "{}");
+const live = new Live(meeting);
+let waiting = false;
+
+const desk = new Desk(live, meeting, authority, () => {
+  if (waiting) return;
+  waiting = true;
+  requestAnimationFrame(() => {
+    waiting = false;
+    draw();
+  });
+});
+
+function draw() {
+  connection();
+  if (!live.view?.meeting) return;
+  paint(must("plan"), plan(desk));
+  paint(must("main-part"), main(desk));
+  paint(must("quorum"), quorum(desk));
+  paint(must("people"), people(desk));
+  paint(must("offices"), offices(desk));
+  paint(must("silence"), silence(desk));
+  notes(desk);
+  state();
+}
+
+/** The connection's chip says the truth in words and shape. */
+function connection() {
+  const chip = document.querySelector("[data-connection]");
+  const is = String(live.connection);
+  if (!chip || chip.getAttribute("data-connection") === is) return;
+  chip.setAttribute("data-connection", is);
+  chip.className = `chip ${is === "connected" ? "ok" : is === "offline" ? "bad" : "warn live"}`;
+  const text = chip.querySelector("[data-part=text]");
+  if (text) text.textContent = t(`connection.${is}`);
+}
+
+function state() {
+  const { state: is, opened_at, closed_at, zone } = desk.view.meeting;
+  const at = is === "closed" ? closed_at : is === "open" || is === "suspended" ? opened_at : null;
+  must("state").textContent = at ? t("console.state-since", { state: t(`console.state-${is}`), at: clock(at, zone) }) : t(`console.state-${is}`);
+}
+
+document.addEventListener("click", (event) => {
+  if (!(event.target instanceof Element)) return;
+  const pressed = event.target.closest("[data-act]");
+  if (!pressed || pressed.getAttribute("aria-disabled") === "true") return;
+  const say = document.querySelector("[data-part=say]")?.textContent ?? "";
+  start(desk, pressed.getAttribute("data-act") ?? "", JSON.parse(pressed.getAttribute("data-args") ?? "{}"), say);
+});
+
+document.addEventListener("keydown", (event) => {
+  const target = event.target instanceof Element ? event.target : null;
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+  if (target?.closest("input, textarea, select, [contenteditable]")) return;
+  const key = event.key.toLowerCase();
+  if (key === "?") return /** @type {HTMLDialogElement} */ (must("shortcuts")).showModal();
+  const wanted = key === "u" ? "[data-part=primary]" : key === "n" ? "#note textarea" : key === "c" ? "#search" : "";
+  if (wanted) {
+    const found = /** @type {HTMLElement | null} */ (document.querySelector(wanted));
+    found?.focus();
+    if (found) event.preventDefault();
+    return;
+  }
+  const act = ACTS.find((one) => one.key === key);
+  const shown = act ? document.querySelector(`[data-part=others] [data-act="${act.id}"]`) : null;
+  if (shown instanceof HTMLElement) {
+    event.preventDefault();
+    shown.click();
+  }
+});
+
+must("open-shortcuts").addEventListener("click", () => /** @type {HTMLDialogElement} */ (must("shortcuts")).showModal());
+
+must("search").addEventListener("input", (event) => {
+  desk.search = /** @type {HTMLInputElement} */ (event.target).value.trim();
+  desk.askSoon(300);
+});
+
+must("who").addEventListener("change", (event) => {
+  desk.who = /** @type {HTMLInputElement} */ (event.target).value;
+  void desk.ask();
+});
+
+/** What happened is said once, where screen readers hear it. @param {{kind: string}} story */
+function toast(story) {
+  const text = TOLD[story.kind];
+  if (!text) return;
+  paint(must("toasts"), h("p", { class: "toast" }, h("span", null, t(text))));
+  window.setTimeout(() => paint(must("toasts")), 6000);
+}
+
+/** @type {Record<string, string>} */
+const TOLD = {
+  QuorumReached: "console.told-quorum-reached",
+  QuorumLost: "console.told-quorum-lost",
+  ObjectionRaised: "console.told-objection",
+  BallotClosed: "console.told-ballot-closed",
+  GavelHandedOver: "console.told-gavel",
+  GavelTakenOver: "console.told-gavel",
+  AcclamationPassed: "console.told-acclaimed",
+};
+
+live.subscribe(() => {
+  if (live.view?.meeting) desk.follow();
+  desk.changed();
+});
+live.onStory(toast);
+wireNotes(desk);
+void desk.askNotes();
+window.setInterval(() => desk.changed(), 1000);
+desk.changed();

@@ -1,0 +1,127 @@
+/**
+ * The fields that an act asks for, and what they say on the wire.
+ * @module
+ */
+import { t } from "../lib/words.js";
+import { h } from "./dom.js";
+import { optionName } from "./main.js";
+
+/** @typedef {import("./acts.js").Field} Field */
+/** @typedef {import("./desk.js").Desk} Desk */
+
+const OFFSETS = { "Asia/Jakarta": "+07:00", "Asia/Makassar": "+08:00", "Asia/Jayapura": "+09:00" };
+
+/**
+ * One field as elements.
+ * @param {Desk} desk @param {Field} field
+ */
+export function draw(desk, field) {
+  const id = `field-${field.name}`;
+  const label = t(`console.field-${field.name.replace("_", "-")}`);
+  const optional = field.optional ? h("span", { class: "muted" }, ` (${t("form.optional")})`) : null;
+  const common = { class: "input", id, name: field.name, required: !field.optional };
+  /** @param {import("./dom.js").Kid} input @param {import("./dom.js").Kid} [hint] */
+  const labelled = (input, hint) => h("div", { class: "field", key: field.name }, h("label", { for: id }, label, optional), hint, input);
+  switch (field.kind) {
+    case "prose":
+    case "lines":
+      return labelled(h("textarea", { ...common, maxlength: 4000 }, field.value ?? ""), field.kind === "lines" ? h("p", { class: "hint" }, t("console.hint-lines")) : null);
+    case "text":
+      return labelled(h("input", { ...common, type: "text", maxlength: 200 }));
+    case "moment":
+      return labelled(h("input", { ...common, type: "datetime-local" }), h("p", { class: "hint" }, t("console.hint-zone")));
+    case "number":
+    case "seconds":
+      return labelled(h("input", { ...common, class: "input short", type: "number", inputmode: "numeric", min: field.min ?? 0, max: field.max, value: field.value }));
+    case "minutes":
+      return h("div", { class: "field", key: field.name }, h("label", { for: id }, t("console.field-minutes")), h("input", { ...common, class: "input short", type: "number", inputmode: "numeric", min: 1, value: Math.max(Math.round(field.value / 60), 1) }));
+    case "choice":
+      return labelled(h("select", common, (field.options ?? []).map((one) => h("option", { value: one, selected: one === field.value }, t(`console.${field.name}-${one}`)))));
+    case "persons":
+      return h("person-picker", { key: field.name, "data-own": "", name: field.name, "data-label": label, "data-most": field.max ?? 1, "data-least": field.min ?? 0, "data-chosen": JSON.stringify(field.value ?? []) });
+    case "constant":
+      return h("input", { type: "hidden", name: field.name, value: field.value, key: field.name });
+    default:
+      return choices(desk, field, label);
+  }
+}
+
+/** One or several of a closed list. @param {Desk} desk @param {Field} field @param {string} label */
+function choices(desk, field, label) {
+  const many = field.kind === "options" && (field.max ?? 1) > 1;
+  const items = (field.options ?? []).map((/** @type {any} */ one) => {
+    const value = typeof one === "string" ? one : one.id;
+    return h("label", { class: "check", key: value }, h("input", { type: many ? "checkbox" : "radio", name: field.name, value, required: !many && !field.optional }), h("span", null, nameOf(desk, field, one)));
+  });
+  return h("fieldset", { class: "field", key: field.name }, h("legend", null, label), items.length ? items : h("p", { class: "muted" }, t("console.nobody-found")));
+}
+
+/** @param {Desk} desk @param {Field} field @param {any} one */
+function nameOf(desk, field, one) {
+  const { people } = desk.view;
+  if (field.kind === "decision") return one.text;
+  if (field.kind === "options") return optionName(desk.view, one);
+  const [role, person] = String(one).includes(":") ? String(one).split(":") : ["", String(one)];
+  const name = people[person] || t("console.somebody");
+  return role ? `${name} (${t(`console.role-${role}`)})` : name;
+}
+
+/**
+ * What was filled in, by name, in the shapes of the wire.
+ * @param {Desk} desk @param {Field[]} fields @param {HTMLFormElement} form
+ */
+export function read(desk, fields, form) {
+  const data = new FormData(form);
+  /** @type {Record<string, any>} */
+  const found = {};
+  for (const field of fields) {
+    const text = String(data.get(field.name) ?? "").trim();
+    if (field.kind === "persons") {
+      const picker = /** @type {any} */ (form.querySelector(`person-picker[name="${field.name}"]`));
+      found[field.name] = picker.chosen;
+    } else if (field.kind === "options") found[field.name] = data.getAll(field.name).map(String);
+    else if (field.kind === "lines") found[field.name] = text.split("\n").map((line) => line.trim()).filter(Boolean);
+    else if (field.kind === "minutes") found[field.name] = Number(text) * 60;
+    else if (field.kind === "seconds" || field.kind === "number") found[field.name] = Number(text);
+    else if (field.kind === "moment") found[field.name] = text ? `${text}:00${OFFSETS[/** @type {keyof typeof OFFSETS} */ (desk.view.meeting.zone)] ?? "+07:00"}` : null;
+    else found[field.name] = text;
+  }
+  return found;
+}
+
+/**
+ * From the fields of an act to the arguments of its command.
+ * @param {string} act @param {Record<string, any>} given
+ */
+export function argumentsOf(act, given) {
+  switch (act) {
+    case "propose-decision":
+      return proposal(given);
+    case "appoint-officer":
+      return { role: given.role, person: given.person[0] };
+    case "check-in":
+      return { person: given.person[0], channel: given.channel, place: given.place };
+    case "relieve-officer": {
+      const [role, person] = given.holder.split(":");
+      return { role, person };
+    }
+    case "answer-result-objection":
+      return { ...given, by: Array.isArray(given.by) ? given.by[0] : given.by };
+    case "open-ballot": {
+      const { void_reason: reason, ...rest } = given;
+      return reason ? { ...rest, reason } : rest;
+    }
+    default:
+      return given;
+  }
+}
+
+/** A motion brings no options; an election its candidates, by person or by label. @param {Record<string, any>} given */
+function proposal(given) {
+  const { candidates, labels, seats, ...rest } = given;
+  const options = [
+    ...candidates.map((/** @type {string} */ person) => ({ label: "", person })),
+    ...labels.map((/** @type {string} */ label) => ({ label, person: null })),
+  ].map((option, at) => ({ id: `c${at + 1}`, ...option }));
+  return options.length ? { ...rest, form: "one-of", options, seats } : rest;
+}

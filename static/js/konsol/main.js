@@ -1,0 +1,324 @@
+/**
+ * The middle of the console: what goes on, the sentence to read aloud, the one primary action, and what else may be done.
+ * @module
+ */
+import { clock, left, number, percent, share, t } from "../lib/words.js";
+import { openBallot, others, pendingDecision } from "./acts.js";
+import { button, chip, fold, h, icon, notice } from "./dom.js";
+import { next } from "./next.js";
+import { arithmetic, outcomeWord, reconciliation, ruleOf } from "./rule.js";
+import { capacity } from "./who.js";
+
+/** @typedef {import("./desk.js").Desk} Desk */
+
+const STEPS = ["propose", "deliberate", "vote", "object", "declare"];
+
+/** @param {Desk} desk */
+export function main(desk) {
+  const { view } = desk;
+  const now = desk.now();
+  const step = next(view, now);
+  const decision = step.decision ? view.decisions[step.decision] : pendingDecision(view);
+  return [
+    heading(view, decision),
+    h(
+      "section",
+      { class: "card stack", key: "now", "data-part": "now", "aria-labelledby": "now-title" },
+      h("div", { class: "row" }, h("h2", { class: "grow", id: "now-title" }, t(...step.title)), step.until ? ring(step, now) : null),
+      step.stage && decision ? steps(step.stage) : null,
+      decision ? question(view, decision) : null,
+      turnout(view),
+      readiness(view, desk),
+      objectors(view, decision),
+      disputes(view, decision, desk),
+      step.say ? figure(t(...step.say)) : null,
+      step.worry ? notice(t(...step.worry), "warn") : null,
+      primary(desk, step),
+    ),
+    secondary(desk, step.act),
+    decided(view, decision),
+  ];
+}
+
+/** @param {any} view @param {any} decision */
+function heading(view, decision) {
+  const items = view.agenda.items;
+  const at = items.findIndex((/** @type {any} */ one) => one.id === view.agenda.current);
+  const where = at < 0 ? t("console.agenda-ahead", { n: items.length }) : t("console.agenda-at", { number: at + 1, n: items.length });
+  const rule = decision ? ` · ${t(`console.kind-${decision.kind}`)} · ${ruleOf(decision, view.figures.quorum)}` : "";
+  return h(
+    "div",
+    { class: "title", key: "title" },
+    h("p", { class: "kicker num" }, where + rule),
+    h("h1", null, at < 0 ? view.meeting.title : items[at].title),
+  );
+}
+
+/** @param {any} step @param {number} now */
+function ring(step, now) {
+  const end = Date.parse(step.until);
+  const total = Math.max(Math.round((end - Date.parse(step.since)) / 1000), 1);
+  const seconds = Math.max(Math.ceil((end - now) / 1000), 0);
+  const arc = { class: "value", cx: 26, cy: 26, r: 23, pathLength: 100, "stroke-dasharray": `${share(seconds, total).replace("%", "")} 100` };
+  return h(
+    "div",
+    { class: seconds <= 10 ? "ring last" : "ring", role: "timer", "aria-label": t("ballot.time-left") },
+    h("svg", { viewBox: "0 0 52 52", "aria-hidden": "true", focusable: "false" }, h("circle", { class: "track", cx: 26, cy: 26, r: 23 }), h("circle", arc)),
+    h("span", { class: seconds > 599 ? "small" : "" }, left(seconds)),
+  );
+}
+
+/** @param {number} stage */
+function steps(stage) {
+  const items = STEPS.map((name, at) =>
+    h("li", { class: at + 1 < stage ? "on" : null, "aria-current": at + 1 === stage ? "step" : null }, h("span", null, t(`console.step-${name}`))),
+  );
+  return h(
+    "div",
+    { class: "stack tight", key: "steps" },
+    h("p", { class: "kicker" }, t("common.step-of", { step: stage, steps: STEPS.length }), ": ", h("b", null, t(`console.step-${STEPS[stage - 1]}`))),
+    h("ol", { class: "steps" }, items),
+  );
+}
+
+/** The exact text, and the candidates. @param {any} view @param {any} decision */
+function question(view, decision) {
+  const candidates = decision.form === "motion" ? [] : decision.options.filter((/** @type {any} */ one) => !["blank", "abstain"].includes(one.id));
+  return h(
+    "div",
+    { class: "stack tight", key: "question" },
+    h("p", { class: "kicker" }, t("console.text-of", { version: decision.version })),
+    h("p", { class: "lead", "data-part": "text" }, decision.text),
+    candidates.length ? h("ul", { class: "plain-list" }, candidates.map((/** @type {any} */ one) => h("li", null, optionName(view, one)))) : null,
+  );
+}
+
+/** @param {any} view @param {any} option */
+export function optionName(view, option) {
+  if (option.person) return view.people[option.person] || t("console.somebody");
+  if (["for", "against", "abstain", "blank"].includes(option.id)) return t(`ballot.${option.id}`);
+  return option.label;
+}
+
+/** Figures while a ballot is open: how many, never what. @param {any} view */
+function turnout(view) {
+  const ballot = /** @type {any} */ (openBallot(view));
+  const figures = view.figures.turnout;
+  if (!ballot || !figures) return null;
+  const { voted, entitled, waiting_for: waiting } = figures;
+  /** @param {string} label @param {number} value */
+  const pair = (label, value) => h("div", null, h("dd", null, number(value)), h("dt", null, label));
+  return h(
+    "div",
+    { class: "stack", key: "turnout" },
+    ballot.void ? notice(t("console.ballot-void"), "bad") : null,
+    h(
+      "dl",
+      { class: "kpi" },
+      pair(t("console.entitled"), entitled),
+      pair(t("console.voted"), voted),
+      pair(t("console.not-yet"), waiting),
+      pair(t("console.connected"), view.figures.connected),
+    ),
+    meter(voted, entitled, t("console.turnout", { percent: percent(voted, entitled) })),
+    h("p", { class: "small muted num" }, `${t("console.turnout", { percent: percent(voted, entitled) })} ${t("console.closes-itself")}`),
+  );
+}
+
+/** @param {number} value @param {number} total @param {string} label @param {number | null} [mark] @param {string} [tone] */
+export function meter(value, total, label, mark = null, tone = "") {
+  return h(
+    "svg",
+    { class: tone ? `meter ${tone}` : "meter", role: "img", "aria-label": label, preserveAspectRatio: "none" },
+    h("rect", { class: "track", width: "100%", height: "100%", rx: 7 }),
+    h("rect", { class: "value", width: share(value, total), height: "100%", rx: 7 }),
+    mark === null ? null : h("rect", { class: "mark", x: share(mark, total), y: "-20%", width: 3, height: "140%", rx: 1.5 }),
+  );
+}
+
+/** What still blocks or should worry the chair, each with its way out. @param {any} view @param {Desk} desk */
+function readiness(view, desk) {
+  const findings = view.readiness?.findings ?? [];
+  if (!["scheduled", "invited", "registration"].includes(view.meeting.state)) return null;
+  if (!findings.length) return h("p", { class: "row keep", key: "ready" }, icon("ok"), h("span", { class: "grow" }, t("console.all-ready")));
+  const mayOverride = desk.may("override-readiness");
+  return h(
+    "ul",
+    { class: "findings", key: "ready", "aria-label": t("console.readiness") },
+    findings.map((/** @type {any} */ one) =>
+      h(
+        "li",
+        { class: "row", key: one.check },
+        chip(one.blocks ? t("console.blocks") : one.overridden ? t("console.overridden") : t("console.warns"), one.blocks ? "bad" : "warn"),
+        h("span", { class: "grow" }, finding(one)),
+        one.overridable && !one.overridden && mayOverride
+          ? button(t("console.act-override-readiness"), "", { "data-act": "override-readiness", "data-args": JSON.stringify({ check: one.check }) })
+          : null,
+      ),
+    ),
+  );
+}
+
+/** @param {any} one */
+function finding(one) {
+  if (one.facts.days !== undefined) return t(`console.check-${one.check}`, { days: one.facts.days });
+  if (one.facts.months !== undefined) return t(`console.check-${one.check}`, { months: one.facts.months });
+  return t(`console.check-${one.check}`);
+}
+
+/** Who objects to an acclamation and why. @param {any} view @param {any} decision */
+function objectors(view, decision) {
+  const lodged = decision?.acclamation?.objectors ?? [];
+  if (!lodged.length || ["declared", "reconsidered"].includes(decision.status)) return null;
+  return h(
+    "div",
+    { class: "stack tight", key: "objectors" },
+    h("h3", null, t("console.objectors", { n: lodged.length })),
+    h("ul", { class: "people" }, lodged.map((/** @type {any} */ one) => objection(view, one, null))),
+  );
+}
+
+/** @param {any} view @param {any} one @param {import("./dom.js").Kid} after */
+function objection(view, one, after) {
+  const zone = view.meeting.zone;
+  return h(
+    "li",
+    { class: "person", key: one.person },
+    h("span", { class: "who" }, h("b", null, view.people[one.person] || t("console.somebody")), h("small", { class: "num" }, `${clock(one.at, zone)} · ${one.reason}`), one.answer ? h("small", null, t("console.answered-with", { answer: one.answer })) : null),
+    after,
+  );
+}
+
+/** Objections to a result, each answered before the palu. @param {any} view @param {any} decision @param {Desk} desk */
+function disputes(view, decision, desk) {
+  const lodged = decision?.objections?.list ?? [];
+  if (!lodged.length) return null;
+  const mayAnswer = desk.may("answer-result-objection");
+  return h(
+    "div",
+    { class: "stack tight", key: "disputes" },
+    h("h3", null, t("console.disputes", { n: lodged.length })),
+    h(
+      "ul",
+      { class: "people" },
+      lodged.map((/** @type {any} */ one) => {
+        const args = JSON.stringify({ decision: decision.id, by: one.person });
+        const answer = one.answer === null && mayAnswer ? button(t("console.answer"), "", { "data-act": "answer-result-objection", "data-args": args }) : null;
+        return objection(view, one, answer);
+      }),
+    ),
+  );
+}
+
+/** @param {string} sentence */
+function figure(sentence) {
+  return h("figure", { key: "say" }, h("figcaption", { class: "kicker" }, t("decision.read-aloud")), h("blockquote", { class: "read-aloud", "data-part": "say" }, sentence));
+}
+
+/** The one primary action, with what blocks it beside it. @param {Desk} desk @param {import("./next.js").Step} step */
+function primary(desk, step) {
+  const { view } = desk;
+  if (!step.act) {
+    const waits = step.blocked ? h("p", { class: "strong num", role: "status", "data-part": "waits" }, t(...step.blocked)) : null;
+    return h("div", { class: "next stack", key: "next" }, waits ?? ending(view));
+  }
+  const mine = capacity(view, desk.me, desk.authority, step.act) !== "";
+  const blocked = step.blocked ? t(...step.blocked) : mine ? "" : t("console.not-yours", { who: desk.leader() });
+  return h(
+    "div",
+    { class: "next stack", key: "next" },
+    button(t(`console.act-${step.act}`), step.act === "reconsider-decision" ? "big danger" : "big primary", {
+      "data-act": step.act,
+      "data-args": JSON.stringify(step.args),
+      "data-part": "primary",
+      "aria-disabled": blocked ? "true" : null,
+      "aria-busy": desk.busy === step.act ? "true" : null,
+      "aria-describedby": blocked ? "next-blocked" : null,
+    }),
+    blocked ? h("p", { class: "small num", id: "next-blocked", "data-part": "blocked" }, blocked) : null,
+    desk.refused ? h("p", { class: "error", role: "alert", "data-part": "refused" }, icon("warn"), h("span", null, desk.refused)) : null,
+  );
+}
+
+/** Where to go when the meeting is over. @param {any} view */
+function ending(view) {
+  const { state, successor, id } = view.meeting;
+  if (state === "postponed" && successor) return h("a", { class: "btn big primary", href: `/rapat/${successor}/konsol` }, h("span", null, t("console.to-successor")));
+  if (state === "closed" || state === "cancelled") return h("a", { class: "btn big primary", href: `/rapat/${id}/periksa` }, h("span", null, t("console.to-records")));
+  return null;
+}
+
+/** @param {Desk} desk @param {string} primaryAct */
+function secondary(desk, primaryAct) {
+  const found = others(desk.view, desk.me, desk.authority, primaryAct);
+  if (!found.length) return null;
+  const groups = ["decision", "meeting", "offices"].map((group) => {
+    const acts = found.filter((one) => one.group === group);
+    if (!acts.length) return null;
+    return h(
+      "div",
+      { class: "stack tight", key: group },
+      h("h3", null, t(`console.group-${group}`)),
+      h("div", { class: "actions" }, acts.map((act) => button(t(`console.act-${act.id}`), act.danger ? "danger" : "", { key: act.id, "data-act": act.id, "aria-keyshortcuts": act.key ?? null }))),
+    );
+  });
+  return h("section", { class: "card stack", key: "others", "data-part": "others", "aria-label": t("console.others") }, groups);
+}
+
+/** Results: of the decision on the table first, then every decision so far. @param {any} view @param {any} pending */
+function decided(view, pending) {
+  const all = Object.values(view.decisions).filter((/** @type {any} */ one) => one.status !== "proposed" && one.id !== pending?.id);
+  const shown = pending?.result ? result(view, pending) : null;
+  const older = /** @type {any[]} */ (all).reverse();
+  return [shown, ...older.slice(0, 1).map((one) => result(view, one)), older.length > 1 ? fold(t("console.earlier", { n: older.length - 1 }), "earlier", h("div", { class: "stack" }, older.slice(1).map((one) => result(view, one)))) : null];
+}
+
+/** @param {any} view @param {any} decision */
+function result(view, decision) {
+  const item = view.agenda.items.find((/** @type {any} */ one) => one.id === decision.item);
+  const ballot = decision.ballots.map((/** @type {string} */ id) => view.ballots[id]).filter((/** @type {any} */ one) => one.status === "closed").at(-1);
+  const outcome = decision.declared?.outcome ?? decision.result?.outcome;
+  const tone = outcome === "carried" || outcome === "elected" ? "ok" : outcome === "tied" ? "warn" : "bad";
+  return h(
+    "article",
+    { class: decision.declared ? "card decided stack" : "card stack", key: `result-${decision.id}`, "data-part": "result" },
+    h("p", { class: "kicker" }, item?.title ?? ""),
+    h("h3", null, decision.text),
+    ballot?.tally ? bars(view, ballot) : null,
+    h(
+      "p",
+      { class: "verdict num" },
+      outcome ? chip(outcomeWord(decision.subject, outcome), tone, tone === "ok" ? "ok" : "info") : null,
+      h("span", null, decision.declared ? t("console.declared-at", { at: clock(decision.declared.at, view.meeting.zone) }) : t(`console.status-${decision.status}`)),
+    ),
+    ballot?.tally ? h("p", { class: "num" }, arithmetic(ballot)) : how(decision),
+    ballot?.tally ? h("p", { class: "small muted num" }, reconciliation(ballot.tally)) : null,
+  );
+}
+
+/** @param {any} decision */
+function how(decision) {
+  if (decision.reached_by === "acclamation") return h("p", { class: "num" }, t("console.without-objection", { n: decision.quorum.online + decision.quorum.hall }));
+  if (decision.reached_by === "consensus") return h("p", null, t("console.by-consensus"));
+  return null;
+}
+
+/** @param {any} view @param {any} ballot */
+function bars(view, ballot) {
+  const { tally } = ballot;
+  const rows = ballot.options.map((/** @type {any} */ option) => {
+    const apart = option.id === "abstain" || option.id === "blank";
+    const count = option.id === "abstain" ? tally.abstain : option.id === "blank" ? tally.blank : (tally.options[option.id] ?? 0);
+    const bar = h("svg", { "aria-hidden": "true", focusable: "false", preserveAspectRatio: "none" }, h("rect", { class: "track", width: "100%", height: "100%" }), h("rect", { class: "value", width: share(count, tally.valid), height: "100%" }));
+    return h(
+      "tr",
+      { role: "row", class: apart ? "apart" : option.id === "against" ? "against" : "" },
+      h("th", { role: "rowheader", scope: "row" }, optionName(view, option)),
+      h("td", { role: "cell", class: "n" }, number(count)),
+      h("td", { role: "cell" }, apart ? h("span", { "aria-hidden": "true" }, "–") : percent(count, tally.valid)),
+      apart ? null : h("td", { role: "presentation", class: "bar" }, bar),
+    );
+  });
+  const head = [t("ballot.choice"), t("ballot.votes"), t("ballot.share")].map((one) => h("th", { role: "columnheader", scope: "col" }, one));
+  return h("table", { class: "bars", role: "table" }, h("caption", { class: "visually-hidden" }, t("console.result")), h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, head)), h("tbody", { role: "rowgroup" }, rows));
+}

@@ -1,0 +1,350 @@
+/**
+ * The one thing to do now: pure, so that every stage of a meeting can be tested without a browser.
+ * @module
+ */
+
+/** @typedef {[key: string, parameters?: Record<string, string | number>]} Phrase */
+/**
+ * @typedef {object} Step
+ * @property {string} act what the primary button does; "" when there is nothing to press
+ * @property {Record<string, any>} args of the act
+ * @property {Phrase} title what goes on
+ * @property {Phrase | null} say the sentence to read aloud
+ * @property {Phrase | null} blocked why the button cannot be pressed yet, or what is waited for
+ * @property {Phrase | null} worry what the chair should know although it may be pressed
+ * @property {string | null} until when what runs now ends
+ * @property {string | null} since when it began
+ * @property {string | null} decision the decision that it is about
+ * @property {number} stage 0 none, 1 propose, 2 deliberate, 3 vote, 4 objections, 5 palu
+ */
+
+/** @param {Partial<Step> & {title: Phrase}} given @returns {Step} */
+function step(given) {
+  return {
+    act: "",
+    args: {},
+    say: null,
+    blocked: null,
+    worry: null,
+    until: null,
+    since: null,
+    decision: null,
+    stage: 0,
+    ...given,
+  };
+}
+
+/**
+ * What the meeting needs next.
+ * @param {any} view all sections, figures too
+ * @param {number} now the server's clock in milliseconds
+ * @returns {Step}
+ */
+export function next(view, now) {
+  switch (view.meeting.state) {
+    case "scheduled":
+    case "invited":
+      return prepare(view);
+    case "registration":
+      return beforeOpening(view);
+    case "suspended":
+      return whileSuspended(view, now);
+    case "open":
+      return whileOpen(view, now);
+    default:
+      return step({ title: [`console.title-${view.meeting.state}`] });
+  }
+}
+
+/** @param {any} view */
+function lackingReadiness(view) {
+  return (view.readiness?.findings ?? []).filter((/** @type {any} */ found) => found.blocks).length;
+}
+
+/** @param {any} view */
+function prepare(view) {
+  const missing = lackingReadiness(view);
+  return step({
+    act: "open-registration",
+    title: ["console.title-prepare"],
+    blocked: missing ? ["console.wait-readiness", { n: missing }] : null,
+  });
+}
+
+/** @param {any} view */
+function beforeOpening(view) {
+  const { quorum } = view.figures;
+  const missing = lackingReadiness(view);
+  return step({
+    act: "open-meeting",
+    title: ["console.title-registration"],
+    say: ["console.say-open", { title: view.meeting.title, present: quorum.present, entitled: quorum.entitled }],
+    blocked: missing ? ["console.wait-readiness", { n: missing }] : null,
+    worry: quorum.reached ? null : ["console.worry-no-quorum", { missing: quorum.needed - quorum.present }],
+  });
+}
+
+/** @param {any} view @param {number} now */
+function whileSuspended(view, now) {
+  const { suspension } = view.meeting;
+  const early = Date.parse(suspension.resumes_at) > now;
+  return step({
+    act: "resume-meeting",
+    title: [`console.title-break-${suspension.kind}`],
+    say: ["console.say-resume"],
+    worry: early ? ["console.worry-early"] : null,
+    until: suspension.resumes_at,
+    since: suspension.since_at,
+  });
+}
+
+/** @param {any} view @param {number} now */
+function whileOpen(view, now) {
+  return (
+    rollCall(view) ??
+    runningBallot(view) ??
+    acclaiming(view) ??
+    withoutQuorum(view) ??
+    settle(view, now) ??
+    installed(view) ??
+    agenda(view)
+  );
+}
+
+/** @param {any} view */
+function rollCall(view) {
+  const call = view.roll_call;
+  if (call.running) {
+    return step({
+      title: ["console.title-roll-call"],
+      say: ["console.say-roll-call"],
+      blocked: ["console.wait-roll-call", { answered: view.figures.answered ?? 0, present: view.figures.quorum.present }],
+      until: call.deadline_at,
+      since: call.called_at,
+    });
+  }
+  if (!call.due) return null;
+  return step({ act: "call-roll-call", title: ["console.title-roll-call-due"], say: ["console.say-roll-call"] });
+}
+
+/** @param {any} view */
+function runningBallot(view) {
+  const ballot = list(view.ballots).find((one) => one.status === "open");
+  if (!ballot) return null;
+  const turnout = view.figures.turnout;
+  const waiting = turnout?.ballot === ballot.id ? turnout.waiting_for : view.figures.quorum.present;
+  const nobody = !turnout?.voted;
+  return step({
+    act: "close-ballot",
+    args: { ballot: ballot.id },
+    title: ["console.title-ballot"],
+    say: ["console.say-ballot", { text: ballot.text }],
+    blocked: waiting || nobody ? ["console.wait-votes", { n: waiting }] : null,
+    until: ballot.deadline_at,
+    since: ballot.opened_at,
+    decision: ballot.decision,
+    stage: 3,
+  });
+}
+
+/** @param {any} view */
+function acclaiming(view) {
+  const decision = list(view.decisions).find((one) => one.status === "acclaiming");
+  if (!decision) return null;
+  return step({
+    title: ["console.title-acclaiming"],
+    say: ["console.say-acclaim", { text: decision.text }],
+    blocked: ["console.wait-acclamation"],
+    until: decision.acclamation.deadline_at,
+    since: decision.acclamation.called_at,
+    decision: decision.id,
+    stage: 2,
+  });
+}
+
+/** Until quorum is reached only suspension, postponement, closing and roll-call go on (rule book 2). @param {any} view */
+function withoutQuorum(view) {
+  if (view.meeting.quorum_ever_reached) return null;
+  const { quorum } = view.figures;
+  return step({
+    act: "suspend-meeting",
+    args: { kind: "quorum" },
+    title: ["console.title-no-quorum"],
+    say: ["console.say-no-quorum", { present: quorum.present, entitled: quorum.entitled, missing: Math.max(quorum.needed - quorum.present, 0) }],
+    worry: ["console.worry-ways-without-quorum"],
+  });
+}
+
+/** A decision between its text and the palu. @param {any} view @param {number} now */
+function settle(view, now) {
+  const pending = list(view.decisions).filter((one) => !["declared", "reconsidered"].includes(one.status));
+  const decision =
+    pending.find((one) => one.status === "reached") ??
+    pending.find((one) => one.status === "tied" || one.status === "objected") ??
+    pending.find((one) => one.item === view.agenda.current) ??
+    null;
+  if (!decision) return null;
+  if (isChairACandidate(view, decision)) {
+    return step({ act: "hand-over-gavel", title: ["console.title-candidate"], decision: decision.id, say: ["console.say-candidate"] });
+  }
+  if (decision.status === "reached") return reached(view, decision, now);
+  if (decision.status === "tied") return tied(view, decision);
+  return proposed(view, decision);
+}
+
+/** A chair who is a candidate hands over for that item (rule book 3). @param {any} view @param {any} decision */
+export function isChairACandidate(view, decision) {
+  const gavel = view.offices.gavel;
+  const about = decision.subject !== "presidium" && decision.options.some((/** @type {any} */ one) => one.person === gavel);
+  return gavel !== null && about;
+}
+
+/** @param {any} view @param {any} decision @param {number} now */
+function reached(view, decision, now) {
+  const common = { decision: decision.id, stage: 5 };
+  const counted = ["ballot", "standing-orders"].includes(decision.reached_by);
+  const ballots = decision.ballots.map((/** @type {string} */ id) => view.ballots[id]);
+  if (ballots.some((/** @type {any} */ one) => one.status === "closed" && !one.reconciled)) {
+    return step({ ...common, act: "reconsider-decision", args: { decision: decision.id }, title: ["console.title-unreconciled"], blocked: null, worry: ["refusal.not-reconciled"] });
+  }
+  const end = counted ? Date.parse(decision.reached_at) + view.meeting.seconds.objection * 1000 : 0;
+  if (end > now) {
+    return step({
+      ...common,
+      act: "declare-result",
+      args: { decision: decision.id },
+      title: ["console.title-objections"],
+      say: ["console.say-objections"],
+      blocked: ["console.wait-objections"],
+      until: new Date(end).toISOString(),
+      since: decision.reached_at,
+      stage: 4,
+    });
+  }
+  const { lodged, answered } = decision.objections;
+  if (lodged > answered) {
+    return step({ ...common, act: "answer-result-objection", args: { decision: decision.id }, title: ["console.title-answer"], worry: ["console.worry-unanswered", { n: lodged - answered }], stage: 4 });
+  }
+  return step({ ...common, act: "declare-result", args: { decision: decision.id }, title: ["console.title-declare"], say: ["console.say-declare", { text: decision.text }] });
+}
+
+/** @param {any} view @param {any} decision */
+function tied(view, decision) {
+  const rounds = decision.ballots.filter((/** @type {string} */ id) => view.ballots[id].status === "closed" && !view.ballots[id].void).length;
+  const left = (view.meeting.run_off_rounds ?? 2) - rounds + 1;
+  const act = left > 0 ? "open-ballot" : "settle-tie";
+  return step({ act, args: { decision: decision.id }, title: ["console.title-tied"], say: ["console.say-tied"], decision: decision.id, stage: 3 });
+}
+
+/** Consensus first; an objection that stands leads to a ballot (rule book 6.1). @param {any} view @param {any} decision */
+function proposed(view, decision) {
+  const common = { args: { decision: decision.id }, decision: decision.id, stage: 2 };
+  const short = lacksQuorum(view, decision);
+  if (decision.status === "objected" && decision.acclamation?.objections) {
+    return step({
+      ...common,
+      act: "open-ballot",
+      title: ["console.title-objected"],
+      say: ["console.say-objected", { n: decision.acclamation.objections }],
+      worry: short,
+    });
+  }
+  const acclaim = mayBeAcclaimed(decision);
+  if (!acclaim && decision.secret) {
+    return step({ ...common, act: "open-ballot", title: ["console.title-proposed"], blocked: ["refusal.secret-ballot-unavailable"] });
+  }
+  return step({
+    ...common,
+    act: acclaim ? "call-acclamation" : "open-ballot",
+    title: ["console.title-proposed"],
+    say: acclaim ? ["console.say-acclaim", { text: decision.text }] : ["console.say-ballot", { text: decision.text }],
+    blocked: acclaim ? short : null,
+    worry: acclaim ? null : short,
+  });
+}
+
+/** @param {any} view @param {any} decision @returns {Phrase | null} */
+export function lacksQuorum(view, decision) {
+  const { quorum } = view.figures;
+  const rule = view.meeting.call === "second" ? quorum.threshold : decision.rule.quorum.threshold;
+  const lacking = needed(rule, quorum.entitled) - quorum.present;
+  return lacking > 0 ? ["console.worry-decision-quorum", { missing: lacking }] : null;
+}
+
+/** How many a threshold needs (rule book 2). @param {any} rule @param {number} of */
+export function needed(rule, of) {
+  const { numerator, denominator, operator } = rule;
+  const many = operator === "gt" ? Math.floor((of * numerator) / denominator) + 1 : Math.ceil((of * numerator) / denominator);
+  return Math.max(1, many);
+}
+
+/** Without a ballot only what is open, or has as many candidates as seats (rule book 6.3). @param {any} decision */
+export function mayBeAcclaimed(decision) {
+  if (decision.form === "motion") return !decision.secret && !decision.rule.persons;
+  const candidates = decision.options.filter((/** @type {any} */ one) => !["blank", "abstain"].includes(one.id));
+  return candidates.length === decision.seats;
+}
+
+/** The elected chairs take their seats. @param {any} view */
+function installed(view) {
+  const decision = toInstall(view);
+  if (!decision) return null;
+  return step({ act: "install-presidium", args: { decision: decision.id }, title: ["console.title-install"], say: ["console.say-install"], decision: decision.id });
+}
+
+/** The last declared decision on the presidium that has seated nobody yet. @param {any} view */
+export function toInstall(view) {
+  const decision = list(view.decisions)
+    .filter((one) => one.subject === "presidium" && one.status === "declared")
+    .at(-1);
+  if (!decision || !["carried", "elected"].includes(decision.declared.outcome)) return null;
+  const elected = decision.options
+    .filter((/** @type {any} */ one) => decision.declared.elected.includes(one.id) && one.person)
+    .map((/** @type {any} */ one) => one.person);
+  const seated = elected.length ? elected.some((/** @type {string} */ one) => view.offices.presidium.includes(one)) : view.offices.presidium.length > 0;
+  return seated ? null : decision;
+}
+
+/** @param {any} view */
+function agenda(view) {
+  const items = view.agenda.items;
+  const at = items.findIndex((/** @type {any} */ one) => one.id === view.agenda.current);
+  const following = items[at + 1];
+  const current = items[at];
+  if (following) {
+    return step({
+      act: "start-agenda-item",
+      args: { item: following.id },
+      title: current ? ["console.title-item", { title: current.title }] : ["console.title-opened"],
+      say: ["console.say-item", { number: at + 2, title: following.title }],
+    });
+  }
+  return closing(view);
+}
+
+/** Reading, representatives, a witness, the last three taps (rule book 7). @param {any} view */
+function closing(view) {
+  const { closing: end, offices } = view;
+  const read = end.read_at !== null && !declaredSince(view, end.read_at);
+  if (!read) return step({ act: "read-decisions", title: ["console.title-read"], say: ["console.say-read"] });
+  if (!end.representatives.length) return step({ act: "name-representatives", title: ["console.title-representatives"], say: ["console.say-representatives"] });
+  if (!offices.witnesses.length) {
+    return step({ act: "appoint-officer", args: { role: "witness" }, title: ["console.title-witness"] });
+  }
+  return step({
+    act: "close-meeting",
+    title: ["console.title-close"],
+    say: ["console.say-close", { title: view.meeting.title }],
+    worry: ["console.worry-approved", { approved: view.figures.approved, present: view.figures.quorum.present }],
+  });
+}
+
+/** @param {any} view @param {string} moment */
+function declaredSince(view, moment) {
+  return list(view.decisions).some((one) => one.declared && one.declared.at > moment);
+}
+
+/** @param {Record<string, any>} byId @returns {any[]} */
+function list(byId) {
+  return Object.values(byId ?? {});
+}

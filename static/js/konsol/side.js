@@ -1,0 +1,148 @@
+/**
+ * The sides of the console: the agenda, the quorum with its curve, who is here, who holds which office.
+ * @module
+ */
+import { curve } from "../lib/curve.js";
+import { clock, left, number, t } from "../lib/words.js";
+import { button, chip, fold, h, notice } from "./dom.js";
+import { meter } from "./main.js";
+import { outcomeWord, threshold } from "./rule.js";
+
+/** @typedef {import("./desk.js").Desk} Desk */
+
+const SILENT_MS = 25_000;
+
+/** @param {Desk} desk */
+export function plan(desk) {
+  const { view } = desk;
+  const mayStart = view.meeting.state === "open" && desk.may("start-agenda-item");
+  const rows = view.agenda.items.map((/** @type {any} */ item, /** @type {number} */ at) => {
+    const now = item.id === view.agenda.current;
+    const done = !now && item.started_at !== null;
+    return h(
+      "li",
+      { class: now ? "now" : done ? "done" : "ahead", "aria-current": now ? "step" : null, key: item.id },
+      h("span", { class: "no" }, number(at + 1)),
+      h("span", { class: "name" }, item.title, done ? h("span", { class: "visually-hidden" }, ` (${t("agenda.done")})`) : null),
+      how(view, item.id),
+      mayStart && !now
+        ? h("button", { type: "button", class: "btn ghost icon-only", "aria-label": t("console.start-item", { title: item.title }), title: t("console.start-item", { title: item.title }), "data-act": "start-agenda-item", "data-args": JSON.stringify({ item: item.id }) }, h("span", { "aria-hidden": "true" }, "▸"))
+        : null,
+    );
+  });
+  return [h("h2", null, t("agenda.title")), h("ol", { class: "agenda", "aria-label": t("agenda.title") }, rows)];
+}
+
+/** The word of the last declared decision of an item. @param {any} view @param {string} item */
+function how(view, item) {
+  const declared = Object.values(view.decisions).filter((/** @type {any} */ one) => one.item === item && one.status === "declared");
+  const last = /** @type {any} */ (declared.at(-1));
+  return last ? h("span", { class: "how" }, outcomeWord(last.subject, last.declared.outcome)) : null;
+}
+
+/** @param {Desk} desk */
+export function quorum(desk) {
+  const { view, attendance } = desk;
+  const { present, entitled, needed, reached, online, hall, threshold: rule, source } = view.figures.quorum;
+  return [
+    h("div", { class: "row" }, h("h2", { class: "grow" }, t("quorum.title")), chip(reached ? t("quorum.reached") : t("quorum.short-by", { missing: needed - present }), reached ? "ok" : "warn")),
+    h("p", { class: "figure num" }, h("span", { "data-part": "present" }, number(present)), " ", h("small", null, t("quorum.of-and-needed", { entitled, needed }))),
+    meter(present, entitled, t("quorum.sentence", { present, entitled }), needed, reached ? "" : "warn"),
+    h("p", { class: "small muted num" }, `${t("console.channels", { online, hall })} ${t("console.connected-now", { n: view.figures.connected })}`),
+    h("p", { class: "small muted" }, `${threshold(rule)} · ${source}`),
+    attendance ? curveFigure(desk, entitled, needed) : null,
+  ];
+}
+
+/** @param {Desk} desk @param {number} entitled @param {number} needed */
+function curveFigure(desk, entitled, needed) {
+  /** @type {[string, number, number][]} */
+  const points = desk.attendance.curve;
+  if (!points.length) return null;
+  const zone = desk.view.meeting.zone;
+  const end = Math.floor(desk.now() / 1000);
+  const until = desk.isOver ? [] : [/** @type {[number, number]} */ ([end, desk.view.figures.quorum.present])];
+  const drawn = curve([...points.map(([at, heads]) => /** @type {[number, number]} */ ([Math.floor(Date.parse(at) / 1000), heads])), ...until], entitled, needed);
+  const rows = thin(points, 12).map(([at, heads]) => h("tr", null, h("th", { scope: "row" }, clock(at, zone)), h("td", { class: "n" }, number(heads))));
+  return [
+    h(
+      "figure",
+      { key: "curve" },
+      h(
+        "svg",
+        { class: "curve", viewBox: "0 0 280 92", role: "img", "aria-label": t("quorum.curve-since", { at: clock(points[0][0], zone) }) },
+        h("path", { class: "area", d: drawn.area }),
+        h("path", { class: "line", d: drawn.line }),
+        h("path", { class: "need", d: drawn.need }),
+      ),
+      h("figcaption", { class: "axis num" }, h("span", null, clock(points[0][0], zone)), h("span", null, clock(desk.now(), zone))),
+    ),
+    fold(
+      t("quorum.curve-table"),
+      "curve-table",
+      h("table", { class: "sheet" }, h("caption", { class: "visually-hidden" }, t("quorum.curve-table")), h("thead", null, h("tr", null, h("th", { scope: "col" }, t("quorum.time")), h("th", { scope: "col", class: "n" }, t("quorum.present")))), h("tbody", null, rows)),
+    ),
+  ];
+}
+
+/** @template T @param {T[]} rows @param {number} most */
+function thin(rows, most) {
+  const step = Math.ceil(rows.length / most);
+  return rows.filter((_, at) => at % step === 0 || at === rows.length - 1);
+}
+
+/** @param {Desk} desk */
+export function people(desk) {
+  const { attendance } = desk;
+  if (!attendance) return [h("p", { class: "pulse", "aria-hidden": "true" })];
+  const zone = desk.view.meeting.zone;
+  const rows = attendance.people.map((/** @type {any} */ one) => {
+    const since = one.since ? t("console.since", { at: clock(one.since, zone, { named: false }) }) : t("console.not-checked-in");
+    const place = one.channel === "hall" ? ` · ${one.place || t("console.in-hall")}` : "";
+    const state = one.presence === "present" ? (one.connected || one.channel === "hall" ? null : chip(t("console.dropped"), "warn")) : one.presence ? chip(t(`console.presence-${one.presence}`), "plain") : null;
+    return h("li", { class: "person", key: one.person }, h("span", { class: "who" }, h("b", null, one.name), h("small", { class: "num" }, `${one.number ? `${one.number} · ` : ""}${since}${place}`)), state);
+  });
+  const more = attendance.found > attendance.people.length;
+  return [
+    h("p", { class: "small muted num", role: "status" }, t("console.found", { n: attendance.found })),
+    rows.length ? h("ul", { class: "people" }, rows) : h("p", { class: "empty" }, t("console.nobody-found")),
+    more ? h("p", { class: "small muted" }, t("console.search-for-more")) : null,
+  ];
+}
+
+/** Who leads and who serves; a deputy sees the chair's silence counted down. @param {Desk} desk */
+export function offices(desk) {
+  const { gavel, acting_chair, deputies, secretary, operators, witnesses } = desk.view.offices;
+  const name = (/** @type {string} */ person) => desk.view.people[person] || t("console.somebody");
+  /** @param {string} word @param {string[]} persons */
+  const row = (word, persons) => (persons.length ? [h("dt", null, word), h("dd", null, persons.map(name).join(", "))] : []);
+  return [
+    h("h2", null, t("console.offices")),
+    h(
+      "dl",
+      { class: "facts" },
+      row(t("console.holds-gavel"), gavel ? [gavel] : []),
+      row(t("console.role-acting-chair"), acting_chair && acting_chair !== gavel ? [acting_chair] : []),
+      row(t("console.role-deputy"), deputies),
+      row(t("console.role-secretary"), secretary),
+      row(t("console.role-operator"), operators),
+      row(t("console.role-witness"), witnesses),
+    ),
+    h("p", { class: "small muted" }, t("console.you-are", { roles: Object.keys(desk.me).map((role) => t(`console.role-${role}`)).join(", ") })),
+  ];
+}
+
+/** @param {Desk} desk */
+export function silence(desk) {
+  const gavel = desk.attendance?.gavel;
+  if (!gavel || !desk.may("take-over-gavel") || desk.isOver) return null;
+  const silent = desk.now() - Date.parse(gavel.heard_at);
+  if (silent < SILENT_MS) return null;
+  const wait = Math.ceil(desk.view.meeting.seconds.chair_silence - silent / 1000);
+  return notice(
+    t("moment.chair-lost"),
+    "warn",
+    h("p", null, t("moment.chair-lost-safe")),
+    h("div", null, button(wait > 0 ? t("moment.take-gavel-in", { left: left(wait) }) : t("moment.take-gavel"), "primary", { "data-act": "take-over-gavel", "aria-disabled": wait > 0 ? "true" : null })),
+  );
+}
