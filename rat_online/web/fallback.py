@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import datetime
 from functools import partial
 
 from starlette.requests import Request
@@ -49,7 +50,7 @@ async def command(request: Request) -> Response:
             raise Refused(Refusal.MALFORMED, {"field": "do"})
     except Refused as refused:
         return refused_response(refused)
-    _hear(hall, device)
+    _hear(hall, device, received_at)
     answer = await hand_in(hall, device, message, received_at, services(request).ids)
     refused_as = answer.get("refused")
     status = 200 if refused_as is None else STATUS_FOR.get(Refusal(str(refused_as)), 409)
@@ -102,13 +103,13 @@ async def _frames(request: Request, hall: Hall, device: Device, after: int | Non
         hall.presence.connect(person, given.house.now())
     try:
         await tab.welcome(after)
-        _hear(hall, device)
+        _hear(hall, device, given.house.now())
         while True:
             try:
                 frame = await asyncio.wait_for(outlet.frames.get(), BEAT_S)
             except TimeoutError:
                 # A comment keeps proxies from closing a quiet stream, and finds out who is gone.
-                _hear(hall, device)
+                _hear(hall, device, given.house.now())
                 yield b":\n\n"
                 continue
             if frame is None:
@@ -124,10 +125,13 @@ async def _frames(request: Request, hall: Hall, device: Device, after: int | Non
 _welcomes: set[asyncio.Task[None]] = set()
 
 
-def _hear(hall: Hall, device: Device) -> None:
+def _hear(hall: Hall, device: Device, now: datetime) -> None:
     series = hall.live.state.about.series
     for seat in device.seats:
         if seat.series == series and hall.hear(seat.entry):
             task = asyncio.create_task(hall.welcome_back(seat.entry))
             _welcomes.add(task)
             task.add_done_callback(_welcomes.discard)
+    for office in device.offices:
+        if office.series in (None, series):
+            hall.presence.hear(office.person, now)

@@ -119,6 +119,9 @@ class Visit:
         for person in self._tab.seats:
             if self._hall.hear(person):
                 self._tasks.start_soon(self._hall.welcome_back, person)
+        # A chair at the console is not silent, though the own phone may be.
+        for person in self._tab.offices:
+            self._hall.presence.hear(person, self._given.house.now())
 
     async def _read(self) -> None:
         while True:
