@@ -1,0 +1,94 @@
+"""Who is `hadir` at any moment, replayed from check-ins, lapses and returns. Rule book section 3."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Visit:
+    """One person's presence. `lapsed` names what ended it for the time being; `left` is a check-out."""
+
+    channel: str
+    by_desk: bool
+    here: bool = True
+    lapsed: str | None = None
+
+    @property
+    def left(self) -> bool:
+        return not self.here and self.lapsed is None
+
+    @property
+    def needs_connection(self) -> bool:
+        """The desk's check-ins need none, so neither silence nor a roll-call ends them."""
+        return self.channel == "online" and not self.by_desk
+
+
+@dataclass(slots=True)
+class RollCall:
+    deadline_at: int
+    answered: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Attendance:
+    """Every visit, and the roll itself: only its entries are counted, by their weights."""
+
+    weights: dict[str, int] = field(default_factory=dict)
+    total: int = 0
+    visits: dict[str, Visit] = field(default_factory=dict)
+    present: int = 0
+    heads: dict[str, int] = field(default_factory=lambda: {"online": 0, "hall": 0})
+    roll_call: RollCall | None = None
+    roll_call_due: bool = False
+
+    def is_here(self, person: str) -> bool:
+        visit = self.visits.get(person)
+        return visit is not None and visit.here
+
+    def counts(self, person: str) -> bool:
+        """Whether somebody is an entry of the roll and present."""
+        return person in self.weights and self.is_here(person)
+
+    def here(self) -> set[str]:
+        """The entries that are present now."""
+        return {person for person in self.weights if self.is_here(person)}
+
+    def enter(self, person: str, weight: int) -> None:
+        """Put an entry on the roll; who is in the room already starts to count."""
+        self.weights[person] = weight
+        self.total += weight
+        self._move(person, 1)
+
+    def strike(self, person: str) -> None:
+        self._move(person, -1)
+        self.total -= self.weights.pop(person)
+
+    def arrive(self, person: str, channel: str, by_desk: bool) -> None:
+        self._move(person, -1)
+        self.visits[person] = Visit(channel, by_desk)
+        self._move(person, 1)
+
+    def depart(self, person: str, lapsed: str | None = None) -> None:
+        """Somebody leaves, or stops counting as present until heard again."""
+        self._move(person, -1)
+        visit = self.visits[person]
+        visit.here, visit.lapsed = False, lapsed
+
+    def come_back(self, person: str) -> None:
+        visit = self.visits[person]
+        if not visit.here:
+            visit.here, visit.lapsed = True, None
+            self._move(person, 1)
+
+    def answer(self, person: str) -> None:
+        if self.roll_call is not None:
+            self.roll_call.answered.add(person)
+
+    def silent(self) -> set[str]:
+        """The entries that a roll-call ends for now: on line, and without an answer."""
+        answered = self.roll_call.answered if self.roll_call is not None else set()
+        return {person for person in self.here() - answered if self.visits[person].needs_connection}
+
+    def _move(self, person: str, step: int) -> None:
+        if self.counts(person):
+            self.present += step * self.weights[person]
+            self.heads[self.visits[person].channel] += step

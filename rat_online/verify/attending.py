@@ -1,0 +1,139 @@
+"""Checks of presence, roll-calls and the crossing of the quorum. Rule book sections 2 and 3."""
+
+from rat_online.verify.attendance import RollCall
+from rat_online.verify.log import Record
+from rat_online.verify.meeting import Meeting, Owed
+from rat_online.verify.times import moment
+
+
+def check_in(meeting: Meeting, record: Record) -> None:
+    """By oneself on line, or at the desk; who is to vote in the hall is moved by the desk alone."""
+    person, channel = record.payload["person"], record.payload["channel"]
+    by_desk = record.role == "committee"
+    attendance = meeting.attendance
+    if by_desk:
+        allowed = channel == "online" or person in attendance.weights
+        meeting.demand(allowed, "hall-without-roll", record)
+    else:
+        meeting.acts_for_self(record, person)
+        meeting.demand(channel == "online" and not record.payload["place"], "hall-without-desk", record)
+    visit, ballot = attendance.visits.get(person), meeting.running_ballot()
+    if visit is not None and visit.channel != channel:
+        voted = ballot is not None and person in ballot.votes
+        meeting.demand(not voted, "moved-after-voting", record)
+        bound = visit.channel == "hall" and (visit.here or ballot is not None)
+        meeting.demand(by_desk or not bound, "hall-without-desk", record)
+    attendance.arrive(person, channel, by_desk)
+    attendance.answer(person)
+    _is_entitled(meeting, person)
+
+
+def check_out(meeting: Meeting, record: Record) -> None:
+    person = record.payload["person"]
+    visit = meeting.attendance.visits.get(person)
+    if visit is None or visit.left:
+        meeting.findings.add("not-checked-in", record.position, kind=record.kind)
+        return
+    if record.role != "committee":
+        meeting.acts_for_self(record, person)
+        meeting.demand(visit.channel != "hall", "hall-without-desk", record)
+    meeting.attendance.depart(person)
+
+
+def lapse(meeting: Meeting, record: Record) -> None:
+    """Presence lapses by silence, or because a roll-call was not answered; desk check-ins do not."""
+    persons, attendance = record.payload["persons"], meeting.attendance
+    meeting.demand(bool(persons) and len(set(persons)) == len(persons), "persons-unclear", record)
+    for person in persons:
+        visit = attendance.visits.get(person)
+        able = visit is not None and visit.here and visit.needs_connection
+        if meeting.demand(able, "lapse-impossible", record):
+            attendance.depart(person, record.payload["cause"])
+
+
+def restore(meeting: Meeting, record: Record) -> None:
+    """A connection alone brings back who was silent for the grace; who missed a roll-call has to tap."""
+    persons, attendance = record.payload["persons"], meeting.attendance
+    meeting.demand(bool(persons) and len(set(persons)) == len(persons), "persons-unclear", record)
+    for person in persons:
+        visit = attendance.visits.get(person)
+        if visit is None or visit.lapsed is None:
+            meeting.findings.add("return-without-lapse", record.position)
+            continue
+        if record.role == "system":
+            meeting.demand(visit.lapsed == "grace", "return-without-tap", record)
+        else:
+            meeting.acts_for_self(record, person)
+            attendance.answer(person)
+        attendance.come_back(person)
+        _is_entitled(meeting, person)
+
+
+def _is_entitled(meeting: Meeting, person: str) -> None:
+    """Whoever is present while a ballot is open may vote in it."""
+    ballot = meeting.running_ballot()
+    if ballot is not None and meeting.attendance.counts(person):
+        ballot.entitled.add(person)
+
+
+def call_roll(meeting: Meeting, record: Record) -> None:
+    meeting.demand(meeting.attendance.roll_call is None, "roll-call-running", record, kind=record.kind)
+    meeting.nothing_runs(record)
+    meeting.lies_ahead(record, "deadline_at")
+    meeting.attendance.roll_call = RollCall(moment(record.payload["deadline_at"]))
+
+
+def extend_roll_call(meeting: Meeting, record: Record) -> None:
+    call, deadline_at = meeting.attendance.roll_call, moment(record.payload["deadline_at"])
+    if call is None:
+        meeting.findings.add("roll-call-missing", record.position, kind=record.kind)
+        return
+    meeting.demand(deadline_at > call.deadline_at, "deadline-shortened", record)
+    call.deadline_at = max(deadline_at, call.deadline_at)
+
+
+def confirm(meeting: Meeting, record: Record) -> None:
+    person = record.payload["person"]
+    meeting.acts_for_self(record, person)
+    meeting.demand(meeting.attendance.is_here(person), "not-checked-in", record, kind=record.kind)
+    call = meeting.attendance.roll_call
+    meeting.demand(call is not None, "roll-call-missing", record, kind=record.kind)
+    meeting.attendance.answer(person)
+
+
+def end_roll_call(meeting: Meeting, record: Record) -> None:
+    """At its deadline; who is on line and did not answer stops counting at once."""
+    attendance = meeting.attendance
+    call = attendance.roll_call
+    if call is None:
+        meeting.findings.add("roll-call-missing", record.position, kind=record.kind)
+        return
+    meeting.demand(record.at >= call.deadline_at, "before-deadline", record, kind=record.kind)
+    answered = record.payload["answered"]
+    meeting.demand(
+        answered == len(call.answered), "answers-wrong", record, given=answered, counted=len(call.answered)
+    )
+    silent = frozenset(attendance.silent())
+    if silent:
+        meeting.owed.insert(0, Owed("PresenceLapsed", record.at, record.actor, silent))
+    attendance.roll_call, attendance.roll_call_due = None, False
+
+
+def cross_quorum(meeting: Meeting, record: Record) -> None:
+    """The event says what the count did; the snapshot in it is compared like every other."""
+    meeting.quorate = bool(meeting.quorum()["reached"])
+    meeting.ever_quorate = meeting.ever_quorate or meeting.quorate
+
+
+ACTS = {
+    "CheckedIn": check_in,
+    "CheckedOut": check_out,
+    "PresenceLapsed": lapse,
+    "PresenceRestored": restore,
+    "RollCallCalled": call_roll,
+    "RollCallExtended": extend_roll_call,
+    "PresenceConfirmed": confirm,
+    "RollCallEnded": end_roll_call,
+    "QuorumReached": cross_quorum,
+    "QuorumLost": cross_quorum,
+}

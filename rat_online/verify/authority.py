@@ -1,0 +1,130 @@
+"""Who may cause which event, and when in the life of a meeting it may stand. Rule book sections 3 and 4."""
+
+from rat_online.verify.log import Record
+from rat_online.verify.meeting import PREPARATION, RUNNING, Meeting
+
+PALU = frozenset({"chair", "acting-chair"})
+LEAD = PALU | {"operator"}
+DESK = frozenset({"committee"})
+SERVER = frozenset({"system"})
+VOTER = frozenset({"member"})
+GUESTS = VOTER | {"observer"}
+PEN = LEAD | {"secretary"}
+
+ROLES: dict[str, frozenset[str]] = {
+    "MeetingScheduled": SERVER,
+    "RollFrozen": DESK | SERVER,
+    "RollAmended": DESK | PALU,
+    "InvitationsRecorded": DESK | SERVER,
+    "ReadinessOverridden": DESK | PALU,
+    "RegistrationOpened": DESK | LEAD,
+    "OfficerAppointed": DESK | PALU,
+    "OfficerRelieved": DESK | PALU,
+    "CheckedIn": GUESTS | DESK,
+    "CheckedOut": GUESTS | DESK,
+    "PresenceLapsed": SERVER,
+    "PresenceRestored": GUESTS | SERVER,
+    "RollCallCalled": LEAD,
+    "RollCallExtended": SERVER,
+    "PresenceConfirmed": GUESTS,
+    "RollCallEnded": SERVER,
+    "QuorumReached": GUESTS | DESK | LEAD | SERVER,
+    "QuorumLost": GUESTS | DESK | LEAD | SERVER,
+    "MeetingOpened": LEAD,
+    "MeetingSuspended": LEAD,
+    "MeetingResumed": LEAD,
+    "MeetingPostponed": PALU,
+    "MeetingCancelled": PALU | DESK,
+    "PresidiumInstalled": PALU,
+    "GavelHandedOver": PALU,
+    "GavelTakenOver": frozenset({"deputy", "acting-chair"}),
+    "AgendaItemStarted": LEAD,
+    "NoteTaken": frozenset({"secretary"}),
+    "DecisionProposed": PEN,
+    "DecisionTextAmended": PEN,
+    "SecrecySet": PALU,
+    "ConsensusReached": LEAD,
+    "AcclamationCalled": LEAD,
+    "ObjectionRaised": VOTER,
+    "ObjectionWithdrawn": VOTER,
+    "AcclamationPassed": SERVER,
+    "AcclamationExtended": SERVER,
+    "ResultObjected": VOTER,
+    "ResultObjectionAnswered": PALU,
+    "TieSettled": PALU,
+    "ResultDeclared": PALU,
+    "DecisionReconsidered": PALU,
+    "BallotOpened": LEAD,
+    "VoteCast": VOTER,
+    "VoteChanged": VOTER,
+    "BallotExtended": LEAD | SERVER,
+    "BallotClosed": LEAD | SERVER,
+    "BallotAnnulled": PALU,
+    "DecisionsRead": PEN,
+    "ReadingApproved": VOTER,
+    "RepresentativesNamed": LEAD,
+    "MeetingClosed": PALU,
+}
+
+GATHERING = ("registration", *RUNNING)
+OPEN = ("open",)
+
+STATES: dict[str, tuple[str, ...]] = {
+    "MeetingScheduled": ("draft",),
+    "RollFrozen": ("scheduled",),
+    "RollAmended": (*PREPARATION, *RUNNING),
+    "InvitationsRecorded": ("scheduled", "invited"),
+    "ReadinessOverridden": PREPARATION,
+    "RegistrationOpened": ("scheduled", "invited"),
+    "OfficerAppointed": (*PREPARATION, *RUNNING),
+    "OfficerRelieved": (*PREPARATION, *RUNNING),
+    "CheckedIn": GATHERING,
+    "CheckedOut": GATHERING,
+    "PresenceLapsed": ("registration", "open"),
+    "PresenceRestored": GATHERING,
+    "PresenceConfirmed": GATHERING,
+    "MeetingOpened": ("registration",),
+    "MeetingResumed": ("suspended",),
+    "MeetingPostponed": GATHERING,
+    "MeetingCancelled": (*PREPARATION, *RUNNING),
+    "GavelHandedOver": RUNNING,
+    "GavelTakenOver": GATHERING,
+    "NoteTaken": RUNNING,
+    "ResultObjected": RUNNING,
+    "MeetingClosed": RUNNING,
+}
+"""Every other kind belongs in the open meeting."""
+
+
+def check_state(meeting: Meeting, record: Record) -> None:
+    allowed = STATES.get(record.kind, OPEN)
+    meeting.demand(meeting.life in allowed, "wrong-state", record, kind=record.kind, state=meeting.life)
+
+
+def check_actor(meeting: Meeting, record: Record) -> None:
+    """The capacity named may do this, and whoever acted had it at that moment."""
+    allowed = record.role in ROLES[record.kind]
+    meeting.demand(allowed, "role-may-not", record, role=record.role, kind=record.kind)
+    holds = _holds(meeting, record)
+    meeting.demand(holds, "not-in-office", record, role=record.role, kind=record.kind)
+    if record.role == "acting-chair" and record.kind != "GavelTakenOver":
+        meeting.demand(meeting.offices.palu == record.person, "not-holding-palu", record, kind=record.kind)
+    in_hand = record.role != "committee" or meeting.life not in RUNNING or not _is_for_the_chair(record)
+    meeting.demand(in_hand, "chair-alone-may", record, kind=record.kind)
+
+
+def _holds(meeting: Meeting, record: Record) -> bool:
+    if (record.person == "system") != (record.role == "system"):
+        return False
+    if record.role == "system":
+        return True
+    if record.role == "member":
+        return record.person in meeting.attendance.weights
+    return meeting.offices.holds(record.person, record.role)
+
+
+def _is_for_the_chair(record: Record) -> bool:
+    """In a running meeting the roll, its offices and its end are the chair's; observers the desk lets in."""
+    if record.kind in ("OfficerAppointed", "OfficerRelieved"):
+        return bool(record.payload["role"] != "observer")
+    return record.kind in ("RollAmended", "MeetingCancelled")

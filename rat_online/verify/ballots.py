@@ -1,0 +1,143 @@
+"""Decisions and ballots as the replay knows them. Rule book section 6."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from rat_online.verify.words import ABSTAIN, BLANK
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A recount, in weights of the roll."""
+
+    options: dict[str, int]
+    entitled: int
+    abstain: int
+    blank: int
+
+    @property
+    def valid(self) -> int:
+        return sum(self.options.values())
+
+    @property
+    def not_voted(self) -> int:
+        return self.entitled - self.valid - self.abstain - self.blank
+
+    def as_payload(self) -> dict[str, Any]:
+        return {
+            "options": self.options,
+            "entitled": self.entitled,
+            "valid": self.valid,
+            "abstain": self.abstain,
+            "blank": self.blank,
+            "invalid": 0,
+            "not_voted": self.not_voted,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a count means. `base` and `needed` are the arithmetic of the majority, None for most votes."""
+
+    outcome: str
+    elected: tuple[str, ...] = ()
+    tied: tuple[str, ...] = ()
+    base: int | None = None
+    needed: int | None = None
+
+
+@dataclass(slots=True)
+class Ballot:
+    """A ballot as it was opened, who may vote in it, and the votes."""
+
+    opened: dict[str, Any]
+    opened_at: int
+    deadline_at: int
+    entitled: set[str]
+    votes: dict[str, str] = field(default_factory=dict)
+    status: str = "open"
+    closed_at: int | None = None
+    count: Count | None = None
+    meaning: Meaning | None = None
+    reconciled: bool = True
+
+    @property
+    def id(self) -> str:
+        return str(self.opened["ballot"])
+
+    @property
+    def option_ids(self) -> list[str]:
+        return [option["id"] for option in self.opened["options"]]
+
+    @property
+    def is_void(self) -> bool:
+        """Opened below quorum, with the chair's reason."""
+        return self.opened["reason"] is not None
+
+
+@dataclass(slots=True)
+class Lodged:
+    """An objection to a result."""
+
+    by: str
+    at: int
+    answered: bool = False
+
+
+@dataclass(slots=True)
+class Decision:
+    """A decision from its text to the palu. `status` is one of the words in the diagram of the rule book."""
+
+    proposed: dict[str, Any]
+    text: str
+    secret: bool
+    status: str = "proposed"
+    deadline_at: int | None = None
+    objectors: set[str] = field(default_factory=set)
+    ballots: list[Ballot] = field(default_factory=list)
+    counted: bool = False
+    counted_at: int | None = None
+    meaning: Meaning | None = None
+    seated: tuple[str, ...] = ()
+    lodged: list[Lodged] = field(default_factory=list)
+    declared: tuple[str, tuple[str, ...]] | None = None
+
+    @property
+    def id(self) -> str:
+        return str(self.proposed["decision"])
+
+    @property
+    def kind(self) -> str:
+        return str(self.proposed["kind"])
+
+    @property
+    def is_motion(self) -> bool:
+        return bool(self.proposed["form"] == "motion")
+
+    @property
+    def seats(self) -> int:
+        return int(self.proposed["seats"])
+
+    @property
+    def candidates(self) -> list[str]:
+        ids = [option["id"] for option in self.proposed["options"]]
+        return [one for one in ids if one not in (ABSTAIN, BLANK)]
+
+    @property
+    def persons(self) -> set[str]:
+        return {option["person"] for option in self.proposed["options"] if option["person"] is not None}
+
+    @property
+    def rounds(self) -> int:
+        """Rounds that were counted and valid; what was annulled or void was none."""
+        return sum(1 for ballot in self.ballots if ballot.status == "closed" and not ballot.is_void)
+
+    @property
+    def reconciles(self) -> bool:
+        return all(ballot.reconciled for ballot in self.ballots if ballot.status == "closed")
+
+    @property
+    def winners(self) -> tuple[str, ...]:
+        """Everybody elected, in the order of the rounds."""
+        new = self.meaning.elected if self.meaning is not None else ()
+        return (*self.seated, *(one for one in new if one not in self.seated))

@@ -1,0 +1,72 @@
+"""The second count: from the votes in the log to a tally and its meaning. Rule book sections 2 and 6.6."""
+
+from typing import Any
+
+from rat_online.verify.arithmetic import needed_of
+from rat_online.verify.ballots import Ballot, Count, Meaning
+from rat_online.verify.words import ABSTAIN, AGAINST, BLANK, FOR
+
+
+def recount(ballot: Ballot, weights: dict[str, int]) -> Count:
+    """Every vote by the weight of its entry; whoever was entitled and did not vote is what is left."""
+    sums = dict.fromkeys(ballot.option_ids, 0)
+    for voter, option in ballot.votes.items():
+        if option in sums:
+            sums[option] += weights.get(voter, 0)
+    abstain, blank = sums.pop(ABSTAIN, 0), sums.pop(BLANK, 0)
+    return Count(sums, sum(weights.get(one, 0) for one in ballot.entitled), abstain, blank)
+
+
+def base_of(majority: dict[str, Any], count: Count, roll_total: int) -> int:
+    """What the majority is a part of."""
+    figures = {
+        "valid": count.valid,
+        "cast": count.valid + count.abstain + count.blank,
+        "present": count.entitled,
+        "entitled": roll_total,
+    }
+    return figures[majority["base"]]
+
+
+def meaning_of(ballot: Ballot, count: Count, roll_total: int) -> Meaning:
+    """What was decided; below quorum nothing was, whatever the figures."""
+    majority = ballot.opened["rule"]["majority"]
+    base = base_of(majority, count, roll_total)
+    if ballot.opened["form"] == "motion":
+        meaning = _of_motion(majority, count, base)
+    else:
+        meaning = _of_election(ballot, majority, count, base)
+    if ballot.is_void:
+        return Meaning("void", base=meaning.base, needed=meaning.needed)
+    return meaning
+
+
+def _of_motion(majority: dict[str, Any], count: Count, base: int) -> Meaning:
+    in_favour, against = count.options.get(FOR, 0), count.options.get(AGAINST, 0)
+    threshold = majority["threshold"]
+    needed = against + 1 if threshold is None else needed_of(threshold, base)
+    carried = in_favour >= needed and in_favour != against
+    return Meaning("carried" if carried else "rejected", base=base, needed=needed)
+
+
+def _of_election(ballot: Ballot, majority: dict[str, Any], count: Count, base: int) -> Meaning:
+    """Those with most votes, as many as there are seats; nobody without a vote, nobody under a threshold."""
+    threshold, seats = majority["threshold"], ballot.opened["seats"]
+    needed = None if threshold is None else needed_of(threshold, base)
+    shown = None if threshold is None else base
+    standing = {one: votes for one, votes in count.options.items() if votes >= (needed or 1)}
+    if not standing:
+        if ballot.opened["round"] == 1:
+            return Meaning("rejected", base=shown, needed=needed)
+        return Meaning("tied", tied=tuple(count.options), base=shown, needed=needed)
+    order = sorted(standing, key=lambda one: (-standing[one], one))
+    if len(order) > seats and standing[order[seats - 1]] == standing[order[seats]]:
+        level = standing[order[seats]]
+        return Meaning(
+            "tied",
+            elected=tuple(one for one in order if standing[one] > level),
+            tied=tuple(one for one in order if standing[one] == level),
+            base=shown,
+            needed=needed,
+        )
+    return Meaning("elected", elected=tuple(order[:seats]), base=shown, needed=needed)

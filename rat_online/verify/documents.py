@@ -1,0 +1,150 @@
+"""The minutes as data against the log: the head they name, and every count in them that can be recomputed."""
+
+from typing import Any
+
+from rat_online.verify.arithmetic import needed_of
+from rat_online.verify.ballots import Ballot, Decision
+from rat_online.verify.canonical import Unreadable, parse
+from rat_online.verify.count import base_of
+from rat_online.verify.findings import Findings
+from rat_online.verify.head import code_of
+from rat_online.verify.log import Log
+from rat_online.verify.meeting import Meeting
+from rat_online.verify.payloads import threshold
+from rat_online.verify.times import is_time, moment
+
+MINUTES = "documents/risalah.json"
+PRINTED = ("reached", "tied", "declared", "reconsidered")
+
+
+def check_documents(files: dict[str, bytes], log: Log, meeting: Meeting) -> None:
+    """`risalah.json` when it is there. The PDFs are printed from it; no program reads them back here."""
+    content, findings = files.get(MINUTES), meeting.findings
+    if content is None:
+        if any(name.startswith("documents/") for name in files):
+            findings.add("minutes-missing")
+        else:
+            findings.remarks.append("Bundel ini belum memuat dokumen rapat.")
+        return
+    try:
+        minutes = parse(content)
+        Comparison(minutes, log, meeting).run()
+    except Unreadable as error:
+        findings.add("file-unreadable", name=MINUTES, reason=error)
+    except (KeyError, TypeError, IndexError, AttributeError, ValueError) as error:
+        findings.add("minutes-misshaped", reason=type(error).__name__)
+    else:
+        findings.looked("documents")
+
+
+class Comparison:
+    """One document model beside one replayed meeting. A value of another type than expected raises."""
+
+    def __init__(self, minutes: Any, log: Log, meeting: Meeting) -> None:
+        self._minutes = minutes
+        self._log = log
+        self._meeting = meeting
+        self._findings: Findings = meeting.findings
+
+    def run(self) -> None:
+        self._check_head()
+        self._check_meeting()
+        self._check_counts()
+        self._check_quorum()
+        self._check_decisions()
+
+    def _same(self, where: str, given: object, own: object) -> None:
+        self._findings.looked("figures in documents")
+        if type(given) is not type(own) or given != own:
+            self._findings.add("minutes-differ", where=where, given=given, own=own)
+
+    def _check_head(self) -> None:
+        head, last = self._minutes["log_head"], self._log.last_hash
+        self._same("log_head.position", head["position"], self._log.lines)
+        self._same("log_head.hash", head["hash"], last)
+        self._same("log_head.code", head["code"], code_of(last))
+        closed = self._meeting.closed
+        if closed is not None:
+            self._same("log_head.connections", head["connections"], closed["connections"])
+            self._same("log_head.connections_hash", head["connections_hash"], closed["connections_digest"])
+
+    def _check_meeting(self) -> None:
+        about, meeting = self._minutes["meeting"], self._meeting
+        root = meeting.roll_frozen["root"] if meeting.roll_frozen is not None else ""
+        self._same("meeting.roll_code", about["roll_code"], root)
+        for field, own in (("opened_at", meeting.opened_at), ("closed_at", meeting.ended_at)):
+            given = about[field]
+            self._same(f"meeting.{field}", given if given is None else moment(given), own)
+
+    def _check_counts(self) -> None:
+        meeting, counts = self._meeting, self._minutes["counts"]
+        weights, visits = meeting.attendance.weights, meeting.attendance.visits
+        came = [person for person in visits if person in weights]
+        hall = sum(1 for person in came if visits[person].channel == "hall")
+        own = {
+            "entitled": len(weights),
+            "present": len(came),
+            "online": len(came) - hall,
+            "hall": hall,
+            "board": sum(1 for person in meeting.offices.board if person in came),
+            "supervisors": sum(1 for person in meeting.offices.supervisors if person in came),
+            "absent": len(weights) - len(came),
+        }
+        for field, value in own.items():
+            self._same(f"counts.{field}", counts[field], value)
+
+    def _check_quorum(self) -> None:
+        """Each count in the minutes stood so in the meeting at that time, and its arithmetic is right."""
+        for number, given in enumerate(self._minutes["quorum"], start=1):
+            seen = self._meeting.figures.get(moment(given["at"]), set())
+            figures = tuple(given[field] for field in ("present", "entitled", "online", "hall"))
+            self._same(f"quorum {number}", figures in seen, True)
+            rule = given["rule"]["threshold"]
+            needed = needed_of(rule, given["entitled"]) if threshold(rule) else None
+            self._same(f"quorum {number}.needed", given["needed"], needed)
+            self._same(f"quorum {number}.reached", given["reached"], given["present"] >= given["needed"])
+
+    def _check_decisions(self) -> None:
+        printed = [one for one in self._meeting.decisions.values() if one.status in PRINTED or one.ballots]
+        given = self._minutes["decisions"]
+        self._same("decisions", len(given), len(printed))
+        for number, (shown, own) in enumerate(zip(given, printed, strict=False), start=1):
+            where = f"decisions {number}"
+            self._same(f"{where}.text", shown["text"], own.text)
+            self._same(f"{where}.kind", shown["kind"], own.kind)
+            self._check_palu(where, shown, own)
+            self._same(f"{where}.ballots", len(shown["ballots"]), len(own.ballots))
+            for ballot, counted in zip(shown["ballots"], own.ballots, strict=False):
+                self._check_ballot(f"{where}.ballots {counted.id}", ballot, counted)
+
+    def _check_palu(self, where: str, shown: Any, own: Decision) -> None:
+        declared = own.declared is not None
+        self._same(f"{where}.declared_at", is_time(shown["declared_at"]), declared)
+        void = bool(own.ballots) and own.ballots[-1].is_void
+        self._same(f"{where}.void", shown["void"], void)
+        if own.declared is not None:
+            rejected = shown["outcome"] == "rejected"
+            self._same(f"{where}.outcome rejected", rejected, own.declared[0] == "rejected")
+
+    def _check_ballot(self, where: str, shown: Any, own: Ballot) -> None:
+        self._same(f"{where}.round", shown["round"], own.opened["round"])
+        self._same(f"{where}.opened_at", moment(shown["opened_at"]), own.opened_at)
+        if own.count is None or own.meaning is None:
+            return
+        counted = own.count.as_payload()
+        fields = ("entitled", "valid", "abstain", "blank", "invalid")
+        for field in fields:
+            self._same(f"{where}.{field}", shown[field], counted[field])
+        self._same(f"{where}.did_not_vote", shown["did_not_vote"], counted["not_voted"])
+        # In a motion the labels are codes; candidates are named, and names are not in the log.
+        if own.opened["form"] == "motion":
+            votes = {option["label"]: option["votes"] for option in shown["options"]}
+            self._same(f"{where}.options", votes, own.count.options)
+        else:
+            heard = sorted(option["votes"] for option in shown["options"])
+            self._same(f"{where}.options", heard, sorted(own.count.options.values()))
+        chosen = sum(1 for option in shown["options"] if option["chosen"] is True)
+        self._same(f"{where}.chosen", chosen, len(own.meaning.elected))
+        majority, total = own.opened["rule"]["majority"], self._meeting.attendance.total
+        self._same(f"{where}.base_count", shown["base_count"], base_of(majority, own.count, total))
+        self._same(f"{where}.needed", shown["needed"], own.meaning.needed)

@@ -1,0 +1,144 @@
+"""What the events of a meeting add up to, for checking the next one against it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from rat_online.verify.arithmetic import needed_of
+from rat_online.verify.attendance import Attendance
+from rat_online.verify.ballots import Ballot, Decision
+from rat_online.verify.findings import Findings
+from rat_online.verify.log import Record
+from rat_online.verify.offices import Offices
+from rat_online.verify.times import moment
+from rat_online.verify.words import LOWERED_BY_SECOND_CALL
+
+PREPARATION = ("scheduled", "invited", "registration")
+RUNNING = ("open", "suspended")
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """An event that must follow at once, as part of the same act."""
+
+    kind: str
+    at: int
+    actor: str
+    persons: frozenset[str] | None = None
+
+
+@dataclass(slots=True)
+class Meeting:
+    """The state, and the findings that checking it makes."""
+
+    scheduled: dict[str, Any]
+    findings: Findings
+    life: str = "draft"
+    offices: Offices = field(default_factory=Offices)
+    attendance: Attendance = field(default_factory=Attendance)
+    roll_frozen: dict[str, Any] | None = None
+    amended: list[tuple[str, int, bool]] = field(default_factory=list)
+    invited_at: int | None = None
+    material_at: int | None = None
+    overridden: set[str] = field(default_factory=set)
+    decisions: dict[str, Decision] = field(default_factory=dict)
+    ballots: dict[str, Ballot] = field(default_factory=dict)
+    items: set[str] = field(default_factory=set)
+    current_item: str | None = None
+    ever_quorate: bool = False
+    quorate: bool = False
+    owed: list[Owed] = field(default_factory=list)
+    seated_by: set[str] = field(default_factory=set)
+    read: list[str] | None = None
+    approved: set[str] = field(default_factory=set)
+    opened_at: int | None = None
+    ended_at: int | None = None
+    closed: dict[str, Any] | None = None
+    figures: dict[int, set[tuple[int, int, int, int]]] = field(default_factory=dict)
+    prose: set[str] = field(default_factory=set)
+    votes: list[tuple[str, str, int]] = field(default_factory=list)
+
+    @property
+    def profile(self) -> dict[str, Any]:
+        profile: dict[str, Any] = self.scheduled["profile"]
+        return profile
+
+    def demand(self, holds: bool, code: str, record: Record, **facts: object) -> bool:
+        """Note a finding where something that must hold does not; whether it held."""
+        if not holds:
+            self.findings.add(code, record.position, **facts)
+        return holds
+
+    # Quorum, rule book section 2.
+
+    def quorum_rule(self, kind: str) -> dict[str, Any] | None:
+        """The quorum of a kind of decision; a second call lowers it for some kinds."""
+        if self.scheduled["call"] == "second" and kind in LOWERED_BY_SECOND_CALL:
+            lowered: dict[str, Any] = self.profile["second_call"]
+            return lowered
+        rule = self.profile["rules"].get(kind)
+        return rule["quorum"] if rule is not None else None
+
+    def quorum(self, kind: str = "ordinary") -> dict[str, Any]:
+        """The count now, as a snapshot of it has to say."""
+        figures, rule = self.attendance, self.quorum_rule(kind)
+        if rule is None:
+            return {"reached": False}
+        needed = needed_of(rule["threshold"], figures.total)
+        return {
+            "present": figures.present,
+            "entitled": figures.total,
+            "needed": needed,
+            "reached": figures.present >= needed,
+            "online": figures.heads["online"],
+            "hall": figures.heads["hall"],
+            "threshold": rule["threshold"],
+            "source": rule["source"],
+        }
+
+    def is_quorate(self, kind: str) -> bool:
+        """Whether a decision may be taken now. Tested only at opening, a meeting that once had its quorum
+        keeps it for the kinds that ask for the same."""
+        now = self.quorum(kind)
+        if now["reached"] or self.profile["quorum_test"] != "at-open" or not self.ever_quorate:
+            return bool(now["reached"])
+        return now.get("threshold") == self.quorum().get("threshold")
+
+    def note_figures(self, at: int) -> None:
+        """Keep how the count stood at a time, for whoever prints it."""
+        count = self.attendance
+        seen = (count.present, count.total, count.heads["online"], count.heads["hall"])
+        self.figures.setdefault(at, set()).add(seen)
+
+    # What runs.
+
+    def running_ballot(self) -> Ballot | None:
+        return next((one for one in reversed(self.ballots.values()) if one.status == "open"), None)
+
+    def acclaiming(self) -> Decision | None:
+        return next((one for one in self.decisions.values() if one.status == "acclaiming"), None)
+
+    def nothing_runs(self, record: Record) -> bool:
+        """No ballot and no countdown: what would end or move the meeting has to wait for them."""
+        idle = self.running_ballot() is None and self.acclaiming() is None
+        return self.demand(idle, "something-running", record, kind=record.kind)
+
+    def decision_of(self, record: Record) -> Decision | None:
+        """The decision an event names."""
+        found = self.decisions.get(record.payload["decision"])
+        self.demand(found is not None, "decision-unknown", record, kind=record.kind)
+        return found
+
+    def chair_is_no_candidate(self, decision: Decision, record: Record) -> None:
+        """A chair who is a candidate hands over for that item."""
+        self.demand(self.offices.palu not in decision.persons, "chair-is-candidate", record)
+
+    def acts_for_self(self, record: Record, person: str) -> None:
+        self.demand(record.person == person, "acts-for-another", record, kind=record.kind)
+
+    def lies_ahead(self, record: Record, field: str) -> None:
+        later = moment(record.payload[field]) > record.at
+        self.demand(later, "time-not-ahead", record, kind=record.kind)
+
+    def declared(self) -> list[str]:
+        """Decisions whose declaration stands, in the order proposed."""
+        return [one.id for one in self.decisions.values() if one.status == "declared"]

@@ -1,0 +1,233 @@
+"""The shape of every event's payload, by kind. `docs/reference/events.md` says what the fields mean."""
+
+from typing import Any, TypeGuard
+
+from rat_online.verify import words as w
+from rat_online.verify.shapes import (
+    Shape,
+    count,
+    day,
+    digest,
+    each,
+    flag,
+    many,
+    maybe,
+    natural,
+    record,
+    text,
+    time,
+    whole,
+    word,
+)
+
+
+def threshold(value: Any) -> TypeGuard[dict[str, Any]]:
+    """A fraction in (0, 1] with its operator; more than all of something does not exist."""
+    shaped = record(numerator=natural, denominator=natural, operator=word(*w.OPERATORS))
+    if not shaped(value):
+        return False
+    n, d = value["numerator"], value["denominator"]
+    return bool(n < d or (n == d and value["operator"] == "gte"))
+
+
+entry = record(id=text, weight=natural)
+quorum_rule = record(threshold=threshold, source=text)
+majority_rule = record(threshold=maybe(threshold), base=word(*w.BASES), source=text)
+decision_rule = record(quorum=quorum_rule, majority=majority_rule, persons=flag)
+appointment = record(role=word(*w.APPOINTABLE), person=text)
+item = record(id=text, title=text, presenter=maybe(text))
+option = record(id=text, label=text, person=maybe(text))
+quorum = record(
+    present=count,
+    entitled=count,
+    needed=count,
+    reached=flag,
+    online=count,
+    hall=count,
+    threshold=threshold,
+    source=text,
+)
+tally = record(
+    options=each(text, whole),
+    entitled=whole,
+    valid=whole,
+    abstain=whole,
+    blank=whole,
+    invalid=whole,
+    not_voted=whole,
+)
+result = record(
+    outcome=word(*w.OUTCOMES), elected=many(text), tied=many(text), base=maybe(whole), needed=maybe(whole)
+)
+profile = record(
+    rules=each(word(*w.DECISION_KINDS), decision_rule),
+    second_call=quorum_rule,
+    quorum_test=word(*w.QUORUM_TESTS),
+    may_change=flag,
+    blank_and_abstain=flag,
+    **dict.fromkeys(
+        (
+            "grace_s",
+            "roll_call_s",
+            "suspension_s",
+            "chair_silence_s",
+            "acclamation_s",
+            "motion_s",
+            "election_s",
+            "shortest_ballot_s",
+            "longest_ballot_s",
+            "objection_s",
+            "run_off_rounds",
+            "invitation_days",
+            "material_days",
+            "second_notice_days",
+            "second_call_days",
+            "months_after_book_year",
+        ),
+        whole,
+    ),
+)
+
+PREPARING: dict[str, dict[str, Shape]] = {
+    "MeetingScheduled": {
+        "title": text,
+        "kind": word(*w.MEETING_KINDS),
+        "mode": word(*w.MODES),
+        "call": word(*w.CALLS),
+        "series": text,
+        "previous": maybe(text),
+        "planned_at": time,
+        "zone": text,
+        "place": text,
+        "book_year": whole,
+        "book_year_ended_on": day,
+        "profile": profile,
+        "agenda": many(item),
+        "officers": many(appointment),
+        "board": many(text),
+        "supervisors": many(text),
+    },
+    "RollFrozen": {"record_at": time, "entries": many(entry), "root": digest},
+    "RollAmended": {"entry": entry, "added": flag, "reason": digest},
+    "InvitationsRecorded": {"invited_at": time, "material_at": maybe(time), "recipients": count},
+    "ReadinessOverridden": {"check": text, "reason": digest},
+    "RegistrationOpened": {},
+    "OfficerAppointed": {"role": word(*w.APPOINTABLE), "person": text},
+    "OfficerRelieved": {"role": word(*w.APPOINTABLE), "person": text},
+}
+
+ATTENDING: dict[str, dict[str, Shape]] = {
+    "CheckedIn": {"person": text, "channel": word(*w.CHANNELS), "place": text},
+    "CheckedOut": {"person": text},
+    "PresenceLapsed": {"persons": many(text), "cause": word(*w.LAPSES)},
+    "PresenceRestored": {"persons": many(text)},
+    "RollCallCalled": {"deadline_at": time},
+    "RollCallExtended": {"deadline_at": time},
+    "PresenceConfirmed": {"person": text},
+    "RollCallEnded": {"answered": count},
+    "QuorumReached": {"quorum": quorum},
+    "QuorumLost": {"quorum": quorum},
+}
+
+LEADING: dict[str, dict[str, Shape]] = {
+    "MeetingOpened": {"quorum": quorum},
+    "MeetingSuspended": {"kind": word(*w.SUSPENSIONS), "resumes_at": time, "reason": digest},
+    "MeetingResumed": {},
+    "MeetingPostponed": {
+        "call": word(*w.CALLS),
+        "to_at": time,
+        "successor": text,
+        "quorum": quorum,
+        "reason": digest,
+    },
+    "MeetingCancelled": {"reason": digest},
+    "PresidiumInstalled": {"decision": text, "persons": many(text)},
+    "GavelHandedOver": {"giver": text, "taker": text, "reason": digest},
+    "GavelTakenOver": {"silent": text, "taker": text, "silent_s": count},
+    "AgendaItemStarted": {"item": text},
+    "NoteTaken": {"item": text, "note": digest},
+}
+
+DECIDING: dict[str, dict[str, Shape]] = {
+    "DecisionProposed": {
+        "decision": text,
+        "item": text,
+        "kind": word(*w.DECISION_KINDS),
+        "subject": word(*w.SUBJECTS),
+        "text": text,
+        "form": word(*w.FORMS),
+        "options": many(option),
+        "seats": natural,
+        "secret": flag,
+        "reconsiders": maybe(text),
+    },
+    "DecisionTextAmended": {"decision": text, "text": text},
+    "SecrecySet": {"decision": text, "secret": flag, "reason": digest},
+    "ConsensusReached": {"decision": text, "quorum": quorum, "elected": many(text)},
+    "AcclamationCalled": {"decision": text, "deadline_at": time, "quorum": quorum},
+    "ObjectionRaised": {"decision": text, "by": text, "reason": digest},
+    "ObjectionWithdrawn": {"decision": text, "by": text},
+    "AcclamationPassed": {"decision": text, "quorum": quorum, "elected": many(text)},
+    "AcclamationExtended": {"decision": text, "deadline_at": time},
+    "ResultObjected": {"decision": text, "by": text, "reason": digest},
+    "ResultObjectionAnswered": {"decision": text, "by": text, "answer": digest},
+    "TieSettled": {"decision": text, "elected": many(text), "how": digest},
+    "ResultDeclared": {
+        "decision": text,
+        "outcome": word(*w.OUTCOMES),
+        "elected": many(text),
+        "taps": natural,
+    },
+    "DecisionReconsidered": {"decision": text, "reason": digest},
+}
+
+VOTING: dict[str, dict[str, Shape]] = {
+    "BallotOpened": {
+        "ballot": text,
+        "decision": text,
+        "round": natural,
+        "form": word(*w.FORMS),
+        "text": text,
+        "options": many(option),
+        "seats": natural,
+        "rule": decision_rule,
+        "quorum": quorum,
+        "deadline_at": time,
+        "delay_ms": count,
+        "reason": maybe(digest),
+    },
+    "VoteCast": {"ballot": text, "voter": text, "choice": many(text)},
+    "VoteChanged": {"ballot": text, "voter": text, "choice": many(text)},
+    "BallotExtended": {"ballot": text, "deadline_at": time, "cause": word(*w.EXTENSIONS)},
+    "BallotClosed": {
+        "ballot": text,
+        "quorum": quorum,
+        "tally": tally,
+        "result": result,
+        "votes_stored": count,
+        "reconciled": flag,
+    },
+    "BallotAnnulled": {"ballot": text, "reason": digest},
+}
+
+CLOSING: dict[str, dict[str, Shape]] = {
+    "DecisionsRead": {"decisions": many(text)},
+    "ReadingApproved": {"person": text},
+    "RepresentativesNamed": {"persons": many(text)},
+    "MeetingClosed": {
+        "quorum": quorum,
+        "without_quorum": flag,
+        "reason": maybe(digest),
+        "connections": count,
+        "connections_digest": text,
+    },
+}
+
+PAYLOADS: dict[str, dict[str, Shape]] = {
+    **PREPARING,
+    **ATTENDING,
+    **LEADING,
+    **DECIDING,
+    **VOTING,
+    **CLOSING,
+}

@@ -1,0 +1,127 @@
+"""Checks of what is done before a meeting opens, and of its roll and offices. Rule book sections 3 and 4."""
+
+from rat_online.verify.log import Record
+from rat_online.verify.meeting import RUNNING, Meeting
+from rat_online.verify.times import DAY, moment
+
+
+def schedule(meeting: Meeting, record: Record) -> None:
+    payload = record.payload
+    items = [item["id"] for item in payload["agenda"]]
+    meeting.demand(len(set(items)) == len(items), "agenda-item-twice", record)
+    meeting.items = set(items)
+    meeting.offices.board, meeting.offices.supervisors = payload["board"], payload["supervisors"]
+    for officer in payload["officers"]:
+        if officer["role"] == "witness":
+            independent = officer["person"] not in (*payload["board"], *payload["supervisors"])
+            meeting.demand(independent, "witness-not-independent", record)
+        meeting.offices.appoint(officer["role"], officer["person"])
+    meeting.life = "scheduled"
+
+
+def freeze_roll(meeting: Meeting, record: Record) -> None:
+    entries = record.payload["entries"]
+    meeting.demand(meeting.roll_frozen is None, "roll-frozen-twice", record)
+    meeting.demand(bool(entries), "roll-empty", record)
+    meeting.roll_frozen = record.payload
+    for entry in entries:
+        fresh = entry["id"] not in meeting.attendance.weights
+        if meeting.demand(fresh, "roll-entry-twice", record, entry=entry["id"]):
+            meeting.attendance.enter(entry["id"], entry["weight"])
+
+
+def amend_roll(meeting: Meeting, record: Record) -> None:
+    """Not while a ballot or a countdown runs; until quorum is reached nobody is struck off."""
+    entry, added = record.payload["entry"], record.payload["added"]
+    meeting.demand(meeting.roll_frozen is not None, "roll-missing", record)
+    meeting.nothing_runs(record)
+    meeting.findings.looked("roll changes")
+    known = entry["id"] in meeting.attendance.weights
+    if not meeting.demand(known is not added, "roll-change-impossible", record, entry=entry["id"]):
+        return
+    if added:
+        meeting.attendance.enter(entry["id"], entry["weight"])
+    else:
+        allowed = meeting.life not in RUNNING or meeting.ever_quorate
+        meeting.demand(allowed, "struck-off-below-quorum", record, entry=entry["id"])
+        meeting.attendance.strike(entry["id"])
+    meeting.amended.append((entry["id"], entry["weight"], added))
+
+
+def record_invitations(meeting: Meeting, record: Record) -> None:
+    meeting.demand(bool(meeting.attendance.weights), "roll-missing", record)
+    meeting.invited_at = moment(record.payload["invited_at"])
+    material_at = record.payload["material_at"]
+    meeting.material_at = None if material_at is None else moment(material_at)
+    meeting.life = "invited"
+
+
+def override_readiness(meeting: Meeting, record: Record) -> None:
+    meeting.overridden.add(record.payload["check"])
+
+
+def open_registration(meeting: Meeting, record: Record) -> None:
+    is_ready(meeting, record)
+    meeting.life = "registration"
+    meeting.offices.palu = meeting.offices.acting_chair()
+
+
+def appoint(meeting: Meeting, record: Record) -> None:
+    role, person, offices = record.payload["role"], record.payload["person"], meeting.offices
+    meeting.demand(person not in offices.held(role), "office-unchanged", record, role=role)
+    if role == "acting-chair":
+        meeting.demand(meeting.life not in RUNNING, "acting-chair-too-late", record)
+    if role == "witness":
+        meeting.demand(offices.may_witness(person), "witness-not-independent", record)
+    if role == "supervisor":
+        meeting.demand(person not in offices.held("witness"), "witness-not-independent", record)
+    offices.appoint(role, person)
+
+
+def relieve(meeting: Meeting, record: Record) -> None:
+    role, person, offices = record.payload["role"], record.payload["person"], meeting.offices
+    meeting.demand(person in offices.held(role), "office-unchanged", record, role=role)
+    keeps_palu = role == "acting-chair" and person == offices.palu
+    meeting.demand(not keeps_palu, "palu-without-hand", record)
+    offices.relieve(role, person)
+
+
+def is_ready(meeting: Meeting, record: Record) -> None:
+    """What blocks registration and opening. The 14 and 7 days are of a first meeting alone."""
+    needs = {
+        "no-roll": bool(meeting.attendance.weights),
+        "no-acting-chair": meeting.offices.acting_chair() is not None,
+        "no-agenda": bool(meeting.items),
+        "not-invited": meeting.invited_at is not None,
+        "material": _material_is_in_time(meeting),
+    }
+    waived = {
+        "not-invited": {"not-invited"},
+        "material": {"material-missing" if meeting.material_at is None else "material-late"},
+    }
+    for need, holds in needs.items():
+        excused = bool(waived.get(need, set()) & meeting.overridden)
+        meeting.demand(holds or excused, "not-ready", record, need=need)
+
+
+def _material_is_in_time(meeting: Meeting) -> bool:
+    """Permenkop 19/2015 Ps 16 asks it of meetings held online, wholly or in part."""
+    scheduled = meeting.scheduled
+    if scheduled["call"] != "first" or scheduled["mode"] not in ("online", "hybrid"):
+        return True
+    if meeting.material_at is None:
+        return False
+    before = moment(scheduled["planned_at"]) - meeting.material_at
+    return bool(before >= meeting.profile["material_days"] * DAY)
+
+
+ACTS = {
+    "MeetingScheduled": schedule,
+    "RollFrozen": freeze_roll,
+    "RollAmended": amend_roll,
+    "InvitationsRecorded": record_invitations,
+    "ReadinessOverridden": override_readiness,
+    "RegistrationOpened": open_registration,
+    "OfficerAppointed": appoint,
+    "OfficerRelieved": relieve,
+}

@@ -1,0 +1,41 @@
+"""The closed lists of words that stand in a log. Rule book section 9."""
+
+MEETING_KINDS = ("annual", "work-plan", "election", "special", "extraordinary")
+MODES = ("online", "in-person", "hybrid", "written")
+CALLS = ("first", "second", "continued")
+DECISION_KINDS = (
+    "ordinary",
+    "election",
+    "articles",
+    "dissolution",
+    "merger",
+    "consolidation",
+    "division",
+    "dismissal",
+    "standing-orders",
+)
+LOWERED_BY_SECOND_CALL = ("ordinary", "election", "standing-orders")
+SUBJECTS = ("accountability", "standing-orders", "budget", "surplus", "presidium", "person", "other")
+FORMS = ("motion", "one-of")
+OUTCOMES = ("carried", "rejected", "elected", "tied", "void")
+APPOINTABLE = (
+    "acting-chair",
+    "deputy",
+    "secretary",
+    "operator",
+    "witness",
+    "committee",
+    "supervisor",
+    "auditor",
+    "observer",
+)
+ROLES = ("member", "chair", "system", *APPOINTABLE)
+CHANNELS = ("online", "hall")
+LAPSES = ("grace", "roll-call")
+SUSPENSIONS = ("suspension", "lobby", "quorum")
+EXTENSIONS = ("chair", "outage")
+BASES = ("valid", "cast", "present", "entitled")
+OPERATORS = ("gt", "gte")
+QUORUM_TESTS = ("at-open", "at-open-and-each-vote")
+
+FOR, AGAINST, ABSTAIN, BLANK = "for", "against", "abstain", "blank"
