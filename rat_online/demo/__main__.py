@@ -114,8 +114,13 @@ async def sign_leaders_in(wished: Wishes, stage: Stage) -> dict[str, str]:
 async def lead(wished: Wishes, stage: Stage, cookies: dict[str, str]) -> str:
     """The scripted chair, from the first call to the closing of the second."""
     persons = {role: stage.offices[role].link.person for role in LEADERS}
-    expected = (early(wished.voters), wished.voters)
-    chair = Chair(lambda role, meeting: Client(wished.base, meeting, cookies[role]), persons, expected, say)
+    chair = Chair(
+        lambda role, meeting: Client(wished.base, meeting, cookies[role]),
+        persons,
+        expected=(early(wished.voters), wished.voters),
+        book_year=stage.book_year,
+        say=say,
+    )
     return await chair.hold(stage.meeting)
 
 
@@ -162,7 +167,8 @@ def print_links(wished: Wishes, stage: Stage) -> None:
     print(f"    Halaman rapat: {wished.base}/rapat/{stage.meeting}", flush=True)
 
 
-async def demo(wished: Wishes) -> None:
+async def demo(wished: Wishes) -> Path | None:
+    """Hold it; the berita acara, when everything has ended."""
     clear(wished.folder)
     say("Menyiapkan koperasi contoh dengan 200 anggota")
     stage = await set_stage(Settings(data_dir=wished.folder))
@@ -177,7 +183,7 @@ async def demo(wished: Wishes) -> None:
         if wished.person_is_chair:
             print_links(wished, stage)
             await server.wait()
-            return
+            return None
         cookies = await sign_leaders_in(wished, stage)
         meeting = await lead(wished, stage, cookies)
         paths = await documents(wished, meeting, cookies["secretary"])
@@ -187,8 +193,7 @@ async def demo(wished: Wishes) -> None:
         if not wished.once:
             say("Server tetap berjalan; Ctrl-C untuk berhenti")
             await server.wait()
-            return
-        print(wished.folder / "dokumen" / "berita-acara.pdf", flush=True)
+        return wished.folder / "dokumen" / "berita-acara.pdf"
     finally:
         for process in (crowd, server):
             if process is not None and process.returncode is None:
@@ -198,9 +203,12 @@ async def demo(wished: Wishes) -> None:
 
 def main() -> None:
     try:
-        asyncio.run(demo(wishes()))
+        made = asyncio.run(demo(wishes()))
     except KeyboardInterrupt:
         sys.exit(130)
+    if made is not None:
+        # The last line, so that a script can open it.
+        print(made, flush=True)
 
 
 if __name__ == "__main__":

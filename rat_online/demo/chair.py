@@ -27,11 +27,13 @@ class Chair:
         open_client: Callable[[str, str], Client],
         persons: dict[str, str],
         expected: tuple[int, int],
+        book_year: int,
         say: Say,
     ) -> None:
         self._open_client = open_client
         self._persons = persons
         self._expected = expected
+        self._book_year = book_year
         self._say = say
         self._clients: dict[str, Client] = {}
         self._running: list[asyncio.Task[None]] = []
@@ -124,7 +126,7 @@ class Chair:
             "i6",
             "ordinary",
             "budget",
-            "Rapat mengesahkan RK dan RAPB Tahun Buku 2027 sebesar Rp1.250.000.000,00.",
+            f"Rapat mengesahkan RK dan RAPB Tahun Buku {self._book_year + 1} sebesar Rp1.250.000.000,00.",
         )
         await self._hand_over()
         await self._close()
@@ -187,7 +189,7 @@ class Chair:
         return True
 
     async def _accountability(self) -> None:
-        text = "Rapat menerima dan mengesahkan LPJ Pengurus Tahun Buku 2026."
+        text = f"Rapat menerima dan mengesahkan LPJ Pengurus Tahun Buku {self._book_year}."
         await self._acclaim("i5", "ordinary", "accountability", text)
 
     async def _vote(self, item: str, kind: str, subject: str, text: str) -> None:

@@ -1,7 +1,7 @@
 """Sets the stage: an empty install with an example cooperative, its members and a convened meeting."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
@@ -15,7 +15,8 @@ from rat_online.app.meeting_plan import MeetingPlan, PlannedAgendaItem
 from rat_online.app.ports.identity import LinkPurpose, Series
 from rat_online.app.ports.registry import Account, Cooperative, KnownMember
 from rat_online.bootstrap import Install, now, open_install
-from rat_online.domain.profile import Profile
+from rat_online.domain.profile import Profile, QuorumRule, default_rules
+from rat_online.domain.threshold import at_least
 from rat_online.domain.vocabulary import MeetingMode, PersonId, Role
 from rat_online.settings import Settings
 
@@ -32,8 +33,26 @@ AGENDA = (
     "Pembacaan keputusan dan penutup",
 )
 
-PROFILE = Profile(roll_call_s=12, acclamation_s=10, objection_s=4, motion_s=60)
-"""The rule book's defaults, with waits short enough to watch."""
+
+def profile() -> Profile:
+    """The rule book's defaults with the articles of the example, and waits short enough to watch."""
+    rules = {
+        kind: replace(
+            rule,
+            quorum=replace(rule.quorum, source="AD pasal 12"),
+            majority=replace(rule.majority, source="AD pasal 14"),
+        )
+        for kind, rule in default_rules().items()
+    }
+    return Profile(
+        rules=rules,
+        second_call=QuorumRule(at_least(1, 5), "AD pasal 13"),
+        roll_call_s=12,
+        acclamation_s=10,
+        objection_s=4,
+        motion_s=60,
+    )
+
 
 PASSWORD = "contoh-rapat-2027"  # noqa: S105 (of an install that is thrown away)
 
@@ -48,6 +67,7 @@ class Stage:
     seats: dict[PersonId, IssuedLink]
     people: list[KnownMember]
     committee: PersonId
+    book_year: int
 
     def crowd(self, base: str, voters: int, seed: int) -> dict[str, Any]:
         """The file for the voters' process."""
@@ -104,13 +124,13 @@ async def _convene(
     numbers = {role: known.member.number for role, known in zip(OFFICERS, people, strict=False)}
     at = now()
     plan = MeetingPlan(
-        title="RAT Tahun Buku 2026",
+        title=f"RAT Tahun Buku {at.year - 1}",
         planned_at=at,
         book_year=at.year - 1,
         book_year_ended_on=at.date().replace(year=at.year - 1, month=12, day=31),
         agenda=tuple(PlannedAgendaItem(title) for title in AGENDA),
         mode=MeetingMode.ONLINE,
-        place="Kantor Koperasi Mekar Jaya, Soreang, dan daring",
+        place="Kantor Koperasi Mekar Jaya, Soreang",
         officers={
             Role.ACTING_CHAIR: (numbers["acting"],),
             Role.DEPUTY: (numbers["deputy"],),
@@ -118,7 +138,7 @@ async def _convene(
             Role.WITNESS: (numbers["witness"],),
         },
         board=(numbers["acting"],),
-        profile=PROFILE,
+        profile=profile(),
         invited_at=at - timedelta(days=15),
         material_at=at - timedelta(days=8),
         register_now=True,
@@ -138,6 +158,7 @@ def _stage_of(made: Convened, people: list[KnownMember], admin: Account, more: l
         seats={one.link.person: one for one in made.seats},
         people=people,
         committee=admin.id,
+        book_year=made.hall.live.state.about.book_year,
     )
 
 

@@ -31,9 +31,9 @@ class Press:
             return await self._ask(document, kind, language)
 
     def close(self) -> None:
-        """Let the child go; what it was printing is given up."""
+        """Let the child go, once it has printed what it is at; what waits is given up."""
         if self._child is not None:
-            self._child.shutdown(wait=False, cancel_futures=True)
+            self._child.shutdown(cancel_futures=True)
             self._child = None
 
     async def _ask(self, document: Minutes, kind: Kind, language: str) -> bytes:

@@ -30,6 +30,8 @@ from rat_online.domain.minutes.terms import Ending, Moment, Office
 from rat_online.domain.threshold import Base
 from rat_online.domain.vocabulary import BallotId, DecisionId, ItemId, PersonId, Role
 
+LED_TO_BALLOT = "Dilanjutkan dengan pemungutan suara."
+
 OFFICE_OF = {
     Role.ACTING_CHAIR: Office.ACTING_CHAIR,
     Role.DEPUTY: Office.DEPUTY,
@@ -101,6 +103,8 @@ class Chronicle:
                 self.declared_by[event.decision] = happened.actor.person
             case d.TieSettled():
                 self.settled[event.decision] = self.sources.text(event.how)
+            case v.BallotOpened():
+                self._answer_by_ballot(event.decision, happened)
             case v.BallotExtended():
                 by = "" if happened.actor.role is Role.SYSTEM else by
                 self.extensions[event.ballot].append(Extension(at, event.deadline_at, event.cause, by=by))
@@ -128,6 +132,13 @@ class Chronicle:
         else:
             answer = self.sources.text(event.answer)
             raised[index] = Objection(one.at, one.by, one.reason, answer, happened.at)
+
+    def _answer_by_ballot(self, decision: DecisionId, happened: Happened) -> None:
+        """An objection to an acclamation that is not withdrawn leads to a ballot (rule book 6.1)."""
+        raised = self.objections[decision]
+        for index, one in enumerate(raised):
+            if one.answered_at is None and one.withdrawn_at is None:
+                raised[index] = Objection(one.at, one.by, one.reason, LED_TO_BALLOT, happened.at)
 
     def _end(self, event: ld.MeetingPostponed | ld.MeetingCancelled | c.MeetingClosed) -> None:
         self.ending_reason = self.sources.text(event.reason)

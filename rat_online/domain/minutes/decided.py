@@ -7,7 +7,15 @@ from rat_online.domain.minutes.attending import Rule
 from rat_online.domain.minutes.chronicle import Chronicle
 from rat_online.domain.minutes.deciding import Ballot, Decision, Elected, OptionCount
 from rat_online.domain.minutes.terms import Moment, Outcome
-from rat_online.domain.vocabulary import BLANK, DecisionStatus, OptionId, ReachedBy, Subject
+from rat_online.domain.vocabulary import (
+    AGAINST,
+    FOR,
+    BallotForm,
+    DecisionStatus,
+    OptionId,
+    ReachedBy,
+    Subject,
+)
 from rat_online.domain.vocabulary import Outcome as Result
 
 WORD_FOR = {
@@ -110,7 +118,9 @@ def _ballot(chronicle: Chronicle, one: cast.Ballot, decision: reached.Decision) 
         blank=tally.blank if tally else 0,
         invalid=tally.invalid if tally else 0,
         did_not_vote=tally.not_voted if tally else 0,
-        options=tuple(_option(chronicle, one, option, counts) for option in counts),
+        options=tuple(
+            _option(chronicle, one, option, counts) for option in one.options if option.id in counts
+        ),
         reconciles=one.reconciled or tally is None,
         rule=Rule(majority.threshold, majority.base, majority.source),
         base_count=base_of(majority, tally, chronicle.meeting.roll.total) if tally else 0,
@@ -127,15 +137,23 @@ def _ballot(chronicle: Chronicle, one: cast.Ballot, decision: reached.Decision) 
 
 
 def _option(
-    chronicle: Chronicle, ballot: cast.Ballot, option: OptionId, counts: dict[OptionId, int]
+    chronicle: Chronicle, ballot: cast.Ballot, option: cast.Option, counts: dict[OptionId, int]
 ) -> OptionCount:
-    found = next(one for one in ballot.options if one.id == option and option != BLANK)
-    person = chronicle.sources.person(found.person) if found.person else None
-    result = ballot.result
+    person = chronicle.sources.person(option.person) if option.person else None
     return OptionCount(
-        label=person.name if person else found.label or found.id,
-        votes=counts[option],
+        label=person.name if person else option.label or option.id,
+        votes=counts[option.id],
         member_number=person.member_number if person else "",
-        chosen=bool(result and option in result.elected),
-        tied=bool(result and option in result.tied),
+        chosen=_is_chosen(ballot, option.id),
+        tied=bool(ballot.result and option.id in ballot.result.tied),
     )
+
+
+def _is_chosen(ballot: cast.Ballot, option: OptionId) -> bool:
+    """Who was elected, or which side of a motion won; a void ballot chooses nothing."""
+    if ballot.result is None:
+        return False
+    if ballot.form is BallotForm.MOTION:
+        won = {Result.CARRIED: FOR, Result.REJECTED: AGAINST}
+        return won.get(ballot.result.outcome) == option
+    return option in ballot.result.elected
