@@ -3,7 +3,7 @@
 from typing import Any
 
 from rat_online.verify.arithmetic import needed_of
-from rat_online.verify.ballots import Ballot, Decision
+from rat_online.verify.ballots import Ballot, Count, Decision, Meaning
 from rat_online.verify.canonical import Unreadable, parse
 from rat_online.verify.count import base_of
 from rat_online.verify.findings import Findings
@@ -12,6 +12,7 @@ from rat_online.verify.log import Log
 from rat_online.verify.meeting import Meeting
 from rat_online.verify.payloads import threshold
 from rat_online.verify.times import is_time, moment
+from rat_online.verify.words import AGAINST, FOR
 
 MINUTES = "documents/risalah.json"
 PRINTED = ("reached", "tied", "declared", "reconsidered")
@@ -136,15 +137,16 @@ class Comparison:
         for field in fields:
             self._same(f"{where}.{field}", shown[field], counted[field])
         self._same(f"{where}.did_not_vote", shown["did_not_vote"], counted["not_voted"])
-        # In a motion the labels are codes; candidates are named, and names are not in the log.
-        if own.opened["form"] == "motion":
-            votes = {option["label"]: option["votes"] for option in shown["options"]}
-            self._same(f"{where}.options", votes, own.count.options)
-        else:
-            heard = sorted(option["votes"] for option in shown["options"])
-            self._same(f"{where}.options", heard, sorted(own.count.options.values()))
-        chosen = sum(1 for option in shown["options"] if option["chosen"] is True)
-        self._same(f"{where}.chosen", chosen, len(own.meaning.elected))
+        options = [[one["votes"], one["chosen"], one["tied"]] for one in shown["options"]]
+        self._same(f"{where}.options", options, _options_of(own, own.count, own.meaning))
         majority, total = own.opened["rule"]["majority"], self._meeting.attendance.total
         self._same(f"{where}.base_count", shown["base_count"], base_of(majority, own.count, total))
         self._same(f"{where}.needed", shown["needed"], own.meaning.needed)
+
+
+def _options_of(ballot: Ballot, count: Count, meaning: Meaning) -> list[list[object]]:
+    """Votes, chosen, tied of each option in the order of the ballot; a motion chooses one of its sides."""
+    side = {"carried": FOR, "rejected": AGAINST}.get(meaning.outcome)
+    chosen = [side] if ballot.opened["form"] == "motion" else meaning.elected
+    counted = (one for one in ballot.option_ids if one in count.options)
+    return [[count.options[one], one in chosen, one in meaning.tied] for one in counted]

@@ -10,7 +10,7 @@ BUNDLE = {
     "file-too-large": "Berkas {name} melebihi {limit} byte.",
     "file-misshaped": "Isi {name} tidak berbentuk sebagaimana mestinya.",
     "file-not-canonical": "Berkas {name} tidak ditulis dalam bentuk baku.",
-    "checker-failed": "Pemeriksaan terhenti oleh isi tak terduga ({reason}): bundel tidak dapat dinilai utuh.",
+    "checker-failed": "Pemeriksaan terhenti oleh isi tak terduga ({reason}): bundel tidak dapat dinilai.",
 }
 
 CHAIN = {

@@ -72,6 +72,7 @@ profile = record(
             "suspension_s",
             "chair_silence_s",
             "acclamation_s",
+            "shortest_acclamation_s",
             "motion_s",
             "election_s",
             "shortest_ballot_s",

@@ -4,13 +4,14 @@ from typing import Any
 
 from rat_online.verify.ballots import Ballot, Count, Decision, Meaning
 from rat_online.verify.count import meaning_of, recount
-from rat_online.verify.deciding import LONGEST_DELAY, has_status, roll_call_is_over
+from rat_online.verify.deciding import has_status, roll_call_is_over
 from rat_online.verify.log import Record
 from rat_online.verify.meeting import Meeting
 from rat_online.verify.times import SECOND, moment
 from rat_online.verify.words import ABSTAIN, BLANK
 
 MILLISECOND = SECOND // 1000
+LONGEST_DELAY = 15 * SECOND
 
 
 def open_ballot(meeting: Meeting, record: Record) -> None:
