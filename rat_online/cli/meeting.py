@@ -12,6 +12,7 @@ from rat_online.app.bundle import make_bundle
 from rat_online.app.convene import Convened, Convener
 from rat_online.app.links import IssuedLink
 from rat_online.app.meeting_plan import PlanFault
+from rat_online.app.ports.identity import LinkForm, Series
 from rat_online.app.ports.registry import AccountRole, Cooperative
 from rat_online.bootstrap import Install, documents_of, names_of, now
 from rat_online.cli.plan_file import EXAMPLE, read_plan
@@ -76,12 +77,9 @@ async def _committee(install: Install, cooperative: Cooperative) -> str:
 
 
 def _write_links(path: Path, public_url: str, made: Convened) -> None:
-    path.touch(mode=0o600)
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerow(["untuk", "id", "nama", "tautan"])
-        rows.writerows(_rows("anggota", made.seats, made, public_url))
-        rows.writerows(_rows("petugas", made.offices, made, public_url))
+    seats = _rows("anggota", made.seats, made, public_url)
+    offices = _rows("petugas", made.offices, made, public_url)
+    _write_rows(path, ["untuk", "id", "nama", "tautan"], [*seats, *offices])
 
 
 def _rows(kind: str, issued: Sequence[IssuedLink], made: Convened, public_url: str) -> list[list[str]]:
@@ -95,6 +93,49 @@ def _rows(kind: str, issued: Sequence[IssuedLink], made: Convened, public_url: s
 def _as_text(cell: str) -> str:
     """A spreadsheet must not take a name for a formula."""
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell
+
+
+@app.command("codes")
+def codes(
+    meeting: Annotated[str, typer.Argument(help="Id of the meeting.")],
+    target: Annotated[Path, typer.Argument(help="CSV to write; it must not exist yet.")],
+    number: Annotated[
+        list[str] | None, typer.Option(help="Only this member number; may be given several times.")
+    ] = None,
+    cooperative: Annotated[str | None, typer.Option(help="Name or id, when there are several.")] = None,
+) -> None:
+    """Make codes for the desk to print: for members without a link, or whose phone is lost.
+
+        rat-online meeting codes 7QK3… kode.csv --number 0417
+
+    A code (8 characters) is typed on the page "Masuk" with the datum on file; links made before stay good.
+    """
+    if target.exists():
+        fail(f"{target} sudah ada; beri nama lain. / It exists already: choose another name.", WRONG_INPUT)
+    rows = with_install(lambda install: _codes(install, meeting, number, cooperative))
+    _write_rows(target, ["nomor", "nama", "kode"], rows)
+    typer.echo(f"{len(rows)} kode: {target}")
+
+
+async def _codes(
+    install: Install, meeting: str, numbers: list[str] | None, named: str | None
+) -> list[list[str]]:
+    cooperative = await the_cooperative(install, named)
+    row = await install.registry.store.meeting(MeetingKey(cooperative.id, meeting))
+    if row is None:
+        fail(f"Tidak ada rapat {meeting}. / There is no such meeting.", WRONG_INPUT)
+    lines = await install.registry.store.roll_lines(row.key)
+    chosen = [line for line in lines if numbers is None or line.number in numbers]
+    series = Series(cooperative.id, row.series)
+    issued = await install.links.issue(series, [line.entry for line in chosen], form=LinkForm.CODE)
+    return [[line.number, _as_text(line.name), one.secret] for line, one in zip(chosen, issued, strict=True)]
+
+
+def _write_rows(path: Path, head: list[str], rows: list[list[str]]) -> None:
+    """A CSV that only its owner may read, and that Excel opens with its letters right."""
+    path.touch(mode=0o600)
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([head, *rows])
 
 
 @app.command("export")

@@ -1,0 +1,28 @@
+"""Acts in words. Rule book section 3: "operator atas perintah ketua sidang"."""
+
+from datetime import UTC, datetime
+
+from rat_online.domain.authority import LEAD, MAY
+from rat_online.domain.commands import leading as commands
+from rat_online.domain.events import leading as ld
+from rat_online.domain.events import voting as v
+from rat_online.domain.minutes.acts import WORDS, act_of, intervention_of
+from rat_online.domain.vocabulary import ExtensionCause, Role
+
+AT = datetime(2027, 3, 20, tzinfo=UTC)
+
+
+def test_an_operators_press_is_told_in_words() -> None:
+    assert Role.OPERATOR in LEAD
+    assert Role.OPERATOR in MAY[commands.ResumeMeeting]
+    assert act_of(ld.MeetingResumed()) == "mencabut skors"
+    assert all(word == word.lower() for word in WORDS.values())
+
+
+def test_an_event_without_words_keeps_its_name() -> None:
+    assert act_of(ld.MeetingCancelled("r")) == "MeetingCancelled"
+
+
+def test_the_chairs_extension_is_an_intervention_and_an_outage_is_none() -> None:
+    assert intervention_of(v.BallotExtended("b1", AT, ExtensionCause.CHAIR)) is not None
+    assert intervention_of(v.BallotExtended("b1", AT, ExtensionCause.OUTAGE)) is None

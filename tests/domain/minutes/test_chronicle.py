@@ -1,0 +1,96 @@
+"""What the walk over the log keeps: counts at each moment, the curve, offices, acts. Rule book 2, 7."""
+
+from rat_online.domain.commands import leading as ld
+from rat_online.domain.commands import voting as v
+from rat_online.domain.minutes.terms import Ending, Moment, Office
+from rat_online.domain.vocabulary import MeetingCall, SuspensionKind
+from tests.domain.minutes.told import minutes_of
+from tests.rules.rulebook import (
+    acclaims,
+    amends,
+    amends_roll,
+    an_open_meeting,
+    hands_over,
+    objects,
+    opens,
+    withdraws,
+)
+from tests.rules.scene import OPERATOR, SECRETARY, why
+
+
+def test_the_count_is_kept_at_every_moment_that_counts() -> None:
+    scene = (
+        an_open_meeting().proposed("lpj").counted("lpj", for_=["m1"]).declared("lpj").suspended().resumed()
+    )
+    moments = [kept.moment for kept in minutes_of(scene).quorum]
+    assert moments == [
+        Moment.OPENING,
+        Moment.BALLOT_OPENING,
+        Moment.BALLOT_CLOSING,
+        Moment.SUSPENDED,
+        Moment.RESUMED,
+        Moment.ROLL_CALL,
+    ]
+
+
+def test_the_curve_has_a_point_for_every_change_of_the_count() -> None:
+    scene = an_open_meeting(entitled=10, present=8)
+    scene.later(60).leave("m1").later(60).arrive("m1")
+    assert [point.present for point in minutes_of(scene).curve] == [8, 7, 8]
+
+
+def test_every_version_of_a_text_is_kept() -> None:
+    scene = an_open_meeting().proposed("lpj").does(acclaims("lpj")).does(objects("m1", "lpj"))
+    scene.does(withdraws("m1", "lpj")).does(amends("lpj", "Menyetujui lpj dengan catatan."))
+    scene.counted("lpj", for_=["m1"])
+    assert [version.text for version in minutes_of(scene).decisions[0].versions] == [
+        "Menyetujui lpj.",
+        "Menyetujui lpj dengan catatan.",
+    ]
+
+
+def test_an_objection_that_was_not_withdrawn_led_to_the_ballot() -> None:
+    scene = an_open_meeting().proposed("lpj").does(acclaims("lpj")).does(objects("m1", "lpj"))
+    scene.does(opens("lpj"))
+    objection = minutes_of(scene).decisions[0].objections[0]
+    assert objection.reason == why().text
+    assert objection.answer == "Dilanjutkan dengan pemungutan suara."
+
+
+def test_hand_over_and_roll_changes_and_operator_acts_are_told() -> None:
+    scene = an_open_meeting().with_deputy("m2").does(amends_roll("m11", add=True))
+    scene.does(hands_over("m2")).proposed("lpj")
+    scene.does(v.OpenBallot(scene.named["lpj"], 60), OPERATOR)
+    minutes = minutes_of(scene)
+    assert [over.taker for over in minutes.hand_overs] == ["Anggota 2"]
+    assert [change.person.member_number for change in minutes.roll_changes] == ["0011"]
+    assert [(act.act, act.ordered_by) for act in minutes.operator_acts] == [
+        ("membuka pemungutan suara", "Anggota 2")
+    ]
+    assert Office.DEPUTY in [term.office for term in minutes.offices]
+
+
+def test_a_suspension_is_told_with_its_reason_and_return() -> None:
+    scene = an_open_meeting().suspended()
+    assert minutes_of(scene).suspensions[0].resumed_at is None
+    scene.later(60).resumed()
+    assert minutes_of(scene).suspensions[0].resumed_at is not None
+    assert minutes_of(scene).suspensions[0].reason == why().text
+
+
+def test_notes_stand_under_their_item() -> None:
+    scene = an_open_meeting().does(ld.StartAgendaItem("lpj")).does(ld.TakeNote("lpj", why()), SECRETARY)
+    assert [item.notes for item in minutes_of(scene).agenda if item.title == "lpj"] == [why().text]
+
+
+def test_a_postponed_meeting_says_why() -> None:
+    scene = an_open_meeting(entitled=10, present=3)
+    to_at = scene.now.replace(day=scene.now.day + 2)
+    scene.does(ld.PostponeMeeting(MeetingCall.SECOND, to_at, why()))
+    minutes = minutes_of(scene)
+    assert (minutes.meeting.ending, minutes.meeting.ending_reason) == (Ending.POSTPONED, why().text)
+
+
+def test_an_erased_text_is_said_to_be_erased() -> None:
+    scene = an_open_meeting().does(ld.SuspendMeeting(SuspensionKind.LOBBY, 60, why("lain")))
+    assert minutes_of(scene).suspensions[0].reason == "(teks telah dihapus)"

@@ -1,0 +1,100 @@
+"""Decisions and ballots as the minutes print them. Rule book sections 6 and 7."""
+
+from rat_online.domain.minutes.terms import Outcome
+from rat_online.domain.vocabulary import DecisionKind, ReachedBy, Subject
+from rat_online.domain.vocabulary import Outcome as Result
+from tests.domain.minutes.told import minutes_of
+from tests.rules.rulebook import agrees, an_open_meeting, annuls, declares, opens, votes
+from tests.rules.scene import why
+
+
+def test_the_word_fits_the_kind() -> None:
+    scene = an_open_meeting()
+    for name, subject in (
+        ("lpj", Subject.ACCOUNTABILITY),
+        ("shu", Subject.SURPLUS),
+        ("rapb", Subject.BUDGET),
+    ):
+        scene.proposed(name, subject=subject).does(agrees(name)).does(declares(name))
+    outcomes = [one.outcome for one in minutes_of(scene).decisions]
+    assert outcomes == [Outcome.ACCEPTED_ADOPTED, Outcome.DETERMINED, Outcome.ADOPTED]
+
+
+def test_what_is_not_declared_yet_says_so() -> None:
+    scene = an_open_meeting().proposed("lpj").does(agrees("lpj"))
+    assert minutes_of(scene).decisions[0].outcome is Outcome.NOT_DECLARED
+
+
+def test_a_mufakat_names_those_present_without_objection() -> None:
+    scene = an_open_meeting(entitled=10, present=8).proposed("lpj").does(agrees("lpj")).does(declares("lpj"))
+    decision = minutes_of(scene).decisions[0]
+    assert (decision.reached_by, decision.present) == (ReachedBy.CONSENSUS, 8)
+
+
+def test_options_stand_in_the_order_of_the_paper_and_the_winner_is_marked() -> None:
+    scene = an_open_meeting().proposed("lpj").counted("lpj", for_=["m1", "m2"], against=["m3"])
+    options = minutes_of(scene).decisions[0].ballots[0].options
+    assert [(one.label, one.votes, one.chosen) for one in options] == [
+        ("for", 2, True),
+        ("against", 1, False),
+    ]
+
+
+def test_a_rejected_motion_marks_those_against() -> None:
+    scene = (
+        an_open_meeting().proposed("lpj").counted("lpj", for_=["m1"], against=["m2", "m3"]).declared("lpj")
+    )
+    decision = minutes_of(scene).decisions[0]
+    assert decision.outcome is Outcome.REJECTED
+    assert [one.chosen for one in decision.ballots[0].options] == [False, True]
+
+
+def test_entitled_is_the_sum_of_its_parts_and_the_rule_has_its_arithmetic() -> None:
+    scene = an_open_meeting(entitled=10, present=9).proposed("lpj")
+    ballot = minutes_of(scene.counted("lpj", for_=["m1", "m2"], abstain=["m3"])).decisions[0].ballots[0]
+    assert (
+        ballot.entitled == ballot.valid + ballot.abstain + ballot.blank + ballot.invalid + ballot.did_not_vote
+    )
+    assert (ballot.entitled, ballot.base_count, ballot.needed) == (9, 2, 2)
+    assert ballot.reconciles
+    assert ballot.quorum_at_opening is not None
+    assert ballot.quorum_at_closing is not None
+
+
+def test_a_vote_below_quorum_is_void_with_the_chairs_reason() -> None:
+    scene = an_open_meeting(entitled=10, present=3).proposed("lpj").does(opens("lpj", reason=why()))
+    scene.does(votes("m1", "lpj", "for")).later(180).declared("lpj")
+    decision = minutes_of(scene).decisions[0]
+    assert decision.void
+    assert decision.void_reason == why().text
+    assert scene.decision("lpj").declaration is not None
+    assert scene.decision("lpj").result == scene.ballot("lpj").result
+    assert scene.ballot("lpj").result is not None
+    assert minutes_of(scene).interventions[0].act == "membuka pemungutan suara di bawah kuorum"
+
+
+def test_an_annulled_ballot_is_printed_with_its_reason() -> None:
+    scene = an_open_meeting().proposed("lpj").does(opens("lpj")).does(annuls("lpj"))
+    ballot = minutes_of(scene).decisions[0].ballots[0]
+    assert ballot.annulled is not None
+    assert ballot.annulled.reason == why().text
+
+
+def test_a_tie_is_told_round_by_round_and_how_it_was_settled() -> None:
+    scene = an_open_meeting().nominated("ketua", "m1", "m2")
+    scene.counted("ketua", 600, m1=["m3"], m2=["m4"])
+    decision = minutes_of(scene).decisions[0]
+    assert decision.outcome is Outcome.TIED
+    assert [one.tied for one in decision.ballots[0].options if one.label.startswith("Anggota")] == [
+        True,
+        True,
+    ]
+    assert decision.kind is DecisionKind.ELECTION
+    assert scene.ballot("ketua").result is not None
+    assert scene.ballot("ketua").result.outcome is Result.TIED  # type: ignore[union-attr]
+
+
+def test_elected_persons_are_named_with_their_numbers() -> None:
+    scene = an_open_meeting().nominated("ketua", "m1", "m2").counted("ketua", 600, m1=["m3", "m4"], m2=["m5"])
+    elected = minutes_of(scene.declared("ketua")).decisions[0].elected
+    assert [one.person.member_number for one in elected] == ["0001"]
