@@ -1,0 +1,344 @@
+"""A real server for tests in a browser: an install in a folder of its own, `rat-online serve` in another
+process, meetings ready to be opened, and people who come, vote and lead over the real wire.
+
+    def test_…(served_meeting, device):
+        served_meeting.open(present=8)
+        phone = device(served_meeting, 360, 600)
+        page = phone.visit(served_meeting, served_meeting.seats[5])
+        served_meeting.lead("start-agenda-item", item="i1")
+"""
+
+import asyncio
+import http.client
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from rat_online.adapters.spreadsheets.reading import read_members
+from rat_online.app.convene import Convened, Convener
+from rat_online.app.first_run import Founding
+from rat_online.app.meeting_plan import MeetingPlan, PlannedAgendaItem
+from rat_online.app.ports.registry import KnownMember
+from rat_online.bootstrap import Install, now, open_install
+from rat_online.demo.client import Client
+from rat_online.domain.profile import Profile
+from rat_online.domain.vocabulary import Role
+from rat_online.settings import Settings
+from tests.browser.background import Background
+
+PEOPLE = 20
+MEETINGS = 12
+ROLES = {
+    "acting": Role.ACTING_CHAIR,
+    "deputy": Role.DEPUTY,
+    "secretary": Role.SECRETARY,
+    "witness": Role.WITNESS,
+}
+"""Offices of the first members, in this order; the committee is an account of its own."""
+
+AGENDA = (
+    "Pembukaan",
+    "Laporan pertanggungjawaban pengurus",
+    "Rencana kerja dan RAPB",
+    "Pembacaan keputusan",
+)
+QUICK = Profile(shortest_acclamation_s=1, shortest_ballot_s=1, objection_s=1)
+"""The rule book's defaults, but a test need not wait for the shortest times."""
+
+PATIENT = replace(QUICK, objection_s=600)
+"""Objections to a result stay possible for as long as a test needs."""
+
+READY_WITHIN_S = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A personal link: whose, with what secret and what datum it opens."""
+
+    person: str
+    secret: str
+    datum: str = ""
+    name: str = ""
+    number: str = ""
+
+
+@dataclass(slots=True)
+class Plan:
+    """A meeting that nobody has opened yet."""
+
+    id: str
+    title: str
+    seats: list[Link]
+    offices: dict[str, Link]
+
+
+def enter(base: str, link: Link, cookie: str = "") -> str:
+    """Sign in over HTTP; the session's cookie as `name=value`. Given one, the seat joins that device."""
+    connection = http.client.HTTPConnection(base.removeprefix("http://"), timeout=30)
+    try:
+        body = json.dumps({"secret": link.secret, "datum": link.datum})
+        headers = {"Content-Type": "application/json", **({"Cookie": cookie} if cookie else {})}
+        connection.request("POST", "/masuk", body, headers)
+        response = connection.getresponse()
+        answer = json.loads(response.read())
+        assert response.status == 200, answer
+        return (response.getheader("Set-Cookie") or "").partition(";")[0]
+    finally:
+        connection.close()
+
+
+class LiveServer:
+    """`rat-online serve` over an install with meetings in it.
+
+    Args:
+        profiles: the rules of its meetings; there are `meetings` of each.
+    """
+
+    def __init__(
+        self, folder: Path, background: Background, profiles: dict[str, Profile], meetings: int = MEETINGS
+    ) -> None:
+        self.folder = folder
+        self.background = background
+        self._plans = background.run(_prepare(folder, profiles, meetings), within_s=120)
+        self._process: subprocess.Popen[str] | None = None
+        self.port = 0
+        self.start()
+
+    @property
+    def base(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Serve; the second time on the same port."""
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "rat_online.cli", "serve", "--port", str(self.port or _free_port())],
+            env={**os.environ, "RAT_DATA_DIR": str(self.folder)},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self._process.stdout is not None
+        said = self._process.stdout.readline()
+        self.port = int(said.rsplit(":", 1)[1])
+        until = time.monotonic() + READY_WITHIN_S
+        while True:
+            try:
+                http.client.HTTPConnection("127.0.0.1", self.port, timeout=5).connect()
+                return
+            except OSError:
+                assert self._process.poll() is None, "the server stopped"
+                assert time.monotonic() < until, "the server does not answer"
+
+    def stop(self, *, kill: bool = False) -> None:
+        if self._process is None:
+            return
+        if kill:
+            self._process.kill()
+        else:
+            self._process.terminate()
+        self._process.wait(30)
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+        self._process = None
+
+    def has(self, profile: str) -> bool:
+        """Whether a meeting is left."""
+        return bool(self._plans[profile])
+
+    def meeting(self, profile: str = "quick") -> "ServedMeeting":
+        """The next meeting that no test has used."""
+        return ServedMeeting(self, self._plans[profile].pop())
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@dataclass
+class ServedMeeting:
+    """One meeting on a live server, in registration, and everybody who takes part by wire."""
+
+    server: LiveServer
+    plan: Plan
+    gavel: str = "acting"
+    _clients: dict[str, Client] = field(default_factory=dict)
+    _tasks: list[Any] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        return self.plan.id
+
+    @property
+    def base(self) -> str:
+        return self.server.base
+
+    @property
+    def seats(self) -> list[Link]:
+        """Members on the roll, by number; the first are also officers (see `ROLES`)."""
+        return self.plan.seats
+
+    @property
+    def offices(self) -> dict[str, Link]:
+        return self.plan.offices
+
+    @property
+    def view(self) -> dict[str, Any]:
+        """What the acting chair sees."""
+        return self.client("acting", self.offices["acting"]).view
+
+    def client(self, key: str, link: Link) -> Client:
+        """The connected client of an office or a seat, made when first asked for."""
+        if key not in self._clients:
+            made = Client(self.base, self.id, enter(self.base, link))
+            self._clients[key] = made
+            self.server.background.run(self._connect(made))
+        return self._clients[key]
+
+    async def _connect(self, client: Client) -> None:
+        self._tasks.append(asyncio.create_task(client.run()))
+        await asyncio.wait_for(client.connected(), 20)
+
+    def act(self, office: str, command: str, role: str = "", **args: Any) -> dict[str, Any]:
+        """A command of an office: acting, deputy, secretary, witness or committee.
+
+        Raises:
+            Declined: the rules refuse it.
+        """
+        client = self.client(office, self.offices[office])
+        role = role or {"acting": "acting-chair"}.get(office, office)
+        doing = client.do(command, f"{role}:{self.offices[office].person}", **args)
+        return self.server.background.run(doing)
+
+    def lead(self, command: str, **args: Any) -> dict[str, Any]:
+        """A command of whoever leads: the acting chair, until a test says otherwise in `gavel`."""
+        return self.act(self.gavel, command, role="" if self.gavel == "acting" else "chair", **args)
+
+    def member(self, number: int, command: str, **args: Any) -> dict[str, Any]:
+        """A command of a simulated member: the seat with this index."""
+        link = self.seats[number]
+        client = self.client(f"seat-{number}", link)
+        return self.server.background.run(client.do(command, f"member:{link.person}", **args))
+
+    def check_in(self, *numbers: int) -> None:
+        """Simulated members come in."""
+        for number in numbers:
+            self.member(number, "check-in")
+
+    def vote(self, ballot: str, choices: dict[int, str]) -> None:
+        """Simulated members vote, by index."""
+        for number, choice in choices.items():
+            self.member(number, "cast-vote", ballot=ballot, choice=[choice])
+
+    def open(self, present: int = 11) -> None:
+        """The meeting, with so many simulated members; with `PEOPLE` on the roll 11 make the quorum."""
+        self.check_in(*range(present))
+        self.lead("open-meeting")
+        self.lead("start-agenda-item", item="i1")
+
+    def propose(self, text: str, item: str = "i2", **more: Any) -> str:
+        """A motion on the table; its id."""
+        if self.view["agenda"]["current"] != item:
+            self.lead("start-agenda-item", item=item)
+        asked = {"kind": "ordinary", "subject": "accountability", "text": text, "item": item, **more}
+        decision: str = self.lead("propose-decision", **asked)["decision"]
+        return decision
+
+    def open_ballot(self, decision: str, seconds: int = 600, **more: Any) -> str:
+        ballot: str = self.lead("open-ballot", decision=decision, seconds=seconds, **more)["ballot"]
+        return ballot
+
+    def until(self, holds: Any, within_s: float = 20) -> None:
+        """Wait until something holds of the acting chair's view."""
+        client = self.client("acting", self.offices["acting"])
+        self.server.background.run(client.until(holds, within_s))
+
+    def choices(self, ballot: str) -> dict[str, int]:
+        """The tally of a closed ballot, by option."""
+        tally: dict[str, int] = self.view["ballots"][ballot]["tally"]["options"]
+        return tally
+
+    def close(self) -> None:
+        self.server.background.run(self._close())
+
+    async def _close(self) -> None:
+        for client in self._clients.values():
+            await client.stop()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+
+async def _prepare(folder: Path, profiles: dict[str, Profile], meetings: int) -> dict[str, list[Plan]]:
+    async with open_install(Settings(data_dir=folder)) as install:
+        cooperative, admin = await install.first_run.found_without_code(
+            Founding(
+                cooperative_name="Koperasi Mekar Jaya",
+                admin_name="Panitia RAT",
+                login="panitia",
+                password="contoh-rapat-2027",
+            )
+        )
+        source = Path(str(files("rat_online") / "demo_data" / "anggota.csv"))
+        read = [draft.member for draft in read_members(source, source.name).members]
+        members = [member for member in read if member.phone][:PEOPLE]
+        await install.registry.add_members(cooperative.id, members)
+        people = sorted(
+            await install.registry.store.members(cooperative.id), key=lambda known: known.member.number
+        )
+        convener = Convener(install.registry, install.links, install.house, install.ids, now)
+        made: dict[str, list[Plan]] = {name: [] for name in profiles}
+        for name, profile in profiles.items():
+            for _ in range(meetings):
+                convened = await convener.convene(cooperative, _plan(people, profile), admin.id)
+                made[name].append(_as_plan(install, convened, people, admin.id))
+        return made
+
+
+def _plan(people: list[KnownMember], profile: Profile) -> MeetingPlan:
+    at = now()
+    numbers = {role: (known.member.number,) for role, known in zip(ROLES.values(), people, strict=False)}
+    return MeetingPlan(
+        title="RAT Tahun Buku 2026",
+        planned_at=at,
+        book_year=at.year - 1,
+        book_year_ended_on=at.date().replace(year=at.year - 1, month=12, day=31),
+        agenda=tuple(PlannedAgendaItem(title) for title in AGENDA),
+        place="Kantor Koperasi Mekar Jaya, Soreang, dan daring",
+        officers=numbers,
+        board=(people[0].member.number,),
+        profile=profile,
+        invited_at=at - timedelta(days=15),
+        material_at=at - timedelta(days=8),
+        register_now=True,
+    )
+
+
+def _as_plan(install: Install, convened: Convened, people: list[KnownMember], committee: str) -> Plan:
+    known = {one.id: one.member for one in people}
+    by_person = {one.link.person: one for one in convened.seats}
+    seats = [
+        Link(
+            one.id,
+            by_person[one.id].secret,
+            (known[one.id].phone or "")[-4:],
+            one.member.name,
+            one.member.number,
+        )
+        for one in people
+    ]
+    office_of = {one.link.person: one.secret for one in convened.offices}
+    offices = {
+        role: Link(seat.person, office_of[seat.person], name=seat.name)
+        for role, seat in zip(ROLES, seats, strict=False)
+    }
+    offices["committee"] = Link(committee, office_of[committee])
+    key = convened.hall.key
+    return Plan(key.id, convened.hall.live.state.about.title, seats, offices)
