@@ -27,6 +27,8 @@ logger: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 class LocalRelay:
     """For a process that owns its database alone: nobody else moves a meeting."""
 
+    is_alone = True
+
     def subscribe(self, moved: Moved) -> Callable[[], None]:
         return lambda: None
 
@@ -39,6 +41,8 @@ class LocalRelay:
 
 class PostgresRelay:
     """Listens on a connection of its own, which it replaces when it breaks."""
+
+    is_alone = False
 
     def __init__(self, url: str) -> None:
         """Take the address of the database in libpq's spelling."""

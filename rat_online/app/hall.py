@@ -1,7 +1,7 @@
 """A meeting as this process serves it: its state, its connections and its feed, together."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rat_online.app.feed import Feed
 from rat_online.app.live_meeting import LiveMeeting
@@ -10,7 +10,7 @@ from rat_online.app.presence import PresenceBoard
 from rat_online.domain.actor import CLOCK
 from rat_online.domain.chain import MeetingKey
 from rat_online.domain.commands import Command
-from rat_online.domain.commands.attending import RestorePresence
+from rat_online.domain.commands.attending import LapsePresence, RestorePresence
 from rat_online.domain.context import Context
 from rat_online.domain.due import deadlines, due
 from rat_online.domain.events import Happened
@@ -76,4 +76,12 @@ class Hall:
         at = max(self._now(), self.live.state.last_at)
         context = Context(at=at, actor=CLOCK, heard_at=self.presence.heard_at)
         for command in due(self.live.state, context):
+            if isinstance(command, LapsePresence):
+                command = await self._silent_everywhere(command, at)
             await self.give(command)
+
+    async def _silent_everywhere(self, silent: LapsePresence, at: datetime) -> LapsePresence:
+        """Of those whom this process has not heard for the grace, the ones whom no other heard either."""
+        heard = await self.live.heard_elsewhere(silent.persons)
+        limit = at - timedelta(seconds=self.live.state.profile.grace_s)
+        return LapsePresence(tuple(person for person in silent.persons if heard.get(person, limit) <= limit))

@@ -20,6 +20,9 @@ from rat_online.domain.events import Happened
 TICK_S = 0.2
 GRACE_EVERY_TICKS = 25
 HEARTBEAT_EVERY_TICKS = 10
+HEARD_EVERY_TICKS = 100
+"""How often other processes are told whom this one hears: well within the grace and the chair's silence."""
+
 SHORTEST_OUTAGE = timedelta(seconds=3)
 """Less than this is a heartbeat's own interval and no outage."""
 
@@ -158,3 +161,7 @@ class House:
                 await hall.do_what_is_due()
         if gathered and ticks % HEARTBEAT_EVERY_TICKS == 0:
             await self._log.heartbeat(self._process, self._now())
+        if not self._relay.is_alone and ticks % HEARD_EVERY_TICKS == 0:
+            since = self._now() - 2 * HEARD_EVERY_TICKS * timedelta(seconds=TICK_S)
+            for hall in gathered:
+                await self._log.note_heard(hall.key, hall.presence.heard_since(since))

@@ -6,7 +6,8 @@ Commands that arrive during a turn wait for the next: that is the group commit.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from contextlib import asynccontextmanager
 from datetime import datetime
 
 from rat_online.app.command_codec import prose_of
@@ -28,7 +29,7 @@ from rat_online.domain.chain import (
     time_text,
 )
 from rat_online.domain.commands.closing import CloseMeeting
-from rat_online.domain.commands.leading import CloseWithoutQuorum
+from rat_online.domain.commands.leading import CloseWithoutQuorum, TakeOverGavel
 from rat_online.domain.commands.voting import CastVote, CloseBallot
 from rat_online.domain.context import Context
 from rat_online.domain.decide import decide
@@ -36,6 +37,7 @@ from rat_online.domain.errors import Facts, Refusal, Refused
 from rat_online.domain.events import Event, Happened
 from rat_online.domain.evolve import evolve
 from rat_online.domain.meeting import Meeting
+from rat_online.domain.vocabulary import PersonId
 
 LONGEST_TURN = 500
 """Commands decided in one turn; more would hold the event loop too long."""
@@ -65,8 +67,7 @@ class LiveMeeting:
         latest: the last event.
         on_failure: told when a turn's writing failed, or a rule broke instead of refusing.
         delay_ms: how far the slowest viewers' picture is behind now.
-        settled: held by a turn from its first read to its announcement. Whoever reads the state for
-            others to see holds it too, so that nothing is shown before it is durable.
+        settled: held by a turn from its first read to its announcement; see `shown`.
         texts: personal free texts by id, for those who may read them.
     """
 
@@ -92,8 +93,20 @@ class LiveMeeting:
 
     @property
     def is_turning(self) -> bool:
-        """Whether the state may be ahead of what is durable."""
+        """Whether the state may be ahead of what is durable and announced."""
         return self._turning
+
+    @asynccontextmanager
+    async def shown(self) -> AsyncIterator[None]:
+        """Hold the state still, for whoever shows it to others: all of it is durable and was announced.
+
+        Raises:
+            LogUnavailable: after a failed write, while the log cannot be read again.
+        """
+        async with self.settled:
+            if self._must_reload:
+                await self._reload()
+            yield
 
     async def load(self) -> None:
         """Replay the whole log; what it holds now is announced to nobody.
@@ -114,13 +127,20 @@ class LiveMeeting:
             self._runner = asyncio.create_task(self._run(), name=f"turns of {self.key.id}")
         return await answer
 
+    async def heard_elsewhere(self, persons: Collection[PersonId]) -> dict[PersonId, datetime]:
+        """When other processes noted these people last."""
+        return await self._log.heard(self.key, persons)
+
     async def catch_up(self) -> None:
         """Take in and announce what other processes appended."""
-        async with self.settled:
-            if self._must_reload:
-                await self._replay()
-            else:
+        async with self.shown():
+            self._turning = True
+            try:
                 await self._take_in(await self._log.read(self.key, after=self.state.position))
+            except BaseException:
+                self._must_reload = True
+                raise
+            self._turning = False
             self._tell()
 
     async def _run(self) -> None:
@@ -129,7 +149,7 @@ class LiveMeeting:
                 taken, self._waiting = self._waiting[:LONGEST_TURN], self._waiting[LONGEST_TURN:]
                 try:
                     await self._answer(taken)
-                except BaseException:
+                except asyncio.CancelledError:
                     self._must_reload = True
                     for _, answer in taken:
                         answer.cancel()
@@ -142,30 +162,41 @@ class LiveMeeting:
         self._turning = True
         try:
             outcomes = await self._take_turn([submission for submission, _ in taken])
-        except (LogConflict, LogUnavailable) as failure:
+        except Exception as failure:  # noqa: BLE001 (whatever broke: nobody may wait for an answer for ever)
             self.on_failure(failure)
             # Nothing of the turn is known to be written: forget it, and let everybody ask again.
             self._must_reload = True
-            outcomes = [Declined(Refusal.TRY_AGAIN) for _ in taken]
+            may_ask_again = isinstance(failure, LogConflict | LogUnavailable)
+            code = Refusal.TRY_AGAIN if may_ask_again else Refusal.WENT_WRONG
+            outcomes = [Declined(code) for _ in taken]
         else:
             self._turning = False
         for (_, answer), outcome in zip(taken, outcomes, strict=True):
             if not answer.done():
                 answer.set_result(outcome)
-        if not self._must_reload:
+        if self._must_reload:
+            # The clock and the tabs need a state to stand on, not only the next command.
+            try:
+                await self._reload()
+            except Exception as failure:  # noqa: BLE001 (the next command or tab tries again)
+                self.on_failure(failure)
+        else:
             self._tell()
 
     async def _take_turn(self, submissions: list[Submission]) -> list[Outcome]:
         if self._must_reload:
-            await self._replay()
+            await self._reload()
         gathered = Gathered()
         async with self._log.turn(self.key) as turn:
             await self._take_in(await turn.read_after(self.state.position))
             for submission in submissions:
                 gathered.outcomes.append(await self._settle(submission, turn, gathered))
             if gathered.events:
-                gathered.drops.extend(rows_of(self.presence.take_drops()))
+                if not gathered.is_sealed:
+                    gathered.drops = rows_of(self.presence.finished_drops())
                 await turn.append(gathered.batch())
+        if gathered.events:
+            self.presence.forget_drops(sum(1 for drop in gathered.drops if drop.returned_at is not None))
         return gathered.outcomes
 
     async def _settle(self, submission: Submission, turn: Turn, gathered: Gathered) -> Outcome:
@@ -222,8 +253,10 @@ class LiveMeeting:
         if isinstance(command, CloseBallot):
             stored = await turn.votes_stored(command.ballot) + gathered.votes_in(command.ballot)
         elif isinstance(command, CloseMeeting | CloseWithoutQuorum):
-            gathered.drops.extend(rows_of(self.presence.take_all_drops()))
+            gathered.drops = rows_of(self.presence.all_drops())
             connections = seal([*await turn.drops(), *gathered.drops])
+        elif isinstance(command, TakeOverGavel) and self.state.offices.gavel is not None:
+            await self._listen_elsewhere(self.state.offices.gavel)
         return Context(
             at=max(time_read(time_text(submission.received_at)), self.state.last_at),
             actor=submission.actor,
@@ -232,6 +265,17 @@ class LiveMeeting:
             delay_ms=self.delay_ms(),
             connections=connections,
         )
+
+    async def _listen_elsewhere(self, person: PersonId) -> None:
+        """A chair who is connected to another process is not silent."""
+        for heard, at in (await self.heard_elsewhere((person,))).items():
+            if at > self.presence.heard_at(heard):
+                self.presence.hear(heard, at)
+
+    async def _reload(self) -> None:
+        """Replay after a failure, and announce what was durable all the same."""
+        await self._replay()
+        self._tell()
 
     async def _replay(self) -> None:
         events = await self._log.read(self.key)

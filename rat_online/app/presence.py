@@ -45,6 +45,10 @@ class PresenceBoard:
     def hear(self, person: PersonId, at: datetime) -> None:
         self._heard_at[person] = at
 
+    def heard_since(self, moment: datetime) -> dict[PersonId, datetime]:
+        """Whom this process has heard since then, for the others to know."""
+        return {person: at for person, at in self._heard_at.items() if at >= moment}
+
     def connect(self, person: PersonId, at: datetime) -> None:
         self._tabs[person] += 1
         self._heard_at[person] = at
@@ -59,12 +63,14 @@ class PresenceBoard:
             self._heard_at[person] = at
             self._dropped_at[person] = at
 
-    def take_drops(self) -> list[Drop]:
-        """The finished drops since the last call, for the table; unfinished ones wait for their return."""
-        taken, self._drops = self._drops, []
-        return taken
+    def finished_drops(self) -> list[Drop]:
+        """Those that are not in the table yet, oldest first; unfinished ones wait for their return."""
+        return list(self._drops)
 
-    def take_all_drops(self) -> list[Drop]:
-        """At closing: the finished ones, and those who never came back."""
-        open_ones = [Drop(person, at, None) for person, at in sorted(self._dropped_at.items())]
-        return self.take_drops() + open_ones
+    def all_drops(self) -> list[Drop]:
+        """At closing: the finished ones, and those who have not come back."""
+        return self._drops + [Drop(person, at, None) for person, at in sorted(self._dropped_at.items())]
+
+    def forget_drops(self, count: int) -> None:
+        """The oldest `count` finished ones are in the table now."""
+        del self._drops[:count]

@@ -270,3 +270,10 @@ class TestRowsBesideTheLog:
         assert await log.last_heartbeat() == NOON
         await log.heartbeat("host:1", NOON + timedelta(seconds=5, microseconds=7))
         assert await log.last_heartbeat() == NOON + timedelta(seconds=5)
+
+
+async def test_the_latest_hearing_of_any_process_stays(log: MeetingLog) -> None:
+    at = NOON
+    await log.note_heard(MEETING, {"m1": at, "m2": at})
+    await log.note_heard(MEETING, {"m1": at - timedelta(seconds=30), "m2": at + timedelta(seconds=30)})
+    assert await log.heard(MEETING, ["m1", "m2", "m3"]) == {"m1": at, "m2": at + timedelta(seconds=30)}

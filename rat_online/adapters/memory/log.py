@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Collection, Hashable
+from collections.abc import AsyncIterator, Collection, Hashable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -41,6 +41,7 @@ class MemoryMeetingLog:
         self._kept: defaultdict[MeetingKey, _Kept] = defaultdict(_Kept)
         self._locks: defaultdict[MeetingKey, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._heartbeats: dict[str, datetime] = {}
+        self._heard: defaultdict[MeetingKey, dict[str, datetime]] = defaultdict(dict)
 
     @asynccontextmanager
     async def turn(self, meeting: MeetingKey) -> AsyncIterator["_MemoryTurn"]:
@@ -67,6 +68,15 @@ class MemoryMeetingLog:
 
     async def drops(self, meeting: MeetingKey) -> list[DropRow]:
         return list(self._kept[meeting].drops)
+
+    async def note_heard(self, meeting: MeetingKey, heard: Mapping[str, datetime]) -> None:
+        known = self._heard[meeting]
+        for person, at in heard.items():
+            known[person] = max(_cut(at), known.get(person, _cut(at)))
+
+    async def heard(self, meeting: MeetingKey, persons: Collection[str]) -> dict[str, datetime]:
+        known = self._heard[meeting]
+        return {person: known[person] for person in persons if person in known}
 
     async def heartbeat(self, process: str, at: datetime) -> None:
         self._heartbeats[process] = _cut(at)

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections import defaultdict
-from collections.abc import AsyncIterator, Collection, Iterator
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rat_online.adapters.store.bulk import insert_rows
 from rat_online.adapters.store.database import Database
-from rat_online.adapters.store.tables import CONNECTION_DROP, EVENT_LOG, PROCESS_HEARTBEAT, PROSE, VOTE
+from rat_online.adapters.store.tables import (
+    CONNECTION_DROP,
+    EVENT_LOG,
+    PERSON_HEARD,
+    PROCESS_HEARTBEAT,
+    PROSE,
+    VOTE,
+)
 from rat_online.app.ports.log import (
     Batch,
     DropRow,
@@ -96,6 +103,29 @@ class SqlMeetingLog:
         with _answering():
             async with self._database.reading() as connection:
                 return await _drops_of(connection, meeting)
+
+    async def note_heard(self, meeting: MeetingKey, heard: Mapping[str, datetime]) -> None:
+        if not heard:
+            return
+        insert = (sqlite if self._database.is_sqlite else postgresql).insert(PERSON_HEARD)
+        later = insert.on_conflict_do_update(
+            index_elements=["cooperative", "meeting", "person"],
+            set_={"at": insert.excluded.at},
+            where=PERSON_HEARD.c.at < insert.excluded.at,
+        )
+        names = {"cooperative": meeting.cooperative, "meeting": meeting.id}
+        # In one order, so that two processes do not wait for each other's rows.
+        rows = [{**names, "person": person, "at": at} for person, at in sorted(heard.items())]
+        with _answering():
+            async with self._database.writing() as connection:
+                await connection.execute(later, rows)
+
+    async def heard(self, meeting: MeetingKey, persons: Collection[str]) -> dict[str, datetime]:
+        rows = _of(meeting, PERSON_HEARD, select(PERSON_HEARD.c.person, PERSON_HEARD.c.at))
+        with _answering():
+            async with self._database.reading() as connection:
+                found = await connection.execute(rows.where(PERSON_HEARD.c.person.in_(persons)))
+                return {row.person: row.at for row in found}
 
     async def heartbeat(self, process: str, at: datetime) -> None:
         insert = sqlite.insert if self._database.is_sqlite else postgresql.insert

@@ -80,6 +80,17 @@ class ConnectionDrop(SQLModel, table=True):
     returned_at: datetime | None = Field(sa_type=UtcDateTime)
 
 
+class PersonHeard(SQLModel, table=True):
+    """When somebody was last heard by any of several processes: silence at one is not silence."""
+
+    __tablename__ = "person_heard"
+
+    cooperative: str = Field(primary_key=True)
+    meeting: str = Field(primary_key=True)
+    person: str = Field(primary_key=True)
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
 class ProcessHeartbeat(SQLModel, table=True):
     """When each process was last alive. Belongs to the install, not to a cooperative."""
 
@@ -93,4 +104,5 @@ EVENT_LOG = METADATA.tables["event_log"]
 VOTE = METADATA.tables["vote"]
 PROSE = METADATA.tables["prose"]
 CONNECTION_DROP = METADATA.tables["connection_drop"]
+PERSON_HEARD = METADATA.tables["person_heard"]
 PROCESS_HEARTBEAT = METADATA.tables["process_heartbeat"]

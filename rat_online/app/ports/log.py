@@ -3,7 +3,7 @@
 One conformance suite, `tests/contracts/`, holds every implementation to what is said here.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -136,6 +136,14 @@ class MeetingLog(Protocol):
 
     async def drops(self, meeting: MeetingKey) -> list[DropRow]:
         """The table of short drops and returns."""
+        ...
+
+    async def note_heard(self, meeting: MeetingKey, heard: Mapping[str, datetime]) -> None:
+        """When this process last heard these people; a later time of another process stays."""
+        ...
+
+    async def heard(self, meeting: MeetingKey, persons: Collection[str]) -> dict[str, datetime]:
+        """When any process last noted these people; who was never noted is left out."""
         ...
 
     async def heartbeat(self, process: str, at: datetime) -> None:

@@ -15,6 +15,11 @@ Moved: TypeAlias = Callable[[MeetingKey | None, int], None]
 class Relay(Protocol):
     """Carries positions, never contents: who hears one reads the log. Callbacks are quick and never raise."""
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether no other process can serve the same meetings."""
+        ...
+
     def subscribe(self, moved: Moved) -> Callable[[], None]:
         """Hear of every meeting from now on; the returned function ends it."""
         ...

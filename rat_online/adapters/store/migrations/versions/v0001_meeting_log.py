@@ -116,3 +116,11 @@ def _rows_beside_the_log() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_connection_drop"),
     )
     op.create_index("ix_connection_drop_cooperative_meeting", "connection_drop", ["cooperative", "meeting"])
+    op.create_table(
+        "person_heard",
+        sa.Column("cooperative", sa.String(), nullable=False),
+        sa.Column("meeting", sa.String(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("cooperative", "meeting", "person", name="pk_person_heard"),
+    )
