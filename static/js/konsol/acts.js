@@ -15,7 +15,8 @@ import { capacity } from "./who.js";
  * @property {(view: any, pending: any, args: any) => Field[]} [fields]
  * @property {(view: any, args: any) => number} [taps] the palu's taps confirm it
  * @property {(view: any, pending: any) => Record<string, any>} [args]
- * @property {boolean} [danger]
+ * @property {boolean} [danger] asked again before it is done
+ * @property {boolean} [confirm] asked again too, though it harms nobody
  * @property {string} [key] one key that starts it
  */
 
@@ -61,6 +62,7 @@ export const ACTS = [
     group: "decision",
     key: "k",
     offered: (view) => view.meeting.state === "open" && view.agenda.current !== null && view.meeting.quorum_ever_reached,
+    args: (view) => ({ item: view.agenda.current }),
     fields: proposalFields,
   },
   {
@@ -73,7 +75,8 @@ export const ACTS = [
   {
     id: "record-consensus",
     group: "decision",
-    offered: (view, pending) => pendingIs(view, pending, "proposed") && !pending.secret,
+    confirm: true,
+    offered: (view, pending) => pendingIs(view, pending, "proposed") && (mayBeAcclaimed(pending) || !(pending.secret || pending.rule.persons)),
     args: ofPending,
     fields: (_view, pending) => {
       const named = pending.options.filter((/** @type {any} */ one) => !["blank", "abstain"].includes(one.id));
@@ -277,9 +280,8 @@ export const ACTS = [
   },
 ];
 
-/** @param {any} view */
-function proposalFields(view) {
-  const current = view.agenda.items.find((/** @type {any} */ one) => one.id === view.agenda.current);
+/** @returns {Field[]} */
+function proposalFields() {
   return [
     { name: "text", kind: "prose", value: "" },
     { name: "subject", kind: "choice", value: "other", options: ["accountability", "budget", "surplus", "standing-orders", "presidium", "person", "other"] },
@@ -287,7 +289,6 @@ function proposalFields(view) {
     { name: "candidates", kind: "persons", min: 0, max: 50, optional: true },
     { name: "labels", kind: "lines", optional: true },
     { name: "seats", kind: "number", value: 1, min: 1 },
-    ...(current ? [{ name: "item", kind: "constant", value: current.id }] : []),
   ];
 }
 

@@ -11,7 +11,7 @@ import "./picker.js";
 /** @typedef {import("./desk.js").Desk} Desk */
 
 /** Acts whose consequence is said in the dialog. */
-const EXPLAINED = new Set(["open-meeting", "close-meeting", "declare-result", "open-ballot", "annul-ballot", "override-readiness", "postpone-meeting", "suspend-meeting", "hand-over-gavel", "reconsider-decision", "cancel-meeting", "close-without-quorum", "propose-decision", "install-presidium", "set-secrecy"]);
+const EXPLAINED = new Set(["open-meeting", "close-meeting", "declare-result", "open-ballot", "annul-ballot", "override-readiness", "postpone-meeting", "suspend-meeting", "hand-over-gavel", "reconsider-decision", "cancel-meeting", "close-without-quorum", "propose-decision", "install-presidium", "set-secrecy", "record-consensus"]);
 
 const dialog = () => /** @type {HTMLDialogElement} */ (must("act"));
 
@@ -25,7 +25,7 @@ export function start(desk, id, preset, say) {
   const args = { ...(act.args?.(desk.view, pending) ?? {}), ...preset };
   const fields = act.fields?.(desk.view, args.decision ? desk.view.decisions[args.decision] : pending, args) ?? [];
   const taps = act.taps?.(desk.view, args) ?? 0;
-  if (!fields.length && !taps && !act.danger) return void desk.run(id, argumentsOf(id, args));
+  if (!fields.length && !taps && !act.danger && !act.confirm) return void desk.run(id, argumentsOf(id, args));
   open(desk, id, args, fields, taps, say);
 }
 

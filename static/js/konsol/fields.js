@@ -39,8 +39,6 @@ export function draw(desk, field) {
       return labelled(h("select", common, (field.options ?? []).map((one) => h("option", { value: one, selected: one === field.value }, t(`console.${field.name}-${one}`)))));
     case "persons":
       return h("person-picker", { key: field.name, "data-own": "", name: field.name, "data-label": label, "data-most": field.max ?? 1, "data-least": field.min ?? 0, "data-chosen": JSON.stringify(field.value ?? []) });
-    case "constant":
-      return h("input", { type: "hidden", name: field.name, value: field.value, key: field.name });
     default:
       return choices(desk, field, label);
   }

@@ -23,11 +23,10 @@ export function plan(desk) {
       "li",
       { class: now ? "now" : done ? "done" : "ahead", "aria-current": now ? "step" : null, key: item.id },
       h("span", { class: "no" }, number(at + 1)),
-      h("span", { class: "name" }, item.title, done ? h("span", { class: "visually-hidden" }, ` (${t("agenda.done")})`) : null),
-      how(view, item.id),
       mayStart && !now
-        ? h("button", { type: "button", class: "btn ghost icon-only", "aria-label": t("console.start-item", { title: item.title }), title: t("console.start-item", { title: item.title }), "data-act": "start-agenda-item", "data-args": JSON.stringify({ item: item.id }) }, h("span", { "aria-hidden": "true" }, "▸"))
-        : null,
+        ? h("button", { type: "button", class: "name go", "aria-label": t("console.start-item", { title: item.title }), "data-act": "start-agenda-item", "data-args": JSON.stringify({ item: item.id }) }, item.title)
+        : h("span", { class: "name" }, item.title, done ? h("span", { class: "visually-hidden" }, ` (${t("agenda.done")})`) : null),
+      how(view, item.id),
     );
   });
   return [h("h2", null, t("agenda.title")), h("ol", { class: "agenda", "aria-label": t("agenda.title") }, rows)];
