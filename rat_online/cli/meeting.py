@@ -85,9 +85,18 @@ def _write_links(path: Path, public_url: str, made: Convened) -> None:
 def _rows(kind: str, issued: Sequence[IssuedLink], made: Convened, public_url: str) -> list[list[str]]:
     names = made.hall.feed.names
     return [
-        [kind, one.link.person, _as_text(names.get(one.link.person, "")), f"{public_url}/masuk#{one.secret}"]
+        [
+            kind,
+            one.link.person,
+            _as_text(names.get(one.link.person, "")),
+            f"{public_url}{_door_of(one)}#{one.secret}",
+        ]
         for one in issued
     ]
+
+
+def _door_of(issued: IssuedLink) -> str:
+    return "/masuk" if issued.link.datum_required else "/masuk?tugas"
 
 
 def _as_text(cell: str) -> str:

@@ -155,9 +155,9 @@ def print_links(wished: Wishes, stage: Stage) -> None:
         "witness": "Saksi",
         "committee": "Panitia",
     }
-    say("Tautan Anda; buka di peramban, lalu tekan Masuk tanpa mengisi data:")
+    say("Tautan Anda; buka di peramban, lalu tekan Masuk:")
     for role, words in names.items():
-        print(f"    {words}: {wished.base}/masuk#{stage.offices[role].secret}", flush=True)
+        print(f"    {words}: {wished.base}/masuk?tugas#{stage.offices[role].secret}", flush=True)
     member = stage.people[wished.voters]
     datum = (member.member.phone or "")[-4:]
     print(

@@ -13,7 +13,7 @@ if (form && secret) {
   input.value = secret;
   input.closest(".field")?.setAttribute("hidden", "");
   const lead = document.getElementById("door-lead");
-  if (lead) lead.textContent = t("door.link-ready");
+  if (lead && form.elements.namedItem("datum")) lead.textContent = t("door.link-ready");
   // The address bar, history and screenshots need not show it any longer.
   history.replaceState(null, "", location.pathname);
 }

@@ -14,6 +14,9 @@ from rat_online.web.wire import refusal
 COOKIE_MAX_AGE_S = 30 * 24 * 3600
 LONGEST_LABEL = 200
 
+OFFICE_LINK = "tugas"
+"""In the address of an office's link: its page asks for no datum."""
+
 
 async def home(request: Request) -> Response:
     """`GET /`: set-up while the install is empty, the meetings of who is signed in, else the door."""
@@ -63,7 +66,20 @@ async def found(request: Request) -> Response:
 
 async def door(request: Request) -> Response:
     """`GET /masuk`: opening a personal link changes nothing; its secret is in the fragment, never sent."""
-    return page(request, "masuk.html", {"error": "", "as_officer": "petugas" in request.query_params})
+    asked = request.query_params
+    return _door(request, as_officer="petugas" in asked, for_office=OFFICE_LINK in asked)
+
+
+def _door(
+    request: Request,
+    error: str = "",
+    status: int = 200,
+    *,
+    as_officer: bool = False,
+    for_office: bool = False,
+) -> Response:
+    shown = {"error": error, "as_officer": as_officer, "for_office": for_office}
+    return page(request, "masuk.html", shown, status)
 
 
 async def enter(request: Request) -> Response:
@@ -77,8 +93,7 @@ async def enter(request: Request) -> Response:
     except Refused as refused:
         if wants_json:
             return JSONResponse(refusal(None, refused), _status_of(refused))
-        error = explained(request, refused)
-        return page(request, "masuk.html", {"error": error, "as_officer": False}, _status_of(refused))
+        return _door(request, explained(request, refused), _status_of(refused))
     where = await _meeting_page(request, signed_in)
     if wants_json:
         return _welcomed(request, signed_in, JSONResponse({"done": {"to": where}}))
@@ -93,8 +108,7 @@ async def enter_as_officer(request: Request) -> Response:
             fields.get("login", ""), fields.get("password", ""), token_of(request), _label(request)
         )
     except Refused as refused:
-        error = explained(request, refused)
-        return page(request, "masuk.html", {"error": error, "as_officer": True}, _status_of(refused))
+        return _door(request, explained(request, refused), _status_of(refused), as_officer=True)
     return _welcomed(request, signed_in, RedirectResponse("/", 303))
 
 
