@@ -12,9 +12,10 @@ from rat_online.verify.findings import Findings
 
 REQUIRED = ("log.jsonl", "roll.json", "votes.json", "drops.json", "prose.json", "people.json", "head.json")
 LARGEST_ARCHIVE = 2**30
-LARGEST_LOG = 2**29
+LARGEST_LOG = 2**28
 LARGEST_DOCUMENT = 2**27
-LARGEST_FILE = 2**26
+LARGEST_FILE = 2**25
+LARGEST_TOTAL = 2**30
 MOST_FILES = 1000
 
 _DOCUMENT = re.compile(r"documents/[A-Za-z0-9][A-Za-z0-9._-]{0,99}", re.ASCII)
@@ -74,14 +75,15 @@ def _read(
     if member.flag_bits & 1 or member.compress_type not in _METHODS:
         findings.add("file-unreadable", name=name, reason="sandi atau metode kompresi")
         return None
+    limit = min(limit_of(name), LARGEST_TOTAL - sum(len(content) for content in files.values()))
     try:
         with archive.open(member) as file:
-            content = file.read(limit_of(name) + 1)
+            content = file.read(limit + 1)
     except _BROKEN as error:
         findings.add("file-unreadable", name=name, reason=type(error).__name__)
         return None
-    if len(content) > limit_of(name):
-        findings.add("file-too-large", name=name, limit=limit_of(name))
+    if len(content) > limit:
+        findings.add("file-too-large", name=name, limit=limit)
         return None
     return content
 

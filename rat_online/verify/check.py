@@ -6,7 +6,7 @@ from typing import Any
 
 from rat_online.verify.archive import read_archive
 from rat_online.verify.documents import check_documents
-from rat_online.verify.findings import Findings, printable
+from rat_online.verify.findings import MOST_FINDINGS, Findings, TooMany, printable
 from rat_online.verify.head import check_noted, code_of
 from rat_online.verify.log import Log, LogReader
 from rat_online.verify.meeting import Meeting
@@ -21,6 +21,8 @@ def check_bundle(path: Path, head: str | None = None) -> Report:
     findings, report = Findings(), Report()
     try:
         _check(path, head, findings, report)
+    except TooMany:
+        findings.remarks.append(f"Pemeriksaan dihentikan setelah {MOST_FINDINGS} temuan.")
     except Exception as error:  # noqa: BLE001 an auditor gets a finding, whatever a hostile file provokes
         findings.add("checker-failed", reason=type(error).__name__)
     report.findings, report.remarks = findings.found, findings.remarks

@@ -6,6 +6,11 @@ from dataclasses import dataclass, field
 from rat_online.verify.messages import MESSAGES
 
 LONGEST_FACT = 120
+MOST_FINDINGS = 10_000
+
+
+class TooMany(Exception):
+    """Nobody reads on, and a file made to hurt must not fill the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,8 @@ class Findings:
     remarks: list[str] = field(default_factory=list)
 
     def add(self, code: str, position: int | None = None, **facts: object) -> None:
+        if len(self.found) >= MOST_FINDINGS:
+            raise TooMany
         shown = {name: printable(value) for name, value in facts.items()}
         self.found.append(Finding(code, position, MESSAGES[code].format(**shown)))
 

@@ -34,7 +34,7 @@ def check_noted(log: Log, noted: str, findings: Findings) -> None:
         return
     findings.looked("noted")
     if not met:
-        findings.add("noted-head-missing", position=log.lines)
+        findings.add("noted-head-missing", last=log.lines)
     elif met[-1] != log.lines:
         findings.remarks.append(
             f"Kode pembanding cocok dengan posisi {met[-1]}; catatan berlanjut sampai posisi {log.lines}."

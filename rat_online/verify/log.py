@@ -12,6 +12,9 @@ from rat_online.verify.shapes import digest, maybe, misshapen, natural, text
 from rat_online.verify.times import is_envelope_time, moment
 from rat_online.verify.words import ROLES
 
+LONGEST_LINE = 2**23
+"""Room for the roll of more than a hundred thousand members in one event."""
+
 ENVELOPE = {
     "actor": text,
     "at": is_envelope_time,
@@ -72,23 +75,29 @@ class LogReader:
 
     def read(self, content: bytes) -> Log:
         for position, line in enumerate(_lines(content, self._findings), start=1):
-            self.log.lines = position
-            envelope = self._envelope(position, line)
-            if envelope is None:
-                self._previous = None
-                continue
-            self._check_chain(position, envelope)
-            self._check_order(position, envelope)
-            kept = self._record(position, envelope)
-            if kept is not None:
-                self.log.records.append(kept)
+            self.read_line(position, line)
         if not self.log.lines:
             self._findings.add("log-empty")
         return self.log
 
+    def read_line(self, position: int, line: bytes) -> None:
+        """One event, after those before it. One that cannot be read leaves the next without a neighbour."""
+        self.log.lines = position
+        envelope = self._envelope(position, line)
+        if envelope is None:
+            self._previous = None
+            return
+        self._check_chain(position, envelope)
+        self._check_order(position, envelope)
+        kept = self._record(position, envelope)
+        if kept is not None:
+            self.log.records.append(kept)
+
     def _envelope(self, position: int, line: bytes) -> dict[str, Any] | None:
         """The line's fields, if they are those of an event, written in the one canonical way."""
         try:
+            if len(line) > LONGEST_LINE:
+                raise Unreadable("terlalu panjang")
             envelope = parse(line)
             if not isinstance(envelope, dict):
                 raise Unreadable("not an object")

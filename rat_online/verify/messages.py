@@ -30,7 +30,7 @@ CHAIN = {
     "command-twice": "Perintah yang sama dari pelaku yang sama tercatat dua kali.",
     "head-differs": "head.json: {field} tertulis {given}, menurut catatan rapat {own}.",
     "noted-head-unreadable": "Kode pembanding (--head) bukan hash 64 angka atau kode 12 lambang.",
-    "noted-head-missing": "Kode pembanding tidak ditemukan sampai posisi terakhir ({position}): "
+    "noted-head-missing": "Kode pembanding tidak ditemukan sampai posisi terakhir ({last}): "
     "catatan rapat terpotong atau diganti.",
     "not-scheduled": "Catatan rapat tidak diawali jadwal rapat yang terbaca: tidak dapat diputar ulang.",
 }
@@ -41,7 +41,7 @@ ROLL = {
     "roll-entries-differ": "{differing} entri DPT dalam catatan rapat berbeda dari baris DPT yang dibekukan.",
     "roll-order-wrong": "Baris DPT tidak berurutan.",
     "roll-line-twice": "Satu anggota tercantum lebih dari sekali dalam baris DPT.",
-    "roll-line-unfounded": "Baris DPT nomor {ordinal} tidak berasal dari perubahan yang tercatat.",
+    "roll-line-unfounded": "Baris DPT nomor {ordinal} tidak sesuai dengan perubahan yang tercatat.",
     "roll-line-missing": "Entri {entry} ditambahkan ke DPT, tetapi barisnya tidak ada.",
     "roll-frozen-twice": "DPT dibekukan lebih dari sekali.",
     "roll-empty": "DPT yang dibekukan kosong.",

@@ -59,14 +59,23 @@ def _compare(
 
 
 def _check_amendments(lines: list[dict[str, Any]], meeting: Meeting) -> None:
-    """A line that is not frozen stands for an entry that a change added, with its weight."""
-    added = {(entry, weight) for entry, weight, is_added in meeting.amended if is_added}
+    """A line that is not frozen stands for an entry that a change added, with its weight.
+
+    The line is written before the change is decided: where it was refused the line is left over, and counts
+    for nothing.
+    """
+    added = {entry: weight for entry, weight, is_added in meeting.amended if is_added}
     if meeting.scheduled["previous"] is not None and meeting.roll_frozen is not None:
-        added |= {(entry["id"], entry["weight"]) for entry in meeting.roll_frozen["entries"]}
+        added |= {entry["id"]: entry["weight"] for entry in meeting.roll_frozen["entries"]}
+    left_over = 0
     for line in lines:
-        if not line["frozen"] and (line["entry"], line["weight"]) not in added:
+        weight = line["weight"] if line["frozen"] else added.get(line["entry"])
+        if weight is None:
+            left_over += 1
+        elif weight != line["weight"]:
             meeting.findings.add("roll-line-unfounded", ordinal=line["ordinal"])
+    if left_over:
+        meeting.findings.remarks.append(f"{left_over} baris DPT tambahan tidak pernah berlaku.")
     known = {line["entry"] for line in lines}
-    for entry, _ in sorted(added):
-        if entry not in known:
-            meeting.findings.add("roll-line-missing", entry=entry)
+    for entry in sorted(added.keys() - known):
+        meeting.findings.add("roll-line-missing", entry=entry)

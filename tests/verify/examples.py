@@ -1,0 +1,285 @@
+"""Example meetings that together hold every kind of event."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from functools import cache
+from types import MappingProxyType
+
+from rat_online.app.ports.log import DropRow
+from rat_online.domain.actor import CLOCK, Actor
+from rat_online.domain.ballot import Option
+from rat_online.domain.commands import attending as a
+from rat_online.domain.commands import closing as c
+from rat_online.domain.commands import deciding as d
+from rat_online.domain.commands import leading as ld
+from rat_online.domain.commands import preparing as p
+from rat_online.domain.commands import voting as v
+from rat_online.domain.events.voting import BallotOpened
+from rat_online.domain.roll import RollEntry
+from rat_online.domain.roll_lines import RollLine
+from rat_online.domain.vocabulary import (
+    BallotForm,
+    Channel,
+    DecisionKind,
+    MeetingCall,
+    Role,
+    Subject,
+    SuspensionKind,
+)
+from tests.verify.holding import (
+    DEPUTY,
+    PROFILE,
+    WITNESS,
+    Held,
+    acting,
+    chair,
+    convened,
+    desk,
+    member,
+    opened,
+    operator,
+    people,
+    secretary,
+    why,
+)
+
+CHAIR = "m3"
+ketua = chair(CHAIR)
+MOTION = d.ProposeDecision("i2", DecisionKind.ORDINARY, Subject.ACCOUNTABILITY, "Laporan pengurus diterima.")
+
+
+def vote(held: Held, ballot: str, choices: dict[str, str]) -> None:
+    for person, choice in choices.items():
+        held.give(member(person), v.CastVote(ballot, person, (choice,)))
+
+
+def open_ballot(held: Held, decision: str, actor: Actor = ketua, seconds: int = 60) -> str:
+    """Open it; the id of the ballot."""
+    (happened,) = held.give(actor, v.OpenBallot(decision, seconds))
+    assert isinstance(happened, BallotOpened)
+    return happened.ballot
+
+
+def latest(held: Held) -> str:
+    return next(reversed(held.state.decisions))
+
+
+def candidates(*persons: str) -> tuple[Option, ...]:
+    return tuple(Option(f"k{number}", "", person) for number, person in enumerate(persons, start=1))
+
+
+def install_chair(held: Held) -> None:
+    """The chair is elected in the meeting, by consensus on as many candidates as seats."""
+    held.give(
+        acting,
+        ld.StartAgendaItem("i1"),
+        d.ProposeDecision(
+            "i1",
+            DecisionKind.STANDING_ORDERS,
+            Subject.PRESIDIUM,
+            "Pimpinan sidang",
+            BallotForm.ONE_OF,
+            candidates(CHAIR, "m4"),
+            2,
+        ),
+    )
+    chosen = latest(held)
+    held.give(acting, d.RecordConsensus(chosen), d.DeclareResult(chosen))
+    held.give(acting, ld.InstallPresidium(chosen, (CHAIR, "m4")))
+
+
+def count_and_declare(held: Held, ballot: str) -> None:
+    held.give(CLOCK, v.CloseBallot(ballot), after=120)
+    held.give(ketua, d.DeclareResult(held.state.ballots[ballot].decision), after=40)
+
+
+def end(held: Held) -> None:
+    """Read, approved, represented, closed."""
+    held.give(secretary, c.ReadDecisions())
+    held.give(member("m5"), c.ApproveReading("m5"))
+    held.give(ketua, c.NameRepresentatives(("m5", "m6")), c.CloseMeeting())
+
+
+def a_whole_meeting() -> Held:
+    """From a changed roll to the last taps, with drops of connections in the sealed table."""
+    held = _before_opening()
+    install_chair(held)
+    _acclamation(held)
+    _motion_with_objection(held)
+    _election_with_run_offs(held)
+    _suspension(held)
+    _reconsidered(held)
+    held.drops.append(DropRow("m5", held.now, held.now + timedelta(seconds=7)))
+    held.drops.append(DropRow("m4", held.now, None))
+    end(held)
+    return held
+
+
+def _before_opening() -> Held:
+    held = convened(9, replace(PROFILE, may_change=True, blank_and_abstain=True, run_off_rounds=1))
+    held.lines.append(RollLine("m10", 10, "0010", "Anggota Susulan", "anggota", 1, "ab" * 16, frozen=False))
+    held.give(desk, p.AmendRoll(RollEntry("m10"), True, why("terlewat")))
+    held.give(desk, p.AppointOfficer(Role.WITNESS, WITNESS), p.AppointOfficer(Role.OBSERVER, "tamu"))
+    held.give(desk, p.AppointOfficer(Role.OPERATOR, "salah"), p.RelieveOfficer(Role.OPERATOR, "salah"))
+    for one in people(10)[:7]:
+        held.give(member(one), a.CheckIn(one, Channel.ONLINE))
+    held.give(desk, a.CheckIn("m8", Channel.HALL, "Balai"), a.CheckIn("m9", Channel.ONLINE))
+    held.give(Actor("tamu", Role.OBSERVER), a.CheckIn("tamu", Channel.ONLINE))
+    held.give(operator, ld.OpenMeeting())
+    return held
+
+
+def _acclamation(held: Held) -> None:
+    held.give(operator, ld.StartAgendaItem("i2"))
+    held.give(secretary, ld.TakeNote("i2", why("Pengurus membacakan laporan.")), MOTION)
+    decision = latest(held)
+    held.give(secretary, d.AmendDecisionText(decision, "Laporan pengurus diterima seluruhnya."))
+    held.give(ketua, d.CallAcclamation(decision, 20))
+    held.give(member("m6"), d.Object(decision, "m6", why("angka belum jelas")))
+    held.give(member("m6"), d.WithdrawObjection(decision, "m6"))
+    held.give(ketua, d.CallAcclamation(decision, 20))
+    held.give(CLOCK, v.RecordOutage(held.now, held.now + timedelta(seconds=3)))
+    held.give(CLOCK, d.ConcludeAcclamation(decision), after=30)
+    held.give(ketua, d.DeclareResult(decision))
+
+
+def _motion_with_objection(held: Held) -> None:
+    held.give(ketua, replace(MOTION, subject=Subject.BUDGET, text="RAPB disahkan."))
+    decision = latest(held)
+    spoilt = open_ballot(held, decision)
+    held.give(ketua, v.AnnulBallot(spoilt, why("teks keliru")))
+    ballot = open_ballot(held, decision)
+    vote(held, ballot, {"m1": "for", "m2": "against", "m3": "abstain", "m4": "blank"})
+    held.give(member("m2"), v.CastVote(ballot, "m2", ("for",)))
+    held.give(ketua, v.ExtendBallot(ballot, 30))
+    held.give(CLOCK, v.RecordOutage(held.now, held.now + timedelta(seconds=2)))
+    held.give(CLOCK, a.LapsePresence(("m5", "m6")))
+    held.give(CLOCK, a.RestorePresence(("m5",)))
+    held.give(member("m10"), a.CheckIn("m10", Channel.ONLINE))
+    vote(held, ballot, {"m5": "for", "m6": "for", "m10": "for"})
+    held.give(CLOCK, v.CloseBallot(ballot), after=120)
+    held.give(member("m7"), d.ObjectToResult(decision, "m7", why("saya belum sempat")))
+    held.give(ketua, d.AnswerResultObjection(decision, "m7", why("waktu telah diumumkan")))
+    held.give(ketua, d.DeclareResult(decision), after=40)
+
+
+def _election_with_run_offs(held: Held) -> None:
+    """A tie, a run-off that ties again, and what the standing orders say."""
+    held.give(
+        ketua,
+        d.ProposeDecision(
+            "i2",
+            DecisionKind.ELECTION,
+            Subject.PERSON,
+            "Pengawas",
+            BallotForm.ONE_OF,
+            candidates("m5", "m6", "m7"),
+            2,
+        ),
+    )
+    decision = latest(held)
+    held.give(ketua, d.SetSecrecy(decision, False, why("disepakati terbuka")))
+    first = open_ballot(held, decision)
+    vote(held, first, {"m1": "k1", "m2": "k1", "m3": "k2", "m4": "k3", "m5": "abstain", "m6": "blank"})
+    held.give(CLOCK, v.CloseBallot(first), after=90)
+    second = open_ballot(held, decision)
+    vote(held, second, {"m1": "k2", "m2": "k3"})
+    held.give(CLOCK, v.CloseBallot(second), after=90)
+    held.give(ketua, d.SettleTie(decision, ("k3",), why("yang lebih lama menjadi anggota")))
+    held.give(ketua, d.DeclareResult(decision), after=40)
+
+
+def _suspension(held: Held) -> None:
+    """Quorum is lost and comes back; the palu goes round."""
+    held.give(ketua, ld.SuspendMeeting(SuspensionKind.LOBBY, 600, why("lobi")))
+    held.give(desk, a.CheckOut("m8"))
+    held.give(ketua, ld.ResumeMeeting())
+    for one in ("m1", "m3"):
+        held.give(member(one), a.ConfirmPresence(one))
+    held.give(CLOCK, v.RecordOutage(held.now, held.now + timedelta(seconds=5)))
+    held.give(CLOCK, a.EndRollCall(), after=200)
+    for one in ("m2", "m4", "m5", "m6", "m7"):
+        held.give(CLOCK, a.RestorePresence((one,)))
+        held.give(member(one), a.CheckIn(one, Channel.ONLINE))
+    held.give(ketua, ld.HandOverGavel("m4", why("istirahat")))
+    held.give(chair("m4"), ld.HandOverGavel(CHAIR, why("kembali")))
+    held.give(Actor(DEPUTY, Role.DEPUTY), ld.TakeOverGavel(), after=61)
+    held.give(chair(DEPUTY), ld.HandOverGavel(CHAIR, why("kembali")))
+
+
+def _reconsidered(held: Held) -> None:
+    held.give(ketua, d.ReconsiderDecision("d2", why("salah hitung")))
+    held.give(ketua, replace(MOTION, text="Laporan pengurus diterima dengan catatan.", reconsiders="d2"))
+    held.give(ketua, d.RecordConsensus(latest(held)), d.DeclareResult(latest(held)))
+
+
+def a_second_call_with_few() -> Held:
+    """Lowered quorum for ordinary matters alone; a change of the articles is void."""
+    held = opened(10, come=3, call=MeetingCall.SECOND, previous="rapat-1")
+    held.give(acting, p.AppointOfficer(Role.WITNESS, WITNESS))
+    held.give(acting, MOTION, replace(MOTION, kind=DecisionKind.ARTICLES, text="Anggaran dasar diubah."))
+    ballot = open_ballot(held, "d1", acting)
+    vote(held, ballot, {"m1": "for", "m2": "against"})
+    held.give(CLOCK, v.CloseBallot(ballot), after=90)
+    held.give(acting, d.DeclareResult("d1"), after=40)
+    held.give(acting, v.OpenBallot("d2", 60, why("perintah anggota")))
+    vote(held, "b2", dict.fromkeys(people(3), "for"))
+    held.give(acting, v.CloseBallot("b2"))
+    held.give(acting, d.DeclareResult("d2"), after=40)
+    held.give(secretary, c.ReadDecisions())
+    held.give(acting, c.CloseMeeting())
+    return held
+
+
+def a_postponed_meeting() -> Held:
+    held = opened(10, come=5)
+    held.give(member("m6"), a.CheckIn("m6", Channel.ONLINE))
+    held.give(member("m6"), a.CheckOut("m6"))
+    held.give(acting, ld.PostponeMeeting(MeetingCall.CONTINUED, held.now + timedelta(days=2), why("malam")))
+    return held
+
+
+def a_meeting_without_quorum() -> Held:
+    held = opened(10, come=2)
+    held.give(acting, ld.CloseWithoutQuorum(why("tidak kuorum")))
+    return held
+
+
+def a_cancelled_meeting() -> Held:
+    held = convened(5, material=False)
+    held.give(desk, p.AppointOfficer(Role.ACTING_CHAIR, "ketua1"))
+    held.give(desk, ld.CancelMeeting(why("banjir")))
+    return held
+
+
+def a_weighted_meeting() -> Held:
+    """A secondary cooperative: delegates weigh what their cooperatives weigh."""
+    held = opened(5, weights={"m1": 5, "m2": 3})
+    held.give(acting, p.AppointOfficer(Role.WITNESS, WITNESS), MOTION)
+    ballot = open_ballot(held, "d1", acting)
+    vote(held, ballot, {"m1": "against", "m2": "for", "m3": "for", "m4": "for", "m5": "abstain"})
+    held.give(acting, v.CloseBallot(ballot))
+    held.give(acting, d.DeclareResult("d1"), after=40)
+    held.give(acting, ld.HandOverGavel(DEPUTY, why("giliran")))
+    held.give(secretary, c.ReadDecisions())
+    held.give(chair(DEPUTY), c.CloseMeeting())
+    return held
+
+
+EXAMPLES = {
+    "whole": a_whole_meeting,
+    "second call": a_second_call_with_few,
+    "postponed": a_postponed_meeting,
+    "without quorum": a_meeting_without_quorum,
+    "cancelled": a_cancelled_meeting,
+    "weighted": a_weighted_meeting,
+}
+
+
+@cache
+def example_files(name: str) -> Mapping[str, bytes]:
+    """The bundle of an example that has ended, its minutes in it."""
+    held = EXAMPLES[name]()
+    held.print_minutes()
+    return MappingProxyType(held.files())
