@@ -140,7 +140,7 @@ async def documents(wished: Wishes, meeting: str, cookie: str) -> list[Path]:
     for one in listed:
         path = folder / one["name"]
         content = await asyncio.to_thread(
-            _get, wished.port, f"/rapat/{meeting}/dokumen/{one['name']}", cookie
+            _get, wished.port, f"/rapat/{meeting}/dokumen/{one['name']}?alasan=demo", cookie
         )
         path.write_bytes(content)
         paths.append(path)
@@ -169,6 +169,10 @@ def print_links(wished: Wishes, stage: Stage) -> None:
 
 async def demo(wished: Wishes) -> Path | None:
     """Hold it; the berita acara, when everything has ended."""
+    this = asyncio.current_task()
+    assert this is not None
+    # Whoever ends the demo ends its server and its crowd too.
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, this.cancel)
     clear(wished.folder)
     say("Menyiapkan koperasi contoh dengan 200 anggota")
     stage = await set_stage(Settings(data_dir=wished.folder))
@@ -177,7 +181,9 @@ async def demo(wished: Wishes) -> Path | None:
     try:
         await ready(wished, server)
         crowd_file = wished.folder / "peserta.json"
-        write_privately(crowd_file, stage.crowd(wished.base, wished.voters, seed=2027))
+        write_privately(
+            crowd_file, stage.crowd(wished.base, wished.voters, seed=2027, is_steady=wished.person_is_chair)
+        )
         crowd = await start("rat_online.demo.voters", str(crowd_file), folder=wished.folder)
         say(f"{wished.voters} anggota simulasi masuk lewat websocket dari proses lain")
         if wished.person_is_chair:
@@ -204,7 +210,7 @@ async def demo(wished: Wishes) -> Path | None:
 def main() -> None:
     try:
         made = asyncio.run(demo(wishes()))
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, asyncio.CancelledError):
         sys.exit(130)
     if made is not None:
         # The last line, so that a script can open it.

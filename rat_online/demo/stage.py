@@ -69,12 +69,13 @@ class Stage:
     committee: PersonId
     book_year: int
 
-    def crowd(self, base: str, voters: int, seed: int) -> dict[str, Any]:
-        """The file for the voters' process."""
+    def crowd(self, base: str, voters: int, seed: int, *, is_steady: bool) -> dict[str, Any]:
+        """The file for the voters' process; a steady crowd comes at once and stays."""
         return {
             "base": base,
             "meeting": self.meeting,
             "seed": seed,
+            "is_steady": is_steady,
             "people": [
                 {
                     "entry": known.id,
