@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from docs.columns import CAPACITIES, COLUMNS
 from rat_online.app.view.audience import Audience, audience_for
+from rat_online.web.pages.auditor import SEES_VOTES
 
 EVERYBODY = frozenset(COLUMNS)
 NOBODY: frozenset[str] = frozenset()
@@ -17,6 +18,14 @@ READERS = frozenset(
     if audience_for(frozenset({role})) in (Audience.OFFICER, Audience.AUDITOR)
 )
 """Who runs the meeting or checks it: reads all records."""
+
+OFFICERS = frozenset(
+    column for column, role in CAPACITIES.items() if audience_for(frozenset({role})) is Audience.OFFICER
+)
+"""Who runs the meeting: opens the console."""
+
+VOTE_READERS = frozenset(column for column, role in CAPACITIES.items() if role in SEES_VOTES)
+"""Who may see who voted what in a closed open ballot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +51,20 @@ ROUTES: dict[str, Access] = {
     "GET /rapat/{meeting}/peristiwa": Access(INSIDE, "each sees what its audience sees; outside 404 and 401"),
     "WS /rapat/{meeting}/langsung": Access(INSIDE, "as above; outside it is closed with 4404 and 4401"),
     "GET /rapat/{meeting}/dokumen": Access(READERS, "members 403; outside 404 and 401"),
-    "GET /rapat/{meeting}/dokumen/{name}": Access(READERS, "members 403; outside 404 and 401"),
+    "GET /rapat/{meeting}/dokumen/{name}": Access(
+        READERS, "with a reason (`alasan`), and noted; members 403; outside 404 and 401"
+    ),
+    "POST /rapat/{meeting}/dokumen/{name}": Access(READERS, "as above, the reason in a form"),
+    "POST /rapat/{meeting}/berkas": Access(
+        READERS, "with a reason, and noted; members 403; outside 404 and 401"
+    ),
+    "GET /rapat/{meeting}/konsol": Access(OFFICERS, "who runs the meeting; others 403; outside 404 and 401"),
+    "GET /rapat/{meeting}/kehadiran": Access(READERS, "members 403; outside 404 and 401"),
+    "GET /rapat/{meeting}/catatan": Access(READERS, "members 403; outside 404 and 401"),
+    "GET /rapat/{meeting}/periksa": Access(READERS, "members 403; outside 404 and 401"),
+    "GET /rapat/{meeting}/periksa/suara/{ballot}": Access(
+        VOTE_READERS, "once the ballot is closed; others 403; outside 404 and 401"
+    ),
     "GET /sehat": Access(EVERYBODY, "counts of this process, nothing of anybody"),
     "GET /static/{version}/{path}": Access(EVERYBODY, "styles, scripts, pictures, fonts"),
 }

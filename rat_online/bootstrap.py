@@ -17,9 +17,11 @@ from rat_online.adapters.relay import LocalRelay, PostgresRelay
 from rat_online.adapters.secrets_dir import SecretsDir
 from rat_online.adapters.store.database import Database
 from rat_online.adapters.store.documents import SqlDocuments
+from rat_online.adapters.store.downloads import SqlDownloads
 from rat_online.adapters.store.identity import SqlIdentity
 from rat_online.adapters.store.log import SqlMeetingLog
 from rat_online.adapters.store.registry import SqlRegistry
+from rat_online.app.convene import Convener
 from rat_online.app.errands import Errands
 from rat_online.app.first_run import FirstRun
 from rat_online.app.hall import Hall
@@ -220,6 +222,8 @@ def web_application(install: Install) -> Starlette:
         ids=install.ids,
         documents=install.documents,
         log=install.log,
+        downloads=SqlDownloads(install.database),
+        convener=Convener(install.registry, install.links, install.house, install.ids, now),
     )
 
     @asynccontextmanager

@@ -14,7 +14,7 @@ from rat_online.web import fallback, health, live
 from rat_online.web import static as static_files
 from rat_online.web.middleware import SameOrigin, SecurityHeaders
 from rat_online.web.page import page
-from rat_online.web.pages import console, entrance, records
+from rat_online.web.pages import auditor, console, entrance, records
 from rat_online.web.services import Services
 
 LARGEST_BODY = 64 * 1024
@@ -39,7 +39,10 @@ def routes() -> list[BaseRoute]:
         Route("/rapat/{meeting}/kehadiran", console.attendance),
         Route("/rapat/{meeting}/catatan", console.notes),
         Route("/rapat/{meeting}/dokumen", records.documents),
-        Route("/rapat/{meeting}/dokumen/{name}", records.document),
+        Route("/rapat/{meeting}/dokumen/{name}", records.document, methods=["GET", "POST"]),
+        Route("/rapat/{meeting}/berkas", records.bundle, methods=["POST"]),
+        Route("/rapat/{meeting}/periksa", auditor.records),
+        Route("/rapat/{meeting}/periksa/suara/{ballot}", auditor.votes),
         Route("/sehat", health.health),
         Route("/static/{version}/{path:path}", static_files.static),
     ]

@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 
 from starlette.requests import HTTPConnection
 
+from rat_online.app.convene import Convener
 from rat_online.app.first_run import FirstRun
 from rat_online.app.house import House
 from rat_online.app.ids import Ids
 from rat_online.app.ports.documents import DocumentStore
+from rat_online.app.ports.downloads import DownloadLog
 from rat_online.app.ports.log import MeetingLog
 from rat_online.app.ports.registry import RegistryStore
 from rat_online.app.sessions import Change, ChangeKind, Sessions
@@ -30,6 +32,8 @@ class Services:
     ids: Ids
     documents: DocumentStore
     log: MeetingLog
+    downloads: DownloadLog
+    convener: Convener
     switchboard: Switchboard = field(default_factory=Switchboard)
 
     def session_changed(self, change: Change) -> None:

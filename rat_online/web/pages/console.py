@@ -83,7 +83,7 @@ async def attendance(request: Request) -> Response:
         book = await book_of(request, hall)
     except Refused as refused:
         return refused_response(refused)
-    names = await _names_of(request, hall)
+    names = await names_in(request, hall)
     query = request.query_params
     search = query.get("cari", "")[:LONGEST_SEARCH].strip().casefold()
     offset = int(query["mulai"]) if query.get("mulai", "").isdecimal() and len(query["mulai"]) < 7 else 0
@@ -125,7 +125,7 @@ async def book_of(request: Request, hall: Hall) -> AttendanceBook:
     return book
 
 
-async def _names_of(request: Request, hall: Hall) -> dict[PersonId, Name]:
+async def names_in(request: Request, hall: Hall) -> dict[PersonId, Name]:
     """Names and numbers of everybody on the roll or in an office, kept until somebody new turns up."""
     state = hall.live.state
     wanted = {*state.roll.entries, *state.attendance.visits}

@@ -1,9 +1,15 @@
-"""Records of a meeting for those who may read them; every download is noted."""
+"""Records of a meeting for those who may read them; every download is noted, with its reason, first."""
 
+import io
+import zipfile
+
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from rat_online.app.bundle import Bundle, make_bundle
 from rat_online.app.hall import Hall
+from rat_online.app.ports.downloads import LONGEST_REASON, Download
 from rat_online.app.ports.identity import Device
 from rat_online.app.view.audience import Audience, audience_for
 from rat_online.domain.authority import roles_of
@@ -13,6 +19,8 @@ from rat_online.domain.vocabulary import PersonId, Role
 from rat_online.web.fallback import refused_response
 from rat_online.web.gate import device_of, hall_for
 from rat_online.web.services import services
+
+BUNDLE = "rat-bundle.zip"
 
 
 def reader_of(device: Device, hall: Hall) -> PersonId:
@@ -52,16 +60,64 @@ async def documents(request: Request) -> Response:
 
 
 async def document(request: Request) -> Response:
-    """`GET /rapat/{meeting}/dokumen/{name}`: one document, as a download."""
+    """`GET` and `POST /rapat/{meeting}/dokumen/{name}`: one document, as a download; `alasan` says why."""
     given = services(request)
     try:
-        device = await device_of(request)
-        hall = await hall_for(request, device)
-        reader_of(device, hall)
+        hall, person = await _reading(request)
         found = await given.documents.document(hall.key, request.path_params["name"])
         if found is None:
             refuse(Refusal.UNKNOWN_DOCUMENT)
+        await note_download(request, hall, person, found.name)
     except Refused as refused:
         return refused_response(refused)
     headers = {"Content-Disposition": f'attachment; filename="{found.name}"', "ETag": f'"{found.sha256}"'}
     return Response(found.content, media_type=found.media_type, headers=headers)
+
+
+async def bundle(request: Request) -> Response:
+    """`POST /rapat/{meeting}/berkas`: everything that a check away from the server needs, as one zip."""
+    given = services(request)
+    try:
+        hall, person = await _reading(request)
+        await note_download(request, hall, person, BUNDLE)
+    except Refused as refused:
+        return refused_response(refused)
+    documents = {one.name: one.content for one in await given.documents.documents(hall.key)}
+    made = await make_bundle(
+        hall.key, given.log, given.registry, hall.feed.names, documents, given.house.now()
+    )
+    headers = {"Content-Disposition": f'attachment; filename="rat-{hall.key.id}.zip"'}
+    return Response(await run_in_threadpool(zipped, made), media_type="application/zip", headers=headers)
+
+
+def zipped(made: Bundle) -> bytes:
+    """The bundle as a zip; the same files give the same bytes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in sorted(made.files.items()):
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+async def _reading(request: Request) -> tuple[Hall, PersonId]:
+    device = await device_of(request)
+    hall = await hall_for(request, device)
+    return hall, reader_of(device, hall)
+
+
+async def note_download(request: Request, hall: Hall, person: PersonId, what: str) -> None:
+    """Keep who takes what away, when and why.
+
+    Raises:
+        Refused: `reason-missing`, `too-large`.
+    """
+    given = services(request)
+    fields = await request.form() if request.method == "POST" else request.query_params
+    reason = str(fields.get("alasan", "")).replace("\0", "").strip()
+    if not reason:
+        refuse(Refusal.REASON_MISSING)
+    if len(reason) > LONGEST_REASON:
+        refuse(Refusal.TOO_LARGE, limit=LONGEST_REASON)
+    roles = sorted(role.value for role in roles_of(hall.live.state, person) - {Role.MEMBER})
+    download = Download(given.ids.new_id(), given.house.now(), person, ",".join(roles), what, reason)
+    await given.downloads.note(hall.key, download)

@@ -169,7 +169,7 @@ function finding(one) {
 /** Who objects to an acclamation and why. @param {any} view @param {any} decision */
 function objectors(view, decision) {
   const lodged = decision?.acclamation?.objectors ?? [];
-  if (!lodged.length || ["declared", "reconsidered"].includes(decision.status)) return null;
+  if (!lodged.length || !["proposed", "acclaiming", "objected", "voting"].includes(decision.status)) return null;
   return h(
     "div",
     { class: "stack tight", key: "objectors" },

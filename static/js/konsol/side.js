@@ -59,9 +59,13 @@ function curveFigure(desk, entitled, needed) {
   const points = desk.attendance.curve;
   if (!points.length) return null;
   const zone = desk.view.meeting.zone;
-  const end = Math.floor(desk.now() / 1000);
-  const until = desk.isOver ? [] : [/** @type {[number, number]} */ ([end, desk.view.figures.quorum.present])];
-  const drawn = curve([...points.map(([at, heads]) => /** @type {[number, number]} */ ([Math.floor(Date.parse(at) / 1000), heads])), ...until], entitled, needed);
+  const { closed_at } = desk.view.meeting;
+  const last = points[points.length - 1];
+  const end = desk.isOver ? Date.parse(closed_at ?? last[0]) : desk.now();
+  const present = desk.isOver ? last[1] : desk.view.figures.quorum.present;
+  /** @type {[number, number][]} */
+  const steps = points.map(([at, heads]) => [Math.floor(Date.parse(at) / 1000), heads]);
+  const drawn = curve([...steps, [Math.floor(end / 1000), present]], entitled, needed);
   const rows = thin(points, 12).map(([at, heads]) => h("tr", null, h("th", { scope: "row" }, clock(at, zone)), h("td", { class: "n" }, number(heads))));
   return [
     h(
@@ -74,7 +78,7 @@ function curveFigure(desk, entitled, needed) {
         h("path", { class: "line", d: drawn.line }),
         h("path", { class: "need", d: drawn.need }),
       ),
-      h("figcaption", { class: "axis num" }, h("span", null, clock(points[0][0], zone)), h("span", null, clock(desk.now(), zone))),
+      h("figcaption", { class: "axis num" }, h("span", null, clock(points[0][0], zone)), h("span", null, clock(end, zone))),
     ),
     fold(
       t("quorum.curve-table"),

@@ -1,0 +1,152 @@
+"""The records of a meeting for those who check it: counts, results, attendance, the log, documents."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from rat_online.app.hall import Hall
+from rat_online.app.view.audience import OFFICER_ROLES
+from rat_online.domain.authority import roles_of
+from rat_online.domain.ballot import Ballot
+from rat_online.domain.chain import authenticity_code
+from rat_online.domain.errors import Refusal, Refused, refuse
+from rat_online.domain.vocabulary import BallotStatus, PersonId, Role
+from rat_online.web import record_view
+from rat_online.web.gate import device_of, hall_for
+from rat_online.web.page import language_for, page
+from rat_online.web.pages.console import book_of, names_in, refused_page
+from rat_online.web.pages.records import reader_of
+from rat_online.web.services import services
+
+PARTS = ("kuorum", "keputusan", "hadir", "catatan", "dokumen")
+ROWS = 100
+SEES_VOTES = frozenset({Role.CHAIR, Role.ACTING_CHAIR, Role.WITNESS, Role.SUPERVISOR, Role.AUDITOR})
+"""Who may see who voted what in an open ballot, once it is closed (rule book 6.3)."""
+
+
+def start_in(request: Request) -> int:
+    """The first row of a page, from `mulai`."""
+    text = request.query_params.get("mulai", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+async def _reading(request: Request) -> tuple[Hall, PersonId]:
+    device = await device_of(request)
+    hall = await hall_for(request, device)
+    return hall, reader_of(device, hall)
+
+
+def _frame(hall: Hall, person: PersonId) -> dict[str, object]:
+    """What every page of the records shows."""
+    state = hall.live.state
+    return {
+        "meeting": hall.key.id,
+        "title": state.about.title,
+        "zone": state.about.zone,
+        "state": state.state.value,
+        "position": hall.live.head.position,
+        "code": authenticity_code(hall.live.head.hash),
+        "sees_votes": bool(roles_of(state, person) & SEES_VOTES),
+        "runs_it": bool(roles_of(state, person) & OFFICER_ROLES),
+        "rows_a_page": ROWS,
+    }
+
+
+async def records(request: Request) -> Response:
+    """`GET /rapat/{meeting}/periksa`; `bagian` is one of PARTS, `mulai` the first row."""
+    try:
+        hall, person = await _reading(request)
+    except Refused as refused:
+        return refused_page(request, refused)
+    part = request.query_params.get("bagian", PARTS[0])
+    part = part if part in PARTS else PARTS[0]
+    cooperative = await services(request).registry.cooperative(hall.key.cooperative)
+    shown = await {
+        "kuorum": _quorum,
+        "keputusan": _decisions,
+        "hadir": _attendance,
+        "catatan": _log,
+        "dokumen": _documents,
+    }[part](request, hall)
+    context = {
+        **_frame(hall, person),
+        "cooperative": cooperative.name if cooperative else "",
+        "part": part,
+        "parts": PARTS,
+        "start": start_in(request),
+        **shown,
+    }
+    return page(request, "auditor.html", context)
+
+
+async def _quorum(request: Request, hall: Hall) -> dict[str, object]:
+    language, book = language_for(request), await book_of(request, hall)
+    async with hall.live.settled:
+        state = hall.live.state
+        return {
+            "quorum": state.quorum(),
+            "curve": record_view.curve_of(book, state, services(request).house.now(), language),
+            "points": book.points(),
+            "counts": record_view.counts_of(book, language),
+        }
+
+
+async def _decisions(request: Request, hall: Hall) -> dict[str, object]:
+    async with hall.live.settled:
+        state = hall.live.state
+        return {"decisions": record_view.decisions_of(state, hall.feed.names, language_for(request))}
+
+
+async def _attendance(request: Request, hall: Hall) -> dict[str, object]:
+    names = await names_in(request, hall)
+    async with hall.live.settled:
+        rows = record_view.attendance_of(hall.live.state, names)
+    start = start_in(request)
+    return {"people": rows[start : start + ROWS], "found": len(rows)}
+
+
+async def _log(request: Request, hall: Hall) -> dict[str, object]:
+    events = await services(request).log.read(hall.key, after=start_in(request), limit=ROWS)
+    live = hall.live
+    rows = record_view.log_of(events, live.state, hall.feed.names, live.texts)
+    return {"events": rows, "found": live.head.position}
+
+
+async def _documents(request: Request, hall: Hall) -> dict[str, object]:
+    given = services(request)
+    return {
+        "documents": await given.documents.documents(hall.key),
+        "downloads": await given.downloads.downloads(hall.key),
+        "names": hall.feed.names,
+    }
+
+
+async def votes(request: Request) -> Response:
+    """`GET /rapat/{meeting}/periksa/suara/{ballot}`: who voted what in an open ballot that is closed."""
+    try:
+        hall, person = await _reading(request)
+        ballot = _closed_ballot(hall, person, request.path_params["ballot"])
+    except Refused as refused:
+        return refused_page(request, refused)
+    names = await names_in(request, hall)
+    options = {option.id: record_view.option_name(option, hall.feed.names) for option in ballot.options}
+    start = start_in(request)
+    voters = sorted(ballot.votes, key=lambda one: (len(names[one].number), names[one].number))
+    rows = [
+        (names[one], [options[id_] for id_ in ballot.votes[one]], ballot.received_at[one])
+        for one in voters[start : start + ROWS]
+    ]
+    context = {"ballot": ballot, "votes": rows, "found": len(voters), "start": start}
+    return page(request, "auditor_suara.html", {**_frame(hall, person), **context})
+
+
+def _closed_ballot(hall: Hall, person: PersonId, id_: str) -> Ballot:
+    """Before it is closed nobody sees a choice; afterwards those whom the voters were told of."""
+    state = hall.live.state
+    if not roles_of(state, person) & SEES_VOTES:
+        refuse(Refusal.NOT_ALLOWED, role=Role.MEMBER)
+    ballot = state.ballots.get(id_)
+    if ballot is None:
+        refuse(Refusal.UNKNOWN_BALLOT, ballot=id_)
+    if ballot.status is not BallotStatus.CLOSED:
+        refuse(Refusal.BALLOT_NOT_OPEN, ballot=id_, status=ballot.status)
+    return ballot
