@@ -26,7 +26,7 @@ class Person:
     secret: str
     datum: str
     number: int
-    is_faithful: bool = False
+    is_steady: bool = False
     """Comes to the first call and stays: for a meeting that somebody else tells."""
 
 
@@ -47,11 +47,11 @@ class Voter:
 
     @property
     def _is_early(self) -> bool:
-        return self._person.is_faithful or self._person.number < early(self._crowd)
+        return self._person.is_steady or self._person.number < early(self._crowd)
 
     @property
     def _leaves(self) -> bool:
-        return not self._person.is_faithful and self._person.number >= stayers(self._crowd)
+        return not self._person.is_steady and self._person.number >= stayers(self._crowd)
 
     async def attend(self) -> None:
         """Sign in once; follow the meeting to its end, also into a second call."""
@@ -142,9 +142,9 @@ class Voter:
 async def attend_all(crowd_file: Path) -> None:
     """Everybody in the file, at once."""
     given = json.loads(await asyncio.to_thread(crowd_file.read_text))
-    faithful = bool(given.get("faithful", False))
+    is_steady = bool(given.get("is_steady", False))
     people = [
-        Person(number=number, is_faithful=faithful, **person) for number, person in enumerate(given["people"])
+        Person(number=number, is_steady=is_steady, **person) for number, person in enumerate(given["people"])
     ]
     async with asyncio.TaskGroup() as tasks:
         for person in people:
