@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from docs.commands_page import commands_page
+from docs.events_page import events_page
+from docs.findings_page import findings_page
 from docs.refusals_page import refusals_page
 from docs.settings_page import settings_page
 
@@ -11,6 +13,8 @@ ROOT = Path(__file__).resolve().parent
 
 PAGES: dict[str, Callable[[], str]] = {
     "reference/commands.md": commands_page,
+    "reference/events.md": events_page,
+    "reference/findings.md": findings_page,
     "reference/refusals.md": refusals_page,
     "reference/settings.md": settings_page,
 }

@@ -1,5 +1,6 @@
 """`rat-online verify`."""
 
+import json
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,7 @@ def verify(
     head: Annotated[
         str | None, typer.Option(help="Head or code you noted elsewhere, to find a cut tail.")
     ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report for programs.")] = False,
 ) -> None:
     """Check a bundle without network or database: chain, roll, quorum at every snapshot, each tally.
 
@@ -25,7 +27,10 @@ def verify(
     if not bundle.is_file():
         fail(f"Tidak ada berkas {bundle}. / There is no such file.", WRONG_INPUT)
     report = check_bundle(bundle, head)
-    for line in report.lines():
-        typer.echo(line)
+    if as_json:
+        typer.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
+    else:
+        for line in report.lines():
+            typer.echo(line)
     if report.findings:
         raise typer.Exit(1)

@@ -28,7 +28,6 @@ _BROKEN = (
     struct.error,
     OSError,
     EOFError,
-    NotImplementedError,
     RuntimeError,
     ValueError,
     OverflowError,

@@ -1,4 +1,4 @@
-"""What each finding says to an auditor, by its stable code. `docs/how-to/auditor.md` lists them all."""
+"""What each finding says to an auditor, by its stable code. `docs/reference/findings.md` lists them all."""
 
 BUNDLE = {
     "archive-unreadable": "Berkas bundel rusak atau bukan zip ({reason}).",

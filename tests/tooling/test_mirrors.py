@@ -27,6 +27,7 @@ ELSEWHERE = {
     "adapters/relay.py": ("tests/contracts/test_relay.py", "one suite for every relay"),
     "adapters/memory/*.py": (CONTRACTS, "the twin of a port passes the same suite as the databases"),
     "adapters/store/*.py": (CONTRACTS, "a store is what its port promises, on SQLite and on PostgreSQL"),
+    "verify/*.py": ("tests/verify", "a check is tested by tampering with whole bundles, honest ones pass"),
     "adapters/store/migrations/*.py": (CONTRACTS, "every suite on a database starts by migrating it"),
 }
 

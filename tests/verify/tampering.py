@@ -29,7 +29,8 @@ def with_events(files: Mapping[str, bytes], events: list[Event]) -> Files:
     The minutes are left out: an attacker would print new ones.
     """
     key = MeetingKey(table_of(files, "head.json")["cooperative"], table_of(files, "head.json")["meeting"])
-    previous, lines, moved = genesis(key).hash, [], {}
+    previous, lines = genesis(key).hash, []
+    moved: dict[int, int] = {}
     for position, event in enumerate(events, start=1):
         moved.setdefault(event["position"], position)
         linked = {**event, "position": position, "previous_hash": previous}

@@ -70,7 +70,9 @@ def test_whatever_is_left_out_is_found_with_the_head_that_was_noted(tmp_path: Pa
     files = example_files("second call")
     code = table_of(files, "head.json")["code"]
     for index in range(len(events_of(files))):
-        without = forged(files, lambda events, at=index: events.pop(at))
+        rest = events_of(files)
+        del rest[index]
+        without = with_events(files, rest)
         assert "noted-head-missing" in codes(check(tmp_path, without, code))
 
 
