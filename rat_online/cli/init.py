@@ -8,21 +8,23 @@ from rat_online.app.first_run import Founding
 from rat_online.bootstrap import Install
 from rat_online.cli.running import with_install
 
+Password = Annotated[
+    str,
+    typer.Option(
+        help="Password; asked for when not given, or read from RAT_ADMIN_PASSWORD.",
+        envvar="RAT_ADMIN_PASSWORD",
+        prompt="Kata sandi",
+        hide_input=True,
+        confirmation_prompt=True,
+    ),
+]
+
 
 def init(
     cooperative: Annotated[str, typer.Option(help="Name of the cooperative.", prompt="Nama koperasi")],
     name: Annotated[str, typer.Option(help="Name of the first admin.", prompt="Nama admin")],
     login: Annotated[str, typer.Option(help="Login of the first admin.", prompt="Nama pengguna")],
-    password: Annotated[
-        str,
-        typer.Option(
-            help="Password; asked for when not given, or read from RAT_ADMIN_PASSWORD.",
-            envvar="RAT_ADMIN_PASSWORD",
-            prompt="Kata sandi",
-            hide_input=True,
-            confirmation_prompt=True,
-        ),
-    ],
+    password: Password,
     zone: Annotated[
         str, typer.Option(help="Asia/Jakarta (WIB), Asia/Makassar (WITA) or Asia/Jayapura (WIT).")
     ] = "Asia/Jakarta",

@@ -9,6 +9,7 @@ from rat_online.domain.minutes.attending import (
     AttendanceRow,
     CurvePoint,
     Person,
+    QuorumSnapshot,
     RollChange,
 )
 from rat_online.domain.minutes.model import (
@@ -161,8 +162,39 @@ def _replies(count: int) -> tuple[Approval, ...]:
     )
 
 
-def a_meeting() -> Minutes:
-    """The whole document; the same at every call."""
+def _quorum() -> tuple[QuorumSnapshot, ...]:
+    return (
+        quorum(Moment.OPENING, at(9, 12), 132),
+        quorum(Moment.DECISION, at(9, 43), 150, "Keputusan 1"),
+        quorum(Moment.BALLOT_OPENING, at(10, 48), 153, "Keputusan 2"),
+        quorum(Moment.BALLOT_CLOSING, at(10, 52), 153, "Keputusan 2"),
+        quorum(Moment.SUSPENDED, at(12, 10), 98),
+        quorum(Moment.BALLOT_OPENING, at(14, 50), 96, "Keputusan 6"),
+        quorum(Moment.CLOSING, at(15, 20), 104),
+    )
+
+
+def _offices() -> tuple[OfficeTerm, ...]:
+    return (
+        OfficeTerm(Office.ACTING_CHAIR, member(1), at(9, 12), at(9, 30)),
+        OfficeTerm(Office.CHAIR, Person(CHAIR, "A-0016"), at(9, 30)),
+        OfficeTerm(Office.SECRETARY, member(30), at(9, 30)),
+        OfficeTerm(Office.WITNESS, Person("Dedi Firmansyah", "A-0101"), at(9, 30)),
+    )
+
+
+def _signatories() -> tuple[Signatory, ...]:
+    return (
+        Signatory(Office.CHAIR, CHAIR),
+        Signatory(Office.SECRETARY, member(30).name),
+        Signatory(Office.WITNESS, "Dedi Firmansyah"),
+        Signatory(Office.REPRESENTATIVE, member(40).name),
+        Signatory(Office.REPRESENTATIVE, member(41).name),
+        Signatory(Office.ACKNOWLEDGED, member(1).name, "Ketua pengurus"),
+    )
+
+
+def _curve() -> tuple[CurvePoint, ...]:
     curve = [
         (9, 12, 132),
         (9, 20, 148),
@@ -173,7 +205,53 @@ def a_meeting() -> Minutes:
         (12, 55, 148),
     ]
     curve += [(13, 50, 147), (14, 41, 96), (15, 20, 104)]
-    chair, taker = Person(CHAIR, "A-0016"), Person("Ahmad Zulkarnain", "A-0077")
+    return tuple(CurvePoint(at(hour, minute), count, count - 9) for hour, minute, count in curve)
+
+
+def _hand_overs() -> tuple[HandOver, ...]:
+    return (
+        HandOver(
+            at(13, 40),
+            Office.CHAIR,
+            CHAIR,
+            "Ahmad Zulkarnain",
+            "Ketua sidang mencalonkan diri sebagai pengurus.",
+        ),
+    )
+
+
+def _roll_changes() -> tuple[RollChange, ...]:
+    return (
+        RollChange(
+            at(9, 35),
+            CHAIR,
+            member(200),
+            "ditambahkan",
+            "Tertinggal dari daftar karena salah ketik nomor",
+        ),
+    )
+
+
+def _waivers() -> tuple[Waiver, ...]:
+    return (
+        Waiver(at(8, 30), "Panitia", "materi dikirim kurang dari 7 hari", "Neraca diperbaiki setelah audit"),
+    )
+
+
+def _interventions() -> tuple[Intervention, ...]:
+    return (
+        Intervention(
+            at(14, 48),
+            CHAIR,
+            "membuka pemungutan suara di bawah kuorum",
+            "Keputusan 6",
+            "Lihat keputusan",
+        ),
+    )
+
+
+def a_meeting() -> Minutes:
+    """The whole document; the same at every call."""
     return Minutes(
         letterhead=Letterhead(
             "Koperasi Simpan Pinjam Sukamaju Sejahtera",
@@ -187,64 +265,20 @@ def a_meeting() -> Minutes:
         counts=Counts(200, 153, 91, 60, 2, 5, 3, 4, 2, 12, 35),
         log_head=LogHead(2431, "9c1f" * 16, "K7QF-2MZD-84WX", connections=318, connections_hash="51ab" * 16),
         edition=Edition.CIRCULATED,
-        quorum=(
-            quorum(Moment.OPENING, at(9, 12), 132),
-            quorum(Moment.DECISION, at(9, 43), 150, "Keputusan 1"),
-            quorum(Moment.BALLOT_OPENING, at(10, 48), 153, "Keputusan 2"),
-            quorum(Moment.BALLOT_CLOSING, at(10, 52), 153, "Keputusan 2"),
-            quorum(Moment.SUSPENDED, at(12, 10), 98),
-            quorum(Moment.BALLOT_OPENING, at(14, 50), 96, "Keputusan 6"),
-            quorum(Moment.CLOSING, at(15, 20), 104),
-        ),
-        curve=tuple(CurvePoint(at(hour, minute), count, count - 9) for hour, minute, count in curve),
+        quorum=_quorum(),
+        curve=_curve(),
         agenda=_agenda(),
         decisions=all_decisions(),
-        offices=(
-            OfficeTerm(Office.ACTING_CHAIR, member(1), at(9, 12), at(9, 30)),
-            OfficeTerm(Office.CHAIR, chair, at(9, 30)),
-            OfficeTerm(Office.SECRETARY, member(30), at(9, 30)),
-            OfficeTerm(Office.WITNESS, Person("Dedi Firmansyah", "A-0101"), at(9, 30)),
-        ),
-        hand_overs=(
-            HandOver(
-                at(13, 40), Office.CHAIR, CHAIR, taker.name, "Ketua sidang mencalonkan diri sebagai pengurus."
-            ),
-        ),
+        offices=_offices(),
+        hand_overs=_hand_overs(),
         suspensions=(Suspension(at(12, 10), at(12, 55), "Kuorum tidak tercapai", SuspensionKind.QUORUM),),
-        roll_changes=(
-            RollChange(
-                at(9, 35),
-                CHAIR,
-                member(200),
-                "ditambahkan",
-                "Tertinggal dari daftar karena salah ketik nomor",
-            ),
-        ),
+        roll_changes=_roll_changes(),
         attendance=_attendance(),
         absentees=_absentees(),
         read_approvals=_replies(100),
         minutes_approvals=_replies(154),
-        waivers=(
-            Waiver(
-                at(8, 30), "Panitia", "materi dikirim kurang dari 7 hari", "Neraca diperbaiki setelah audit"
-            ),
-        ),
-        interventions=(
-            Intervention(
-                at(14, 48),
-                CHAIR,
-                "membuka pemungutan suara di bawah kuorum",
-                "Keputusan 6",
-                "Lihat keputusan",
-            ),
-        ),
+        waivers=_waivers(),
+        interventions=_interventions(),
         operator_acts=(OperatorAct(at(10, 48), "Rizky Ramadhan", "membuka pemungutan suara", CHAIR),),
-        signatories=(
-            Signatory(Office.CHAIR, CHAIR),
-            Signatory(Office.SECRETARY, member(30).name),
-            Signatory(Office.WITNESS, "Dedi Firmansyah"),
-            Signatory(Office.REPRESENTATIVE, member(40).name),
-            Signatory(Office.REPRESENTATIVE, member(41).name),
-            Signatory(Office.ACKNOWLEDGED, member(1).name, "Ketua pengurus"),
-        ),
+        signatories=_signatories(),
     )

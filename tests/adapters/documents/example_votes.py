@@ -96,9 +96,8 @@ def standing_orders() -> Decision:
     )
 
 
-def accountability() -> Decision:
-    objector = Person("Yohanes Tobing", "A-0117")
-    ballot = replace(
+def _ballot_on_accountability() -> Ballot:
+    return replace(
         motion(at(10, 48), 118, 21, 11, 3, at(10, 52, 40)),
         deadline_at=at(10, 53),
         channels=(
@@ -111,6 +110,10 @@ def accountability() -> Decision:
         quorum_at_closing=quorum(Moment.BALLOT_CLOSING, at(10, 52, 40), 153),
         witnesses=("Dedi Firmansyah", "Sri Wahyuni"),
     )
+
+
+def accountability() -> Decision:
+    objector = Person("Yohanes Tobing", "A-0117")
     return Decision(
         number=2,
         item=3,
@@ -126,7 +129,7 @@ def accountability() -> Decision:
         declared_by=CHAIR,
         notes="Daftar piutang macet di atas dua tahun disampaikan kepada pengawas sebelum Juli 2027.",
         quorum=quorum(Moment.BALLOT_OPENING, at(10, 48), 153),
-        ballots=(ballot,),
+        ballots=(_ballot_on_accountability(),),
         objections=(
             Objection(
                 at(10, 54),
@@ -191,36 +194,36 @@ def budget() -> Decision:
     )
 
 
+CANDIDATES = (("Bambang Sutrisno", "A-0041"), ("Ni Luh Sari", "A-0008"), ("Fransiska Manurung", "A-0150"))
+
+
+def _round_of(number: int, opened: datetime, closed: datetime, votes: tuple[int, ...], marks: str) -> Ballot:
+    options = tuple(
+        OptionCount(name, count, member, chosen=mark == "x", tied=mark == "=")
+        for (name, member), count, mark in zip(CANDIDATES, votes, marks, strict=False)
+    )
+    return Ballot(
+        round=number,
+        form=BallotForm.ONE_OF,
+        secret=True,
+        opened_at=opened,
+        closed_at=closed,
+        entitled=147,
+        valid=sum(votes),
+        abstain=0,
+        blank=3,
+        invalid=1,
+        did_not_vote=143 - sum(votes),
+        options=options,
+        base_count=sum(votes),
+        issued=sum(votes) + 4,
+        returned=sum(votes) + 4,
+        quorum_at_opening=quorum(Moment.BALLOT_OPENING, opened, 147),
+        witnesses=("Dedi Firmansyah", "Sri Wahyuni"),
+    )
+
+
 def chair_of_the_board() -> Decision:
-    names = (("Bambang Sutrisno", "A-0041"), ("Ni Luh Sari", "A-0008"), ("Fransiska Manurung", "A-0150"))
-
-    def round_of(
-        number: int, opened: datetime, closed: datetime, votes: tuple[int, ...], marks: str
-    ) -> Ballot:
-        options = tuple(
-            OptionCount(name, count, member, chosen=mark == "x", tied=mark == "=")
-            for (name, member), count, mark in zip(names, votes, marks, strict=False)
-        )
-        return Ballot(
-            round=number,
-            form=BallotForm.ONE_OF,
-            secret=True,
-            opened_at=opened,
-            closed_at=closed,
-            entitled=147,
-            valid=sum(votes),
-            abstain=0,
-            blank=3,
-            invalid=1,
-            did_not_vote=143 - sum(votes),
-            options=options,
-            base_count=sum(votes),
-            issued=sum(votes) + 4,
-            returned=sum(votes) + 4,
-            quorum_at_opening=quorum(Moment.BALLOT_OPENING, opened, 147),
-            witnesses=("Dedi Firmansyah", "Sri Wahyuni"),
-        )
-
     return Decision(
         number=5,
         item=6,
@@ -236,8 +239,8 @@ def chair_of_the_board() -> Decision:
         declared_by="Ahmad Zulkarnain",
         quorum=quorum(Moment.BALLOT_OPENING, at(14, 15), 147),
         ballots=(
-            round_of(1, at(13, 50), at(14, 0), (58, 58, 22), "== "),
-            round_of(2, at(14, 15), at(14, 25), (63, 77), " x"),
+            _round_of(1, at(13, 50), at(14, 0), (58, 58, 22), "== "),
+            _round_of(2, at(14, 15), at(14, 25), (63, 77), " x"),
         ),
         elected=(Elected("Ketua pengurus", Person("Ni Luh Sari", "A-0008"), "2027–2031"),),
     )

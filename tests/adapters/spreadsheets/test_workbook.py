@@ -25,7 +25,8 @@ def test_cells_keep_their_kind_and_their_place() -> None:
         page = book.add_worksheet("Anggota")
         page.write_string(2, 1, "00417")
         page.write_number(3, 2, 81234567890)
-        page.write_datetime(4, 3, datetime(1978, 3, 12), book.add_format({"num_format": "dd/mm/yyyy"}))  # noqa: DTZ001
+        day = book.add_format({"num_format": "dd/mm/yyyy"})
+        page.write_datetime(4, 3, datetime(1978, 3, 12), day)  # noqa: DTZ001
         page.write_boolean(5, 1, True)
         page.write_formula(6, 1, "=1+1", None, 2)
 
