@@ -19,7 +19,7 @@ fingerprint = $(shell cat $(1) 2>/dev/null | sha256sum | cut -c1-16)
 RUNTIME := $(VENV)/runtime-$(call fingerprint,requirements.lock)
 DEV     := $(VENV)/dev-$(call fingerprint,requirements-dev.lock)
 
-.PHONY: help demo test check bench soak lock format clean
+.PHONY: help demo test check bench screenshots soak lock format clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -37,6 +37,9 @@ check: $(DEV) ## format, lint, types, layers, templates, scripts, catalogue
 
 bench: $(DEV) ## print ratios against the baselines and write bench/results/latest.json
 	@$(BIN)/python -m bench.run $(BENCH_ARGS)
+
+screenshots: $(DEV) ## the pictures of the README, taken from a demo in real browsers
+	@$(BIN)/python -m docs.screenshots
 
 soak: $(DEV) ## the benches marked long, once each
 	@$(BIN)/python -m bench.run --soak $(BENCH_ARGS)
