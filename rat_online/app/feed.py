@@ -57,7 +57,7 @@ class Feed:
         self._snapshots: dict[Audience, Frame] = {}
         self._kept: dict[Audience, deque[Frame]] = {audience: deque() for audience in Audience}
         self._horizon = live.state.position
-        self._told_figures: Section = {}
+        self._told_figures = self._figures()
         self._figures_timer: asyncio.TimerHandle | None = None
         self._show()
         live.announce = self.announce
@@ -91,11 +91,14 @@ class Feed:
             self._figures_timer.cancel()
 
     def snapshot(self, audience: Audience) -> Frame:
-        """The whole view; call it while the meeting is settled."""
+        """The whole view; call it within `LiveMeeting.shown`.
+
+        Its figures are those that everybody was told last: what has moved since comes to all in one frame.
+        """
         found = self._snapshots.get(audience)
         position = self._live.state.position
         if found is None or found.position != position:
-            view: dict[str, Json] = {**self._views[audience], "figures": self._figures()}
+            view: dict[str, Json] = {**self._views[audience], "figures": self._told_figures}
             found = Frame({"t": "snapshot", "p": position, "view": view}, position)
             self._snapshots[audience] = found
         return found
@@ -106,7 +109,7 @@ class Feed:
         if after < self._horizon or after > position:
             return None
         missed = [frame for frame in self._kept[audience] if frame.position > after]
-        figures = Frame({"t": "figures", "p": position, "figures": self._figures()}, position)
+        figures = Frame({"t": "figures", "p": position, "figures": self._told_figures}, position)
         return [*missed, figures]
 
     def announce(self, happened: Sequence[Happened]) -> None:
@@ -160,6 +163,7 @@ class Feed:
         if figures == self._told_figures:
             return
         self._told_figures = figures
+        self._snapshots.clear()
         position = self._live.state.position
         frame = Frame({"t": "figures", "p": position, "figures": figures}, position)
         for audience in Audience:

@@ -70,8 +70,9 @@ class Hall:
         return min(deadlines(self.live.state), default=None)
 
     async def do_what_is_due(self) -> None:
-        """Give the clock's commands whose time has come; twice does no harm."""
-        if not self.is_gathered or self.live.is_turning:
+        """Give the clock's commands whose time has come; twice does no harm, also while a turn is under way:
+        they are decided again in a turn of their own."""
+        if not self.is_gathered:
             return
         at = max(self._now(), self.live.state.last_at)
         context = Context(at=at, actor=CLOCK, heard_at=self.presence.heard_at)

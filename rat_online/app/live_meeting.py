@@ -252,7 +252,7 @@ class LiveMeeting:
         connections = (0, "")
         if isinstance(command, CloseBallot):
             stored = await turn.votes_stored(command.ballot) + gathered.votes_in(command.ballot)
-        elif isinstance(command, CloseMeeting | CloseWithoutQuorum):
+        elif isinstance(command, CloseMeeting | CloseWithoutQuorum) and not gathered.is_sealed:
             gathered.drops = rows_of(self.presence.all_drops())
             connections = seal([*await turn.drops(), *gathered.drops])
         elif isinstance(command, TakeOverGavel) and self.state.offices.gavel is not None:

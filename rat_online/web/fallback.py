@@ -83,8 +83,11 @@ class _Queue:
             self.close(0)
 
     def close(self, code: int) -> None:
-        """End the stream after what is in it; the client asks again, and is told then what is wrong."""
-        while self.frames.full():
+        """End the stream; the client asks again from what it has, and is told then what is wrong.
+
+        What still waits is dropped with it: a frame left out between others would never be made good.
+        """
+        while not self.frames.empty():
             self.frames.get_nowait()
         self.frames.put_nowait(None)
 
@@ -102,6 +105,8 @@ async def _frames(request: Request, hall: Hall, device: Device, after: int | Non
     for person in tab.seats:
         hall.presence.connect(person, given.house.now())
     try:
+        if not await _is_still(device, request):
+            return
         await tab.welcome(after)
         _hear(hall, device, given.house.now())
         while True:
@@ -120,6 +125,14 @@ async def _frames(request: Request, hall: Hall, device: Device, after: int | Non
         given.switchboard.unplug(tab)
         for person in tab.seats:
             hall.presence.disconnect(person, given.house.now())
+
+
+async def _is_still(device: Device, request: Request) -> bool:
+    """A session that changed between the cookie's check and the switchboard's plug is caught here."""
+    try:
+        return await device_of(request) == device
+    except Refused:
+        return False
 
 
 _welcomes: set[asyncio.Task[None]] = set()

@@ -131,18 +131,20 @@ class Visit:
             received_at = self._given.house.now()
             self._heard()
             try:
-                if not self._bucket.take():
-                    raise Refused(Refusal.TOO_MANY_ATTEMPTS, {"seconds": 1})
-                self._take(read_message(received.get("text") or received.get("bytes") or ""), received_at)
+                message = read_message(received.get("text") or received.get("bytes") or "")
             except Refused as refused:
                 self._say(refusal(None, refused))
                 self._malformed += 1
                 if self._malformed >= MOST_MALFORMED:
                     await self._close(Close.PROTOCOL)
                     return
+            else:
+                self._take(message, received_at)
 
     def _take(self, message: Message, received_at: datetime) -> None:
-        if message.ping is not None:
+        if not self._bucket.take():
+            self._say(refusal(message.id, Refused(Refusal.TOO_MANY_ATTEMPTS, {"seconds": 1})))
+        elif message.ping is not None:
             self._say({"pong": message.ping, "at": time_text(received_at)})
         else:
             self._tasks.start_soon(self._do, message, received_at)

@@ -61,7 +61,7 @@ class DeviceTab:
     async def welcome(self, after: int | None) -> None:
         """Join the feed: what was missed since `after` if that is little, else the whole view."""
         hall = self._hall
-        async with hall.live.settled:
+        async with hall.live.shown():
             self._audience = self._audience_now()
             missed = None if after is None else hall.feed.since(self._audience, after)
             for frame in [hall.feed.snapshot(self._audience)] if missed is None else missed:

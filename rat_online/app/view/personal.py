@@ -72,8 +72,6 @@ def persons_touched(event: Event) -> tuple[PersonId, ...]:
             return event.persons
         case a.CheckedIn() | a.CheckedOut() | a.PresenceConfirmed() | c.ReadingApproved():
             return (event.person,)
-        case p.OfficerAppointed() | p.OfficerRelieved():
-            return (event.person,)
         case v.VoteCast() | v.VoteChanged():
             return (event.voter,)
         case d.ObjectionRaised() | d.ObjectionWithdrawn() | d.ResultObjected():
@@ -87,13 +85,16 @@ def persons_touched(event: Event) -> tuple[PersonId, ...]:
 def touches_everyone(event: Event) -> bool:
     """Whether it may change everybody's `you`, and so perhaps the audience of any tab.
 
-    A change of the palu touches the whole presidium; a new reading makes all approvals void.
+    A change of the palu touches the whole presidium, an appointment whoever it replaces; a new reading makes
+    all approvals void.
     """
     return isinstance(
         event,
         p.MeetingScheduled
         | p.RollFrozen
         | p.RegistrationOpened
+        | p.OfficerAppointed
+        | p.OfficerRelieved
         | c.DecisionsRead
         | ld.PresidiumInstalled
         | ld.GavelHandedOver
