@@ -90,7 +90,7 @@ async def make_bundle(
         "README.txt": README.encode(),
         "log.jsonl": b"".join(event_line(event) + b"\n" for event in events),
         "roll.json": canonical([_roll_line(line) for line in await registry.roll_lines(key)]),
-        "votes.json": canonical([[v.ballot, v.entry, v.position] for v in await log.votes(key)]),
+        "votes.json": canonical(await _votes(key, log, head)),
         "drops.json": canonical(await _drops(key, log)),
         "prose.json": canonical({id_: {"salt": row.salt, "text": row.text} for id_, row in prose.items()}),
         "people.json": canonical(_people_in(events, names)),
@@ -98,6 +98,11 @@ async def make_bundle(
     }
     files.update({f"documents/{name}": content for name, content in documents.items()})
     return Bundle(files)
+
+
+async def _votes(key: MeetingKey, log: MeetingLog, head: Head) -> list[list[Json]]:
+    """Rows of the votes that the log held when it was read; the meeting may go on meanwhile."""
+    return [[v.ballot, v.entry, v.position] for v in await log.votes(key) if v.position <= head.position]
 
 
 def _head(key: MeetingKey, head: Head, at: datetime) -> Json:

@@ -27,7 +27,7 @@ def test_a_meeting_under_way_is_checked_as_far_as_it_went(tmp_path: Path) -> Non
     for steps in (1, 2, 5, 17):
         held = EXAMPLES["whole"]()
         held.events = held.events[:steps]
-        held.votes, held.drops = [], []
+        held.drops = []
         held.lines = held.lines if steps >= 5 else held.lines[:9]
         found = check(tmp_path, held.files()).findings
         assert [finding for finding in found if finding.code != "roll-missing-event"] == []
@@ -69,3 +69,14 @@ def test_erased_texts_are_remarked_and_are_no_finding(tmp_path: Path) -> None:
     report = check(tmp_path, {**example_files("weighted"), "prose.json": b"{}"})
     assert report.findings == []
     assert "1 teks yang disebut catatan rapat telah dihapus." in report.remarks
+
+
+def test_whatever_goes_wrong_in_the_checker_itself_is_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("rat_online.verify.check.replay", broken)
+    (found,) = check(tmp_path, example_files("weighted")).findings
+    assert (found.code, "ZeroDivisionError" in found.message) == ("checker-failed", True)
