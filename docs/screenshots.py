@@ -136,7 +136,7 @@ async def _open_ballot(chair: Client) -> dict[str, Any]:
 
 async def _declare(chair: Client, made: dict[str, Any]) -> None:
     actor, ballot = _actor(chair), made["ballot"]
-    await chair.until(lambda view: view["figures"]["turnout"]["waiting_for"] == 0)
+    await chair.until(lambda view: (view["figures"]["turnout"] or {}).get("waiting_for") == 0)
     await chair.do("close-ballot", actor, ballot=ballot)
     await asyncio.sleep(chair.view["meeting"]["seconds"]["objection"] + 0.5)
     await chair.do("declare-result", actor, decision=made["decision"])

@@ -20,6 +20,7 @@ from rat_online.adapters.store.documents import SqlDocuments
 from rat_online.adapters.store.downloads import SqlDownloads
 from rat_online.adapters.store.identity import SqlIdentity
 from rat_online.adapters.store.log import SqlMeetingLog
+from rat_online.adapters.store.member_imports import SqlMemberImports
 from rat_online.adapters.store.registry import SqlRegistry
 from rat_online.app.convene import Convener
 from rat_online.app.errands import Errands
@@ -62,6 +63,7 @@ class Install:
     database: Database
     log: SqlMeetingLog
     registry: Registry
+    member_imports: SqlMemberImports
     identity: SqlIdentity
     sessions: Sessions
     links: Links
@@ -157,6 +159,7 @@ def assemble(settings: Settings, database: Database) -> Install:
         database=database,
         log=log,
         registry=registry,
+        member_imports=SqlMemberImports(database, ids, now),
         identity=identity,
         sessions=sessions,
         links=Links(identity, ids, digest, now),
@@ -202,12 +205,11 @@ def _errands(house: House, registry: Registry, minutes: MinutesDesk) -> Errands:
     return errands
 
 
-async def run_house(install: Install) -> None:
-    """Serve meetings; first do again what a crash may have kept from following an end of a meeting."""
-    for key in await install.log.meetings():
-        hall = await install.house.hall(key)
+async def take_up(install: Install) -> None:
+    """Load the meetings; do again what a crash may have kept from following an end of one."""
+    await install.house.take_up()
+    for hall in install.house.halls():
         install.errands.note(hall, hall.last_word())
-    await install.house.run()
 
 
 def web_application(install: Install) -> Starlette:
@@ -228,8 +230,9 @@ def web_application(install: Install) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        await take_up(install)
         async with anyio.create_task_group() as tasks:
-            tasks.start_soon(run_house, install)
+            tasks.start_soon(install.house.run)
             tasks.start_soon(install.errands.run)
             tasks.start_soon(keep_sessions_fresh, install.sessions)
             yield

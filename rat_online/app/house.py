@@ -112,18 +112,24 @@ class House:
             hall.feed.names = await self._names_of(key)
 
     async def run(self) -> None:
-        """Serve until cancelled: load what is under way, give back the time of an outage, tick."""
-        self._relay.subscribe(self._moved)
-        await self._relay.start()
+        """Keep the meetings moving until cancelled; `take_up` comes first."""
         try:
-            await self._take_up()
             await self._tick()
         finally:
             await self._relay.stop()
             for hall in self._halls.values():
                 hall.feed.close()
 
-    async def _take_up(self) -> None:
+    async def take_up(self) -> None:
+        """Load what is under way, with the outage added to whatever was running.
+
+        Before anybody is served: the first vote after a start would hide for how long nobody was.
+        """
+        self._relay.subscribe(self._moved)
+        await self._relay.start()
+        await self._give_outage_back()
+
+    async def _give_outage_back(self) -> None:
         """After a start, meetings under way go on, with the outage added to whatever was running."""
         last = await self._log.last_heartbeat()
         for key in await self._log.meetings():

@@ -211,7 +211,7 @@ def _is_reconciled(ballot: Ballot, tally: Tally, stored: int) -> bool:
 def _outage(meeting: Meeting, command: c.RecordOutage) -> list[Event]:
     """While the server was away nobody could act: every running deadline moves by that time."""
     away = command.until_at - command.from_at
-    if away <= timedelta(0):
+    if away <= timedelta(0) or meeting.state not in (MeetingState.OPEN, MeetingState.SUSPENDED):
         return []
     events: list[Event] = []
     ballot = meeting.open_ballot()

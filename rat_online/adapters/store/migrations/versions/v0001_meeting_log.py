@@ -18,6 +18,7 @@ def upgrade() -> None:
     else:
         _append_only_on_postgresql()
     _rows_beside_the_log()
+    _connections()
     op.create_table(
         "process_heartbeat",
         sa.Column("process", sa.String(), nullable=False),
@@ -105,6 +106,9 @@ def _rows_beside_the_log() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("cooperative", "meeting", "id", name="pk_prose"),
     )
+
+
+def _connections() -> None:
     op.create_table(
         "connection_drop",
         sa.Column("id", sa.Integer(), nullable=False),
