@@ -13,10 +13,9 @@ from rat_online.app.convene import Convened, Convener
 from rat_online.app.links import IssuedLink
 from rat_online.app.meeting_plan import PlanFault
 from rat_online.app.ports.identity import LinkForm, Series
-from rat_online.app.ports.registry import AccountRole, Cooperative
 from rat_online.bootstrap import Install, documents_of, names_of, now
 from rat_online.cli.plan_file import EXAMPLE, read_plan
-from rat_online.cli.running import WRONG_INPUT, fail, the_cooperative, with_install
+from rat_online.cli.running import WRONG_INPUT, fail, the_committee, the_cooperative, with_install
 from rat_online.domain.chain import ChainBroken, MeetingKey
 
 app = typer.Typer(no_args_is_help=True, help="Meetings: create from a plan, export for auditors.")
@@ -58,22 +57,13 @@ def create(
 async def _create(install: Install, plan: Path, named: str | None) -> tuple[Convened, str]:
     cooperative = await the_cooperative(install, named)
     convener = Convener(install.registry, install.links, install.house, install.ids, now)
-    committee = await _committee(install, cooperative)
+    committee = await the_committee(install, cooperative)
     try:
         read = read_plan(plan, cooperative.zone, cooperative.profile)
         made = await convener.convene(cooperative, read, committee)
     except PlanFault as fault:
         fail(f"{plan}: {fault.field}: {fault.said}", WRONG_INPUT)
     return made, install.settings.public_url or "http://127.0.0.1:8000"
-
-
-async def _committee(install: Install, cooperative: Cooperative) -> str:
-    """The command line acts in the name of the first committee account."""
-    accounts = await install.registry.store.accounts(cooperative.id)
-    found = next((one for one in accounts if AccountRole.COMMITTEE in one.roles and not one.revoked_at), None)
-    if found is None:
-        fail("Belum ada akun panitia. / There is no committee account.", WRONG_INPUT)
-    return found.id
 
 
 def _write_links(path: Path, public_url: str, made: Convened) -> None:

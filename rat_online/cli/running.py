@@ -8,9 +8,11 @@ from typing import Any, NoReturn, TypeVar
 import typer
 
 from rat_online.adapters.store.database import DatabaseInUse
-from rat_online.app.ports.registry import Cooperative
+from rat_online.app.ports.registry import AccountRole, Cooperative
+from rat_online.app.ports.store import StoreUnavailable
 from rat_online.bootstrap import Install, open_install
 from rat_online.domain.errors import Refused
+from rat_online.domain.vocabulary import PersonId
 from rat_online.settings import Settings
 from rat_online.web.catalogue import refusal_text
 
@@ -38,6 +40,8 @@ def run(work: Coroutine[Any, Any, T]) -> T:
             "first, or use a command that only reads.",
             IN_USE,
         )
+    except StoreUnavailable as error:
+        fail(f"Basis data tidak menjawab; coba lagi. / The database did not answer: try again. [{error}]")
     except FileNotFoundError as error:
         fail(f"Tidak ada / no such file: {error.filename or error}", WRONG_INPUT)
     except Refused as refused:
@@ -69,3 +73,12 @@ async def the_cooperative(install: Install, named: str | None) -> Cooperative:
         )
     names = ", ".join(f"{one.name} ({one.id})" for one in known)
     fail(f"Sebut koperasinya dengan --cooperative: {names}", WRONG_INPUT)
+
+
+async def the_committee(install: Install, cooperative: Cooperative) -> PersonId:
+    """The command line acts in the name of the first committee account."""
+    accounts = await install.registry.store.accounts(cooperative.id)
+    found = next((one for one in accounts if AccountRole.COMMITTEE in one.roles and not one.revoked_at), None)
+    if found is None:
+        fail("Belum ada akun panitia. / There is no committee account.", WRONG_INPUT)
+    return found.id

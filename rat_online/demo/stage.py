@@ -100,7 +100,7 @@ async def set_stage(settings: Settings) -> Stage:
                 address="Jalan Raya Soreang 12, Kabupaten Bandung",
             )
         )
-        people = await _import_members(install, cooperative)
+        people = await _import_members(install, cooperative, admin)
         made = await _convene(install, cooperative, people, admin)
         # The chair is elected in the meeting; the console's link is made beforehand, as the committee would.
         series = Series(cooperative.id, made.hall.live.state.about.series)
@@ -110,10 +110,10 @@ async def set_stage(settings: Settings) -> Stage:
         return _stage_of(made, people, admin, more)
 
 
-async def _import_members(install: Install, cooperative: Cooperative) -> list[KnownMember]:
+async def _import_members(install: Install, cooperative: Cooperative, admin: Account) -> list[KnownMember]:
     source = Path(str(files("rat_online") / "demo_data" / "anggota.csv"))
     read = read_members(source, source.name)
-    await install.registry.add_members(cooperative.id, [draft.member for draft in read.members])
+    await install.member_imports.write_import(cooperative.id, read.members, admin.id)
     entitled = await install.registry.store.members(cooperative.id)
     # The datum of a sign-in is the phone: whoever has none would have to go to the desk.
     return sorted(entitled, key=lambda known: (not known.member.phone, known.member.number))

@@ -71,6 +71,9 @@ class MemoryIdentity:
             self._kept = changed
             return result
 
+    def persons_with_links(self, cooperative: str) -> set[PersonId]:
+        return {link.person for link in self._kept.links.values() if link.series.cooperative == cooperative}
+
 
 class MemoryIdentityReader:
     def __init__(self, kept: _Kept, registry: RegistryStore) -> None:

@@ -57,6 +57,11 @@ class MemoryRegistry:
             raise AlreadyThere("member-number")
         self._members = after
 
+    def drop_members(self, cooperative: str, ids: Collection[PersonId]) -> None:
+        """What only undoing an import does."""
+        gone = {(cooperative, one) for one in ids}
+        self._members = {key: known for key, known in self._members.items() if key not in gone}
+
     async def member(self, cooperative: str, id: PersonId) -> KnownMember | None:
         return self._members.get((cooperative, id))
 
@@ -129,6 +134,10 @@ class MemoryRegistry:
 
     async def roll_lines(self, meeting: MeetingKey) -> list[RollLine]:
         return sorted(self._lines.get(meeting, []), key=lambda line: line.ordinal)
+
+    def lines_of_every_roll(self, cooperative: str) -> list[RollLine]:
+        rolls = [lines for key, lines in self._lines.items() if key.cooperative == cooperative]
+        return [line for lines in rolls for line in lines]
 
     async def names(self, cooperative: str, persons: Collection[PersonId]) -> dict[PersonId, Name]:
         names: dict[PersonId, Name] = {}

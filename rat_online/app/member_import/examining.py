@@ -166,11 +166,12 @@ def _settle(
     found: Import, candidates: Sequence[Candidate], checked: Sequence[CheckedRow], layout: Layout
 ) -> None:
     found.rows = len(checked)
+    columns = frozenset(layout.columns)
     for candidate, row in zip(candidates, checked, strict=True):
         found.bad.extend(row.bad)
         found.flagged.extend(row.flagged)
         if row.member is not None:
-            found.members.append(MemberDraft(row.line, row.member))
+            found.members.append(MemberDraft(row.line, row.member, columns))
         else:
             values = {field: plain(layout.cell(candidate.row, field)) for field in layout.columns}
             found.refused.append(RefusedRow(row.line, values))

@@ -14,10 +14,14 @@ from rat_online.domain.members import Member
 
 @dataclass(frozen=True, slots=True)
 class MemberDraft:
-    """A member as a line of the file describes them, ready to be imported."""
+    """A member as a line of the file describes them, ready to be imported.
+
+    `columns` is what the list tells of its members at all: about everything else it says nothing.
+    """
 
     line: int
     member: Member
+    columns: frozenset[Field] = frozenset(Field)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 from rat_online.app.member_import.result import MemberDraft
@@ -18,10 +19,31 @@ class ImportReceipt:
     changed: int
     unchanged: int
     at: datetime
+    undone_at: datetime | None = None
+
+
+class Hindrance(StrEnum):
+    """Why an import stays."""
+
+    UNKNOWN = "unknown-import"
+    UNDONE = "undone-already"
+    EDITED = "member-edited"
+    ON_A_ROLL = "member-on-a-roll"
+    HAS_ACCESS = "member-has-access"
 
 
 class ImportNotUndoable(Exception):
-    """Something built upon the import since: a member of it was edited, or is on a frozen roll."""
+    """Something built upon the import since; nothing was changed.
+
+    Attributes:
+        hindrance: what stands in the way.
+        numbers: the members concerned, by number.
+    """
+
+    def __init__(self, hindrance: Hindrance, numbers: Sequence[str] = ()) -> None:
+        super().__init__(hindrance.value)
+        self.hindrance = hindrance
+        self.numbers = tuple(sorted(numbers))
 
 
 class MemberWriter(Protocol):
@@ -30,9 +52,21 @@ class MemberWriter(Protocol):
     async def write_import(
         self, cooperative: str, drafts: Sequence[MemberDraft], actor: str
     ) -> ImportReceipt:
-        """Add the new and update the known members in one transaction, keeping what undoing needs."""
+        """Add the new and update the known members in one transaction, keeping what undoing needs.
+
+        Raises:
+            AlreadyThere: two of the drafts have one number; nothing was written.
+        """
         ...
 
     async def undo_import(self, cooperative: str, import_id: str, actor: str) -> ImportReceipt:
-        """Put every member of that import back, or raise `ImportNotUndoable` and change nothing."""
+        """Put every member of that import back, or raise `ImportNotUndoable` and change nothing.
+
+        In the way are: a member edited since, also by a later import; one added who is on a roll, has a link
+        or an account; one changed whose new number, name or status a roll repeats.
+        """
+        ...
+
+    async def imports(self, cooperative: str) -> list[ImportReceipt]:
+        """The latest first."""
         ...
