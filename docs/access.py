@@ -24,6 +24,9 @@ OFFICERS = frozenset(
 )
 """Who runs the meeting: opens the console."""
 
+IN_OFFICE = INSIDE - {"anggota", "peninjau"}
+"""Whoever has an office in the meeting: may put up its public screen."""
+
 VOTE_READERS = frozenset(column for column, role in CAPACITIES.items() if role in SEES_VOTES)
 """Who may see who voted what in a closed open ballot."""
 
@@ -58,6 +61,13 @@ ROUTES: dict[str, Access] = {
     "POST /rapat/{meeting}/berkas": Access(
         READERS, "with a reason, and noted; members 403; outside 404 and 401"
     ),
+    "GET /rapat/{meeting}": Access(
+        INSIDE, "an officer without a seat is sent to the console or the records; outside 404 and 401"
+    ),
+    "GET /rapat/{meeting}/layar": Access(IN_OFFICE, "others 403; outside 404 and 401"),
+    "GET /rapat/{meeting}/layar/kode.svg": Access(
+        IN_OFFICE, "a code and its position as the screen shows them; others 403; outside 404 and 401"
+    ),
     "GET /rapat/{meeting}/konsol": Access(OFFICERS, "who runs the meeting; others 403; outside 404 and 401"),
     "GET /rapat/{meeting}/kehadiran": Access(READERS, "members 403; outside 404 and 401"),
     "GET /rapat/{meeting}/catatan": Access(READERS, "members 403; outside 404 and 401"),
@@ -65,6 +75,7 @@ ROUTES: dict[str, Access] = {
     "GET /rapat/{meeting}/periksa/suara/{ballot}": Access(
         VOTE_READERS, "once the ballot is closed; others 403; outside 404 and 401"
     ),
+    "GET /gaya": Access(EVERYBODY, "the design language; an invented meeting"),
     "GET /sehat": Access(EVERYBODY, "counts of this process, nothing of anybody"),
     "GET /static/{version}/{path}": Access(EVERYBODY, "styles, scripts, pictures, fonts"),
 }

@@ -14,7 +14,7 @@ from rat_online.web import fallback, health, live
 from rat_online.web import static as static_files
 from rat_online.web.middleware import SameOrigin, SecurityHeaders
 from rat_online.web.page import page
-from rat_online.web.pages import auditor, console, entrance, records
+from rat_online.web.pages import auditor, console, entrance, gaya, member, records, screen
 from rat_online.web.services import Services
 
 LARGEST_BODY = 64 * 1024
@@ -35,6 +35,9 @@ def routes() -> list[BaseRoute]:
         Route("/rapat/{meeting}/perintah", fallback.command, methods=["POST"]),
         Route("/rapat/{meeting}/peristiwa", fallback.stream),
         WebSocketRoute("/rapat/{meeting}/langsung", live.live),
+        Route("/rapat/{meeting}", member.room),
+        Route("/rapat/{meeting}/layar", screen.screen),
+        Route("/rapat/{meeting}/layar/kode.svg", screen.code),
         Route("/rapat/{meeting}/konsol", console.console),
         Route("/rapat/{meeting}/kehadiran", console.attendance),
         Route("/rapat/{meeting}/catatan", console.notes),
@@ -43,6 +46,7 @@ def routes() -> list[BaseRoute]:
         Route("/rapat/{meeting}/berkas", records.bundle, methods=["POST"]),
         Route("/rapat/{meeting}/periksa", auditor.records),
         Route("/rapat/{meeting}/periksa/suara/{ballot}", auditor.votes),
+        Route("/gaya", gaya.gaya),
         Route("/sehat", health.health),
         Route("/static/{version}/{path:path}", static_files.static),
     ]

@@ -20,9 +20,10 @@ EXPECTED = ("WebSocket connection to", "Failed to load resource", "net::ERR_")
 WATCH_SHIFTS = """
   window.shifts = [];
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries())
-      if (!entry.hadRecentInput)
-        window.shifts.push([entry.value, entry.sources.map((s) => `${s.node?.nodeName}.${s.node?.className}`)]);
+    for (const {value, sources, hadRecentInput} of list.getEntries()) {
+      const moved = sources.map(({node}) => `${node?.nodeName}.${node?.className}`);
+      if (!hadRecentInput) window.shifts.push([value, moved]);
+    }
   }).observe({type: 'layout-shift', buffered: true});
 """
 

@@ -74,8 +74,8 @@ class Network:
             finally:
                 self._writers.discard(far_writer)
                 far_writer.close()
-        except OSError:
-            pass  # either side hung up: so does this one
+        except (OSError, asyncio.CancelledError):
+            pass  # either side hung up, or the test is over: so does this one
         finally:
             self._tasks.discard(task)
             self._writers.discard(writer)

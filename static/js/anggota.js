@@ -1,0 +1,184 @@
+/**
+ * A member's page: shows the one thing that is asked now, sends what was tapped, and never says more than it knows.
+ * @module
+ */
+import { must, paint } from "./lib/dom.js";
+import { keepAwake } from "./lib/awake.js";
+import { Live } from "./lib/live.js";
+import { t } from "./lib/words.js";
+import { agenda, authenticity, connection, decisions, duty, quorum } from "./anggota/around.js";
+import { ballot, voted } from "./anggota/ballot.js";
+import { acclaiming, declared, dispute, objected, proposed, reached } from "./anggota/deciding.js";
+import { cancelled, closed, postponed, reading } from "./anggota/ending.js";
+import { moment } from "./anggota/moment.js";
+import { ahead, checkIn, comeBack, item, noQuorum, rollCall, suspended, waiting } from "./anggota/presence.js";
+import { Room, key } from "./anggota/room.js";
+
+/** @typedef {import("./anggota/moment.js").Moment} Moment */
+
+const SUCCESSOR_EVERY_MS = 2000;
+
+/** @type {Record<string, (room: Room, now: Moment) => import("./lib/dom.js").Kid>} */
+const SHOWN = {
+  ahead,
+  "check-in": checkIn,
+  waiting,
+  suspended,
+  "roll-call": rollCall,
+  "come-back": comeBack,
+  ballot,
+  voted,
+  acclaiming,
+  objected,
+  dispute,
+  reached,
+  tied: reached,
+  declared,
+  proposed,
+  "no-quorum": noQuorum,
+  item,
+  reading,
+  closed,
+  postponed,
+  cancelled,
+};
+/** What is said once where screen readers hear it; the page itself shows it. @type {Record<string, string>} */
+const TOLD = {
+  ballot: "member.told-ballot",
+  voted: "member.told-voted",
+  acclaiming: "member.told-acclaiming",
+  "roll-call": "member.told-roll-call",
+  dispute: "member.told-result",
+  declared: "member.told-declared",
+  suspended: "member.told-suspended",
+  "no-quorum": "member.told-no-quorum",
+  reading: "member.told-reading",
+  closed: "member.told-closed",
+};
+
+const live = new Live(must("now").dataset.meeting ?? "");
+const now = must("now");
+let isWaiting = false;
+let shown = "";
+let lastConnection = "";
+
+const room = new Room(live, () => {
+  if (isWaiting) return;
+  isWaiting = true;
+  requestAnimationFrame(() => {
+    isWaiting = false;
+    draw();
+  });
+});
+
+function draw() {
+  connection(live);
+  tellConnection();
+  if (!live.view?.meeting) return;
+  const asked = moment(live.view, room.seats, room.now(), (id, seat) => room.pending("cast-vote", seat.entry, { ballot: id }) !== undefined);
+  const hadFocus = now.contains(document.activeElement);
+  document.body.dataset.moment = asked.kind;
+  paint(now, SHOWN[asked.kind](room, asked));
+  paint(must("around"), quorum(room), agenda(room), ["reading", "closed"].includes(asked.kind) ? null : decisions(room, asked.kind === "declared" ? asked.decision.id : ""), duty(room), authenticity(room));
+  turn(asked, hadFocus);
+  if (asked.kind === "postponed") void lookForSuccessor();
+}
+
+/** Another thing is asked: bring it into sight, and the focus with it when it was on what is gone. @param {Moment} asked @param {boolean} hadFocus */
+function turn(asked, hadFocus) {
+  const is = `${asked.kind} ${asked.ballot?.id ?? asked.decision?.id ?? ""} ${asked.seat?.entry ?? ""}`;
+  if (hadFocus && !now.contains(document.activeElement)) now.querySelector("h1")?.focus({ preventScroll: true });
+  if (is === shown) return;
+  if (shown) {
+    scrollTo(0, 0);
+    if (asked.kind in TOLD) tell(t(TOLD[asked.kind]));
+  }
+  shown = is;
+}
+
+/** @param {string} words */
+function tell(words) {
+  must("told").textContent = words;
+}
+
+function tellConnection() {
+  const is = live.connection;
+  if (is === lastConnection) return;
+  if (is === "offline") tell(t("connection.offline-advice"));
+  else if (is === "connected" && lastConnection === "offline") tell(t("connection.back"));
+  if (is !== "reconnecting") lastConnection = is;
+}
+
+let isLooking = false;
+
+/** The meeting that follows is made right after the postponement; offer it when it is there. */
+async function lookForSuccessor() {
+  const { successor } = live.view.meeting;
+  const href = `/rapat/${successor}`;
+  if (!successor || isLooking || room.opened.has(href)) return;
+  isLooking = true;
+  const response = await fetch(href, { method: "HEAD", cache: "no-store" }).catch(() => null);
+  if (response?.ok) room.opened.add(href);
+  setTimeout(() => {
+    isLooking = false;
+    room.changed();
+  }, response?.ok ? 0 : SUCCESSOR_EVERY_MS);
+}
+
+/** @param {HTMLElement} element @returns {Record<string, string>} */
+const about = (element) => JSON.parse(element.dataset.args ?? "{}");
+
+document.addEventListener("click", (event) => {
+  const pressed = event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest("button")) : null;
+  if (!pressed || pressed.getAttribute("aria-disabled") === "true") return;
+  const { act, seat, opens, shuts, dialog } = pressed.dataset;
+  if (dialog) /** @type {HTMLDialogElement} */ (must(dialog)).showModal();
+  if (pressed.dataset.closes !== undefined) pressed.closest("dialog")?.close();
+  if (act && seat) void room.do(act, seat, about(pressed));
+  if (opens) open(opens);
+  if (shuts) room.opened.delete(shuts);
+  room.changed();
+});
+
+/** @param {string} form its key */
+function open(form) {
+  room.opened.add(form);
+  draw();
+  now.querySelector("textarea")?.focus();
+}
+
+document.addEventListener("input", (event) => {
+  const field = event.target;
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
+  const form = field.closest("form");
+  if (!form?.dataset.form) return;
+  room.drafts.set(key(form.dataset.form, form.dataset.seat ?? "", about(form)), field.value);
+  room.changed();
+});
+
+document.addEventListener("submit", (event) => {
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  const { form: command, seat } = form.dataset;
+  if (!command || !seat) return;
+  event.preventDefault();
+  if (form.querySelector("[type=submit]")?.getAttribute("aria-disabled") === "true") return;
+  const args = about(form);
+  const draft = room.drafts.get(key(command, seat, args)) ?? "";
+  if (command === "cast-vote") {
+    room.opened.delete(`change ${key(command, seat, args)}`);
+    void room.do(command, seat, { ...args, choice: [draft] });
+  } else {
+    void room.do(command, seat, { ...args, reason: draft });
+  }
+  room.changed();
+});
+
+/** Once a second, on the server's second, so that all phones of a room count alike. */
+function tick() {
+  draw();
+  setTimeout(tick, 1000 - (room.now() % 1000) + 5);
+}
+
+live.subscribe(room.changed);
+keepAwake(live);
+tick();

@@ -1,0 +1,117 @@
+/**
+ * What stands around the one thing that is asked: connection and quorum in a strip, quorum, agenda, decisions.
+ * @module
+ */
+import { chip, fold, h, icon, must, paint } from "../lib/dom.js";
+import { capital, outcomeWord } from "../lib/counting.js";
+import { currentItem, meter } from "../lib/parts.js";
+import { clock, number, t } from "../lib/words.js";
+import { decided, decidedRow } from "./results.js";
+
+/** @typedef {import("./room.js").Room} Room */
+
+const TONES = { connected: "ok", reconnecting: "warn live", offline: "bad" };
+/** @type {Record<string, string>} */
+const OVER = { "signed-out": "member.ended-signed-out", forbidden: "member.ended-forbidden", "unknown-meeting": "refusal.unknown-meeting", outdated: "member.ended-outdated" };
+
+/** The chip in the header and the strip below it say the truth in words and shape; neither changes its height. @param {import("../lib/live.js").Live} live */
+export function connection(live) {
+  const is = live.connection;
+  const chip_ = document.querySelector("[data-connection]");
+  if (chip_ && chip_.getAttribute("data-connection") !== is) {
+    chip_.setAttribute("data-connection", is);
+    chip_.className = `chip ${TONES[is]}`;
+    paint(/** @type {Element} */ (chip_.querySelector("[data-part=text]")), t(`connection.${is}`));
+  }
+  const strip = must("strip");
+  strip.className = `strip ${live.ended || is === "offline" ? "bad" : live.view && is !== "connected" ? "warn" : ""}`.trim();
+  paint(strip, live.ended ? ended(live.ended) : is === "connected" ? place(live.view) : lost(live, is));
+}
+
+/** @param {any} view */
+function place(view) {
+  if (!view) return h("p", { class: "one-line" }, t("member.opening"));
+  const { present, entitled, needed, reached } = view.figures.quorum;
+  const words = reached ? t("quorum.reached") : t("quorum.short-by", { missing: needed - present });
+  const { place: where, title } = currentItem(view);
+  return [
+    h("b", { class: "one-line" }, where === title ? title : t("member.strip", { place: where, title })),
+    h("span", { class: "one-line num", "data-part": "strip-quorum" }, `${t("quorum.sentence", { present, entitled })} · ${words}`),
+  ];
+}
+
+/** @param {import("../lib/live.js").Live} live @param {string} is */
+function lost(live, is) {
+  if (!live.view && is !== "offline") return place(null);
+  if (is === "offline") return [icon("net-off"), h("span", null, t("connection.offline-advice"))];
+  const { zone } = live.view.meeting;
+  const since = t("connection.as-of", { at: clock(live.heardAt - Date.now() + live.serverNow(), zone, { seconds: true }) });
+  return [icon("net-off"), h("span", null, `${t("connection.reconnecting")}… ${since}`)];
+}
+
+/** @param {string} why */
+function ended(why) {
+  const way = why === "signed-out" || why === "unknown-meeting" ? "/masuk" : location.pathname;
+  return [icon("warn"), h("a", { href: way }, t(OVER[why]))];
+}
+
+/** @param {Room} room */
+export function quorum(room) {
+  const { present, entitled, needed, reached, online, hall } = room.view.figures.quorum;
+  return h(
+    "section",
+    { class: "card quorum", key: "quorum", "data-part": "quorum", "aria-label": t("quorum.title") },
+    h("div", { class: "row" }, h("h2", { class: "grow" }, t("quorum.title")), chip(reached ? t("quorum.reached") : t("quorum.short-by", { missing: needed - present }), reached ? "ok" : "warn")),
+    h("p", { class: "figure num" }, h("span", { "data-part": "present" }, number(present)), " ", h("small", null, t("quorum.of-and-needed", { entitled, needed }))),
+    meter(present, entitled, t("quorum.sentence", { present, entitled }), needed, reached ? "" : "warn"),
+    h("p", { class: "small muted num" }, t("member.channels", { online, hall })),
+    h("p", { class: "small muted num" }, t("member.connected", { connected: room.view.figures.connected })),
+  );
+}
+
+/** @param {Room} room */
+export function agenda(room) {
+  const { current, items } = room.view.agenda;
+  return h(
+    "section",
+    { class: "card stack", key: "agenda", "data-part": "agenda" },
+    h("h2", null, t("agenda.title")),
+    h("ol", { class: "agenda" }, items.map((/** @type {any} */ one, /** @type {number} */ at) => row(room, one, at, current))),
+  );
+}
+
+/** @param {Room} room @param {any} one @param {number} at @param {string | null} current */
+function row(room, one, at, current) {
+  const isDone = one.concluded_at !== null;
+  const all = /** @type {any[]} */ (Object.values(room.view.decisions));
+  const decision = all.filter((each) => each.item === one.id && each.status === "declared").at(-1);
+  const how = decision ? outcomeWord(decision.subject, decision.declared.outcome) : "";
+  return h(
+    "li",
+    { key: one.id, class: one.id === current ? "now" : isDone ? "done" : "ahead", "aria-current": one.id === current ? "step" : null },
+    h("span", { class: "no" }, at + 1),
+    h("span", { class: "name" }, one.title, isDone ? h("span", { class: "visually-hidden" }, ` (${t("agenda.done")})`) : null),
+    how ? h("span", { class: "how" }, capital(how)) : null,
+  );
+}
+
+/** @param {Room} room @param {string} shownId the decision that the page shows anyway */
+export function decisions(room, shownId) {
+  const all = decided(room, shownId);
+  if (!all.length) return null;
+  return h("section", { class: "card", key: "decisions", "data-part": "decisions" }, fold(t("member.decisions", { n: all.length }), "decisions", h("ol", { class: "decided-list" }, all.map((one) => decidedRow(room, one)))));
+}
+
+/** The way to the console for whoever leads from the own phone. @param {Room} room */
+export function duty(room) {
+  const { gavel, presidium, acting_chair: acting, deputies, secretary, operators } = room.view.offices;
+  const leaders = new Set([gavel, acting, ...presidium, ...deputies, ...secretary, ...operators]);
+  if (!room.seats.some((seat) => leaders.has(seat.entry))) return null;
+  return h("a", { class: "btn tall", key: "duty", href: `/rapat/${room.view.meeting.id}/konsol` }, icon("palu"), h("span", null, t("member.to-console")));
+}
+
+/** @param {Room} room */
+export function authenticity(room) {
+  const { code, position } = room.view.figures.log;
+  return h("p", { class: "small muted num center", key: "code" }, `${t("record.code")} `, h("span", { class: "code" }, code), ` · ${t("member.position", { position })}`);
+}

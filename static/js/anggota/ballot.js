@@ -1,0 +1,134 @@
+/**
+ * The ballot: nothing preselected, one member at a time, and the truth about what became of the vote.
+ * @module
+ */
+import { fold, h } from "../lib/dom.js";
+import { currentItem, meter, optionName } from "../lib/parts.js";
+import { t } from "../lib/words.js";
+import { isVoter } from "./moment.js";
+import { alert_, card, choiceName, countdown, head, receipt, unsent, wording } from "./parts.js";
+import { key } from "./room.js";
+
+/** @typedef {import("./room.js").Room} Room */
+/** @typedef {import("./moment.js").Moment} Moment */
+
+/** @param {Room} room @param {Moment} now */
+export function ballot(room, now) {
+  const { ballot: paper, decision, seat } = now;
+  const { place, title } = currentItem(room.view);
+  const kicker = paper.round > 1 ? t("member.kicker-round", { place, round: paper.round }) : t("member.kicker-open", { place });
+  return card(
+    "ballot",
+    "ballot",
+    head(kicker, title, countdown(room, paper.opened_at, paper.deadline_at)),
+    wording(decision.text),
+    others(room, paper, seat),
+    form(room, paper, seat),
+  );
+}
+
+/** What became of the other seats' votes. @param {Room} room @param {any} paper @param {any} seat */
+function others(room, paper, seat) {
+  return room.seats.filter((one) => one !== seat && isVoter(one)).map((one) => stored(room, paper, one));
+}
+
+/** @param {Room} room @param {any} paper @param {any} seat */
+function stored(room, paper, seat) {
+  const pending = room.pending("cast-vote", seat.entry, { ballot: paper.id });
+  if (pending) return unsent(room, seat, paper, pending);
+  return seat.receipts[paper.id] ? receipt(room, seat, paper) : null;
+}
+
+/** @param {Room} room @param {any} paper @param {any} seat */
+function form(room, paper, seat) {
+  const about = { ballot: paper.id };
+  const draft = room.drafts.get(key("cast-vote", seat.entry, about)) ?? "";
+  const refused = room.refusal("cast-vote", seat.entry, about);
+  const chosen = draft ? choiceName(room, paper, [draft]) : "";
+  return h(
+    "form",
+    { class: "stack tight voting", key: `form ${paper.id} ${seat.entry}`, "data-form": "cast-vote", "data-seat": seat.entry, "data-args": JSON.stringify(about) },
+    room.isShared ? h("p", { class: "strong voter", "data-part": "voter" }, turn(room, seat)) : null,
+    fold(t("ballot.open-short"), "who-sees", h("p", { class: "small" }, t("ballot.open-notice"))),
+    choices(room, paper, draft),
+    refused ? alert_(refused) : null,
+    h("button", { type: "submit", class: "btn primary tall", "aria-disabled": draft ? null : "true", "data-part": "submit" }, h("span", null, draft ? t("ballot.send-choice", { choice: chosen }) : t("ballot.choose-first"))),
+  );
+}
+
+/** "Suara Rukmini Wibowo (1 dari 2)" @param {Room} room @param {any} seat */
+function turn(room, seat) {
+  const voters = room.seats.filter(isVoter);
+  const at = voters.indexOf(seat) + 1;
+  return t("member.turn", { name: seat.name, at, of: voters.length });
+}
+
+/** @param {Room} room @param {any} paper @param {string} chosen @param {boolean} [isSent] */
+function choices(room, paper, chosen, isSent = false) {
+  const isElection = paper.form !== "motion";
+  let place = 0;
+  return h(
+    "fieldset",
+    { class: "pilih", disabled: isSent, key: isSent ? "sent" : "open" },
+    h("legend", { class: "visually-hidden" }, t("ballot.choices")),
+    paper.options.map((/** @type {any} */ option) => {
+      const isCandidate = isElection && !["blank", "abstain"].includes(option.id);
+      if (isCandidate) place += 1;
+      return h(
+        "label",
+        { key: option.id },
+        h("input", { type: "radio", name: "choice", value: option.id, checked: option.id === chosen, required: true }),
+        isCandidate ? h("span", { class: "place" }, place) : null,
+        h("span", { class: "grow", "data-part": "label" }, optionName(room.view, option)),
+      );
+    }),
+  );
+}
+
+/** Everybody here has voted, or is on the way: the choices stand, the receipts say what is so. @param {Room} room @param {Moment} now */
+export function voted(room, now) {
+  const { ballot: paper, decision } = now;
+  const { place, title } = currentItem(room.view);
+  const voters = room.seats.filter(isVoter);
+  const [only] = voters;
+  const pending = only && !room.isShared ? room.pending("cast-vote", only.entry, { ballot: paper.id }) : undefined;
+  return card(
+    "voted",
+    "ballot",
+    head(t("member.kicker-open", { place }), title, countdown(room, paper.opened_at, paper.deadline_at)),
+    wording(decision.text),
+    pending ? sending(room, paper, only, pending) : voters.map((seat) => stored(room, paper, seat)),
+    voters.length ? null : h("p", null, t(room.seats.length ? "member.votes-in-hall" : "member.watching")),
+    pending ? null : turnout(room, paper),
+    room.view.meeting.may_change && !pending ? voters.map((seat) => change(room, paper, seat)) : null,
+  );
+}
+
+/** The moment between the tap and the answer. @param {Room} room @param {any} paper @param {any} seat @param {import("./room.js").Pending} pending */
+function sending(room, paper, seat, pending) {
+  const button = h("button", { type: "button", class: "btn primary tall", "aria-disabled": "true", "aria-busy": "true", "data-part": "submit" }, h("span", null, t("ballot.sending")));
+  return h(
+    "div",
+    { class: "stack tight voting", key: `sending ${paper.id}` },
+    choices(room, paper, pending.args.choice[0], true),
+    room.isSlow(pending) ? unsent(room, seat, paper, pending) : null,
+    button,
+  );
+}
+
+/** How many, never what. @param {Room} room @param {any} paper */
+function turnout(room, paper) {
+  const figures = room.view.figures.turnout;
+  if (figures?.ballot !== paper.id) return null;
+  const words = t("member.turnout", { voted: figures.voted, entitled: figures.entitled });
+  return h("div", { class: "stack tight", "data-part": "turnout" }, meter(figures.voted, figures.entitled, words), h("p", { class: "small muted num" }, words));
+}
+
+/** Where the articles let a vote be changed until closing. @param {Room} room @param {any} paper @param {any} seat */
+function change(room, paper, seat) {
+  const about = { ballot: paper.id };
+  const at = `change ${key("cast-vote", seat.entry, about)}`;
+  if (room.opened.has(at)) return form(room, paper, seat);
+  const text = room.isShared ? t("member.change-of", { name: seat.name }) : t("member.change");
+  return h("button", { type: "button", class: "btn", key: at, "data-opens": at }, h("span", null, text));
+}

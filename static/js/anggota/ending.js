@@ -1,0 +1,74 @@
+/**
+ * How it ends: the decisions read out and approved, closed, postponed to another meeting, cancelled.
+ * @module
+ */
+import { h, icon, notice } from "../lib/dom.js";
+import { clock, t } from "../lib/words.js";
+import { act, card, head } from "./parts.js";
+import { decidedIn } from "./moment.js";
+import { decidedRow } from "./results.js";
+
+/** @typedef {import("./room.js").Room} Room */
+
+/** @param {Room} room */
+function list(room) {
+  const all = decidedIn(room.view);
+  if (!all.length) return h("p", { class: "muted" }, t("member.no-decisions"));
+  return h("ol", { class: "decided-list" }, all.map((one) => decidedRow(room, one)));
+}
+
+/** "Saya menyetujui keputusan yang dibacakan" @param {Room} room */
+export function reading(room) {
+  const asked = room.seats.filter((seat) => seat.approved_at === null);
+  const done = room.seats.filter((seat) => seat.approved_at !== null);
+  return card(
+    "reading",
+    "",
+    head(t("member.reading-kicker"), t("member.reading")),
+    list(room),
+    done.map((seat) => approved(room, seat)),
+    asked.map((seat) => act(room, "approve-reading", seat, room.isShared ? t("member.approve-of", { name: seat.name }) : t("member.approve"), { icon: "check" })),
+  );
+}
+
+/** @param {Room} room @param {any} seat */
+function approved(room, seat) {
+  const at = clock(seat.approved_at, room.zone, { seconds: true });
+  const words = room.isShared ? t("member.approved-of", { name: seat.name, at }) : t("member.approved", { at });
+  return h("div", { class: "receipt", key: `approved ${seat.entry}`, "data-part": "approved" }, icon("ok", "l"), h("b", null, t("member.approval-stored")), h("span", { class: "num" }, words));
+}
+
+/** @param {Room} room */
+export function closed(room) {
+  const { closed_at: at, title } = room.view.meeting;
+  const withoutQuorum = room.view.closing.without_quorum;
+  return card(
+    "closed",
+    "",
+    head(t("member.closed-at", { at: clock(at, room.zone) }), title),
+    withoutQuorum ? notice(t("member.closed-without-quorum"), "warn") : null,
+    list(room),
+    h("p", { class: "muted" }, t("member.minutes-follow")),
+  );
+}
+
+/** The next meeting may take a moment to exist. @param {Room} room */
+export function postponed(room) {
+  const { successor, title } = room.view.meeting;
+  const href = `/rapat/${successor}`;
+  const isThere = successor && room.opened.has(href);
+  return card(
+    "postponed",
+    "",
+    head(t("member.postponed-kicker"), title),
+    h("p", null, t("member.postponed")),
+    isThere
+      ? h("a", { class: "btn primary big", href, "data-part": "successor" }, h("span", null, t("member.to-successor")))
+      : h("p", { class: "row keep", "data-successor": successor }, icon("clock"), h("span", { class: "grow" }, t("member.successor-soon"))),
+  );
+}
+
+/** @param {Room} room */
+export function cancelled(room) {
+  return card("cancelled", "", head(t("member.cancelled"), room.view.meeting.title), h("p", null, t("member.cancelled-lead")));
+}

@@ -1,0 +1,98 @@
+/**
+ * The one thing that is asked of a member now: pure, so that every stage can be tested without a browser.
+ * @module
+ */
+
+/**
+ * @typedef {object} Moment
+ * @property {string} kind
+ * @property {any} [seat] whose turn it is
+ * @property {any} [decision]
+ * @property {any} [ballot]
+ */
+
+const GATHERED = ["registration", "open", "suspended"];
+
+/**
+ * @param {any} view all sections, figures too @param {any[]} seats of this device
+ * @param {number} now the server's ms @param {(ballot: string, seat: any) => boolean} isUnderWay whether a vote waits for its answer
+ * @returns {Moment}
+ */
+export function moment(view, seats, now, isUnderWay) {
+  const { state } = view.meeting;
+  if (!GATHERED.includes(state)) return { kind: state === "scheduled" || state === "invited" ? "ahead" : state };
+  const away = seats.find((seat) => seat.presence === null || seat.presence === "left");
+  if (away) return { kind: "check-in", seat: away };
+  if (state === "registration") return { kind: "waiting" };
+  if (state === "suspended") return { kind: "suspended" };
+  return attendance(view, seats) ?? deciding(view, seats, now, isUnderWay) ?? quiet(view);
+}
+
+/** @param {any} view @param {any[]} seats @returns {Moment | null} */
+function attendance(view, seats) {
+  const { running, called_at: calledAt } = view.roll_call;
+  const silent = seats.find((seat) => running && seat.answered_call !== calledAt);
+  if (silent) return { kind: "roll-call", seat: silent };
+  const lapsed = seats.find((seat) => seat.presence === "lapsed");
+  return lapsed ? { kind: "come-back", seat: lapsed } : null;
+}
+
+/** @param {any} view @param {any[]} seats @param {number} now @param {(ballot: string, seat: any) => boolean} isUnderWay @returns {Moment | null} */
+function deciding(view, seats, now, isUnderWay) {
+  const ballot = Object.values(view.ballots).find((/** @type {any} */ one) => one.status === "open");
+  if (ballot) {
+    const decision = view.decisions[ballot.decision];
+    const voter = seats.find((seat) => isVoter(seat) && !seat.receipts[ballot.id] && !isUnderWay(ballot.id, seat));
+    return { kind: voter ? "ballot" : "voted", ballot, decision, seat: voter };
+  }
+  const decision = latest(view);
+  if (decision?.status === "acclaiming" || decision?.status === "objected") return { kind: decision.status, decision };
+  if (view.closing.read_at) return { kind: "reading" };
+  if (!decision) return null;
+  if (isDisputable(view, decision, now)) return { kind: "dispute", decision, ballot: lastBallot(view, decision) };
+  if (decision.status === "reached" || decision.status === "tied") return { kind: decision.status, decision, ballot: lastBallot(view, decision) };
+  return null;
+}
+
+/** Nothing is asked: what goes on. @param {any} view @returns {Moment} */
+function quiet(view) {
+  if (!view.figures.quorum.reached) return { kind: "no-quorum" };
+  const decision = latest(view);
+  if (decision?.status === "declared" && decision.item === view.agenda.current) return { kind: "declared", decision, ballot: lastBallot(view, decision) };
+  if (decision?.status === "proposed") return { kind: "proposed", decision };
+  return { kind: "item" };
+}
+
+/** Who votes on this page, not by hand in the hall. @param {any} seat */
+export function isVoter(seat) {
+  return seat.votes && seat.channel !== "hall";
+}
+
+/** The decision proposed last; the sections keep their order. @param {any} view */
+export function latest(view) {
+  return Object.values(view.decisions).at(-1) ?? null;
+}
+
+/** Every decision that the palu has fallen on, the first first. @param {any} view @returns {any[]} */
+export function decidedIn(view) {
+  return Object.values(view.decisions).filter((/** @type {any} */ one) => one.declared);
+}
+
+/** The closed ballot that a result stands on. @param {any} view @param {any} decision */
+export function lastBallot(view, decision) {
+  const closed = decision.ballots.map((/** @type {string} */ id) => view.ballots[id]).filter((/** @type {any} */ one) => one.status === "closed");
+  return closed.at(-1) ?? null;
+}
+
+/** When the time to object to a result ends, null where there is none. @param {any} view @param {any} decision @returns {string | null} */
+export function objectionsUntil(view, decision) {
+  if (decision.reached_by !== "ballot" && decision.status !== "tied") return null;
+  if (!decision.reached_at || !lastBallot(view, decision)) return null;
+  return new Date(Date.parse(decision.reached_at) + view.meeting.seconds.objection * 1000).toISOString();
+}
+
+/** @param {any} view @param {any} decision @param {number} now */
+function isDisputable(view, decision, now) {
+  const until = objectionsUntil(view, decision);
+  return ["reached", "tied"].includes(decision.status) && until !== null && now < Date.parse(until);
+}

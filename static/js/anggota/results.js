@@ -1,0 +1,70 @@
+/**
+ * Results in their own words, with the arithmetic and the own receipt beside them.
+ * @module
+ */
+import { chip, fold, h, icon } from "../lib/dom.js";
+import { capital, judged, outcomeWord, reconciled } from "../lib/counting.js";
+import { bars, optionName } from "../lib/parts.js";
+import { clock, t } from "../lib/words.js";
+import { decidedIn, lastBallot } from "./moment.js";
+import { choiceName } from "./parts.js";
+
+/** @typedef {import("./room.js").Room} Room */
+
+/** @param {string} outcome */
+function tone(outcome) {
+  if (outcome === "carried" || outcome === "elected") return "ok";
+  return outcome === "tied" ? "warn" : "bad";
+}
+
+/** Bars, table, verdict, arithmetic and reconciliation of a closed ballot. @param {Room} room @param {any} decision @param {any} ballot */
+export function counted(room, decision, ballot) {
+  if (!ballot.reconciled) return h("p", { class: "error", role: "alert", "data-part": "unreconciled" }, icon("warn"), h("span", null, t("member.unreconciled")));
+  const { outcome } = ballot.result;
+  const sentences = judged(ballot, decision.subject, (option) => optionName(room.view, option));
+  return h(
+    "div",
+    { class: "stack", key: `counted ${ballot.id}`, "data-part": "counted" },
+    bars(room.view, ballot),
+    h("p", { class: "verdict" }, chip(capital(outcomeWord(decision.subject, outcome)), tone(outcome), tone(outcome) === "ok" ? "ok" : "info")),
+    sentences.map((sentence) => h("p", { class: "num strong", "data-part": "arithmetic" }, sentence)),
+    h("p", { class: "small muted num", "data-part": "reconciliation" }, reconciled(ballot.tally)),
+  );
+}
+
+/** "Suara Anda: Setuju, diterima 10.47.31 WIB" @param {Room} room @param {any} ballot */
+export function ownVotes(room, ballot) {
+  return room.seats.filter((seat) => seat.votes).map((seat) => {
+    const stored = seat.receipts[ballot.id];
+    const words = stored ? ownVote(room, seat, ballot, stored) : room.isShared ? t("member.no-vote-of", { name: seat.name }) : t("member.no-vote");
+    return h("p", { class: "row keep num", key: `own ${seat.entry}`, "data-part": "own-vote" }, icon(stored ? "ok" : "info"), h("span", { class: "grow" }, words));
+  });
+}
+
+/** @param {Room} room @param {any} seat @param {any} ballot @param {any} stored */
+function ownVote(room, seat, ballot, stored) {
+  const facts = { choice: choiceName(room, ballot, stored.choice), at: clock(stored.received_at, room.zone, { seconds: true }) };
+  return room.isShared ? t("ballot.receipt-of", { voter: seat.name, ...facts }) : t("member.your-vote", facts);
+}
+
+/** Every decision that the palu has fallen on, the latest first. @param {Room} room @param {string} [except] its id */
+export function decided(room, except = "") {
+  return decidedIn(room.view).filter((one) => one.id !== except).reverse();
+}
+
+/** @param {Room} room @param {any} decision */
+export function decidedRow(room, decision) {
+  const { declared } = decision;
+  const ballot = lastBallot(room.view, decision);
+  const isVoid = decision.status === "reconsidered";
+  const word = capital(outcomeWord(decision.subject, declared.outcome));
+  return h(
+    "li",
+    { class: "stack tight decided-row", key: decision.id },
+    h("p", { class: "strong" }, decision.text),
+    h("p", { class: "verdict num" }, chip(word, tone(declared.outcome), tone(declared.outcome) === "ok" ? "ok" : "info"), h("span", { class: "small muted" }, t("member.declared-at", { at: clock(declared.at, room.zone) }))),
+    isVoid ? h("p", { class: "small" }, t("member.reconsidered")) : null,
+    ballot ? ownVotes(room, ballot) : null,
+    ballot ? fold(t("member.show-count"), `count ${decision.id}`, counted(room, decision, ballot)) : null,
+  );
+}

@@ -1,0 +1,89 @@
+/**
+ * What the parts of a member's page share: the store, what was typed or chosen and not yet sent, what was refused.
+ * @module
+ */
+import { refusal } from "../lib/words.js";
+
+/** @typedef {import("../lib/outbox.js").Pending} Pending */
+
+const SLOW_MS = 2500;
+
+export class Room {
+  /** Choices and reasons on their way to be sent, by the key of their form. @type {Map<string, string>} */
+  drafts = new Map();
+  /** Forms that their member has opened. @type {Set<string>} */
+  opened = new Set();
+  /** Refusals in words, by the key of their act. @type {Map<string, string>} */
+  refused = new Map();
+
+  /** @param {import("../lib/live.js").Live} live @param {() => void} changed */
+  constructor(live, changed) {
+    this.live = live;
+    this.changed = changed;
+    live.onAnswer((command, answer) => this.#answered(command, answer));
+  }
+
+  get view() {
+    return this.live.view;
+  }
+
+  /** @returns {any[]} */
+  get seats() {
+    return this.live.you.seats;
+  }
+
+  get isShared() {
+    return this.seats.length > 1;
+  }
+
+  get zone() {
+    return this.view.meeting.zone;
+  }
+
+  now() {
+    return this.live.serverNow();
+  }
+
+  /** One command for one seat; its refusal is kept under its key. @param {string} command @param {string} entry @param {Record<string, any>} [args] */
+  async do(command, entry, args = {}) {
+    if (this.pending(command, entry, args)) return;
+    this.refused.delete(key(command, entry, args));
+    // The answer is told to `#answered`, also after a reload; a refusal is no error of this page.
+    await this.live.do(command, `member:${entry}`, args).catch(() => null);
+  }
+
+  /** The same act, still without an answer. @param {string} command @param {string} entry @param {Record<string, any>} [args] @returns {Pending | undefined} */
+  pending(command, entry, args = {}) {
+    const wanted = key(command, entry, args);
+    return this.live.pending.find((one) => key(one.do, one.as.replace("member:", ""), one.args) === wanted);
+  }
+
+  /** Whether its member should be told that nothing has arrived yet. @param {Pending} one */
+  isSlow(one) {
+    return this.live.connection !== "connected" || Date.now() - one.since > SLOW_MS;
+  }
+
+  /** @param {string} command @param {string} entry @param {Record<string, any>} [args] */
+  refusal(command, entry, args = {}) {
+    return this.refused.get(key(command, entry, args)) ?? "";
+  }
+
+  /** @param {Pending} command @param {import("../lib/outbox.js").Answer} answer */
+  #answered(command, answer) {
+    const entry = command.as.replace("member:", "");
+    const at = key(command.do, entry, command.args);
+    if (answer.refused === undefined) {
+      this.refused.delete(at);
+      this.drafts.delete(at);
+      this.opened.delete(at);
+    } else {
+      this.refused.set(at, refusal(answer.refused, answer.facts));
+    }
+    this.changed();
+  }
+}
+
+/** What an act is about. @param {string} command @param {string} entry @param {Record<string, any>} args */
+export function key(command, entry, args) {
+  return `${command} ${args.ballot ?? args.decision ?? ""} ${entry}`;
+}

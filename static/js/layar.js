@@ -1,0 +1,101 @@
+/**
+ * The public screen: follows the meeting by itself, shows the kode keaslian, and says when it lags behind.
+ * @module
+ */
+import { chip, h, must, paint } from "./lib/dom.js";
+import { keepAwake } from "./lib/awake.js";
+import { Live } from "./lib/live.js";
+import { clock, t } from "./lib/words.js";
+import { moment } from "./anggota/moment.js";
+import * as scenes from "./layar/scenes.js";
+
+const CODE_EVERY_MS = 5000;
+const TONES = { connected: "ok", reconnecting: "warn live", offline: "bad" };
+
+/** @type {Record<string, (scene: import("./layar/scenes.js").Scene) => import("./lib/dom.js").Kid>} */
+const SHOWN = {
+  ahead: scenes.ahead,
+  waiting: scenes.waiting,
+  suspended: scenes.suspended,
+  voted: scenes.voting,
+  acclaiming: scenes.acclaiming,
+  objected: scenes.objected,
+  dispute: scenes.reached,
+  reached: scenes.reached,
+  tied: scenes.reached,
+  declared: scenes.declared,
+  proposed: scenes.proposed,
+  "no-quorum": scenes.noQuorum,
+  item: scenes.item,
+  reading: scenes.reading,
+  closed: scenes.closed,
+  postponed: scenes.postponed,
+  cancelled: scenes.cancelled,
+};
+
+const meeting = must("ground").dataset.meeting ?? "";
+const live = new Live(meeting, { screen: true });
+const code = { text: "", position: 0, at: 0 };
+let isWaiting = false;
+
+function changed() {
+  if (isWaiting) return;
+  isWaiting = true;
+  requestAnimationFrame(() => {
+    isWaiting = false;
+    draw();
+  });
+}
+
+function draw() {
+  connection();
+  const { view } = live;
+  if (!view?.meeting) return;
+  const now = live.serverNow();
+  const asked = moment(view, [], now, () => false);
+  const isCalling = view.meeting.state === "open" && view.roll_call.running;
+  document.body.dataset.moment = isCalling ? "roll-call" : asked.kind;
+  const shown = isCalling ? scenes.rollCall : SHOWN[asked.kind];
+  paint(must("main"), shown({ view, now, decision: asked.decision, ballot: asked.ballot }));
+  paint(must("state"), quorum(view));
+  ground(view, now);
+}
+
+/** @param {any} view */
+function quorum(view) {
+  const { present, entitled, needed, reached } = view.figures.quorum;
+  const words = reached ? t("quorum.reached") : t("quorum.short-by", { missing: needed - present });
+  return chip(`${words} · ${t("quorum.sentence", { present, entitled })}`, reached ? "ok" : "warn");
+}
+
+/** Text and QR change together and not more often than a camera can follow. @param {any} view @param {number} now */
+function ground(view, now) {
+  const { code: text, position } = view.figures.log;
+  if (text !== code.text && Date.now() - code.at > CODE_EVERY_MS) Object.assign(code, { text, position, at: Date.now() });
+  const { zone } = view.meeting;
+  const picture = `/rapat/${meeting}/layar/kode.svg?kode=${code.text}&posisi=${code.position}`;
+  paint(
+    must("ground"),
+    h("div", { class: "qr" }, h("img", { src: picture, alt: t("screen.code-picture") })),
+    h("div", { class: "grow" }, h("b", null, t("record.check")), h("p", { class: "muted num" }, `${t("record.code")} `, h("span", { class: "code", "data-part": "code" }, code.text), ` · ${t("member.position", { position: code.position })}`)),
+    h("p", { class: "clock num" }, clock(now, zone)),
+  );
+}
+
+function connection() {
+  const is = live.connection;
+  const mark = document.querySelector("[data-connection]");
+  if (!mark || mark.getAttribute("data-connection") === is) return;
+  mark.setAttribute("data-connection", is);
+  mark.className = `chip ${TONES[is]}`;
+  paint(/** @type {Element} */ (mark.querySelector("[data-part=text]")), t(`connection.${is}`));
+}
+
+function tick() {
+  draw();
+  setTimeout(tick, 1000 - (live.serverNow() % 1000) + 5);
+}
+
+live.subscribe(changed);
+keepAwake(live);
+tick();

@@ -1,0 +1,204 @@
+/**
+ * What the public screen shows at each stage, large and without a name that is not up for election or in office.
+ * @module
+ */
+import { chip, h, icon } from "../lib/dom.js";
+import { capital, judged, outcomeWord, reconciled, ruleWords } from "../lib/counting.js";
+import { bars, currentItem, meter, optionName, palu, ring } from "../lib/parts.js";
+import { clock, date, number, t } from "../lib/words.js";
+import { decidedIn, objectionsUntil } from "../anggota/moment.js";
+
+/** @typedef {{view: any, now: number, decision?: any, ballot?: any}} Scene */
+/** @typedef {import("../lib/dom.js").Kid} Kid */
+
+/** @param {string} kicker @param {string} title @param {Kid} [beside] @param {string} [size] */
+function head(kicker, title, beside = null, size = "") {
+  return h("div", { class: `row keep scene-head ${size}`.trim() }, h("div", { class: "grow stack tight" }, h("p", { class: "kicker num" }, kicker), h("h1", null, title)), beside);
+}
+
+/** @param {string} text */
+function wording(text) {
+  return h("p", { class: "lead wording", "data-part": "text" }, text);
+}
+
+/** How many are here, as large as the hall is deep. @param {any} view */
+function quorum(view) {
+  const { present, entitled, needed, reached, online, hall } = view.figures.quorum;
+  return h(
+    "div",
+    { class: "stack", "data-part": "quorum" },
+    h("p", { class: "figure num" }, number(present), " ", h("small", null, t("quorum.of-and-needed", { entitled, needed }))),
+    meter(present, entitled, t("quorum.sentence", { present, entitled }), needed, reached ? "" : "warn"),
+    h("p", { class: "muted num" }, t("member.channels", { online, hall })),
+  );
+}
+
+/** @param {Scene} scene */
+export function ahead({ view }) {
+  const { planned_at: at, zone, title, place } = view.meeting;
+  return [head(t("member.planned", { date: date(at, zone), at: clock(at, zone) }), title), place ? wording(place) : null];
+}
+
+/** @param {Scene} scene */
+export function waiting({ view }) {
+  return [head(t("screen.welcome"), view.meeting.title), quorum(view)];
+}
+
+/** @param {Scene} scene */
+export function item({ view }) {
+  const { place, title } = currentItem(view);
+  return [head(view.agenda.current ? place : t("member.state-open"), title), agenda(view)];
+}
+
+/** What is under way and what follows. @param {any} view */
+function agenda(view) {
+  const { current, items } = view.agenda;
+  const at = items.findIndex((/** @type {any} */ one) => one.id === current);
+  const next = items.slice(at + 1, at + 4);
+  if (!next.length) return null;
+  return h("div", { class: "stack tight" }, h("p", { class: "kicker" }, t("screen.next")), h("ol", { class: "agenda" }, next.map((/** @type {any} */ one, /** @type {number} */ index) => h("li", { class: "ahead" }, h("span", { class: "no" }, at + 2 + index), h("span", { class: "name" }, one.title)))));
+}
+
+/** @param {Scene} scene */
+export function noQuorum({ view }) {
+  const { present, entitled, needed } = view.figures.quorum;
+  return [
+    h("p", null, chip(t("quorum.not-reached"), "warn")),
+    h("h1", { class: "num", "data-part": "sentence" }, t("quorum.sentence-short", { present, entitled, missing: needed - present })),
+    meter(present, entitled, t("quorum.sentence", { present, entitled }), needed, "warn"),
+    h("p", { class: "lead" }, t("moment.quorum-waits")),
+  ];
+}
+
+/** @param {Scene} scene */
+export function rollCall({ view, now }) {
+  const { called_at: since, deadline_at: until } = view.roll_call;
+  const answered = view.figures.answered ?? 0;
+  const { present } = view.figures.quorum;
+  const words = t("screen.answered", { answered, present });
+  return [head(t("member.roll-call-kicker"), t("member.confirm"), ring(since, until, now, "l")), wording(t("screen.roll-call-lead")), meter(answered, present, words), h("p", { class: "num lead" }, words)];
+}
+
+/** An open ballot: the question, the time and how many have voted; never what. @param {Scene} scene */
+export function voting({ view, now, ballot, decision }) {
+  const { place, title } = currentItem(view);
+  const kicker = ballot.round > 1 ? t("member.kicker-round", { place, round: ballot.round }) : t("member.kicker-open", { place });
+  const candidates = ballot.form === "motion" ? [] : ballot.options.filter((/** @type {any} */ one) => one.person || one.label);
+  const figures = view.figures.turnout;
+  const { voted, entitled } = figures?.ballot === ballot.id ? figures : { voted: 0, entitled: 0 };
+  const words = t("member.turnout", { voted, entitled });
+  return [
+    head(kicker, title, ring(ballot.opened_at, ballot.deadline_at, now, "l")),
+    wording(decision.text),
+    candidates.length ? h("ol", { class: "candidates" }, candidates.map((/** @type {any} */ one, /** @type {number} */ at) => h("li", null, h("b", { class: "num" }, at + 1), " ", optionName(view, one)))) : null,
+    meter(voted, Math.max(entitled, 1), words),
+    h("p", { class: "lead num", "data-part": "turnout" }, words),
+    h("p", { class: "muted num small" }, ruleWords(ballot.rule, ballot.form)),
+  ];
+}
+
+/** @param {Scene} scene */
+export function acclaiming({ view, now, decision }) {
+  const { place, title } = currentItem(view);
+  const { called_at: since, deadline_at: until, present } = decision.acclamation;
+  return [head(t("member.kicker-acclamation", { place }), title, ring(since, until, now, "l", t("moment.objection-left"))), wording(decision.text), h("p", { class: "ask" }, t("member.any-objection")), h("p", { class: "muted num" }, t("screen.asked", { present }))];
+}
+
+/** @param {Scene} scene */
+export function objected({ view, decision }) {
+  const { place, title } = currentItem(view);
+  return [head(t("member.kicker-acclamation", { place }), title), wording(decision.text), h("p", null, chip(t("member.objections", { n: decision.acclamation.objections }), "warn")), h("p", { class: "lead" }, t("member.objections-lead"))];
+}
+
+/** @param {Scene} scene */
+export function proposed({ view, decision }) {
+  const { place, title } = currentItem(view);
+  return [head(place, title), wording(decision.text), h("p", { class: "muted" }, t("member.deliberating"))];
+}
+
+/** A result that the palu has not fallen on. @param {Scene} scene */
+export function reached({ view, now, decision, ballot }) {
+  const { place, title } = currentItem(view);
+  const until = objectionsUntil(view, decision);
+  const isOpen = until !== null && now < Date.parse(until);
+  const beside = isOpen ? ring(decision.reached_at, until, now, "l", t("moment.objection-left")) : null;
+  const waits = decision.status === "tied" ? t("member.tied") : isOpen ? t("screen.objections-open") : t("moment.not-declared");
+  return [
+    head(t(ballot ? "member.kicker-result" : "member.kicker-consensus", { place }), title, beside, ballot ? "low" : ""),
+    ballot ? h("p", { class: "lead one-decision", "data-part": "text" }, decision.text) : wording(decision.text),
+    result(view, decision, ballot),
+    h("p", { class: "row keep lead" }, icon("clock"), h("span", null, waits)),
+  ];
+}
+
+/** @param {any} view @param {any} decision @param {any} ballot */
+function result(view, decision, ballot) {
+  if (!ballot) return h("p", { class: "lead num" }, agreed(decision));
+  if (!ballot.reconciled) return h("p", { class: "error" }, icon("warn"), h("span", null, t("member.unreconciled")));
+  const good = ["carried", "elected"].includes(ballot.result.outcome);
+  return h(
+    "div",
+    { class: ballot.options.length > 5 ? "stack counted many" : "stack counted", "data-part": "counted" },
+    bars(view, ballot),
+    h("p", { class: "muted num", "data-part": "reconciliation" }, reconciled(ballot.tally)),
+    h(
+      "div",
+      { class: "verdict num" },
+      chip(capital(outcomeWord(decision.subject, ballot.result.outcome)), good ? "ok" : ballot.result.outcome === "tied" ? "warn" : "bad", good ? "ok" : "info"),
+      h("div", { class: "grow" }, judged(ballot, decision.subject, (option) => optionName(view, option)).map((one) => h("p", { class: "lead", "data-part": "arithmetic" }, one))),
+    ),
+  );
+}
+
+/** @param {any} decision */
+function agreed(decision) {
+  if (decision.reached_by !== "acclamation") return t("member.by-consensus");
+  return t("member.without-objection", { present: decision.quorum.online + decision.quorum.hall });
+}
+
+/** @param {Scene} scene */
+export function declared({ view, decision, ballot }) {
+  const { declared: fell } = decision;
+  const word = capital(outcomeWord(decision.subject, fell.outcome));
+  const at = t("member.declared-at", { at: clock(fell.at, view.meeting.zone) });
+  const how = ballot ? judged(ballot, decision.subject, (option) => optionName(view, option)) : [agreed(decision)];
+  return palu(word, decision.text, fell.taps, ...how.map((one) => h("p", { class: "num", "data-part": "arithmetic" }, one)), h("p", { class: "muted num" }, at));
+}
+
+/** @param {Scene} scene */
+export function suspended({ view, now }) {
+  const { kind, since_at: since, resumes_at: until } = view.meeting.suspension;
+  const words = { suspension: t("member.suspended"), lobby: t("member.suspended-lobby"), quorum: t("member.suspended-quorum") };
+  const isLate = now >= Date.parse(until);
+  const when = isLate ? t("member.resumes-any-moment") : t("member.resumes-at", { at: clock(until, view.meeting.zone) });
+  return [head(t("member.suspended-kicker"), words[/** @type {keyof typeof words} */ (kind)], ring(since, until, now, "l", t("member.until-resumed"))), h("p", { class: "ask num" }, when), quorum(view)];
+}
+
+/** @param {Scene} scene */
+export function reading({ view }) {
+  return [head(t("member.reading-kicker"), t("member.reading")), decisions(view), h("p", { class: "lead num" }, t("screen.approved", { approved: view.figures.approved, present: view.figures.quorum.present }))];
+}
+
+/** @param {any} view */
+function decisions(view) {
+  const all = decidedIn(view).slice(-5);
+  if (!all.length) return h("p", { class: "muted" }, t("member.no-decisions"));
+  return h("ol", { class: "decided-list" }, all.map((one) => h("li", { class: "row keep" }, h("span", { class: "grow one-decision" }, one.text), chip(capital(outcomeWord(one.subject, one.declared.outcome)), ["carried", "elected"].includes(one.declared.outcome) ? "ok" : "bad", "palu"))));
+}
+
+/** @param {Scene} scene */
+export function closed({ view }) {
+  const { closed_at: at, title, zone } = view.meeting;
+  const why = view.closing.without_quorum ? h("p", null, chip(t("member.closed-without-quorum"), "warn")) : null;
+  return [head(t("member.closed-at", { at: clock(at, zone) }), title), why, decisions(view)];
+}
+
+/** @param {Scene} scene */
+export function postponed({ view }) {
+  return [head(t("member.postponed-kicker"), view.meeting.title), h("p", { class: "lead" }, t("member.postponed")), quorum(view)];
+}
+
+/** @param {Scene} scene */
+export function cancelled({ view }) {
+  return [head(t("member.cancelled"), view.meeting.title), h("p", { class: "lead" }, t("member.cancelled-lead"))];
+}

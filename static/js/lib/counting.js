@@ -1,0 +1,127 @@
+/**
+ * Rules and counts as sentences that anybody can follow with a pencil; the twin of rat_online/domain/words.
+ * @module
+ */
+import { percent, t } from "./words.js";
+
+/** @typedef {{numerator: number, denominator: number, operator: "gt" | "gte"}} Threshold */
+
+/** @type {Record<string, string>} */
+const FRACTIONS = {
+  "1/2": "count.half",
+  "1/3": "count.third",
+  "2/3": "count.two-thirds",
+  "1/4": "count.quarter",
+  "3/4": "count.three-quarters",
+  "1/5": "count.fifth",
+  "2/5": "count.two-fifths",
+  "3/5": "count.three-fifths",
+  "4/5": "count.four-fifths",
+};
+/** @type {Record<string, string>} */
+const BASES = { valid: "count.valid", cast: "count.cast", present: "count.present", entitled: "count.entitled" };
+/** @type {Record<string, string>} the word that fits (rule book 6.9) */
+const CARRIED = {
+  accountability: "count.accepted-adopted",
+  "standing-orders": "count.adopted",
+  budget: "count.adopted",
+  surplus: "count.determined",
+  person: "count.elected",
+};
+/** @type {Record<string, string>} */
+const OUTCOMES = { rejected: "count.rejected", elected: "count.elected", tied: "count.tied", void: "count.void" };
+
+/** @param {number} a @param {number} b @returns {number} */
+const common = (a, b) => (b ? common(b, a % b) : a);
+
+/** @param {Threshold} rule */
+function fraction(rule) {
+  const divisor = common(rule.numerator, rule.denominator);
+  const lowest = `${rule.numerator / divisor}/${rule.denominator / divisor}`;
+  return lowest in FRACTIONS ? t(FRACTIONS[lowest]) : lowest;
+}
+
+/** "lebih dari setengah" @param {Threshold} rule */
+export function threshold(rule) {
+  if (rule.numerator === rule.denominator) return t("count.all");
+  return t(rule.operator === "gt" ? "count.more-than" : "count.at-least", { share: fraction(rule) });
+}
+
+/** "tidak lebih dari setengah" @param {Threshold} rule */
+function missed(rule) {
+  if (rule.numerator === rule.denominator) return t("count.not-all");
+  return t(rule.operator === "gt" ? "count.not-more-than" : "count.less-than", { share: fraction(rule) });
+}
+
+/** @param {string} base valid, cast, present or entitled */
+export function baseWords(base) {
+  return t(BASES[base] ?? "count.valid");
+}
+
+/** "diterima dan disahkan" @param {string} subject @param {string} outcome */
+export function outcomeWord(subject, outcome) {
+  return t(outcome === "carried" ? (CARRIED[subject] ?? "count.accepted") : (OUTCOMES[outcome] ?? "count.rejected"));
+}
+
+/** @param {string} text */
+export function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** "497 dari 575 suara sah = 86,4%" @param {number} votes @param {number} of @param {string} base */
+export function part(votes, of, base) {
+  return t("count.part", { votes, of, base: baseWords(base), percent: percent(votes, of) });
+}
+
+/**
+ * "497 dari 575 suara sah = 86,4%, lebih dari setengah: diterima dan disahkan", a line for each of the elected.
+ * @param {any} ballot closed @param {string} subject @param {(option: any) => string} name
+ * @returns {string[]}
+ */
+export function judged(ballot, subject, name) {
+  const { tally, result, form } = ballot;
+  const outcome = outcomeWord(subject, result.outcome);
+  if (form === "motion") return [motion(ballot, outcome)];
+  const chosen = [...result.elected, ...result.tied];
+  if (!chosen.length) return [capital(outcome)];
+  return chosen.map((id) => {
+    const word = outcomeWord(subject, result.elected.includes(id) ? "elected" : "tied");
+    const counted = part(tally.options[id], tally.valid, "valid");
+    const option = ballot.options.find((/** @type {any} */ one) => one.id === id);
+    return `${name(option)}: ${t("count.judged-alone", { part: counted, outcome: word })}`;
+  });
+}
+
+/** @param {any} ballot @param {string} outcome */
+function motion({ tally, result, rule }, outcome) {
+  const { base, threshold: of } = rule.majority;
+  const { for: votes, against } = tally.options;
+  const counted = part(votes, result.base, base);
+  if (result.outcome === "void") return t("count.judged-alone", { part: counted, outcome });
+  if (result.outcome !== "carried" && votes === against) return t("count.judged", { part: counted, rule: t("count.level"), outcome });
+  if (of === null) return t("count.judged", { part: counted, rule: t("count.most-votes"), outcome });
+  const words = votes >= result.needed ? threshold(of) : missed(of);
+  return t("count.judged", { part: counted, rule: words, outcome });
+}
+
+/** "612 berhak = 575 sah + 31 abstain + 6 tidak memberikan suara"; what is zero is left out. @param {any} tally */
+export function reconciled({ entitled, valid, abstain, blank, invalid, not_voted: notVoted }) {
+  const rows = [
+    t("count.sum-valid", { votes: valid }),
+    abstain && t("count.sum-abstain", { votes: abstain }),
+    blank && t("count.sum-blank", { votes: blank }),
+    invalid && t("count.sum-invalid", { votes: invalid }),
+    notVoted && t("count.sum-not-voted", { votes: notVoted }),
+  ];
+  const isEqual = valid + abstain + blank + invalid + notVoted === entitled;
+  return t(isEqual ? "count.sum" : "count.sum-wrong", { entitled, parts: rows.filter(Boolean).join(" + ") });
+}
+
+/** The rule of a ballot with the article it comes from. @param {any} rule @param {string} form */
+export function ruleWords(rule, form) {
+  const { majority, quorum } = rule;
+  const carried = majority.threshold === null ? t("count.most-votes") : t("count.of-base", { share: threshold(majority.threshold), base: baseWords(majority.base) });
+  const facts = { quorum: threshold(quorum.threshold), majority: carried, source: majority.source };
+  return t(form === "motion" ? "count.rule" : "count.rule-election", facts);
+}
+
