@@ -80,7 +80,7 @@ async def records(request: Request) -> Response:
 
 async def _quorum(request: Request, hall: Hall) -> dict[str, object]:
     language, book = language_for(request), await book_of(request, hall)
-    async with hall.live.settled:
+    async with hall.live.shown():
         state = hall.live.state
         return {
             "quorum": state.quorum(),
@@ -91,14 +91,14 @@ async def _quorum(request: Request, hall: Hall) -> dict[str, object]:
 
 
 async def _decisions(request: Request, hall: Hall) -> dict[str, object]:
-    async with hall.live.settled:
+    async with hall.live.shown():
         state = hall.live.state
         return {"decisions": record_view.decisions_of(state, hall.feed.names, language_for(request))}
 
 
 async def _attendance(request: Request, hall: Hall) -> dict[str, object]:
     names = await names_in(request, hall)
-    async with hall.live.settled:
+    async with hall.live.shown():
         rows = record_view.attendance_of(hall.live.state, names)
     start = start_in(request)
     return {"people": rows[start : start + ROWS], "found": len(rows)}

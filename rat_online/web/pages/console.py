@@ -26,6 +26,7 @@ from rat_online.web.services import services
 
 LARGEST_PAGE = 50
 LONGEST_SEARCH = 80
+KNOWN = "kenal"
 
 _books: WeakKeyDictionary[Hall, AttendanceBook] = WeakKeyDictionary()
 _numbers: WeakKeyDictionary[Hall, dict[PersonId, Name]] = WeakKeyDictionary()
@@ -74,7 +75,8 @@ async def console(request: Request) -> Response:
 async def attendance(request: Request) -> Response:
     """`GET /rapat/{meeting}/kehadiran`: the curve, the counts, and people by name, a page at a time.
 
-    `cari` is a part of a name or number, `siapa` is `hadir`, `tidak` or `semua`, `mulai` the first row.
+    `cari` is a part of a name or number; `siapa` is `hadir`, `tidak`, `semua` or `kenal`, the last with
+    those who have a login; `mulai` is the first row.
     """
     try:
         device = await device_of(request)
@@ -83,12 +85,13 @@ async def attendance(request: Request) -> Response:
         book = await book_of(request, hall)
     except Refused as refused:
         return refused_response(refused)
-    names = await names_in(request, hall)
     query = request.query_params
+    who = query.get("siapa", "hadir")
+    names = {**await names_in(request, hall), **(await _logins(request, hall) if who == KNOWN else {})}
     search = query.get("cari", "")[:LONGEST_SEARCH].strip().casefold()
     offset = int(query["mulai"]) if query.get("mulai", "").isdecimal() and len(query["mulai"]) < 7 else 0
-    async with hall.live.settled:
-        rows = _people(hall, names, query.get("siapa", "hadir"), search)
+    async with hall.live.shown():
+        rows = _people(hall, names, who, search)
         gavel = hall.live.state.offices.gavel
         quorum = plain.quorum(hall.live.state.quorum())
     answer: dict[str, Json] = {
@@ -130,24 +133,29 @@ async def names_in(request: Request, hall: Hall) -> dict[PersonId, Name]:
     state = hall.live.state
     wanted = {*state.roll.entries, *state.attendance.visits}
     known = _numbers.get(hall)
-    if known is None or not wanted <= known.keys():
+    if known is None or wanted != known.keys():
         lines = await services(request).registry.roll_lines(hall.key)
-        known = {line.entry: Name(line.number, line.name) for line in lines}
+        known = {line.entry: Name(line.number, line.name) for line in lines if line.entry in wanted}
         for person in wanted - known.keys():
             known[person] = Name("", hall.feed.names.get(person, ""))
         _numbers[hall] = known
     return known
 
 
+async def _logins(request: Request, hall: Hall) -> dict[PersonId, Name]:
+    """Officers who are no members, such as an auditor: they may be given an office."""
+    accounts = await services(request).registry.accounts(hall.key.cooperative)
+    return {one.id: Name(one.login, one.name) for one in accounts if one.revoked_at is None}
+
+
 def _people(hall: Hall, names: dict[PersonId, Name], who: str, search: str) -> list[Json]:
     state = hall.live.state
     rows: list[tuple[str, Json]] = []
-    for person in {*state.roll.entries, *state.attendance.visits}:
+    for person, name in names.items():
         visit = state.attendance.visits.get(person)
         is_here = visit is not None and visit.presence is Presence.PRESENT
-        if who != "semua" and is_here != (who == "hadir"):
+        if who in ("hadir", "tidak") and is_here != (who == "hadir"):
             continue
-        name = names.get(person, Name("", ""))
         if search and search not in name.name.casefold() and search not in name.number.casefold():
             continue
         row: Json = {

@@ -46,7 +46,7 @@ class PersonPicker extends HTMLElement {
     if (!query) this.#found = [];
     else {
       const meeting = document.querySelector("[data-meeting]")?.getAttribute("data-meeting") ?? "";
-      const response = await fetch(`/rapat/${meeting}/kehadiran?siapa=semua&cari=${encodeURIComponent(query)}`);
+      const response = await fetch(`/rapat/${meeting}/kehadiran?siapa=kenal&cari=${encodeURIComponent(query)}`);
       this.#found = response.ok ? (await response.json()).people.slice(0, 8) : [];
     }
     this.#draw();
