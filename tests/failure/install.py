@@ -13,7 +13,8 @@ from pathlib import Path
 from rat_online.app.convene import Convener
 from rat_online.app.first_run import Founding
 from rat_online.app.meeting_plan import MeetingPlan, PlannedAgendaItem
-from rat_online.bootstrap import now, open_install
+from rat_online.app.ports.registry import Account, AccountRole, Cooperative
+from rat_online.bootstrap import Install, now, open_install
 from rat_online.domain.members import Member
 from rat_online.domain.profile import Profile
 from rat_online.domain.vocabulary import Role
@@ -43,35 +44,58 @@ async def convene(settings: Settings, members: int) -> Convened:
     async with open_install(settings) as install:
         founding = Founding("Koperasi Uji", "Panitia", "panitia", "kata-sandi-uji-1")
         cooperative, admin = await install.first_run.found_without_code(founding)
-        people = [
+        return await _convene(install, cooperative, admin, members)
+
+
+async def convene_another(settings: Settings, members: int) -> Convened:
+    """The same in a second cooperative of the install."""
+    async with open_install(settings) as install:
+        cooperative = await install.registry.create_cooperative("Koperasi Tetangga")
+        admin = await install.registry.create_account(
+            cooperative.id,
+            login="tetangga",
+            name="Panitia Tetangga",
+            password="kata-sandi-uji-2",
+            roles={AccountRole.ADMIN, AccountRole.COMMITTEE},
+        )
+        return await _convene(install, cooperative, admin, members)
+
+
+async def _convene(install: Install, cooperative: Cooperative, admin: Account, members: int) -> Convened:
+    known = await install.registry.add_members(
+        cooperative.id,
+        [
             Member(number=f"{n:04d}", name=f"Anggota {n}", phone=f"+62841{n:08d}")
             for n in range(1, members + 1)
-        ]
-        known = await install.registry.add_members(cooperative.id, people)
-        at = now()
-        plan = MeetingPlan(
-            title="RAT uji",
-            planned_at=at,
-            book_year=at.year - 1,
-            book_year_ended_on=at.date().replace(year=at.year - 1, month=12, day=31),
-            agenda=(PlannedAgendaItem("Anggaran"),),
-            officers={Role.ACTING_CHAIR: ("0001",), Role.WITNESS: ("0002",)},
-            profile=QUICK,
-            invited_at=at - timedelta(days=20),
-            material_at=at - timedelta(days=20),
-            register_now=True,
-        )
-        convener = Convener(install.registry, install.links, install.house, install.ids, now)
-        made = await convener.convene(cooperative, plan, admin.id)
-        phones = {one.id: one.member.phone or "" for one in known}
-        chair = next(one for one in made.offices if one.link.person == known[0].id)
-        return Convened(
-            cooperative=cooperative.id,
-            meeting=made.hall.key.id,
-            seats=[(one.link.person, one.secret, phones[one.link.person][-4:]) for one in made.seats],
-            chair=chair.link.person,
-            chair_secret=chair.secret,
-        )
+        ],
+    )
+    convener = Convener(install.registry, install.links, install.house, install.ids, now)
+    made = await convener.convene(cooperative, _plan(), admin.id)
+    phones = {one.id: one.member.phone or "" for one in known}
+    chair = next(one for one in made.offices if one.link.person == known[0].id)
+    return Convened(
+        cooperative=cooperative.id,
+        meeting=made.hall.key.id,
+        seats=[(one.link.person, one.secret, phones[one.link.person][-4:]) for one in made.seats],
+        chair=chair.link.person,
+        chair_secret=chair.secret,
+    )
+
+
+def _plan() -> MeetingPlan:
+    at = now()
+    return MeetingPlan(
+        title="RAT uji",
+        planned_at=at,
+        book_year=at.year - 1,
+        book_year_ended_on=at.date().replace(year=at.year - 1, month=12, day=31),
+        agenda=(PlannedAgendaItem("Anggaran"),),
+        officers={Role.ACTING_CHAIR: ("0001",), Role.WITNESS: ("0002",)},
+        profile=QUICK,
+        invited_at=at - timedelta(days=20),
+        material_at=at - timedelta(days=20),
+        register_now=True,
+    )
 
 
 def free_port() -> int:
