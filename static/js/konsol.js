@@ -7,7 +7,7 @@ import { clock, t } from "./lib/words.js";
 import { ACTS } from "./konsol/acts.js";
 import { Desk } from "./konsol/desk.js";
 import { start } from "./konsol/dialogs.js";
-import { h, must, paint } from "./konsol/dom.js";
+import { h, must, paint } from "./lib/dom.js";
 import { main } from "./konsol/main.js";
 import { notes, wireNotes } from "./konsol/notes.js";
 import { offices, people, plan, quorum, silence } from "./konsol/side.js";

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from rat_online.demo.stage import PASSWORD
 from tests.browser.background import Background
@@ -54,6 +54,97 @@ def sign_in_as_auditor(device: Device, meeting: ServedMeeting) -> None:
     device.page.get_by_label(device.says("door.password")).fill(PASSWORD)
     tap(device.page, device.says("door.enter"))
     device.page.goto(f"{device.network.base}/rapat/{meeting.id}/periksa")
+
+
+SIZES = ((360, 740), (1280, 800))
+EVERY_LOOK = [
+    (size, language, scheme) for size in SIZES for language in ("id", "en") for scheme in ("light", "dark")
+]
+
+
+@pytest.mark.slow
+def test_the_console_is_accessible_and_fits_at_every_stage(
+    served_meeting: ServedMeeting, device: MakeDevice
+) -> None:
+    meeting = served_meeting
+    looks = {}
+    for (width, height), language, scheme in EVERY_LOOK:
+        made = device(meeting, width, height, language=language, color_scheme=scheme)
+        made.visit(meeting, meeting.offices["acting"], meeting.offices["secretary"], path="/konsol")
+        looks[f"{width}x{height}-{scheme}-{language}"] = made
+
+    def look(stage: str, act: str) -> None:
+        for name, one in looks.items():
+            expect(one.page.locator(f"[data-part=primary][data-act={act}]")).to_be_visible(
+                timeout=PATIENCE_MS
+            )
+            one.shot("konsol", f"{stage}-{name}", full=True)
+            assert one.axe() == [], (stage, name)
+            assert not one.overflows(), (stage, name)
+
+    look("1-registrasi", "open-meeting")
+    meeting.open(present=12)
+    look("2-dibuka", "start-agenda-item")
+    decision = meeting.propose(REPORT)
+    look("3-musyawarah", "call-acclamation")
+    ballot = meeting.open_ballot(decision)
+    look("4-pemungutan-suara", "close-ballot")
+    meeting.vote(ballot, {number: "for" if number % 3 else "against" for number in range(12)})
+    meeting.lead("close-ballot", ballot=ballot)
+    look("5-hasil", "declare-result")
+    for name, one in looks.items():
+        one.page.keyboard.press("?")
+        expect(one.page.locator("dialog#shortcuts")).to_be_visible()
+        one.page.keyboard.press("Escape")
+        one.page.keyboard.press("s")
+        expect(one.page.locator("dialog#act")).to_be_visible()
+        assert one.axe() == [], ("dialog", name)
+        one.shot("konsol", f"6-dialog-{name}")
+        assert one.complaints == []
+
+
+def test_a_refusal_is_said_in_words_where_it_happened(
+    served_meeting: ServedMeeting, device: MakeDevice
+) -> None:
+    meeting = served_meeting
+    desk = device(meeting, 1280, 800)
+    console = console_of(desk, meeting, "acting")
+    meeting.open(present=12)
+    console.waits_for("start-agenda-item")
+    console.page.get_by_role("button", name=console.words("console.act-postpone-meeting")).click()
+    console.dialog.get_by_label(console.words("console.field-reason")).fill("Hujan deras.")
+    console.dialog.get_by_label(console.words("console.field-to-at")).fill("2020-01-01T09:00")
+    console.dialog.get_by_label(console.words("console.field-call")).select_option("continued")
+    console.dialog.locator("[data-part=confirm]").click()
+    expect(console.dialog.get_by_role("alert")).to_have_text(console.words("refusal.time-not-ahead"))
+    console.page.keyboard.press("Escape")
+    expect(console.dialog).to_be_hidden()
+
+
+def test_a_deputy_takes_the_palu_of_a_chair_who_is_silent(
+    served_meeting: ServedMeeting, device: MakeDevice
+) -> None:
+    """The countdown stands on the deputy's console, and the palu can be taken when it is over."""
+    meeting = served_meeting
+    meeting.open(present=12)
+    successor = device(meeting, 360, 740)
+    deputy = console_of(successor, meeting, "deputy")
+    expect(deputy.page.locator("[data-part=blocked]")).to_contain_text(meeting.seats[0].name)
+    silent = {"person": meeting.seats[0].person, "connected": False, "heard_at": "2020-01-01T00:00:00.000Z"}
+
+    def answer(route: Route) -> None:
+        answered = route.fetch()
+        route.fulfill(response=answered, json={**answered.json(), "gavel": silent})
+
+    deputy.page.route("**/kehadiran?*", answer)
+    deputy.page.reload()
+    button = deputy.page.get_by_role("button", name=deputy.words("moment.take-gavel"), exact=True)
+    expect(button).to_be_visible(timeout=PATIENCE_MS)
+    assert successor.axe() == []
+    successor.shot("konsol", "7-ambil-palu")
+    button.click()
+    # The server judges for itself: this chair has been heard all along.
+    expect(deputy.page.locator("[data-part=refused]")).to_be_visible()
 
 
 @pytest.mark.slow

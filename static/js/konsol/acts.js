@@ -34,7 +34,7 @@ export function openBallot(view) {
 }
 
 /** @param {any} view */
-const nothingRuns = (view) => !openBallot(view) && !Object.values(view.decisions).some((/** @type {any} */ one) => one.status === "acclaiming");
+export const nothingRuns = (view) => !openBallot(view) && !Object.values(view.decisions).some((/** @type {any} */ one) => one.status === "acclaiming");
 
 /** @param {any} view @param {any} pending @param {...string} statuses */
 const pendingIs = (view, pending, ...statuses) => view.meeting.state === "open" && pending !== null && statuses.includes(pending.status);

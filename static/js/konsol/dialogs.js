@@ -4,7 +4,7 @@
  */
 import { t } from "../lib/words.js";
 import { actOf, pendingDecision } from "./acts.js";
-import { button, h, icon, must, paint } from "./dom.js";
+import { button, h, icon, must, paint } from "../lib/dom.js";
 import { argumentsOf, draw, read } from "./fields.js";
 import "./picker.js";
 

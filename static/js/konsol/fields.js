@@ -3,7 +3,7 @@
  * @module
  */
 import { t } from "../lib/words.js";
-import { h } from "./dom.js";
+import { h } from "../lib/dom.js";
 import { optionName } from "./main.js";
 
 /** @typedef {import("./acts.js").Field} Field */

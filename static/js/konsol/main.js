@@ -4,7 +4,7 @@
  */
 import { clock, left, number, percent, share, t } from "../lib/words.js";
 import { openBallot, others, pendingDecision } from "./acts.js";
-import { button, chip, fold, h, icon, notice } from "./dom.js";
+import { button, chip, fold, h, icon, notice } from "../lib/dom.js";
 import { next } from "./next.js";
 import { arithmetic, outcomeWord, reconciliation, ruleOf } from "./rule.js";
 import { capacity } from "./who.js";
@@ -103,9 +103,11 @@ export function optionName(view, option) {
 /** Figures while a ballot is open: how many, never what. @param {any} view */
 function turnout(view) {
   const ballot = /** @type {any} */ (openBallot(view));
-  const figures = view.figures.turnout;
-  if (!ballot || !figures) return null;
-  const { voted, entitled, waiting_for: waiting } = figures;
+  if (!ballot) return null;
+  // The figures follow the opening by a moment; until then nobody has voted.
+  const { present } = view.figures.quorum;
+  const known = view.figures.turnout?.ballot === ballot.id ? view.figures.turnout : { voted: 0, entitled: present, waiting_for: present };
+  const { voted, entitled, waiting_for: waiting } = known;
   /** @param {string} label @param {number} value */
   const pair = (label, value) => h("div", null, h("dd", null, number(value)), h("dt", null, label));
   return h(

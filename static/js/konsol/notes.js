@@ -3,7 +3,7 @@
  * @module
  */
 import { clock, refusal, t } from "../lib/words.js";
-import { fold, h, must, paint } from "./dom.js";
+import { fold, h, must, paint } from "../lib/dom.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 

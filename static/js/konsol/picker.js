@@ -3,7 +3,7 @@
  * @module
  */
 import { t } from "../lib/words.js";
-import { button, h, paint } from "./dom.js";
+import { button, h, paint } from "../lib/dom.js";
 
 const WAIT_MS = 250;
 

@@ -4,7 +4,8 @@
  */
 import { curve } from "../lib/curve.js";
 import { clock, left, number, t } from "../lib/words.js";
-import { button, chip, fold, h, notice } from "./dom.js";
+import { nothingRuns } from "./acts.js";
+import { button, chip, fold, h, notice } from "../lib/dom.js";
 import { meter } from "./main.js";
 import { outcomeWord, threshold } from "./rule.js";
 
@@ -15,7 +16,7 @@ const SILENT_MS = 25_000;
 /** @param {Desk} desk */
 export function plan(desk) {
   const { view } = desk;
-  const mayStart = view.meeting.state === "open" && desk.may("start-agenda-item");
+  const mayStart = view.meeting.state === "open" && view.meeting.quorum_ever_reached && nothingRuns(view) && desk.may("start-agenda-item");
   const rows = view.agenda.items.map((/** @type {any} */ item, /** @type {number} */ at) => {
     const now = item.id === view.agenda.current;
     const done = !now && item.started_at !== null;
