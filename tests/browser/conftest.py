@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.background import Background
 from tests.browser.device import Device, opened
 from tests.browser.network import Network
-from tests.browser.serving import PATIENT, QUICK, LiveServer, ServedMeeting
+from tests.browser.serving import LiveServer, ServedMeeting
 
 ServeMeeting = Callable[[str], ServedMeeting]
 MakeDevice = Callable[..., Device]
@@ -33,14 +33,14 @@ def background() -> Iterator[Background]:
 
 @pytest.fixture(scope="session")
 def serve_meeting(background: Background, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServeMeeting]:
-    """A meeting nobody has used, of profile `quick` or `patient`; servers are started as they are needed."""
+    """A meeting nobody has used, of one of `PROFILES`; servers are started as they are needed."""
     servers: list[LiveServer] = []
     meetings: list[ServedMeeting] = []
 
     def serve(profile: str) -> ServedMeeting:
         if not servers or not servers[-1].has(profile):
             folder = tmp_path_factory.mktemp("server")
-            servers.append(LiveServer(folder, background, {"quick": QUICK, "patient": PATIENT}))
+            servers.append(LiveServer(folder, background))
         meetings.append(servers[-1].meeting(profile))
         return meetings[-1]
 
@@ -70,7 +70,7 @@ def patient_meeting(serve_meeting: ServeMeeting) -> Iterator[ServedMeeting]:
 @pytest.fixture
 def own_server(background: Background, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
     """A server that this test may stop, kill and start."""
-    server = LiveServer(tmp_path_factory.mktemp("server"), background, {"quick": QUICK}, meetings=1)
+    server = LiveServer(tmp_path_factory.mktemp("server"), background, {"quick": 1})
     yield server
     server.stop()
 

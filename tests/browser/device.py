@@ -58,7 +58,8 @@ class Device:
 
     def visit(self, meeting: ServedMeeting, *links: Link, path: str = "", connected: bool = True) -> Page:
         """Sign in and open a page of the meeting; wait until it says that it is connected."""
-        self.sign_in(*links)
+        if links:
+            self.sign_in(*links)
         self.page.goto(f"{self.network.base}/rapat/{meeting.id}{path}")
         if connected:
             self.page.locator("[data-connection=connected]").first.wait_for(state="attached")

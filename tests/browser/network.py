@@ -10,6 +10,8 @@ from contextlib import suppress
 from tests.browser.background import Background
 
 CHUNK = 65536
+FORBIDDEN = b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+"""What a company's proxy answers to a websocket."""
 
 
 class Network:
@@ -23,6 +25,8 @@ class Network:
         self._background = background
         self._port = port
         self._carries = asyncio.Event()
+        self._answers = asyncio.Event()
+        self.blocks_sockets = False
         self._writers: set[asyncio.StreamWriter] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._server = background.run(self._listen())
@@ -31,11 +35,16 @@ class Network:
 
     async def _listen(self) -> asyncio.Server:
         self._carries.set()
+        self._answers.set()
         return await asyncio.start_server(self._carry, "127.0.0.1", 0)
 
     def cut(self) -> None:
         """Nothing comes through any more, and nobody is told."""
         self._background.loop.call_soon_threadsafe(self._carries.clear)
+
+    def lose_answers(self) -> None:
+        """What is sent arrives; nothing comes back."""
+        self._background.loop.call_soon_threadsafe(self._answers.clear)
 
     def mend(self, *, same_address: bool = True) -> None:
         """It carries again; with another address, as after a change of network, what was open is dead."""
@@ -45,6 +54,7 @@ class Network:
         if not same_address:
             self._abort()
         self._carries.set()
+        self._answers.set()
 
     def close(self) -> None:
         self._background.run(self._close())
@@ -67,10 +77,17 @@ class Network:
         self._writers.add(writer)
         try:
             await self._carries.wait()
+            head = await reader.read(CHUNK)
+            if self.blocks_sockets and b"upgrade: websocket" in head.lower():
+                writer.write(FORBIDDEN)
+                return
             far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._port)
             self._writers.add(far_writer)
+            far_writer.write(head)
             try:
-                await asyncio.gather(self._pump(reader, far_writer), self._pump(far_reader, writer))
+                there = self._pump(reader, far_writer, self._carries)
+                back = self._pump(far_reader, writer, self._carries, self._answers)
+                await asyncio.gather(there, back)
             finally:
                 self._writers.discard(far_writer)
                 far_writer.close()
@@ -81,9 +98,12 @@ class Network:
             self._writers.discard(writer)
             writer.close()
 
-    async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _pump(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *gates: asyncio.Event
+    ) -> None:
         while chunk := await reader.read(CHUNK):
-            await self._carries.wait()
+            for gate in gates:
+                await gate.wait()
             writer.write(chunk)
             await writer.drain()
         with suppress(OSError):

@@ -16,6 +16,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from importlib.resources import files
@@ -36,7 +37,8 @@ from tests.browser.background import Background
 
 PEOPLE = 20
 QUORUM = 11
-MEETINGS = 12
+MEETINGS = {"quick": 24, "patient": 6, "changing": 2}
+"""How many of each profile a server has ready."""
 ROLES = {
     "acting": Role.ACTING_CHAIR,
     "deputy": Role.DEPUTY,
@@ -56,6 +58,11 @@ QUICK = Profile(roll_call_s=2, shortest_acclamation_s=1, shortest_ballot_s=1, ob
 
 PATIENT = replace(QUICK, objection_s=600)
 """Objections to a result stay possible for as long as a test needs."""
+
+CHANGING = replace(QUICK, may_change=True)
+"""A vote may be changed until its ballot closes."""
+
+PROFILES = {"quick": QUICK, "patient": PATIENT, "changing": CHANGING}
 
 READY_WITHIN_S = 30.0
 
@@ -100,15 +107,13 @@ class LiveServer:
     """`rat-online serve` over an install with meetings in it.
 
     Args:
-        profiles: the rules of its meetings; there are `meetings` of each.
+        meetings: how many of each profile it has ready.
     """
 
-    def __init__(
-        self, folder: Path, background: Background, profiles: dict[str, Profile], meetings: int = MEETINGS
-    ) -> None:
+    def __init__(self, folder: Path, background: Background, meetings: Mapping[str, int] = MEETINGS) -> None:
         self.folder = folder
         self.background = background
-        self._plans = background.run(_prepare(folder, profiles, meetings), within_s=120)
+        self._plans = background.run(_prepare(folder, meetings), within_s=120)
         self._process: subprocess.Popen[str] | None = None
         self.port = 0
         self.start()
@@ -278,7 +283,7 @@ class ServedMeeting:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
 
-async def _prepare(folder: Path, profiles: dict[str, Profile], meetings: int) -> dict[str, list[Plan]]:
+async def _prepare(folder: Path, meetings: Mapping[str, int]) -> dict[str, list[Plan]]:
     async with open_install(Settings(data_dir=folder)) as install:
         cooperative, admin = await install.first_run.found_without_code(
             Founding(
@@ -296,10 +301,10 @@ async def _prepare(folder: Path, profiles: dict[str, Profile], meetings: int) ->
             await install.registry.store.members(cooperative.id), key=lambda known: known.member.number
         )
         convener = Convener(install.registry, install.links, install.house, install.ids, now)
-        made: dict[str, list[Plan]] = {name: [] for name in profiles}
-        for name, profile in profiles.items():
-            for _ in range(meetings):
-                convened = await convener.convene(cooperative, _plan(people, profile), admin.id)
+        made: dict[str, list[Plan]] = {name: [] for name in meetings}
+        for name, many in meetings.items():
+            for _ in range(many):
+                convened = await convener.convene(cooperative, _plan(people, PROFILES[name]), admin.id)
                 made[name].append(_as_plan(install, convened, people, admin.id))
         return made
 

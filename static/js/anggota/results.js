@@ -36,9 +36,18 @@ export function counted(room, decision, ballot) {
 export function ownVotes(room, ballot) {
   return room.seats.filter((seat) => seat.votes).map((seat) => {
     const stored = seat.receipts[ballot.id];
-    const words = stored ? ownVote(room, seat, ballot, stored) : room.isShared ? t("member.no-vote-of", { name: seat.name }) : t("member.no-vote");
-    return h("p", { class: "row keep num", key: `own ${seat.entry}`, "data-part": "own-vote" }, icon(stored ? "ok" : "info"), h("span", { class: "grow" }, words));
+    if (stored) return line("ok", seat, ownVote(room, seat, ballot, stored));
+    const about = { ballot: ballot.id };
+    if (room.pending("cast-vote", seat.entry, about)) return line("retry", seat, t("member.unsent-late"));
+    const none = room.isShared ? t("member.no-vote-of", { name: seat.name }) : t("member.no-vote");
+    const refused = room.refusal("cast-vote", seat.entry, about);
+    return line(refused ? "warn" : "info", seat, refused ? `${none} ${refused}` : none);
   });
+}
+
+/** @param {string} mark @param {any} seat @param {string} words */
+function line(mark, seat, words) {
+  return h("p", { class: "row keep num", key: `own ${seat.entry}`, "data-part": "own-vote", role: mark === "warn" ? "alert" : null }, icon(mark), h("span", { class: "grow" }, words));
 }
 
 /** @param {Room} room @param {any} seat @param {any} ballot @param {any} stored */
