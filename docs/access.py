@@ -76,6 +76,11 @@ ROUTES: dict[str, Access] = {
         VOTE_READERS, "once the ballot is closed; others 403; outside 404 and 401"
     ),
     "GET /gaya": Access(EVERYBODY, "the design language; an invented meeting"),
+    "GET /panitia": Access(
+        NOBODY, "only by login: an account of admin or committee; others 403, signed out 401"
+    ),
+    "GET /panitia/rapat/baru": Access(NOBODY, "as above"),
+    "POST /panitia/rapat/baru": Access(NOBODY, "as above; the links are in this one answer alone"),
     "GET /sehat": Access(EVERYBODY, "counts of this process, nothing of anybody"),
     "GET /static/{version}/{path}": Access(EVERYBODY, "styles, scripts, pictures, fonts"),
 }

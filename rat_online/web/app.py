@@ -14,7 +14,7 @@ from rat_online.web import fallback, health, live
 from rat_online.web import static as static_files
 from rat_online.web.middleware import SameOrigin, SecurityHeaders
 from rat_online.web.page import page
-from rat_online.web.pages import auditor, console, entrance, gaya, member, records, screen
+from rat_online.web.pages import auditor, console, entrance, gaya, member, organiser, records, screen
 from rat_online.web.services import Services
 
 LARGEST_BODY = 64 * 1024
@@ -47,6 +47,9 @@ def routes() -> list[BaseRoute]:
         Route("/rapat/{meeting}/periksa", auditor.records),
         Route("/rapat/{meeting}/periksa/suara/{ballot}", auditor.votes),
         Route("/gaya", gaya.gaya),
+        Route("/panitia", organiser.meetings),
+        Route("/panitia/rapat/baru", organiser.new_meeting),
+        Route("/panitia/rapat/baru", organiser.convene, methods=["POST"]),
         Route("/sehat", health.health),
         Route("/static/{version}/{path:path}", static_files.static),
     ]

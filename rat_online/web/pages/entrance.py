@@ -8,6 +8,7 @@ from rat_online.app.sign_in import SignedIn
 from rat_online.domain.errors import Refusal, Refused
 from rat_online.web.gate import cookie_name, device_of, token_of
 from rat_online.web.page import explained, page
+from rat_online.web.pages.organiser import MAY_ORGANISE
 from rat_online.web.services import services
 from rat_online.web.wire import refusal
 
@@ -35,7 +36,8 @@ async def home(request: Request) -> Response:
         if device.persons_in(row.series)
     ]
     zone = cooperative.zone if cooperative else "Asia/Jakarta"
-    return page(request, "beranda.html", {"meetings": meetings, "is_signed_in": True, "zone": zone})
+    shown = {"meetings": meetings, "is_signed_in": True, "zone": zone}
+    return page(request, "beranda.html", {**shown, "may_organise": bool(device.roles & MAY_ORGANISE)})
 
 
 async def found(request: Request) -> Response:

@@ -1,0 +1,121 @@
+"""The form of a new meeting: what the organiser filled in, read into a plan, each mistake at its field."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from rat_online.app.meeting_plan import MeetingPlan, PlannedAgendaItem
+from rat_online.domain.vocabulary import MeetingKind, MeetingMode, Role
+from rat_online.web.formats import ZONES
+
+OFFICES = (Role.ACTING_CHAIR, Role.DEPUTY, Role.SECRETARY, Role.OPERATOR, Role.WITNESS, Role.AUDITOR)
+AGENDA_ITEMS = 16
+MOST_ITEMS = 60
+LONGEST_LINE = 300
+
+
+class FormFaults(Exception):
+    """Fields by name, each with the catalogue key of what is wrong."""
+
+    def __init__(self, faults: Mapping[str, str]) -> None:
+        super().__init__(", ".join(faults))
+        self.faults = dict(faults)
+
+
+@dataclass(slots=True)
+class _Reading:
+    sent: Mapping[str, str]
+    faults: dict[str, str] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        return self.sent.get(name, "").replace("\0", "").strip()[:LONGEST_LINE]
+
+    def needed(self, name: str) -> str:
+        found = self.text(name)
+        if not found:
+            self.faults[name] = "organiser.fault-missing"
+        return found
+
+    def day(self, name: str) -> date:
+        try:
+            return date.fromisoformat(self.text(name))
+        except ValueError:
+            self.faults[name] = "organiser.fault-date"
+            return date(2000, 1, 1)
+
+    def moment(self, name: str, zone: str, *, needed: bool = False) -> datetime | None:
+        text = self.text(name)
+        if not text and not needed:
+            return None
+        try:
+            return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+        except ValueError:
+            self.faults[name] = "organiser.fault-date"
+            return None
+
+
+def plan_from(sent: Mapping[str, str], board: tuple[str, ...], supervisors: tuple[str, ...]) -> MeetingPlan:
+    """The plan in a form; `board` and `supervisors` come from the members' books.
+
+    Raises:
+        FormFaults: with every field that does not fit.
+    """
+    form = _Reading(sent)
+    zone = form.text("zone")
+    if zone not in ZONES:
+        form.faults["zone"] = "organiser.fault-missing"
+        zone = "Asia/Jakarta"
+    title = form.needed("title")
+    planned_at = form.moment("planned_at", zone, needed=True)
+    ended_on = form.day("book_year_ended_on")
+    agenda = _agenda(form)
+    kind = _choice(form, "kind", {one.value for one in MeetingKind})
+    mode = _choice(form, "mode", {one.value for one in MeetingMode})
+    plan = MeetingPlan(
+        title=title,
+        planned_at=planned_at or datetime(2000, 1, 1, tzinfo=UTC),
+        book_year=ended_on.year,
+        book_year_ended_on=ended_on,
+        agenda=agenda,
+        kind=MeetingKind(kind or MeetingKind.ANNUAL),
+        mode=MeetingMode(mode or MeetingMode.ONLINE),
+        place=form.text("place"),
+        zone=zone,
+        officers={role: named for role in OFFICES if (named := _named(form, role.value))},
+        board=board,
+        supervisors=supervisors,
+        invited_at=form.moment("invited_at", zone),
+        material_at=form.moment("material_at", zone),
+    )
+    if Role.ACTING_CHAIR not in plan.officers:
+        form.faults["acting-chair"] = "organiser.fault-missing"
+    if form.faults:
+        raise FormFaults(form.faults)
+    return plan
+
+
+def _choice(form: _Reading, name: str, known: set[str]) -> str:
+    found = form.text(name)
+    if found not in known:
+        form.faults[name] = "organiser.fault-missing"
+        return ""
+    return found
+
+
+def _agenda(form: _Reading) -> tuple[PlannedAgendaItem, ...]:
+    lines = [
+        line.strip()[:LONGEST_LINE] for line in form.sent.get("agenda", "").replace("\0", "").splitlines()
+    ]
+    items = tuple(PlannedAgendaItem(line) for line in lines if line)
+    if not items:
+        form.faults["agenda"] = "organiser.fault-missing"
+    if len(items) > MOST_ITEMS:
+        form.faults["agenda"] = "organiser.fault-many"
+    return items
+
+
+def _named(form: _Reading, name: str) -> tuple[str, ...]:
+    """Member numbers or logins, by commas; a suggestion brings the name behind its number."""
+    parts = [part.partition(" – ")[0].strip() for part in form.text(name).replace(";", ",").split(",")]
+    return tuple(dict.fromkeys(part for part in parts if part))
