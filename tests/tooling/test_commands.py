@@ -8,7 +8,7 @@ import pytest
 
 from tests.tooling.sources import ROOT, committed, text_of
 
-TARGETS = {"help", "demo", "test", "check", "bench", "soak", "lock", "format", "clean"}
+TARGETS = {"help", "demo", "test", "check", "bench", "screenshots", "soak", "lock", "format", "clean"}
 SCRIPTS = [name for name in committed() if name.startswith(".ci/")]
 
 

@@ -1,0 +1,231 @@
+"""Every command of the wire and every route, as every capacity, as another cooperative and signed out.
+
+What is allowed is read from the tables of docs/reference/commands.md; a route or command without a row fails.
+"""
+
+import asyncio
+import http.client
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from docs.access import ROUTES
+from docs.columns import CAPACITIES, COLUMNS, OTHER_COOPERATIVE, SIGNED_OUT, YES
+from rat_online.app.command_codec import SELF, WIRE
+from rat_online.app.convene import Convener
+from rat_online.app.first_run import Founding
+from rat_online.app.meeting_plan import MeetingPlan, PlannedAgendaItem
+from rat_online.bootstrap import now, open_install
+from rat_online.demo.client import sign_in
+from rat_online.domain.errors import Refusal
+from rat_online.domain.members import Member
+from rat_online.domain.vocabulary import Role
+from rat_online.settings import Settings
+from tests.failure.install import QUICK, Convened, Server, convene_another, settings_for
+from tests.web.wire_meeting import Desk
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "commands.md"
+ROW = re.compile(r"^\| `(?P<name>[^`]+)` \| (?:`(?P<wire>[^`]*)`)? ?\| (?P<cells>[✓–| ]+) \|$", re.M)
+NO_AUTHORITY = {
+    Refusal.NOT_ALLOWED,
+    Refusal.NOT_IN_THAT_OFFICE,
+    Refusal.NOT_HOLDING_GAVEL,
+    Refusal.SEAT_NOT_HERE,
+    Refusal.NOT_ON_ROLL,
+}
+IN_OFFICES = [column for column, role in CAPACITIES.items() if role not in (Role.MEMBER, Role.CHAIR)]
+
+NOTHING = {"decision": "d0", "ballot": "b0", "item": "i0", "person": "x0", "to": "x0", "by": "x0"}
+"""Ids that name nothing: whoever may is refused for that, and changes nothing."""
+
+ARGUMENTS: dict[str, dict[str, Any]] = {
+    "record-invitations": {"invited_at": "2027-01-01T00:00:00Z", "material_at": None, "recipients": 1},
+    "override-readiness": {"check": "material-late", "reason": ""},
+    "appoint-officer": {"role": "chair", "person": "x0"},
+    "relieve-officer": {"role": "witness", "person": "x0"},
+    "suspend-meeting": {"kind": "suspension", "seconds": 60, "reason": ""},
+    "postpone-meeting": {"call": "first", "to_at": "2090-01-01T00:00:00Z", "reason": ""},
+    "cancel-meeting": {"reason": ""},
+    "close-without-quorum": {"reason": ""},
+    "install-presidium": {"decision": "d0", "persons": []},
+    "hand-over-gavel": {"to": "x0", "reason": ""},
+    "take-note": {"item": "i0", "note": ""},
+    "propose-decision": {"item": "i0", "kind": "ordinary", "subject": "other", "text": ""},
+    "amend-decision-text": {"decision": "d0", "text": ""},
+    "set-secrecy": {"decision": "d0", "secret": False, "reason": ""},
+    "object": {"decision": "d0", "reason": ""},
+    "object-to-result": {"decision": "d0", "reason": ""},
+    "answer-result-objection": {"decision": "d0", "by": "x0", "answer": ""},
+    "settle-tie": {"decision": "d0", "elected": [], "how": ""},
+    "reconsider-decision": {"decision": "d0", "reason": ""},
+    "cast-vote": {"ballot": "b0", "choice": ["for"]},
+    "extend-ballot": {"ballot": "b0", "seconds": 1},
+    "annul-ballot": {"ballot": "b0", "reason": ""},
+    "name-representatives": {"persons": []},
+    "call-roll-call": {"seconds": 0},
+}
+
+
+def table() -> dict[str, dict[str, bool]]:
+    """Wire names to what each column may."""
+    rows = {}
+    for found in ROW.finditer(PAGE.read_text()):
+        if found["wire"]:
+            cells = [cell.strip() == YES for cell in found["cells"].split("|")]
+            rows[found["wire"]] = dict(zip(COLUMNS, cells, strict=True))
+    return rows
+
+
+def arguments(name: str) -> dict[str, Any]:
+    fields = WIRE[name].__dataclass_fields__
+    given = {field: value for field, value in NOTHING.items() if field in fields}
+    own = {SELF[WIRE[name]]: "x0"} if WIRE[name] in SELF else {}
+    return {**given, **own, **ARGUMENTS.get(name, {})}
+
+
+@dataclass
+class Company:
+    """Somebody in every capacity, with the cookie of a device of their own."""
+
+    desk: Desk
+    persons: dict[str, str]
+    cookies: dict[str, str]
+
+    def capacity(self, column: str) -> str:
+        return f"{CAPACITIES[column]}:{self.persons[column]}"
+
+
+def _plan(numbers: dict[str, str]) -> MeetingPlan:
+    """An officer in every capacity. The first deputy will take the palu; the second stays a deputy."""
+    officers: dict[Role, tuple[str, ...]] = {
+        CAPACITIES[column]: (number,) for column, number in numbers.items()
+    }
+    officers[Role.DEPUTY] = ("0002", numbers["wakil"])
+    at = now()
+    return MeetingPlan(
+        title="RAT uji",
+        planned_at=at,
+        book_year=at.year - 1,
+        book_year_ended_on=at.date().replace(year=at.year - 1, month=12, day=31),
+        agenda=(PlannedAgendaItem("Anggaran"),),
+        officers=officers,
+        profile=QUICK,
+        invited_at=at - timedelta(days=20),
+        material_at=at - timedelta(days=20),
+        register_now=True,
+    )
+
+
+async def _convene(settings: Settings) -> tuple[Convened, dict[str, tuple[str, str, str]]]:
+    """A meeting with an officer in every capacity; each one's (person, secret, datum)."""
+    async with open_install(settings) as install:
+        founding = Founding("Koperasi Uji", "Panitia", "panitia", "kata-sandi-uji-1")
+        cooperative, admin = await install.first_run.found_without_code(founding)
+        known = await install.registry.add_members(
+            cooperative.id,
+            [Member(number=f"{n:04d}", name=f"Anggota {n}", phone=f"+62841{n:08d}") for n in range(1, 16)],
+        )
+        numbers = {column: f"{n:04d}" for n, column in enumerate(IN_OFFICES, start=3)}
+        convener = Convener(install.registry, install.links, install.house, install.ids, now)
+        made = await convener.convene(cooperative, _plan(numbers), admin.id)
+        office = {one.link.person: one.secret for one in made.offices}
+        person = {one.member.number: one.id for one in known}
+        entered = {column: (person[n], office[person[n]], "") for column, n in numbers.items()}
+        entered["ketua"] = (person["0002"], office[person["0002"]], "")
+        seat = next(one for one in made.seats if one.link.person == person["0001"])
+        entered["anggota"] = (person["0001"], seat.secret, "0001")
+        return Convened(cooperative.id, made.hall.key.id, [], "", ""), entered
+
+
+@pytest.fixture
+async def company(tmp_path: Path) -> AsyncIterator[Company]:
+    made, entered = await _convene(settings_for(tmp_path, None))
+    neighbour = await convene_another(settings_for(tmp_path, None), 2)
+    server = Server(tmp_path, None)
+    await server.start()
+    try:
+        cookies = {SIGNED_OUT: ""}
+        for column, (_, secret, datum) in entered.items():
+            cookies[column] = await asyncio.to_thread(sign_in, server.base, secret, datum)
+        _, secret, datum = neighbour.seats[0]
+        cookies[OTHER_COOPERATIVE] = await asyncio.to_thread(sign_in, server.base, secret, datum)
+        persons = {column: person for column, (person, _, _) in entered.items()}
+        yield Company(Desk(server, made, neighbour), persons, cookies)
+    finally:
+        await server.stop()
+
+
+def test_every_command_of_the_wire_has_its_row() -> None:
+    assert table().keys() == WIRE.keys()
+
+
+async def test_every_command_as_every_capacity(company: Company) -> None:
+    rows, wrong = table(), []
+    desk = company.desk
+    # The committee may less once the meeting is open, and there is no chair before the palu is handed over.
+    for column in ["panitia", *(c for c in CAPACITIES if c not in ("panitia", "ketua")), "ketua"]:
+        if column == "ketua":
+            await _hand_over(company)
+        async with desk.socket(company.cookies[column]) as socket:
+            for name in sorted(rows):
+                answer = await socket.do(name, company.capacity(column), **arguments(name))
+                may = answer.get("refused") not in NO_AUTHORITY
+                if name in ("check-in", "check-out", "appoint-officer") and rows[name][column]:
+                    continue  # the desk speaks for others: `not-allowed` may be about the person named
+                if may != rows[name][column]:
+                    wrong.append((column, name, answer))
+    assert wrong == []
+
+
+async def _hand_over(company: Company) -> None:
+    acting = company.capacity("pimpinan sementara")
+    async with company.desk.socket(company.cookies["pimpinan sementara"]) as socket:
+        opened = await socket.do("open-meeting", acting)
+        assert "done" in opened or opened["refused"] == Refusal.WRONG_STATE
+        answer = await socket.do("hand-over-gavel", acting, to=company.persons["ketua"], reason="uji")
+        assert "done" in answer, answer
+
+
+def _status(port: int, method: str, path: str, cookie: str) -> int:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    try:
+        connection.request(method, path, headers={"Cookie": cookie} if cookie else {})
+        return connection.getresponse().status
+    finally:
+        connection.close()
+
+
+async def test_every_route_as_everybody(company: Company) -> None:
+    wrong = []
+    port, meeting = company.desk.server.port, company.desk.made.meeting
+    await _hand_over(company)
+    for name, access in ROUTES.items():
+        method, path = name.split(" ", 1)
+        # Streams and sockets are walked by their own tests; what leads out of the meeting ends the session.
+        if method == "WS" or path in ("/rapat/{meeting}/peristiwa", "/keluar") or "{ballot}" in path:
+            continue
+        address = path.replace("{meeting}", meeting).replace("{name}", "risalah.json")
+        address = address.replace("{version}", "v").replace("{path}", "css/tokens.css")
+        for column in COLUMNS:
+            if "{meeting}" not in path and column not in (*CAPACITIES, SIGNED_OUT):
+                continue
+            status = await asyncio.to_thread(_status, port, method, address, company.cookies[column])
+            refused = status in (401, 403, 404)
+            if refused == (column in access.allowed) and not _is_expected(path, status):
+                wrong.append((name, column, status))
+    assert wrong == []
+
+
+def _is_expected(path: str, status: int) -> bool:
+    """The set-up is over and answers so; an empty form at the door opens nothing; no document is made yet."""
+    return (
+        (path == "/mulai" and status == 409)
+        or (path.startswith("/masuk") and status == 403)
+        or (path.endswith("/dokumen/{name}") and status == 404)
+        or (path.endswith("/kode.svg") and status == 404)
+    )
