@@ -17,6 +17,7 @@ from tests.browser.serving import ServedMeeting
 pytestmark = pytest.mark.browser
 
 VOTERS = 150
+MOST_LOOKS = 120
 REPORT = "Rapat menerima dan mengesahkan laporan pertanggungjawaban pengurus."
 BUDGET = "Rapat mengesahkan RK dan RAPB sebesar Rp1.250.000.000,00."
 MakeDevice = Callable[..., Device]
@@ -147,144 +148,166 @@ def test_a_deputy_takes_the_palu_of_a_chair_who_is_silent(
     expect(deputy.page.locator("[data-part=refused]")).to_be_visible()
 
 
+class HeldRat:
+    """The people of one RAT, each at a page; every method is a part of the meeting."""
+
+    def __init__(self, meeting: ServedMeeting, device: MakeDevice) -> None:
+        self.meeting = meeting
+        self.desk, self.scribe = device(meeting, 1280, 800), device(meeting, 360, 740)
+        self.successor, self.checker = device(meeting, 360, 740), device(meeting, 1280, 800)
+        self.first, self.second = device(meeting, 360, 600), device(meeting, 360, 740)
+        self.hall = device(meeting, 1920, 1080)
+        self.chair = console_of(self.desk, meeting, "acting", "chair")
+        self.secretary = console_of(self.scribe, meeting, "secretary")
+        self.deputy = console_of(self.successor, meeting, "deputy")
+        self.hall.visit(meeting, meeting.offices["committee"], path="/layar")
+
+    @property
+    def members(self) -> tuple[Device, Device]:
+        return self.first, self.second
+
+    def complaints(self) -> list[str]:
+        everyone = (self.desk, self.scribe, self.successor, self.checker, *self.members, self.hall)
+        return [said for one in everyone for said in one.complaints]
+
+    def arrive(self) -> None:
+        for member, seat in zip(self.members, (VOTERS, VOTERS + 1), strict=True):
+            member.visit(self.meeting, self.meeting.seats[seat])
+            tap(member.page, member.says("member.here"))
+        present = self.chair.page.locator("#quorum [data-part=present]")
+        expect(present).to_have_text(str(VOTERS + 2), timeout=PATIENCE_MS)
+        self.chair.also("appoint-officer", role="auditor", person=AUDITOR)
+        self.desk.shot("rat", "01-konsol-registrasi")
+        self.first.shot("rat", "01-anggota-hadir")
+
+    def open_and_elect_the_chairs(self) -> None:
+        """By consensus; the secretary writes it down."""
+        chair, secretary = self.chair, self.secretary
+        chair.does("open-meeting")
+        chair.starts("Pemilihan pimpinan sidang")
+        chair.also(
+            "propose-decision",
+            text="Rapat memilih pimpinan sidang.",
+            subject="presidium",
+            kind="election",
+            candidates=f"{self.meeting.seats[1].number};{self.meeting.seats[2].number}",
+            seats="2",
+        )
+        chair.also("record-consensus")
+        chair.does("declare-result")
+        chair.does("install-presidium")
+        note = secretary.page.get_by_label(secretary.words("console.note-under"), exact=False)
+        note.fill("Pimpinan sidang dipilih secara mufakat.")
+        tap(secretary.page, secretary.words("console.note-add"))
+        expect(secretary.page.locator("#note-told")).to_have_text(secretary.words("console.note-stored"))
+        self.scribe.shot("rat", "02-sekretaris")
+
+    def decide_on_the_report(self) -> None:
+        """Acclamation, one objection, a ballot, the palu."""
+        chair, first, second = self.chair, self.first, self.second
+        chair.starts("Laporan pertanggungjawaban pengurus")
+        chair.also("propose-decision", text=REPORT, subject="accountability")
+        chair.does("call-acclamation")
+        chair.waits_for("open-ballot")
+        expect(chair.page.get_by_text("Piutang ragu-ragu belum dijelaskan.", exact=False)).to_be_visible()
+        self.desk.shot("rat", "03-konsol-keberatan")
+        second.shot("rat", "03-anggota-keberatan")
+        chair.does("open-ballot")
+        first.shot("rat", "04-anggota-surat-suara")
+        self.hall.shot("rat", "04-layar-pemungutan-suara")
+        votes(first, first.says("ballot.for"))
+        votes(second, second.says("ballot.against"))
+        first.shot("rat", "05-anggota-tersimpan")
+        self.desk.shot("rat", "05-konsol-pemungutan-suara")
+        chair.does("close-ballot")
+        self.hall.shot("rat", "06-layar-hasil")
+        chair.does("declare-result")
+        expect(chair.page.locator(".agenda")).to_contain_text(chair.words("console.carried-accountability"))
+        self.desk.shot("rat", "06-konsol-ditetapkan")
+
+    def decide_on_the_budget(self) -> None:
+        """By an open ballot at once."""
+        self.chair.starts("Rencana kerja dan RAPB")
+        self.chair.also("propose-decision", text=BUDGET, subject="budget")
+        self.chair.also("open-ballot", seconds="60")
+        for member in self.members:
+            votes(member, member.says("ballot.for"))
+        self.chair.does("close-ballot")
+        self.chair.does("declare-result")
+
+    def pause(self) -> None:
+        """Suspended and resumed, with its roll-call."""
+        self.chair.also("suspend-meeting", reason="Istirahat salat dan makan.")
+        self.chair.waits_for("resume-meeting")
+        for shown, name in ((self.desk, "konsol"), (self.first, "anggota"), (self.hall, "layar")):
+            shown.shot("rat", f"07-{name}-skors")
+        self.chair.does("resume-meeting")
+        for member in self.members:
+            tap(member.page, member.says("member.confirm"))
+        self.chair.waits_for("start-agenda-item")
+
+    def hand_over_and_close(self) -> None:
+        meeting, deputy = self.meeting, self.deputy
+        self.chair.also("hand-over-gavel", to=meeting.seats[2].name, reason="Bergiliran memimpin.")
+        deputy.starts("Pembacaan keputusan dan penutup")
+        deputy.does("read-decisions")
+        persons = f"{meeting.seats[10].number};{meeting.seats[11].number}"
+        deputy.does("name-representatives", persons=persons)
+        for member in self.members:
+            tap(member.page, member.says("member.approve"))
+        self.successor.shot("rat", "08-konsol-penutup")
+        deputy.does("close-meeting")
+        closed = deputy.words("console.title-closed")
+        expect(deputy.page.locator("#now-title")).to_have_text(closed, timeout=PATIENCE_MS)
+        self.first.shot("rat", "09-anggota-ditutup")
+        self.hall.shot("rat", "09-layar-ditutup")
+
+    def read_the_records(self) -> None:
+        """As the auditor."""
+        sign_in_as_auditor(self.checker, self.meeting)
+        for part in ("kuorum", "keputusan", "hadir", "catatan"):
+            self._open_records(part)
+            assert self.checker.axe() == [], part
+            self.checker.shot("rat", f"10-auditor-{part}", full=True)
+        self._open_records("keputusan")
+        for text in (REPORT, BUDGET):
+            expect(self.checker.page.get_by_text(text)).to_be_visible()
+
+    def _open_records(self, part: str) -> None:
+        self.checker.page.goto(f"{self.meeting.base}/rapat/{self.meeting.id}/periksa?bagian={part}")
+
+    def download(self, name: str, saved: Path) -> None:
+        """With a reason, which the page then shows."""
+        checker, page = self.checker, self.checker.page
+        button = page.get_by_role("button", name=checker.says("audit.download-name", name=name), exact=True)
+        self._open_records("dokumen")
+        for _ in range(MOST_LOOKS):  # the documents are made right after the closing
+            if button.count():
+                break
+            page.wait_for_timeout(500)
+            self._open_records("dokumen")
+        page.get_by_label(checker.says("audit.reason")).fill("Pemeriksaan tahunan")
+        with page.expect_download() as download:
+            button.click()
+        download.value.save_as(saved)
+        page.reload()
+        expect(page.get_by_text("Pemeriksaan tahunan")).to_be_visible()
+        checker.shot("rat", "11-auditor-dokumen", full=True)
+
+
 @pytest.mark.slow
 def test_a_whole_rat_is_held_by_people_at_their_pages(
     staged: StagedServer, device: MakeDevice, tmp_path: Path
 ) -> None:
-    meeting = staged.staged()
-    desk, scribe, successor = (
-        device(meeting, 1280, 800),
-        device(meeting, 360, 740),
-        device(meeting, 360, 740),
-    )
-    first, second, hall = (
-        device(meeting, 360, 600),
-        device(meeting, 360, 740),
-        device(meeting, 1920, 1080),
-    )
-    checker = device(meeting, 1280, 800)
-    everyone = [desk, scribe, successor, first, second, hall, checker]
-
-    # Arrival
+    rat = HeldRat(staged.staged(), device)
     staged.send_crowd(VOTERS)
-    chair = console_of(desk, meeting, "acting", "chair")
-    secretary = console_of(scribe, meeting, "secretary")
-    deputy = console_of(successor, meeting, "deputy")
-    hall.visit(meeting, meeting.offices["committee"], path="/layar")
-    for member, seat in ((first, VOTERS), (second, VOTERS + 1)):
-        member.visit(meeting, meeting.seats[seat])
-        tap(member.page, member.says("member.here"))
-    expect(chair.page.locator("#quorum [data-part=present]")).to_have_text(
-        str(VOTERS + 2), timeout=PATIENCE_MS
-    )
-    chair.also("appoint-officer", role="auditor", person=AUDITOR)
-    desk.shot("rat", "01-konsol-registrasi")
-    first.shot("rat", "01-anggota-hadir")
-
-    # Opening, and the chairs by consensus
-    chair.does("open-meeting")
-    sign_in_as_auditor(checker, meeting)
-    chair.starts("Pemilihan pimpinan sidang")
-    numbers = f"{meeting.seats[1].number};{meeting.seats[2].number}"
-    chair.also(
-        "propose-decision",
-        text="Rapat memilih pimpinan sidang.",
-        subject="presidium",
-        kind="election",
-        candidates=numbers,
-        seats="2",
-    )
-    chair.also("record-consensus")
-    chair.does("declare-result")
-    chair.does("install-presidium")
-    note = secretary.page.get_by_label(secretary.words("console.note-under"), exact=False)
-    note.fill("Pimpinan sidang dipilih secara mufakat.")
-    tap(secretary.page, secretary.words("console.note-add"))
-    expect(secretary.page.locator("#note-told")).to_have_text(secretary.words("console.note-stored"))
-    scribe.shot("rat", "02-sekretaris")
-
-    # The report: acclamation, one objection, a ballot
-    chair.starts("Laporan pertanggungjawaban pengurus")
-    chair.also("propose-decision", text=REPORT, subject="accountability")
-    chair.does("call-acclamation")
-    chair.waits_for("open-ballot")
-    expect(chair.page.get_by_text("Piutang ragu-ragu belum dijelaskan.", exact=False)).to_be_visible()
-    desk.shot("rat", "03-konsol-keberatan")
-    second.shot("rat", "03-anggota-keberatan")
-    chair.does("open-ballot")
-    first.shot("rat", "04-anggota-surat-suara")
-    hall.shot("rat", "04-layar-pemungutan-suara")
-    votes(first, first.says("ballot.for"))
-    votes(second, second.says("ballot.against"))
-    first.shot("rat", "05-anggota-tersimpan")
-    desk.shot("rat", "05-konsol-pemungutan-suara")
-    chair.does("close-ballot")
-    hall.shot("rat", "06-layar-hasil")
-    chair.does("declare-result")
-    expect(chair.page.locator(".agenda")).to_contain_text(chair.words("console.carried-accountability"))
-    desk.shot("rat", "06-konsol-ditetapkan")
-
-    # The budget: a ballot at once
-    chair.starts("Rencana kerja dan RAPB")
-    chair.also("propose-decision", text=BUDGET, subject="budget")
-    chair.also("open-ballot", seconds="60")
-    votes(first, first.says("ballot.for"))
-    votes(second, second.says("ballot.for"))
-    chair.does("close-ballot")
-    chair.does("declare-result")
-
-    # Suspension and resumption, with its roll-call
-    chair.also("suspend-meeting", reason="Istirahat salat dan makan.")
-    chair.waits_for("resume-meeting")
-    for shown, name in ((desk, "konsol"), (first, "anggota"), (hall, "layar")):
-        shown.shot("rat", f"07-{name}-skors")
-    chair.does("resume-meeting")
-    for member in (first, second):
-        tap(member.page, member.says("member.confirm"))
-
-    # The gavel changes hands, and the meeting closes
-    chair.waits_for("start-agenda-item")
-    chair.also("hand-over-gavel", to=meeting.seats[2].name, reason="Bergiliran memimpin.")
-    deputy.starts("Pembacaan keputusan dan penutup")
-    deputy.does("read-decisions")
-    deputy.does("name-representatives", persons=f"{meeting.seats[10].number};{meeting.seats[11].number}")
-    for member in (first, second):
-        tap(member.page, member.says("member.approve"))
-    successor.shot("rat", "08-konsol-penutup")
-    deputy.does("close-meeting")
-    expect(deputy.page.locator("#now-title")).to_have_text(
-        deputy.words("console.title-closed"), timeout=PATIENCE_MS
-    )
-    first.shot("rat", "09-anggota-ditutup")
-    hall.shot("rat", "09-layar-ditutup")
-
-    # The auditor reads, and takes the official record away
-    page = checker.page
-    for part in ("kuorum", "keputusan", "hadir", "catatan"):
-        page.goto(f"{checker.network.base}/rapat/{meeting.id}/periksa?bagian={part}")
-        assert checker.axe() == [], part
-        checker.shot("rat", f"10-auditor-{part}", full=True)
-    page.goto(f"{checker.network.base}/rapat/{meeting.id}/periksa?bagian=keputusan")
-    expect(page.get_by_text(REPORT)).to_be_visible()
-    expect(page.get_by_text(BUDGET)).to_be_visible()
-    record = checker.says("audit.download-name", name="berita-acara.pdf")
-
-    def is_made() -> bool:
-        page.goto(f"{checker.network.base}/rapat/{meeting.id}/periksa?bagian=dokumen")
-        return page.get_by_role("button", name=record).count() == 1
-
-    page.wait_for_function("() => true")
-    for _ in range(60):
-        if is_made():
-            break
-        page.wait_for_timeout(500)
-    page.get_by_label(checker.says("audit.reason")).fill("Pemeriksaan tahunan")
-    with page.expect_download() as download:
-        tap(page, record)
-    saved = tmp_path / "berita-acara.pdf"
-    download.value.save_as(saved)
-    assert saved.read_bytes().startswith(b"%PDF-")
-    page.reload()
-    expect(page.get_by_text("Pemeriksaan tahunan")).to_be_visible()
-    checker.shot("rat", "11-auditor-dokumen", full=True)
-    assert [one.complaints for one in everyone] == [[] for _ in everyone]
+    rat.arrive()
+    rat.open_and_elect_the_chairs()
+    rat.decide_on_the_report()
+    rat.decide_on_the_budget()
+    rat.pause()
+    rat.hand_over_and_close()
+    rat.read_the_records()
+    rat.download("berita-acara.pdf", tmp_path / "berita-acara.pdf")
+    assert (tmp_path / "berita-acara.pdf").read_bytes().startswith(b"%PDF-")
+    assert rat.complaints() == []

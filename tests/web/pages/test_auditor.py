@@ -1,10 +1,5 @@
-"""The records page: who may read what, what it shows, and what it notes."""
+"""The records page: who may read what, and what it shows."""
 
-import io
-import zipfile
-
-from rat_online.app.ports.documents import Document
-from rat_online.bootstrap import now
 from tests.web.pages.house_of_pages import NUMBERS, Pages
 
 READERS = ("acting-chair", "secretary", "operator", "witness", "auditor", "panitia")
@@ -104,33 +99,3 @@ class TestWhatItShows:
         codes = [piece.split("<")[0] for piece in text.split('<span class="code">')[1:]]
         assert codes[0] == codes[-1]
         assert len(set(codes)) == pages.hall.live.head.position
-
-
-class TestDownloads:
-    async def test_a_download_without_a_reason_is_refused_and_nothing_leaves(self, pages: Pages) -> None:
-        for reason in ("", "   "):
-            answer = await pages.post("auditor", "/rapat/{meeting}/berkas", alasan=reason)
-            assert (answer.status_code, answer.json()["refused"]) == (409, "reason-missing")
-        assert "Belum ada." in await part(pages, "dokumen")
-
-    async def test_the_bundle_is_a_zip_and_its_download_is_noted_with_who_what_and_why(
-        self, pages: Pages
-    ) -> None:
-        answer = await pages.post("auditor", "/rapat/{meeting}/berkas", alasan="Pemeriksaan tahunan")
-        with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
-            assert {"log.jsonl", "roll.json", "head.json"} <= set(archive.namelist())
-        text = await part(pages, "dokumen")
-        assert "Pemeriksaan tahunan" in text
-        assert "Auditor Luar" in text
-
-    async def test_a_document_is_downloaded_by_form_or_by_address_and_noted_both_times(
-        self, pages: Pages
-    ) -> None:
-        made = Document("risalah.json", "application/json", "0" * 64, 1, now(), b"{}")
-        await pages.install.documents.put(pages.hall.key, [made])
-        path = "/rapat/{meeting}/dokumen/risalah.json"
-        assert (await pages.get("witness", path)).json()["refused"] == "reason-missing"
-        assert (await pages.get("witness", f"{path}?alasan=Arsip")).status_code == 200
-        assert (await pages.post("auditor", path, alasan="Uji petik")).status_code == 200
-        noted = [one.reason for one in await pages.app.state.services.downloads.downloads(pages.hall.key)]
-        assert noted == ["Uji petik", "Arsip"]
