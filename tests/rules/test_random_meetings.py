@@ -1,0 +1,278 @@
+"""Random meetings under the rules: whatever people try, these things hold. Rule book sections 2, 3, 6.
+
+Every step is tried, also where it will be refused; a refused one must leave the meeting as it was.
+"""
+
+from copy import deepcopy
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from rat_online.domain.actor import CLOCK, Actor
+from rat_online.domain.commands import Command
+from rat_online.domain.commands import attending as a
+from rat_online.domain.commands import closing as c
+from rat_online.domain.commands import deciding as d
+from rat_online.domain.commands import leading as ld
+from rat_online.domain.commands import voting as v
+from rat_online.domain.due import due
+from rat_online.domain.errors import Refused
+from rat_online.domain.events import Event, Happened
+from rat_online.domain.events import attending as ae
+from rat_online.domain.events import leading as le
+from rat_online.domain.events import preparing as pe
+from rat_online.domain.events import voting as ve
+from rat_online.domain.quorum import QuorumSnapshot
+from rat_online.domain.vocabulary import (
+    BallotStatus,
+    Channel,
+    DecisionKind,
+    DecisionStatus,
+    MeetingCall,
+    Presence,
+    Subject,
+    SuspensionKind,
+)
+from tests.rules.rulebook import a_meeting, with_rules
+from tests.rules.scene import COMMITTEE, PLANNED_AT, Scene, member, why
+
+ROLL = 7
+PEOPLE = st.integers(1, ROLL + 1).map(lambda n: f"m{n}")
+"""The last of them is on no roll."""
+
+CHOICES = st.sampled_from(["for", "against", "abstain", "blank", "c1"])
+NAMED = st.integers(1, 4)
+SECONDS = st.sampled_from([0, 1, 10, 30, 60, 181, 600, 901])
+
+
+class RandomMeeting(RuleBasedStateMachine):
+    """People, the chair and the clock, in any order."""
+
+    @initialize(present=st.integers(0, ROLL), hall=st.booleans())
+    def gather(self, present: int, hall: bool) -> None:
+        profile = with_rules(shortest_ballot_s=10, objection_s=20)
+        self.scene: Scene = a_meeting(ROLL, present, hall=int(hall and present > 0), profile=profile)
+        self.heard_of: dict[str, int] = {}
+
+    def attempt(self, command: Command, by: Actor | None = None) -> None:
+        """Do it, or be refused and have changed nothing."""
+        before, length = deepcopy(self.scene.meeting), len(self.scene.log)
+        try:
+            self.scene.does(command, by)
+        except Refused:
+            assert self.scene.meeting == before
+            assert len(self.scene.log) == length
+
+    @property
+    def chair(self) -> Actor:
+        return self.scene.chair
+
+    @rule(person=PEOPLE)
+    def comes(self, person: str) -> None:
+        self.attempt(a.CheckIn(person), member(person))
+
+    @rule(person=PEOPLE)
+    def comes_to_the_hall(self, person: str) -> None:
+        self.attempt(a.CheckIn(person, Channel.HALL, "Balai Desa"), COMMITTEE)
+
+    @rule(person=PEOPLE)
+    def leaves(self, person: str) -> None:
+        self.attempt(a.CheckOut(person), member(person))
+
+    @rule(person=PEOPLE)
+    def confirms(self, person: str) -> None:
+        self.attempt(a.ConfirmPresence(person), member(person))
+
+    @rule(person=PEOPLE)
+    def falls_silent(self, person: str) -> None:
+        self.scene.last_heard(person, ago=901)
+
+    @rule(person=PEOPLE)
+    def is_heard_again(self, person: str) -> None:
+        self.scene.last_heard(person, ago=0)
+        self.attempt(a.RestorePresence((person,)), CLOCK)
+
+    @rule()
+    def opens(self) -> None:
+        self.attempt(ld.OpenMeeting(), self.chair)
+
+    @rule(kind=st.sampled_from(list(SuspensionKind)))
+    def suspends(self, kind: SuspensionKind) -> None:
+        self.attempt(ld.SuspendMeeting(kind, 60, why()), self.chair)
+
+    @rule()
+    def resumes(self) -> None:
+        self.attempt(ld.ResumeMeeting(), self.chair)
+
+    @rule()
+    def calls_the_roll(self) -> None:
+        self.attempt(a.CallRollCall(30), self.chair)
+
+    @rule(kind=st.sampled_from([DecisionKind.ORDINARY, DecisionKind.ARTICLES]))
+    @precondition(lambda self: len(self.scene.meeting.decisions) < 4)
+    def proposes(self, kind: DecisionKind) -> None:
+        self.attempt(d.ProposeDecision("lpj", kind, Subject.OTHER, "Menyetujui."), self.chair)
+
+    @rule(number=NAMED)
+    def agrees(self, number: int) -> None:
+        self.attempt(d.RecordConsensus(f"d{number}"), self.chair)
+
+    @rule(number=NAMED)
+    def acclaims(self, number: int) -> None:
+        self.attempt(d.CallAcclamation(f"d{number}", 30), self.chair)
+
+    @rule(person=PEOPLE, number=NAMED, withdraws=st.booleans())
+    def objects(self, person: str, number: int, withdraws: bool) -> None:
+        raised = d.Object(f"d{number}", person, why())
+        self.attempt(d.WithdrawObjection(f"d{number}", person) if withdraws else raised, member(person))
+
+    @rule(number=NAMED, seconds=SECONDS, reason=st.booleans())
+    def opens_a_ballot(self, number: int, seconds: int, reason: bool) -> None:
+        self.attempt(v.OpenBallot(f"d{number}", seconds, why() if reason else None), self.chair)
+
+    @rule(person=PEOPLE, number=NAMED, choice=CHOICES)
+    def votes(self, person: str, number: int, choice: str) -> None:
+        self.attempt(v.CastVote(f"b{number}", person, (choice,)), member(person))
+
+    @rule(number=NAMED)
+    def closes_a_ballot(self, number: int) -> None:
+        self.attempt(v.CloseBallot(f"b{number}"), self.chair)
+
+    @rule(number=NAMED)
+    def annuls(self, number: int) -> None:
+        self.attempt(v.AnnulBallot(f"b{number}", why()), self.chair)
+
+    @rule(person=PEOPLE, number=NAMED)
+    def disputes(self, person: str, number: int) -> None:
+        self.attempt(d.ObjectToResult(f"d{number}", person, why()), member(person))
+
+    @rule(person=PEOPLE, number=NAMED)
+    def answers(self, person: str, number: int) -> None:
+        self.attempt(d.AnswerResultObjection(f"d{number}", person, why()), self.chair)
+
+    @rule(number=NAMED)
+    def declares(self, number: int) -> None:
+        self.attempt(d.DeclareResult(f"d{number}"), self.chair)
+
+    @rule()
+    def reads_and_closes(self) -> None:
+        self.attempt(c.ReadDecisions(), self.chair)
+        self.attempt(c.CloseMeeting(), self.chair)
+
+    @rule()
+    def postpones(self) -> None:
+        to_at = self.scene.now.replace(year=self.scene.now.year + 1)
+        self.attempt(ld.PostponeMeeting(MeetingCall.CONTINUED, to_at, why()), self.chair)
+
+    @rule(seconds=SECONDS)
+    def time_goes_by(self, seconds: int) -> None:
+        self.scene.unnoticed(seconds)
+
+    @rule()
+    def the_clock_strikes(self) -> None:
+        for command in due(self.scene.meeting, self.scene._context(CLOCK)):
+            self.attempt(command, CLOCK)
+
+    @invariant()
+    def nobody_votes_twice_or_without_the_right(self) -> None:
+        cast = [(one.event.ballot, one.event.voter) for one in self.log if isinstance(one.event, ve.VoteCast)]
+        assert len(cast) == len(set(cast))
+        for ballot in self.scene.meeting.ballots.values():
+            assert len(ballot.votes) <= len(ballot.entitled)
+            assert ballot.votes.keys() <= ballot.entitled
+            assert ballot.entitled <= self.scene.meeting.roll.entries.keys()
+
+    @invariant()
+    def every_closed_ballot_reconciles(self) -> None:
+        for ballot in self.scene.meeting.ballots.values():
+            if ballot.status is BallotStatus.CLOSED:
+                assert ballot.tally is not None
+                assert ballot.tally.is_reconciled
+                assert ballot.reconciled
+                assert ballot.tally.cast == len(ballot.votes)
+
+    @invariant()
+    def one_thing_runs_at_a_time(self) -> None:
+        meeting = self.scene.meeting
+        running = [b for b in meeting.ballots.values() if b.status is BallotStatus.OPEN]
+        asking = [x for x in meeting.decisions.values() if x.status is DecisionStatus.ACCLAIMING]
+        assert len(running) + len(asking) <= 1
+
+    @invariant()
+    def the_log_alone_gives_the_same_meeting(self) -> None:
+        assert self.scene.replayed() == self.scene.meeting
+        assert all(x.at <= y.at for x, y in zip(self.log, self.log[1:], strict=False))
+
+    @invariant()
+    def every_snapshot_can_be_counted_again(self) -> None:
+        kept = [found for one in self.log if (found := snapshot_in(one.event)) is not None]
+        assert recounted(self.log) == kept
+
+    @property
+    def log(self) -> list[Happened]:
+        return self.scene.log
+
+
+def snapshot_in(event: Event) -> QuorumSnapshot | None:
+    found = getattr(event, "quorum", None)
+    return found if isinstance(found, QuorumSnapshot) else None
+
+
+def recounted(log: list[Happened]) -> list[QuorumSnapshot]:
+    """Every snapshot counted again from the events alone, by a way of its own."""
+    here: dict[str, Channel] = {}
+    gone: dict[str, Channel] = {}
+    on_roll: set[str] = set()
+    found = []
+    for one in log:
+        event = one.event
+        snapshot = snapshot_in(event)
+        match event:
+            case pe.RollFrozen():
+                on_roll = {entry.id for entry in event.entries}
+            case ae.CheckedIn():
+                here[event.person] = event.channel
+            case ae.CheckedOut():
+                gone[event.person] = here.pop(event.person, gone.get(event.person, Channel.ONLINE))
+            case ae.PresenceLapsed():
+                gone.update({person: here.pop(person) for person in event.persons})
+            case ae.PresenceRestored():
+                here.update({person: gone[person] for person in event.persons})
+            case _:
+                pass
+        if snapshot is not None:
+            voters = [channel for person, channel in here.items() if person in on_roll]
+            hall = sum(1 for channel in voters if channel is Channel.HALL)
+            found.append(_again(snapshot, len(voters), len(on_roll), hall))
+    return found
+
+
+def _again(said: QuorumSnapshot, present: int, entitled: int, hall: int) -> QuorumSnapshot:
+    """The arithmetic of rule book section 2, written out: ⌊N·n/d⌋+1 for `gt`, ⌈N·n/d⌉ for `gte`."""
+    n, of = said.threshold.numerator, said.threshold.denominator
+    quotient, rest = divmod(entitled * n, of)
+    more = said.threshold.operator.value == "gt"
+    needed = max(1, quotient + 1 if more or rest else quotient)
+    return QuorumSnapshot(
+        present=present,
+        entitled=entitled,
+        needed=needed,
+        reached=present >= needed,
+        online=present - hall,
+        hall=hall,
+        threshold=said.threshold,
+        source=said.source,
+    )
+
+
+RandomMeeting.TestCase.settings = settings(max_examples=60, stateful_step_count=60, deadline=None)
+TestRandomMeetings = RandomMeeting.TestCase
+
+
+def test_the_recount_sees_what_the_rules_see() -> None:
+    scene = a_meeting(ROLL, 5, hall=2).opened().leave("m5")
+    opened = [one.event for one in scene.log if isinstance(one.event, le.MeetingOpened)]
+    assert recounted(scene.log)[0] == opened[0].quorum
+    assert scene.meeting.attendance.visits["m5"].presence is Presence.LEFT
+    assert scene.now >= PLANNED_AT
