@@ -1,5 +1,8 @@
 """The console's routes: who may open them, and what they tell."""
 
+import json
+
+from rat_online.app.view.audience import Audience
 from tests.web.pages.house_of_pages import NUMBERS, Pages
 
 RUNS_IT = ("acting-chair", "deputy", "secretary", "operator", "panitia")
@@ -90,3 +93,16 @@ class TestNotes:
         assert [(one["item"], one["text"], one["by"]) for one in notes] == [
             ("i1", "Doa dipimpin Pak Haji.", "Anggota 0003")
         ]
+
+
+class TestReadiness:
+    async def test_who_runs_the_meeting_sees_what_still_blocks_or_worries(self, pages: Pages) -> None:
+        shown = json.loads(pages.hall.feed.snapshot(Audience.OFFICER).json)["view"]
+        findings = {one["check"]: one for one in shown["readiness"]["findings"]}
+        assert set(findings) <= {"book-year-late"}
+        assert not any(one["blocks"] for one in findings.values())
+
+    async def test_nobody_else_is_told(self, pages: Pages) -> None:
+        for audience in (Audience.PUBLIC, Audience.MEMBER, Audience.AUDITOR):
+            shown = json.loads(pages.hall.feed.snapshot(audience).json)["view"]
+            assert "readiness" not in shown
