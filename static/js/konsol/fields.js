@@ -20,7 +20,7 @@ export function draw(desk, field) {
   const label = t(`console.field-${field.name.replace("_", "-")}`);
   const optional = field.optional ? h("span", { class: "muted" }, ` (${t("form.optional")})`) : null;
   const common = { class: "input", id, name: field.name, required: !field.optional };
-  /** @param {import("./dom.js").Kid} input @param {import("./dom.js").Kid} [hint] */
+  /** @param {import("../lib/dom.js").Kid} input @param {import("../lib/dom.js").Kid} [hint] */
   const labelled = (input, hint) => h("div", { class: "field", key: field.name }, h("label", { for: id }, label, optional), hint, input);
   switch (field.kind) {
     case "prose":

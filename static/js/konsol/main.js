@@ -180,7 +180,7 @@ function objectors(view, decision) {
   );
 }
 
-/** @param {any} view @param {any} one @param {import("./dom.js").Kid} after */
+/** @param {any} view @param {any} one @param {import("../lib/dom.js").Kid} after */
 function objection(view, one, after) {
   const zone = view.meeting.zone;
   return h(
