@@ -6,7 +6,8 @@ from typing import TypeAlias
 
 from rat_online.app.ids import Ids
 from rat_online.app.ports.identity import Device, DeviceSession, IdentityWriter
-from rat_online.app.sessions import token_hash
+from rat_online.app.sessions import has_lapsed, token_hash
+from rat_online.domain.vocabulary import PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Browser:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """`device` is what the session held before; `replaced` is a session of another cooperative."""
+    """`device` is what the session held before; `replaced` is one of another cooperative, or too old."""
 
     token: str
     session: DeviceSession
@@ -35,18 +36,39 @@ async def held_by(identity: IdentityWriter, browser: Browser) -> Held | None:
     return await identity.device_of(token_hash(browser.token)) if browser.token else None
 
 
+def goes_on(held: Held | None, cooperative: str, at: datetime) -> bool:
+    """Whether the browser's session may be used on: what has lapsed is not revived by somebody's link."""
+    return held is not None and held[0].cooperative == cooperative and not has_lapsed(*held, at)
+
+
+def _renewed_at(held: Held, at: datetime, proven: PersonId | None) -> datetime:
+    """A session grows no younger while it holds an account whose password was not given now."""
+    session, device = held
+    unproven = [office for office in device.offices if office.series is None and office.person != proven]
+    return session.renewed_at if unproven else at
+
+
 async def arrive(
-    identity: IdentityWriter, cooperative: str, held: Held | None, browser: Browser, ids: Ids, at: datetime
+    identity: IdentityWriter,
+    cooperative: str,
+    held: Held | None,
+    browser: Browser,
+    ids: Ids,
+    at: datetime,
+    *,
+    proven: PersonId | None = None,
 ) -> Arrival:
     """Give the browser a token that nobody knew before it signed in; the one it came with opens nothing more.
 
-    A browser has one cookie: coming in to another cooperative ends the session of the first.
+    A browser has one cookie: coming in to another cooperative ends the session of the first. `proven` is the
+    account whose password was given.
     """
     token = ids.session_token()
-    if held is not None and held[0].cooperative == cooperative:
+    if held is not None and goes_on(held, cooperative, at):
         session, device = held
-        await identity.renew_session(cooperative, session.id, token_hash(token), at)
-        renewed = replace(session, token_hash=token_hash(token), renewed_at=at, last_seen_at=at)
+        renewed_at = _renewed_at(held, at, proven)
+        await identity.renew_session(cooperative, session.id, token_hash(token), at, renewed_at)
+        renewed = replace(session, token_hash=token_hash(token), renewed_at=renewed_at, last_seen_at=at)
         return Arrival(token, renewed, device)
     replaced = None
     if held is not None:

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 
 from rat_online.app.ids import CODE_LENGTH
+from rat_online.app.ports.identity import LinkForm
 from rat_online.domain.chain import CROCKFORD
 
 LONGEST = 200
@@ -17,11 +18,17 @@ def code_of(text: str) -> str:
     return text.translate(_SEPARATORS).upper().translate(_MISREAD)
 
 
+def form_of(secret: str) -> LinkForm:
+    """What it was written like: a code can be guessed, a link's secret cannot."""
+    code = code_of(secret[:LONGEST])
+    is_code = len(code) == CODE_LENGTH and all(symbol in CROCKFORD for symbol in code)
+    return LinkForm.CODE if is_code else LinkForm.LINK
+
+
 def plain(secret: str) -> str:
     """Codes in their one form; a link's secret, which nobody types, as it is."""
-    code = code_of(secret[:LONGEST])
-    if len(code) == CODE_LENGTH and all(symbol in CROCKFORD for symbol in code):
-        return code
+    if form_of(secret) is LinkForm.CODE:
+        return code_of(secret[:LONGEST])
     return secret.strip()[:LONGEST]
 
 

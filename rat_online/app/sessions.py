@@ -46,6 +46,11 @@ class Change:
 Listener = Callable[[Change], None]
 
 
+def has_lapsed(session: DeviceSession, device: Device, now: datetime) -> bool:
+    """Whether a session opens nothing any more for its age."""
+    return now - session.renewed_at > (LONGEST_WITH_ROLES if device.roles else LONGEST)
+
+
 def token_hash(token: str) -> str:
     """A token has 256 bits of chance: a plain digest is enough."""
     return hashlib.sha256(token.encode(errors="replace")).hexdigest()
@@ -80,8 +85,7 @@ class Sessions:
             return None
         session, device = found
         now = self._now()
-        longest = LONGEST_WITH_ROLES if device.roles else LONGEST
-        if now - session.renewed_at > longest:
+        if has_lapsed(session, device, now):
             return None
         self._seen[session.cooperative, session.id] = now
         return device

@@ -9,18 +9,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
-from rat_online.app.arrival import Arrival, Browser, Held, arrive, held_by
+from rat_online.app.arrival import Arrival, Browser, Held, arrive, goes_on, held_by
 from rat_online.app.attempts import Attempts
 from rat_online.app.datum import matches
 from rat_online.app.ids import Ids
 from rat_online.app.judgement import SERIES_OVER, Judgement, judge
-from rat_online.app.link_secret import LinkDigest
+from rat_online.app.link_secret import LinkDigest, form_of
+from rat_online.app.misses import Misses, Share
 from rat_online.app.ports.identity import (
     AccessLink,
     Device,
     DeviceSession,
     IdentityStore,
     IdentityWriter,
+    LinkForm,
     LinkPurpose,
     LinkUse,
     Office,
@@ -38,6 +40,14 @@ from rat_online.domain.errors import Refusal, Refused, refuse
 
 MOST_SEATS = 4
 """Members who vote on one phone in one series of meetings; rule book section 3."""
+
+CODES = (Share(120, 1), Share(600, 5))
+"""Unknown codes, of an address and of the install. At 5 a second it takes a year to hit one of 5,000, and
+then its datum is still unknown. While a share is spent codes wait; links do not, so a hall stays open."""
+LINKS = (Share(240, 2), Share(1200, 10))
+"""Unknown links, which nobody can guess: beyond this they are looked up but no longer written down."""
+PASSWORDS = (Share(30, 0.5), Share(300, 3))
+"""Wrong passwords: each costs a slow hash, whatever login it was for."""
 
 T = TypeVar("T")
 
@@ -64,6 +74,10 @@ class _Unsure:
     """Nothing was written: it has to be known first whether this series is over."""
 
     series: Series
+
+
+class _Missed:
+    """The secret opens nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,42 +112,71 @@ class SignIn:
         self._series = SeriesAnswers(is_series_over)
         self._now = now
         self._attempts = Attempts()
+        self._misses = {LinkForm.CODE: Misses(*CODES), LinkForm.LINK: Misses(*LINKS)}
+        self._wrong_passwords = Misses(*PASSWORDS)
 
     async def with_secret(
-        self, secret: str, datum: str, device_token: str | None = None, label: str = ""
+        self,
+        secret: str,
+        datum: str,
+        device_token: str | None = None,
+        label: str = "",
+        address: str | None = None,
     ) -> SignedIn:
-        """Come in by a link's secret or a code, and the datum on file.
+        """Come in by a link's secret or a code, and the datum on file. `address` is whose share a miss takes.
 
         Raises:
             Refused: `sign-in-failed`, `too-many-attempts` (seconds), `datum-missing`, `seats-full` (most),
                 `wrong-state` (the series is over) or `try-again`.
         """
         knock = _Knock(self._digest(secret), datum, Browser(device_token, label), self._now())
+        form = form_of(secret)
+        seconds = self._misses[form].seconds_to_wait(address, knock.at)
+        if seconds and (form is LinkForm.CODE or not await self._is_known(knock.hashed)):
+            refuse(Refusal.TOO_MANY_ATTEMPTS, seconds=seconds)
         while True:
             outcome = await _answered(self._identity.write(lambda identity: self._knock(identity, knock)))
+            if isinstance(outcome, _Missed):
+                self._misses[form].note(address, knock.at)
+                refuse(Refusal.SIGN_IN_FAILED)
             if not isinstance(outcome, _Unsure):
                 return self._done(outcome)
             await self._series.ask(outcome.series, knock.at)
 
+    async def _is_known(self, hashed: str) -> bool:
+        """Asked while misses are many: a flood of them must not stand in the line of those who write."""
+        found = await _answered(self._identity.read(lambda identity: identity.link_by_secret(hashed)))
+        return found is not None
+
     async def with_password(
-        self, login: str, password: str, device_token: str | None = None, label: str = ""
+        self,
+        login: str,
+        password: str,
+        device_token: str | None = None,
+        label: str = "",
+        address: str | None = None,
     ) -> SignedIn:
-        """Come in as an officer.
+        """Come in as an officer. `address` is whose share a wrong password takes.
 
         Raises:
             Refused: `sign-in-failed`, `too-many-attempts` (seconds) or `try-again`.
         """
         login = login.strip().lower()
         at = self._now()
-        if seconds := self._attempts.seconds_locked(login, at):
+        seconds = self._attempts.seconds_locked(login, at) or self._wrong_passwords.seconds_to_wait(
+            address, at
+        )
+        if seconds:
             refuse(Refusal.TOO_MANY_ATTEMPTS, seconds=seconds)
         self._attempts.begin(login, at)
+        self._wrong_passwords.note(address, at)
         account = await _answered(self._registry.account_by_login(login))
         usable = account if account is not None and account.revoked_at is None else None
         matched = await self._passwords.matches(password, usable.password_hash if usable else None)
         if usable is None or not matched:
             refuse(Refusal.SIGN_IN_FAILED)
         self._attempts.succeeded(login)
+        self._wrong_passwords.forgive(address, at)
         browser = Browser(device_token, label)
         enter = self._identity.write(lambda identity: self._as_officer(identity, usable, browser, at))
         return self._done(await _answered(enter))
@@ -151,13 +194,13 @@ class SignIn:
         self._sessions.welcome(outcome.session, signed_in.device)
         return signed_in
 
-    async def _knock(self, identity: IdentityWriter, knock: _Knock) -> _Entered | _Unsure | Refused:
+    async def _knock(self, identity: IdentityWriter, knock: _Knock) -> _Entered | _Unsure | _Missed | Refused:
         """One try within its transaction: a refusal is returned, for what it counts must be committed."""
         on_file = await identity.open_link(knock.hashed)
         if on_file is None:
             matches(None, knock.datum, knock.at.date())
             await identity.note_miss(knock.at)
-            return Refused(Refusal.SIGN_IN_FAILED)
+            return _Missed()
         link, held = on_file.link, None
         judgement = judge(on_file, knock.datum, knock.at)
         if judgement.refused is None:
@@ -165,7 +208,7 @@ class SignIn:
             if is_over is None:
                 return _Unsure(link.series)
             held = await held_by(identity, knock.browser)
-            judgement = SERIES_OVER if is_over else _room_for(link, held) or judgement
+            judgement = SERIES_OVER if is_over else _room_for(link, held, knock.at) or judgement
         if (judgement.failures, judgement.locked_until) != (link.failures, link.locked_until):
             await identity.set_attempts(link, judgement.failures, judgement.locked_until)
         if judgement.refused is not None:
@@ -205,7 +248,7 @@ class SignIn:
         self, identity: IdentityWriter, account: Account, browser: Browser, at: datetime
     ) -> _Entered:
         held = await held_by(identity, browser)
-        arrival = await arrive(identity, account.cooperative, held, browser, self._ids, at)
+        arrival = await arrive(identity, account.cooperative, held, browser, self._ids, at, proven=account.id)
         return await _take_office(identity, Office(None, account.id), arrival, at)
 
 
@@ -226,9 +269,9 @@ async def _take_office(identity: IdentityWriter, office: Office, arrival: Arriva
     return _Entered(arrival.session, SignedIn(arrival.token, found[1], office), arrival.replaced)
 
 
-def _room_for(link: AccessLink, held: Held | None) -> Judgement | None:
+def _room_for(link: AccessLink, held: Held | None, at: datetime) -> Judgement | None:
     """Refuse a fifth member on one device; the four who sit there stay as they are."""
-    if link.purpose is LinkPurpose.OFFICE or held is None:
+    if link.purpose is LinkPurpose.OFFICE or held is None or not goes_on(held, link.series.cooperative, at):
         return None
     others = [seat for seat in held[1].seats if seat.series == link.series.id and seat.entry != link.person]
     if len(others) < MOST_SEATS:

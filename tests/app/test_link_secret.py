@@ -2,7 +2,8 @@
 
 import pytest
 
-from rat_online.app.link_secret import LinkDigest, code_of, plain
+from rat_online.app.link_secret import LinkDigest, code_of, form_of, plain
+from rat_online.app.ports.identity import LinkForm
 
 KEY = b"a key outside the database, long"
 
@@ -30,6 +31,12 @@ def test_a_links_secret_stays_as_it_is_but_for_spaces_around_it() -> None:
 
 def test_u_is_no_symbol_of_a_code() -> None:
     assert plain("UUUU-UUUU") == "UUUU-UUUU"
+
+
+def test_what_looks_like_a_code_is_taken_for_one_that_could_be_guessed() -> None:
+    assert form_of(" 7f3k 9qol\n") is LinkForm.CODE
+    assert form_of("lO-IL_ooAECAwQFBgcICQ") is LinkForm.LINK
+    assert form_of("") is LinkForm.LINK
 
 
 def test_a_code_of_the_console_is_forgiven_too() -> None:

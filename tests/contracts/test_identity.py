@@ -199,12 +199,13 @@ async def test_leaving_a_seat_where_somebody_else_sits_by_now_leaves_it_to_them(
 
 async def test_a_renewed_session_is_found_by_the_new_token_only(identity: IdentityStore) -> None:
     await signed_in(identity, "phone")
-    await identity.write(lambda writer: writer.renew_session("melati", "phone", "new token", after(60)))
+    renew = lambda writer: writer.renew_session("melati", "phone", "new token", after(60), after(40))  # noqa: E731
+    await identity.write(renew)
     assert await device_of(identity, "token of phone") is None
     found = await identity.read(lambda reader: reader.device_of("new token"))
     assert found is not None
     assert found[0] == replace(
-        a_session("phone"), token_hash="new token", renewed_at=after(60), last_seen_at=after(60)
+        a_session("phone"), token_hash="new token", renewed_at=after(40), last_seen_at=after(60)
     )
 
 

@@ -173,11 +173,13 @@ class MemoryIdentityWriter(MemoryIdentityReader):
         self._kept.sessions[key] = session
         self._kept.changed_at[key] = session.renewed_at
 
-    async def renew_session(self, cooperative: str, session: str, token_hash: str, at: datetime) -> None:
+    async def renew_session(
+        self, cooperative: str, session: str, token_hash: str, at: datetime, renewed_at: datetime
+    ) -> None:
         key = (cooperative, session)
         if key in self._kept.sessions:
-            renewed = replace(self._kept.sessions[key], token_hash=token_hash, renewed_at=at, last_seen_at=at)
-            self._kept.sessions[key] = renewed
+            renewed = {"token_hash": token_hash, "renewed_at": renewed_at, "last_seen_at": at}
+            self._kept.sessions[key] = replace(self._kept.sessions[key], **renewed)  # type: ignore[arg-type]
             self._kept.changed_at[key] = at
 
     async def revoke_session(self, cooperative: str, session: str, at: datetime) -> None:

@@ -251,9 +251,11 @@ class SqlIdentityWriter(SqlIdentityReader):
         }
         await self._connection.execute(DEVICE_SESSION.insert(), row)
 
-    async def renew_session(self, cooperative: str, session: str, token_hash: str, at: datetime) -> None:
+    async def renew_session(
+        self, cooperative: str, session: str, token_hash: str, at: datetime, renewed_at: datetime
+    ) -> None:
         renewed = _change_session(cooperative, session).values(
-            token_hash=token_hash, renewed_at=at, last_seen_at=at, changed_at=at
+            token_hash=token_hash, renewed_at=renewed_at, last_seen_at=at, changed_at=at
         )
         await self._connection.execute(renewed)
 

@@ -85,7 +85,7 @@ class OnFile:
 
 @dataclass(frozen=True, slots=True)
 class DeviceSession:
-    """A browser that somebody signed in on. `renewed_at` is when its token was last replaced."""
+    """A browser that somebody signed in on. Its age counts from `renewed_at`."""
 
     id: str
     cooperative: str
@@ -196,8 +196,10 @@ class IdentityWriter(IdentityReader, Protocol):
 
     async def add_session(self, session: DeviceSession) -> None: ...
 
-    async def renew_session(self, cooperative: str, session: str, token_hash: str, at: datetime) -> None:
-        """Replace the token; the old one opens nothing from here on."""
+    async def renew_session(
+        self, cooperative: str, session: str, token_hash: str, at: datetime, renewed_at: datetime
+    ) -> None:
+        """Replace the token; the old one opens nothing from here on. Its age counts from `renewed_at`."""
         ...
 
     async def revoke_session(self, cooperative: str, session: str, at: datetime) -> None:
