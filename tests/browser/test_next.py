@@ -25,6 +25,7 @@ VIEW: dict[str, Any] = {
         "title": "RAT",
         "call": "first",
         "quorum_ever_reached": True,
+        "run_off_rounds": 2,
         "seconds": {"objection": 60},
         "suspension": None,
     },

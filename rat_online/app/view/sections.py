@@ -91,6 +91,7 @@ def _meeting(key: MeetingKey, meeting: Meeting) -> Section:
             "chair_silence": meeting.profile.chair_silence_s,
         },
         "may_change": meeting.profile.may_change,
+        "run_off_rounds": meeting.profile.run_off_rounds,
     }
 
 

@@ -231,7 +231,7 @@ function reached(view, decision, now) {
 /** @param {any} view @param {any} decision */
 function tied(view, decision) {
   const rounds = decision.ballots.filter((/** @type {string} */ id) => view.ballots[id].status === "closed" && !view.ballots[id].void).length;
-  const left = (view.meeting.run_off_rounds ?? 2) - rounds + 1;
+  const left = view.meeting.run_off_rounds - rounds + 1;
   const act = left > 0 ? "open-ballot" : "settle-tie";
   return step({ act, args: { decision: decision.id }, title: ["console.title-tied"], say: ["console.say-tied"], decision: decision.id, stage: 3 });
 }
