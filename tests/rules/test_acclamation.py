@@ -1,0 +1,88 @@
+"""Consensus first, then "ada keberatan?". Rule book section 6.1 and 6.3; UU 25/1992 Ps 24."""
+
+from rat_online.domain.events import deciding as e
+from rat_online.domain.vocabulary import DecisionStatus, ReachedBy
+from tests.rules.rulebook import (
+    acclaims,
+    agrees,
+    an_open_meeting,
+    concludes,
+    objects,
+    opens,
+    sets_secrecy,
+    withdraws,
+)
+from tests.rules.scene import why
+
+
+def test_mufakat_is_a_decision_with_no_ballot() -> None:
+    scene = an_open_meeting().proposed("lpj").does(agrees("lpj"))
+    assert scene.decision("lpj").reached_by is ReachedBy.CONSENSUS
+    assert scene.decision("lpj").ballots == []
+
+
+def test_nobody_objecting_until_the_countdown_ends_is_an_acclamation() -> None:
+    scene = an_open_meeting().proposed("lpj").does(acclaims("lpj", 60)).later(60)
+    scene.happened(e.AcclamationPassed)
+    assert scene.decision("lpj").reached_by is ReachedBy.ACCLAMATION
+
+
+def test_the_clock_does_not_conclude_before_the_countdown_ends() -> None:
+    an_open_meeting().proposed("lpj").does(acclaims("lpj", 60)).unnoticed(59).refuses(
+        concludes("lpj"), "countdown-running"
+    )
+
+
+def test_an_objection_by_any_voter_stops_the_countdown() -> None:
+    scene = an_open_meeting().proposed("lpj").does(acclaims("lpj", 60)).does(objects("m3", "lpj")).later(120)
+    assert scene.decision("lpj").status is DecisionStatus.OBJECTED
+
+
+def test_an_objection_leads_to_a_ballot_and_not_to_a_second_countdown() -> None:
+    scene = an_open_meeting().proposed("lpj").does(acclaims("lpj", 60)).does(objects("m3", "lpj"))
+    scene.refuses(acclaims("lpj"), "wrong-status").does(opens("lpj"))
+
+
+def test_when_every_objection_is_withdrawn_the_chair_may_ask_again() -> None:
+    scene = an_open_meeting().proposed("lpj").does(acclaims("lpj", 60))
+    scene.does(objects("m3", "lpj")).does(objects("m4", "lpj")).does(withdraws("m3", "lpj"))
+    assert scene.decision("lpj").status is DecisionStatus.OBJECTED
+    scene.does(withdraws("m4", "lpj")).does(acclaims("lpj", 60)).later(60).happened(e.AcclamationPassed)
+
+
+def test_an_objection_after_the_countdown_is_told_that_it_is_late() -> None:
+    scene = an_open_meeting().proposed("lpj").does(acclaims("lpj", 60)).unnoticed(61)
+    scene.refuses(objects("m3", "lpj"), "too-late")
+
+
+def test_an_objection_needs_a_reason_and_somebody_who_is_there() -> None:
+    scene = an_open_meeting(entitled=10, present=8).proposed("lpj").does(acclaims("lpj", 60))
+    scene.refuses(objects("m3", "lpj", why(" ")), "reason-missing")
+    scene.refuses(objects("m9", "lpj"), "not-checked-in")
+
+
+def test_deciding_without_a_ballot_needs_quorum() -> None:
+    scene = an_open_meeting(entitled=10, present=6).proposed("lpj").leave("m6")
+    scene.refuses(agrees("lpj"), "quorum-not-met", present=5, needed=6)
+    scene.refuses(acclaims("lpj"), "quorum-not-met", present=5, needed=6)
+
+
+def test_acclamation_never_stands_in_for_a_secret_kind() -> None:
+    scene = an_open_meeting().nominated("ketua", "m1", "m2", secret=True)
+    scene.refuses(acclaims("ketua"), "secret-kind").refuses(agrees("ketua", "m1"), "secret-kind")
+
+
+def test_as_many_candidates_as_seats_may_be_elected_by_acclamation() -> None:
+    scene = an_open_meeting().nominated("ketua", "m1", secret=True).does(acclaims("ketua", 60)).later(60)
+    assert scene.decision("ketua").seated or scene.decision("ketua").result is not None
+    assert scene.event(e.AcclamationPassed).elected == ("m1",)
+
+
+def test_a_secret_ballot_is_refused_until_there_is_one() -> None:
+    scene = an_open_meeting().nominated("ketua", "m1", "m2", secret=True)
+    scene.refuses(opens("ketua"), "secret-ballot-unavailable")
+
+
+def test_the_chair_may_change_secrecy_before_opening_and_never_after() -> None:
+    scene = an_open_meeting().nominated("ketua", "m1", "m2", secret=True).does(sets_secrecy("ketua", False))
+    scene.does(opens("ketua")).refuses(sets_secrecy("ketua", True), "wrong-status")
