@@ -76,7 +76,7 @@ MEETING: dict[str, set[str]] = {
     "roll-call": {"open"},
     "read": {"open"},
 }
-"""Which commands go on in which states; here a scheduled meeting has no roll yet, so that it cannot invite."""
+"""Which commands go on in which states; here a scheduled meeting has no roll yet and cannot invite."""
 
 
 @pytest.mark.parametrize("state", STATES)
