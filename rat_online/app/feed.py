@@ -13,7 +13,7 @@ from typing import Protocol
 from rat_online.app.frame import Frame
 from rat_online.app.live_meeting import LiveMeeting
 from rat_online.app.view.audience import Audience
-from rat_online.app.view.personal import persons_touched, touches_everyone
+from rat_online.app.view.personal import changes_offices, persons_touched, touches_everyone
 from rat_online.app.view.plain import Section
 from rat_online.app.view.sections import Names, figures_of, view_of
 from rat_online.app.view.story import is_quiet, story_of
@@ -114,6 +114,9 @@ class Feed:
 
     def announce(self, happened: Sequence[Happened]) -> None:
         """Tell the tabs what is durable now."""
+        # Who comes back from before a change of offices may be of another audience now: only a snapshot fits.
+        offices = [one.position for one in happened if changes_offices(one.event)]
+        self._horizon = max(self._horizon, *offices) if offices else self._horizon
         if any(not is_quiet(one.event) for one in happened):
             self._tell_events(happened)
         if any(isinstance(one.event, QuorumReached | QuorumLost) for one in happened):

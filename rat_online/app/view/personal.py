@@ -100,3 +100,15 @@ def touches_everyone(event: Event) -> bool:
         | ld.GavelHandedOver
         | ld.GavelTakenOver,
     )
+
+
+def changes_offices(event: Event) -> bool:
+    """Whether somebody may be of another audience after it."""
+    return isinstance(
+        event,
+        p.OfficerAppointed
+        | p.OfficerRelieved
+        | ld.PresidiumInstalled
+        | ld.GavelHandedOver
+        | ld.GavelTakenOver,
+    )
