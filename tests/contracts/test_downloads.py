@@ -26,7 +26,9 @@ async def kept(log_url: str | None) -> AsyncIterator[DownloadLog]:
 
 
 def download(id_: str, minutes: int = 0) -> Download:
-    return Download(id_, AT + timedelta(minutes=minutes), "p1", "auditor", "bundle.zip", "Pemeriksaan tahunan")
+    return Download(
+        id_, AT + timedelta(minutes=minutes), "p1", "auditor", "bundle.zip", "Pemeriksaan tahunan"
+    )
 
 
 async def test_a_download_is_kept_as_it_was_noted(kept: DownloadLog) -> None:
