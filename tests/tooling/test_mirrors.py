@@ -15,10 +15,21 @@ CONTRACTS = "tests/contracts"
 ELSEWHERE = {
     "domain/decide/*.py": (RULES, "a rule is decide and evolve together, tested in the rule book's words"),
     "domain/evolve/*.py": (RULES, "a rule is decide and evolve together, tested in the rule book's words"),
+    "domain/*.py": (
+        RULES,
+        "nouns of the rules: each is seen by what it lets people do, in the rule book's words",
+    ),
     "domain/tally/*.py": (
         "tests/domain/tally",
         "parts of the methods, tested through each method and its golden counts",
     ),
+    "app/view/*.py": ("tests/app", "sections are compared with fresh snapshots over random meetings"),
+    "app/*.py": ("tests/app", "a part of the turn, the door or the minutes, tested with its whole"),
+    "web/pages/*.py": ("tests/web/pages", "pages of one reader are tested together"),
+    "web/*.py": ("tests/web", "a part of the wire or the entrance, tested over the served whole"),
+    "cli/*.py": ("tests/cli", "commands are tested as they are called"),
+    "demo/*.py": ("tests/failure", "the demo's client and people hold the meetings of other suites"),
+    "bootstrap.py": ("tests/failure", "every served test stands on it"),
     "app/ports/*.py": (CONTRACTS, "a port is its contract suite"),
     "adapters/documents/*.py": (
         "tests/adapters/documents",
