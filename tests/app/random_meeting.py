@@ -1,0 +1,180 @@
+"""Random acts of a meeting: mostly what somebody would do next, sometimes what nobody may.
+
+The choice is made by a source of chance that the test draws, so that a failure shrinks to a short meeting.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from random import Random
+
+from rat_online.app.outcome import Submission
+from rat_online.domain.actor import CLOCK, Actor
+from rat_online.domain.commands import Command
+from rat_online.domain.commands import attending as a
+from rat_online.domain.commands import closing as c
+from rat_online.domain.commands import deciding as d
+from rat_online.domain.commands import leading as ld
+from rat_online.domain.commands import preparing as p
+from rat_online.domain.commands import voting as v
+from rat_online.domain.context import Context
+from rat_online.domain.due import due
+from rat_online.domain.meeting import Meeting
+from rat_online.domain.roll import RollEntry
+from rat_online.domain.vocabulary import Channel, MeetingCall, MeetingState, Role, SuspensionKind
+from tests.app.gathering import (
+    ACTING,
+    AUDITOR,
+    DESK,
+    ITEMS,
+    OPERATOR,
+    SECRETARY,
+    Gathering,
+    election,
+    member,
+    motion,
+    why,
+)
+
+Act = tuple[Command, Actor]
+
+
+class RandomActs:
+    """Draws the next act of a meeting with `entitled` members on its roll."""
+
+    def __init__(self, chance: Random, entitled: int) -> None:
+        self._chance = chance
+        self._entitled = entitled
+
+    def next(self, meeting: Meeting) -> Act:
+        ways: list[tuple[int, Callable[[Meeting], Act]]] = [
+            (8, self._voting),
+            (6, self._attending),
+            (5, self._deciding),
+            (4, self._leading),
+            (2, self._offices),
+            (2, self._ending),
+        ]
+        if meeting.state is MeetingState.REGISTRATION and len(meeting.attendance.here) * 2 > self._entitled:
+            return ld.OpenMeeting(), ACTING
+        weights = [weight for weight, _ in ways]
+        return self._chance.choices([way for _, way in ways], weights)[0](meeting)
+
+    def time_passes(self, meeting: Meeting) -> timedelta:
+        """Mostly a moment, sometimes until after a deadline."""
+        return timedelta(seconds=self._chance.choice([0, 0, 1, 5, 70]))
+
+    def due(self, meeting: Meeting, context: Context) -> list[Act]:
+        return [(command, CLOCK) for command in due(meeting, context)]
+
+    def _anybody(self) -> int:
+        return self._chance.randint(1, self._entitled + 1)
+
+    def _some(self, known: object, otherwise: str) -> str:
+        options = list(known) if isinstance(known, dict) else []
+        return self._chance.choice(options) if options and self._chance.random() < 0.95 else otherwise
+
+    def _chair(self, meeting: Meeting) -> Actor:
+        gavel = meeting.offices.gavel
+        return Actor(gavel, Role.CHAIR) if gavel and gavel != ACTING.person else ACTING
+
+    def _attending(self, meeting: Meeting) -> Act:
+        number = self._anybody()
+        person = f"m{number}"
+        commands: list[Act] = [
+            (a.CheckIn(person), member(number)),
+            (a.CheckIn(person), member(number)),
+            (a.CheckIn(person, Channel.HALL, "Balai"), DESK),
+            (a.CheckOut(person), member(number)),
+            (a.ConfirmPresence(person), member(number)),
+            (a.LapsePresence((person,)), CLOCK),
+            (a.RestorePresence((person,)), CLOCK),
+            (a.CallRollCall(20), self._chair(meeting)),
+        ]
+        return self._chance.choice(commands)
+
+    def _voting(self, meeting: Meeting) -> Act:
+        ballot = meeting.open_ballot()
+        if ballot is None or self._chance.random() < 0.2:
+            decision = self._some(meeting.decisions, "d9")
+            return v.OpenBallot(decision, 60, why() if self._chance.random() < 0.3 else None), OPERATOR
+        number = self._anybody()
+        options = [option.id for option in ballot.options] + ["nothing"]
+        choice = self._chance.choice(options)
+        commands: list[Act] = [
+            *[(v.CastVote(ballot.id, f"m{number}", (choice,)), member(number))] * 5,
+            (v.ExtendBallot(ballot.id, 10), self._chair(meeting)),
+            (v.CloseBallot(ballot.id), self._chair(meeting)),
+            (v.AnnulBallot(ballot.id, why()), self._chair(meeting)),
+        ]
+        return self._chance.choice(commands)
+
+    def _deciding(self, meeting: Meeting) -> Act:
+        decision = self._some(meeting.decisions, "d9")
+        number = self._anybody()
+        chair = self._chair(meeting)
+        candidates = [f"m{number}" for number in range(1, self._chance.randint(2, 4))]
+        commands: list[Act] = [
+            (motion(), SECRETARY),
+            (election(*candidates), chair),
+            (d.AmendDecisionText(decision, f"Rapat memutuskan {number}."), SECRETARY),
+            (d.RecordConsensus(decision), chair),
+            (d.CallAcclamation(decision, 15), chair),
+            (d.Object(decision, f"m{number}", why(f"keberatan {number}", decision)), member(number)),
+            (d.WithdrawObjection(decision, f"m{number}"), member(number)),
+            (d.ObjectToResult(decision, f"m{number}", why(f"protes {number}", decision)), member(number)),
+            (d.AnswerResultObjection(decision, f"m{number}", why(f"jawab {number}", decision)), chair),
+            (d.DeclareResult(decision), chair),
+            (d.DeclareResult(decision), chair),
+            (d.ReconsiderDecision(decision, why("keliru", decision)), chair),
+            (ld.InstallPresidium(decision, tuple(candidates[:1])), chair),
+        ]
+        return self._chance.choice(commands)
+
+    def _leading(self, meeting: Meeting) -> Act:
+        chair = self._chair(meeting)
+        to_at = meeting.last_at + timedelta(days=2)
+        takers = ["deputy", "acting", *meeting.offices.presidium]
+        commands: list[Act] = [
+            (ld.StartAgendaItem(self._chance.choice(ITEMS)), OPERATOR),
+            (ld.SuspendMeeting(SuspensionKind.LOBBY, 60, why()), chair),
+            *[(ld.ResumeMeeting(), chair)] * 3,
+            (ld.HandOverGavel(self._chance.choice(takers), why()), chair),
+            (ld.TakeNote(self._chance.choice(ITEMS), why(str(self._chance.random()))), SECRETARY),
+        ]
+        if self._chance.random() < 0.05:
+            commands = [
+                (ld.PostponeMeeting(MeetingCall.CONTINUED, to_at, why()), chair),
+                (ld.CancelMeeting(why()), chair),
+                (ld.CloseWithoutQuorum(why()), chair),
+            ]
+        return self._chance.choice(commands)
+
+    def _offices(self, meeting: Meeting) -> Act:
+        number = self._anybody()
+        roles = [Role.SECRETARY, Role.ACTING_CHAIR, Role.DEPUTY, Role.OPERATOR, Role.AUDITOR, Role.WITNESS]
+        role = self._chance.choice(roles)
+        holder = self._chance.choice([f"m{number}", SECRETARY.person, AUDITOR.person])
+        commands: list[Act] = [
+            (p.AppointOfficer(role, holder), DESK),
+            (p.RelieveOfficer(role, holder), DESK),
+            (p.AmendRoll(RollEntry(f"m{number}"), self._chance.random() < 0.6, why()), DESK),
+            (p.AmendRoll(RollEntry(f"m{number}"), self._chance.random() < 0.6, why()), self._chair(meeting)),
+        ]
+        return self._chance.choice(commands)
+
+    def _ending(self, meeting: Meeting) -> Act:
+        number = self._anybody()
+        chair = self._chair(meeting)
+        commands: list[Act] = [
+            (c.ReadDecisions(), chair),
+            (c.ApproveReading(f"m{number}"), member(number)),
+            (c.NameRepresentatives(("m1", "m2")), chair),
+        ]
+        if self._chance.random() < 0.1:
+            commands = [(c.CloseMeeting(), chair)]
+        return self._chance.choice(commands)
+
+
+def submission(act: Act, meeting: Gathering) -> Submission:
+    command, actor = act
+    return Submission(command, actor, None, meeting.now())
