@@ -5,6 +5,7 @@ a count is `{"one": …, "other": …}`, chosen by the parameter `n`; Indonesian
 """
 
 import json
+import posixpath
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -20,6 +21,7 @@ Text: TypeAlias = str | dict[str, str]
 FOLDER: Final = Path(__file__).resolve().parent.parent / "catalogue"
 PLACEHOLDER: Final = re.compile(r"\{([a-z_]+)\}")
 _QUOTED: Final = re.compile(r"""["'`]([a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+)["'`]""")
+_IMPORT: Final = re.compile(r"""^(?:import|export)\b[^;"']*["'](\.[^"']+)["'];""", re.MULTILINE)
 _PREFIX: Final = re.compile(r"`([a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*\.)\$\{")
 
 
@@ -76,10 +78,28 @@ def keys_in_script(source: str) -> frozenset[str]:
 
 
 @cache
-def browser_texts(language: str) -> Mapping[str, Text]:
-    """What the browser's modules need, no more: the keys that they name."""
+def browser_texts(language: str, entry: str = "") -> Mapping[str, Text]:
+    """The keys that a page's modules name and no more; without an entry, those of all modules."""
     keys: set[str] = set()
-    for script in asset_path("static", "js").rglob("*.js"):
-        if "vendor" not in script.parts:
-            keys |= keys_in_script(script.read_text("utf-8"))
+    for script in modules_of(entry) if entry else _own_modules():
+        keys |= keys_in_script(asset_path("static", *script.split("/")).read_text("utf-8"))
     return {key: texts()[key][language] for key in sorted(keys)}
+
+
+def _own_modules() -> list[str]:
+    root = asset_path("static")
+    found = (script.relative_to(root) for script in (root / "js").rglob("*.js"))
+    return [script.as_posix() for script in found if "vendor" not in script.parts]
+
+
+@cache
+def modules_of(entry: str) -> tuple[str, ...]:
+    """An entry such as `js/masuk.js` and every module of ours that it imports, each once, the entry first."""
+    found = [entry]
+    for script in found:
+        source = asset_path("static", *script.split("/")).read_text("utf-8")
+        for name in _IMPORT.findall(source):
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(script), name))
+            if path not in found:
+                found.append(path)
+    return tuple(found)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from rat_online.domain.errors import Refused
 from rat_online.web.catalogue import language_of, refusal_text
+from rat_online.web.compress import squeezed
 from rat_online.web.render import render
 
 LANGUAGE_COOKIE = "bahasa"
@@ -22,7 +23,7 @@ def language_for(request: Request) -> str:
 
 def page(
     request: Request, name: str, context: Mapping[str, object] | None = None, status: int = 200
-) -> HTMLResponse:
+) -> Response:
     """Render a template; a language chosen in the address is kept in a cookie."""
     language = language_for(request)
     theme = request.query_params.get("tema") or request.cookies.get(THEME_COOKIE, "")
@@ -34,7 +35,7 @@ def page(
     response = HTMLResponse(render(name, language, given), status)
     if "bahasa" in request.query_params:
         response.set_cookie(LANGUAGE_COOKIE, language, max_age=31536000, samesite="lax", path="/")
-    return response
+    return squeezed(request, response)
 
 
 def explained(request: Request, refused: Refused) -> str:

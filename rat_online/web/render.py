@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from rat_online.assets import asset_path
 from rat_online.web import formats
-from rat_online.web.catalogue import Value, browser_texts, translate
+from rat_online.web.catalogue import Value, browser_texts, modules_of, translate
 
 STATIC_PREFIX: Final = "/static"
 IMMUTABLE: Final = "public, max-age=31536000, immutable"
@@ -52,8 +52,8 @@ def _number(language: str, value: object) -> object:
 
 
 @cache
-def _words(language: str) -> Markup:
-    return htmlsafe_json_dumps(browser_texts(language), ensure_ascii=False, separators=(",", ":"))
+def _words(language: str, entry: str = "") -> Markup:
+    return htmlsafe_json_dumps(browser_texts(language, entry), ensure_ascii=False, separators=(",", ":"))
 
 
 def _filters(language: str) -> Mapping[str, Any]:
@@ -102,6 +102,7 @@ def environment(language: str = formats.DEFAULT_LANGUAGE) -> Environment:
         static_url=static_url,
         share_of=share_of,
         browser_words=partial(_words, language),
+        modules_of=modules_of,
     )
     return made
 

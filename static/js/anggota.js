@@ -9,7 +9,7 @@ import { t } from "./lib/words.js";
 import { agenda, authenticity, connection, decisions, duty, quorum } from "./anggota/around.js";
 import { ballot, voted } from "./anggota/ballot.js";
 import { acclaiming, declared, dispute, objected, proposed, reached } from "./anggota/deciding.js";
-import { cancelled, closed, postponed, reading } from "./anggota/ending.js";
+import { cancelled, closed, ended, postponed, reading } from "./anggota/ending.js";
 import { moment } from "./anggota/moment.js";
 import { ahead, checkIn, comeBack, item, noQuorum, rollCall, suspended, waiting } from "./anggota/presence.js";
 import { Room, key } from "./anggota/room.js";
@@ -74,6 +74,7 @@ const room = new Room(live, () => {
 function draw() {
   connection(live);
   tellConnection();
+  if (live.ended) return over();
   if (!live.view?.meeting) return;
   const asked = moment(live.view, room.seats, room.now(), (id, seat) => room.pending("cast-vote", seat.entry, { ballot: id }) !== undefined);
   const hadFocus = now.contains(document.activeElement);
@@ -82,6 +83,14 @@ function draw() {
   paint(must("around"), quorum(room), agenda(room), ["reading", "closed"].includes(asked.kind) ? null : decisions(room, asked.kind === "declared" ? asked.decision.id : ""), duty(room), authenticity(room));
   turn(asked, hadFocus);
   if (asked.kind === "postponed") void lookForSuccessor();
+}
+
+/** Signed out here, or in elsewhere: nothing that stands here may be taken for an offer. */
+function over() {
+  document.body.dataset.moment = "ended";
+  paint(now, ended(live.ended));
+  paint(must("around"));
+  shown = "ended";
 }
 
 /** Another thing is asked: bring it into sight, and the focus with it when it was on what is gone. @param {Moment} asked @param {boolean} hadFocus */

@@ -18,6 +18,7 @@ from rat_online.web.catalogue import (
     browser_texts,
     keys_in_script,
     language_of,
+    modules_of,
     refusal_text,
     texts,
     translate,
@@ -118,6 +119,20 @@ class TestUse:
         sent = browser_texts("id")
         assert "refusal.too-late" in sent
         assert "gallery.title" not in sent
+
+
+class TestModules:
+    def test_a_page_is_sent_the_words_of_its_own_modules_alone(self) -> None:
+        sent = browser_texts("id", "js/masuk.js")
+        assert "door.entering" in sent
+        assert "member.here" not in sent
+        assert "member.here" in browser_texts("id", "js/anggota.js")
+
+    def test_every_module_of_a_page_is_found_once_the_entry_first(self) -> None:
+        found = modules_of("js/anggota.js")
+        assert found[0] == "js/anggota.js"
+        assert len(found) == len(set(found))
+        assert {"js/lib/live.js", "js/lib/words.js", "js/anggota/ballot.js"} <= set(found)
 
 
 class TestUntranslated:

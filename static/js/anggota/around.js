@@ -11,9 +11,6 @@ import { decided, decidedRow } from "./results.js";
 /** @typedef {import("./room.js").Room} Room */
 
 const TONES = { connected: "ok", reconnecting: "warn live", offline: "bad" };
-/** @type {Record<string, string>} */
-const OVER = { "signed-out": "member.ended-signed-out", forbidden: "member.ended-forbidden", "unknown-meeting": "refusal.unknown-meeting", outdated: "member.ended-outdated" };
-
 /** The chip in the header and the strip below it say the truth in words and shape; neither changes its height. @param {import("../lib/live.js").Live} live */
 export function connection(live) {
   const is = live.connection;
@@ -25,7 +22,7 @@ export function connection(live) {
   }
   const strip = must("strip");
   strip.className = `strip ${live.ended || is === "offline" ? "bad" : live.view && is !== "connected" ? "warn" : ""}`.trim();
-  paint(strip, live.ended ? ended(live.ended) : is === "connected" ? place(live.view) : lost(live, is));
+  paint(strip, is === "connected" ? place(live.view) : lost(live, is));
 }
 
 /** @param {any} view */
@@ -42,17 +39,12 @@ function place(view) {
 
 /** @param {import("../lib/live.js").Live} live @param {string} is */
 function lost(live, is) {
+  if (live.ended) return [icon("net-off"), h("span", null, t("connection.offline"))];
   if (!live.view && is !== "offline") return place(null);
   if (is === "offline") return [icon("net-off"), h("span", null, t("connection.offline-advice"))];
   const { zone } = live.view.meeting;
   const since = t("connection.as-of", { at: clock(live.heardAt - Date.now() + live.serverNow(), zone, { seconds: true }) });
   return [icon("net-off"), h("span", null, `${t("connection.reconnecting")}… ${since}`)];
-}
-
-/** @param {string} why */
-function ended(why) {
-  const way = why === "signed-out" || why === "unknown-meeting" ? "/masuk" : location.pathname;
-  return [icon("warn"), h("a", { href: way }, t(OVER[why]))];
 }
 
 /** @param {Room} room */

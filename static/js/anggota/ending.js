@@ -10,6 +10,27 @@ import { decidedRow } from "./results.js";
 
 /** @typedef {import("./room.js").Room} Room */
 
+/** @type {Record<string, string>} */
+const ENDED = {
+  "signed-out": "member.ended-signed-out",
+  "seat-not-here": "refusal.seat-not-here",
+  forbidden: "member.ended-forbidden",
+  "unknown-meeting": "refusal.unknown-meeting",
+  outdated: "member.ended-outdated",
+};
+
+/** This page can do nothing more: why, and the way on. @param {string} why */
+export function ended(why) {
+  const reloads = why === "forbidden" || why === "outdated";
+  return card(
+    "ended",
+    "",
+    head(t("connection.offline"), t("member.ended")),
+    h("p", null, t(ENDED[why])),
+    h("a", { class: "btn primary big", href: reloads ? location.pathname : "/masuk" }, h("span", null, t(reloads ? "member.reload" : "door.enter"))),
+  );
+}
+
 /** @param {Room} room */
 function list(room) {
   const all = decidedIn(room.view);

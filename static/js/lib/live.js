@@ -9,14 +9,14 @@
  * under its one id until the server has answered. What it says of the connection is what was heard, never hoped.
  * @module
  */
-import { SocketLine, StreamLine, post, reach } from "./lines.js";
-import { Outbox } from "./outbox.js";
+import { Delivery } from "./delivery.js";
+import { SocketLine, StreamLine, reach } from "./lines.js";
 import { ServerClock } from "./server-clock.js";
 
 /** @typedef {import("./outbox.js").Pending} Pending */
 /** @typedef {import("./outbox.js").Answer} Answer */
 /** @typedef {"connected" | "reconnecting" | "offline"} Connection */
-/** @typedef {"" | "signed-out" | "forbidden" | "unknown-meeting" | "outdated"} Ended */
+/** @typedef {"" | "signed-out" | "seat-not-here" | "forbidden" | "unknown-meeting" | "outdated"} Ended */
 /** @typedef {{kind: string, position: number, at: string, facts: Record<string, any>}} Story */
 
 const TICK_MS = 1000;
@@ -26,7 +26,6 @@ const DOUBT_AFTER_MS = 2000;
 const PONG_WITHIN_MS = 4000;
 const WELCOME_WITHIN_MS = 8000;
 const BEAT_WITHIN_MS = 26_000;
-const POST_WITHIN_MS = 8000;
 const OFFLINE_AFTER_MS = 8000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
@@ -52,7 +51,7 @@ export class Live {
   #clock = new ServerClock();
   #meeting;
   #screen;
-  #outbox;
+  #delivery;
   /** @type {import("./lines.js").Line | null} */
   #line = null;
   #isWelcome = false; // hello, or the stream's first byte
@@ -63,6 +62,7 @@ export class Live {
   #wait = FIRST_WAIT_MS;
   #blocked = 0;
   #notFound = 0;
+  #isMoved = false; // the server has said that the seats of this device changed
   /** @type {{n: number, sentAt: number} | null} */
   #ping = null;
   #pings = 0;
@@ -71,14 +71,12 @@ export class Live {
   /** @type {Connection} */
   #told = "reconnecting";
   #isTelling = false;
-  /** @type {Set<string>} ids under way by POST */
-  #posting = new Set();
   /** @type {Set<() => void>} */
   #subscribers = new Set();
   /** @type {Set<(story: Story) => void>} */
   #listeners = new Set();
   /** @type {Set<(command: Pending, answer: Answer) => void>} */
-  #answered = new Set();
+  #listenersOfAnswers = new Set();
 
   /**
    * @param {string} meeting its id
@@ -87,7 +85,13 @@ export class Live {
   constructor(meeting, { screen = false } = {}) {
     this.#meeting = meeting;
     this.#screen = screen;
-    this.#outbox = new Outbox(meeting);
+    this.#delivery = new Delivery(meeting, {
+      send: (message) => this.#isSettled && this.#line !== null && this.#line.send(message),
+      isDoubted: () => this.#isDoubted,
+      answered: (command, answer) => this.#answered(command, answer),
+      reached: (at, sentAt) => this.#reached(at, sentAt),
+      signedOut: () => this.#end("signed-out"),
+    });
     setInterval(() => this.#tick(), TICK_MS);
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.#wake());
     for (const name of ["resume", "pageshow"]) addEventListener(name, () => this.#wake());
@@ -109,7 +113,7 @@ export class Live {
 
   /** Commands that nobody has answered yet, oldest first. Votes of before a reload are among them. @returns {Pending[]} */
   get pending() {
-    return this.#outbox.pending;
+    return this.#delivery.pending;
   }
 
   /** Whether websockets are blocked here, so that a stream stands in. */
@@ -128,8 +132,8 @@ export class Live {
    * @returns {Promise<any>} what was done; rejects with `{code, facts}` when refused
    */
   do(command, as, args = {}) {
-    const { one, answered } = this.#outbox.add(command, as, args);
-    if (!this.ended) this.#deliver(one);
+    const answered = this.#delivery.add(command, as, args, !this.ended);
+    if (this.ended) this.#delivery.giveUp(this.ended);
     this.#changed();
     return answered;
   }
@@ -148,8 +152,8 @@ export class Live {
 
   /** Be told of every answer, also to votes of before a reload. @param {(command: Pending, answer: Answer) => void} fn @returns {() => void} */
   onAnswer(fn) {
-    this.#answered.add(fn);
-    return () => this.#answered.delete(fn);
+    this.#listenersOfAnswers.add(fn);
+    return () => this.#listenersOfAnswers.delete(fn);
   }
 
   #connect() {
@@ -183,6 +187,8 @@ export class Live {
     this.#drop();
     if (FOR_GOOD[code]) return this.#end(FOR_GOOD[code]);
     this.#notFound = code === 4404 ? this.#notFound + 1 : 0;
+    if (code === 4404 && this.#isMoved) return this.#end("seat-not-here");
+    this.#isMoved = code === 4409;
     if (this.#notFound > MOST_NOT_FOUND) return this.#end("unknown-meeting");
     if (!isSocket) this.#blocked = SOCKET_TRIES - 1; // websockets get another chance
     else if (wasWelcome) this.#blocked = 0;
@@ -205,10 +211,7 @@ export class Live {
     this.ended = why;
     this.#drop();
     this.#nextAt = Infinity;
-    for (const one of this.pending) {
-      // A vote stays in the box: whoever signs in again has still cast it.
-      if (one.do !== "cast-vote") this.#answer({ re: one.id, refused: why, facts: {} });
-    }
+    this.#delivery.giveUp(why);
     this.#changed();
   }
 
@@ -226,7 +229,7 @@ export class Live {
   /** @param {any} frame */
   #take(frame) {
     this.#heard();
-    if (frame.re !== undefined) this.#answer(frame);
+    if (frame.re !== undefined) this.#delivery.take(frame);
     else if (frame.pong !== undefined) this.#pong(frame);
     else this.#fold(frame);
     this.#changed();
@@ -239,7 +242,10 @@ export class Live {
     if (frame.t === "snapshot") this.view = frame.view;
     if (frame.t === "events") this.view = { ...this.view, ...frame.set };
     if (frame.t === "figures") this.view = { ...this.view, figures: frame.figures };
-    if (frame.t === "you") this.you = frame.you;
+    if (frame.t === "you") {
+      this.you = frame.you;
+      this.#delivery.sendKept(this.you);
+    }
     const before = this.position ?? -1;
     if (frame.p !== undefined) this.position = Math.max(before, frame.p);
     if (frame.t === "snapshot" || frame.t === "figures") this.#settle();
@@ -252,10 +258,11 @@ export class Live {
   #settle() {
     if (this.#isSettled) return;
     this.#isSettled = true;
+    this.ended = "";
     this.#wait = FIRST_WAIT_MS;
     this.#notFound = 0;
     this.#pingAt = Date.now();
-    for (const one of this.pending) this.#deliver(one);
+    this.#delivery.sendDue(Infinity);
   }
 
   /** @param {{pong: number, at: string}} frame */
@@ -272,38 +279,17 @@ export class Live {
     this.#line?.send({ ping: this.#pings });
   }
 
-  /** @param {Pending} one */
-  #deliver(one) {
-    const message = { id: one.id, do: one.do, as: one.as, args: one.args };
-    const isHandedOver = this.#isSettled && this.#line?.send(message);
-    // Asked twice without an answer, or by a line in doubt: the other way may still be open.
-    if (!isHandedOver || this.#isDoubted || one.tries > 0) void this.#post(message);
-    this.#outbox.sent(one);
+  /** @param {Pending} command @param {Answer} answer */
+  #answered(command, answer) {
+    if (command.do === "cast-vote" && answer.done) this.#keepReceipt(command, answer.done);
+    for (const listener of this.#listenersOfAnswers) listener(command, answer);
   }
 
-  /** @param {{id: string, do: string, as: string, args: object}} message */
-  async #post(message) {
-    if (this.#posting.has(message.id)) return;
-    this.#posting.add(message.id);
-    const sentAt = Date.now();
-    const answer = await post(this.#meeting, message, POST_WITHIN_MS);
-    this.#posting.delete(message.id);
-    if (!answer) return;
-    if (answer.done) this.#clock.take(answer.done.at, sentAt, Date.now());
-    if (answer.refused === "signed-out") this.#end("signed-out");
-    else this.#answer({ ...answer, re: message.id });
-    // The server is there: a line that waits for its turn need not.
+  /** A POST was answered: the server is there, and a line that waits for its turn need not. @param {string | null} at @param {number} sentAt */
+  #reached(at, sentAt) {
+    if (at !== null) this.#clock.take(at, sentAt, Date.now());
     if (!this.#line && !this.ended) this.#nextAt = Math.min(this.#nextAt, Date.now());
     this.#changed();
-  }
-
-  /** @param {Answer} answer */
-  #answer(answer) {
-    if (answer.refused === "try-again") return; // nothing is known to be stored: the tick sends it again
-    const one = this.#outbox.take(answer);
-    if (!one) return;
-    if (one.do === "cast-vote" && answer.done) this.#keepReceipt(one, answer.done);
-    for (const listener of this.#answered) listener(one, answer);
   }
 
   /** The server's answer is the receipt, also when its own frame is late. @param {Pending} one @param {any} done */
@@ -319,7 +305,6 @@ export class Live {
   /** After sleep, a return to the page, a new network: look at once whether the line still lives. */
   #wake() {
     const silence = Date.now() - this.heardAt;
-    this.ended = "";
     if (!this.#line) this.#connect();
     else if (!this.#isSettled) this.#hurry();
     else if (!this.#line.isSocket) void this.#probe();
@@ -357,7 +342,7 @@ export class Live {
     if (!this.#line && now >= this.#nextAt) this.#connect();
     else if (this.#line && !this.#isSettled && now - this.#lineAt > WELCOME_WITHIN_MS) this.#lost(0);
     else if (this.#isSettled) this.#watch(now);
-    if (!this.ended) for (const one of this.pending) if (now >= one.nextAt) this.#deliver(one);
+    if (!this.ended) this.#delivery.sendDue(now);
     if (this.connection !== this.#told) this.#changed();
   }
 
@@ -368,7 +353,7 @@ export class Live {
       return;
     }
     const waited = this.#ping ? now - this.#ping.sentAt : 0;
-    const isUnanswered = this.pending.some((one) => one.tries > 0 && now - one.since > DOUBT_AFTER_MS);
+    const isUnanswered = this.#delivery.waits(now, DOUBT_AFTER_MS);
     if (waited > PONG_WITHIN_MS) this.#reconnect();
     else if (waited > DOUBT_AFTER_MS) this.#doubt();
     else if (!this.#ping && (now >= this.#pingAt || isUnanswered)) this.#askPong();

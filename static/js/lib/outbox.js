@@ -10,6 +10,7 @@
  * @property {number} since when it was first given, this device's ms
  * @property {number} tries how often it was sent
  * @property {number} nextAt when it is to be sent again, this device's ms
+ * @property {boolean} isKept whether it is of before a reload, and not looked at yet
  */
 /** @typedef {{re: string, done?: any, refused?: string, facts?: Record<string, any>}} Answer */
 
@@ -36,7 +37,7 @@ export class Outbox {
 
   /** @param {string} command @param {string} as @param {Record<string, any>} args @returns {{one: Pending, answered: Promise<any>}} */
   add(command, as, args) {
-    const one = { id: newId(), do: command, as, args, since: Date.now(), tries: 0, nextAt: Date.now() };
+    const one = { id: newId(), do: command, as, args, since: Date.now(), tries: 0, nextAt: Date.now(), isKept: false };
     this.#waiting.set(one.id, one);
     if (command === KEPT) this.#store(one);
     const answered = new Promise((resolve, reject) => this.#callers.set(one.id, { resolve, reject }));
@@ -67,7 +68,7 @@ export class Outbox {
   #stored() {
     try {
       const keys = Object.keys(localStorage).filter((key) => key.startsWith(this.#prefix));
-      return keys.map((key) => ({ ...JSON.parse(localStorage.getItem(key) ?? ""), tries: 0, nextAt: 0 }));
+      return keys.map((key) => ({ ...JSON.parse(localStorage.getItem(key) ?? ""), tries: 0, nextAt: 0, isKept: true }));
     } catch {
       // Storage may be blocked (private windows); the vote then lives as long as the page.
       return [];
