@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from docs.columns import CAPACITIES, COLUMNS
 from rat_online.app.view.audience import Audience, audience_for
-from rat_online.web.pages.auditor import SEES_VOTES
+from rat_online.web.pages.records import SEES_VOTES
 
 EVERYBODY = frozenset(COLUMNS)
 NOBODY: frozenset[str] = frozenset()
@@ -59,7 +59,8 @@ ROUTES: dict[str, Access] = {
     ),
     "POST /rapat/{meeting}/dokumen/{name}": Access(READERS, "as above, the reason in a form"),
     "POST /rapat/{meeting}/berkas": Access(
-        READERS, "with a reason, and noted; members 403; outside 404 and 401"
+        VOTE_READERS,
+        "with a reason, and noted; while a ballot is open nobody; others 403; outside 404 and 401",
     ),
     "GET /rapat/{meeting}": Access(
         INSIDE, "an officer without a seat is sent to the console or the records; outside 404 and 401"

@@ -14,13 +14,11 @@ from rat_online.web import record_view
 from rat_online.web.gate import device_of, hall_for
 from rat_online.web.page import language_for, page
 from rat_online.web.pages.console import book_of, names_in, refused_page
-from rat_online.web.pages.records import reader_of
+from rat_online.web.pages.records import SEES_VOTES, reader_of
 from rat_online.web.services import services
 
 PARTS = ("kuorum", "keputusan", "hadir", "catatan", "dokumen")
 ROWS = 100
-SEES_VOTES = frozenset({Role.CHAIR, Role.ACTING_CHAIR, Role.WITNESS, Role.SUPERVISOR, Role.AUDITOR})
-"""Who may see who voted what in an open ballot, once it is closed (rule book 6.3)."""
 
 
 def start_in(request: Request) -> int:

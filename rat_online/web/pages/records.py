@@ -21,6 +21,8 @@ from rat_online.web.gate import device_of, hall_for
 from rat_online.web.services import services
 
 BUNDLE = "rat-bundle.zip"
+SEES_VOTES = frozenset({Role.CHAIR, Role.ACTING_CHAIR, Role.WITNESS, Role.SUPERVISOR, Role.AUDITOR})
+"""Who may see who voted what in an open ballot, once it is closed (rule book 6.3)."""
 
 
 def reader_of(device: Device, hall: Hall) -> PersonId:
@@ -75,19 +77,53 @@ async def document(request: Request) -> Response:
 
 
 async def bundle(request: Request) -> Response:
-    """`POST /rapat/{meeting}/berkas`: everything that a check away from the server needs, as one zip."""
+    """`POST /rapat/{meeting}/berkas`: everything that a check away from the server needs, as one zip.
+
+    The log in it says who voted what: it is for those alone whom the voters were told of, and while a ballot
+    is open for nobody (rule book 6.3, 6.5).
+    """
     given = services(request)
     try:
-        hall, person = await _reading(request)
+        device = await device_of(request)
+        hall = await hall_for(request, device)
+        person = vote_reader_of(device, hall)
+        no_ballot_is_open(hall)
         await note_download(request, hall, person, BUNDLE)
+        documents = {one.name: one.content for one in await given.documents.documents(hall.key)}
+        made = await make_bundle(
+            hall.key, given.log, given.registry, hall.feed.names, documents, given.house.now()
+        )
+        # One may have opened since, also in another process: the log may hold its first votes.
+        await hall.live.catch_up()
+        no_ballot_is_open(hall)
     except Refused as refused:
         return refused_response(refused)
-    documents = {one.name: one.content for one in await given.documents.documents(hall.key)}
-    made = await make_bundle(
-        hall.key, given.log, given.registry, hall.feed.names, documents, given.house.now()
-    )
     headers = {"Content-Disposition": f'attachment; filename="rat-{hall.key.id}.zip"'}
     return Response(await run_in_threadpool(zipped, made), media_type="application/zip", headers=headers)
+
+
+def vote_reader_of(device: Device, hall: Hall) -> PersonId:
+    """In whose name this device may read who voted what.
+
+    Raises:
+        Refused: `not-allowed` for everybody whom the voters were not told of.
+    """
+    state = hall.live.state
+    for person in device.persons_in(state.about.series):
+        if roles_of(state, person) & SEES_VOTES:
+            return person
+    refuse(Refusal.NOT_ALLOWED, role=Role.MEMBER)
+
+
+def no_ballot_is_open(hall: Hall) -> None:
+    """Who voted what reaches nobody before closing.
+
+    Raises:
+        Refused: `something-running`.
+    """
+    ballot = hall.live.state.open_ballot()
+    if ballot is not None:
+        refuse(Refusal.SOMETHING_RUNNING, decision=ballot.decision)
 
 
 def zipped(made: Bundle) -> bytes:
