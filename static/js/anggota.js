@@ -76,7 +76,7 @@ function draw() {
   tellConnection();
   if (live.ended) return over();
   if (!live.view?.meeting) return;
-  const asked = moment(live.view, room.seats, room.now(), (id, seat) => room.pending("cast-vote", seat.entry, { ballot: id }) !== undefined);
+  const asked = moment(live.view, room.seats, room.now(), (id, seat) => room.pending("cast-vote", seat.entry, { ballot: id }) !== undefined, live.isFresh);
   const hadFocus = now.contains(document.activeElement);
   document.body.dataset.moment = asked.kind;
   paint(now, SHOWN[asked.kind](room, asked));

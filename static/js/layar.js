@@ -52,7 +52,7 @@ function draw() {
   const { view } = live;
   if (!view?.meeting) return;
   const now = live.serverNow();
-  const asked = moment(view, [], now, () => false);
+  const asked = moment(view, [], now, () => false, live.isFresh);
   const isCalling = view.meeting.state === "open" && view.roll_call.running;
   document.body.dataset.moment = isCalling ? "roll-call" : asked.kind;
   const shown = isCalling ? scenes.rollCall : SHOWN[asked.kind];

@@ -245,6 +245,10 @@ class ServedMeeting:
         for number, choice in choices.items():
             self.member(number, "cast-vote", ballot=ballot, choice=[choice])
 
+    def hang_up(self, key: str) -> None:
+        """An office or seat loses its connection; asked for again, it comes back with a new one."""
+        self.server.background.run(self._clients.pop(key).stop())
+
     def open(self, present: int = 11) -> None:
         """The meeting, with so many simulated members."""
         self.check_in(*range(present))

@@ -106,13 +106,12 @@ export function voted(room, now) {
 
 /** The moment between the tap and the answer. @param {Room} room @param {any} paper @param {any} seat @param {import("./room.js").Pending} pending */
 function sending(room, paper, seat, pending) {
-  const button = h("button", { type: "button", class: "btn primary tall", "aria-disabled": "true", "aria-busy": "true", "data-part": "submit" }, h("span", null, t("ballot.sending")));
+  const busy = { type: "button", class: "btn primary tall", "aria-disabled": "true", "aria-busy": "true", "data-part": "submit" };
   return h(
     "div",
     { class: "stack tight voting", key: `sending ${paper.id}` },
     choices(room, paper, pending.args.choice[0], true),
-    room.isSlow(pending) ? unsent(room, seat, paper, pending) : null,
-    button,
+    room.isSlow(pending) ? unsent(room, seat, paper, pending) : h("button", busy, h("span", null, t("ballot.sending"))),
   );
 }
 

@@ -116,9 +116,15 @@ export function dispute(room, { decision, ballot }) {
       [t("moment.rule"), ruleWords(ballot.rule, ballot.form)],
     ]),
     ownVotes(room, ballot),
+    disputes(decision),
     h("p", { class: "row keep" }, icon("clock"), h("span", { class: "grow strong" }, t("moment.not-declared"))),
     room.seats.filter((seat) => seat.votes).map((seat) => disputing(room, decision, seat)),
   );
+}
+
+/** How many object to the result, and how many are answered. @param {any} decision */
+function disputes({ objections: { lodged, answered } }) {
+  return lodged ? h("p", { class: "num" }, t("member.disputes", { n: lodged, answered })) : null;
 }
 
 /** @param {[string, string][]} pairs */
@@ -137,7 +143,6 @@ function disputing(room, decision, seat) {
 /** Decided, and the palu has not fallen yet. @param {Room} room @param {Moment} now */
 export function reached(room, { kind, decision, ballot }) {
   const { place, title } = currentItem(room.view);
-  const { lodged, answered } = decision.objections;
   return card(
     kind,
     "",
@@ -145,7 +150,7 @@ export function reached(room, { kind, decision, ballot }) {
     ballot ? counted(room, decision, ballot) : h("p", { class: "wording" }, decision.text),
     ballot ? null : h("p", { class: "strong num" }, agreed(decision)),
     ballot ? ownVotes(room, ballot) : null,
-    lodged ? h("p", { class: "num" }, t("member.disputes", { n: lodged, answered })) : null,
+    disputes(decision),
     h("p", { class: "row keep" }, icon("clock"), h("span", { class: "grow strong" }, t(kind === "tied" ? "member.tied" : "moment.not-declared"))),
   );
 }

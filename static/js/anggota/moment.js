@@ -16,16 +16,17 @@ const GATHERED = ["registration", "open", "suspended"];
 /**
  * @param {any} view all sections, figures too @param {any[]} seats of this device
  * @param {number} now the server's ms @param {(ballot: string, seat: any) => boolean} isUnderWay whether a vote waits for its answer
+ * @param {boolean} isFresh whether the figures are those of the last event; they follow it by half a second
  * @returns {Moment}
  */
-export function moment(view, seats, now, isUnderWay) {
+export function moment(view, seats, now, isUnderWay, isFresh) {
   const { state } = view.meeting;
   if (!GATHERED.includes(state)) return { kind: state === "scheduled" || state === "invited" ? "ahead" : state };
   const away = seats.find((seat) => seat.presence === null || seat.presence === "left");
   if (away) return { kind: "check-in", seat: away };
   if (state === "registration") return { kind: "waiting" };
   if (state === "suspended") return { kind: "suspended" };
-  return attendance(view, seats) ?? deciding(view, seats, now, isUnderWay) ?? quiet(view);
+  return attendance(view, seats) ?? deciding(view, seats, now, isUnderWay) ?? quiet(view, isFresh);
 }
 
 /** @param {any} view @param {any[]} seats @returns {Moment | null} */
@@ -54,9 +55,9 @@ function deciding(view, seats, now, isUnderWay) {
   return null;
 }
 
-/** Nothing is asked: what goes on. @param {any} view @returns {Moment} */
-function quiet(view) {
-  if (!view.figures.quorum.reached) return { kind: "no-quorum" };
+/** Nothing is asked: what goes on. @param {any} view @param {boolean} isFresh @returns {Moment} */
+function quiet(view, isFresh) {
+  if (isFresh && !view.figures.quorum.reached) return { kind: "no-quorum" };
   const decision = latest(view);
   if (decision?.status === "declared" && decision.item === view.agenda.current) return { kind: "declared", decision, ballot: lastBallot(view, decision) };
   if (decision?.status === "proposed") return { kind: "proposed", decision };

@@ -121,6 +121,11 @@ export class Live {
     return this.#line !== null && !this.#line.isSocket;
   }
 
+  /** Whether the figures are those of the last event known; they follow it by half a second. */
+  get isFresh() {
+    return this.view !== null && this.view.figures.log.position >= (this.position ?? 0);
+  }
+
   /** The server's time in ms since 1970: deadlines are judged by it. */
   serverNow() {
     return this.#clock.now();
