@@ -13,7 +13,7 @@ from rat_online.app.ports.log import LogUnavailable, MeetingLog
 from rat_online.app.ports.relay import Relay
 from rat_online.app.presence import PresenceBoard
 from rat_online.app.view.sections import Names
-from rat_online.domain.chain import MeetingKey
+from rat_online.domain.chain import ChainBroken, MeetingKey
 from rat_online.domain.commands.voting import RecordOutage
 from rat_online.domain.events import Happened
 
@@ -64,6 +64,7 @@ class House:
         self._halls: dict[MeetingKey, Hall] = {}
         self._opening: defaultdict[MeetingKey, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._catching_up: set[asyncio.Task[None]] = set()
+        self._behind: set[Hall] = set()
 
     @property
     def now(self) -> Callable[[], datetime]:
@@ -133,7 +134,11 @@ class House:
         """After a start, meetings under way go on, with the outage added to whatever was running."""
         last = await self._log.last_heartbeat()
         for key in await self._log.meetings():
-            hall = await self.hall(key)
+            try:
+                hall = await self.hall(key)
+            except ChainBroken as broken:  # that meeting is not served; the others are
+                self._on_failure(broken)
+                continue
             if not hall.is_gathered:
                 continue
             until_at = self._now()
@@ -145,9 +150,19 @@ class House:
         """Another process moved a meeting on; without a key any may have moved."""
         for hall in self._halls.values() if key is None else filter(None, [self._halls.get(key)]):
             if key is None or position > hall.live.state.position:
-                task = asyncio.create_task(hall.live.catch_up())
+                task = asyncio.create_task(self._catch_up(hall))
                 self._catching_up.add(task)
                 task.add_done_callback(self._catching_up.discard)
+
+    async def _catch_up(self, hall: Hall) -> None:
+        """Follow the others; what cannot be read now is read at one of the next ticks."""
+        try:
+            await hall.live.catch_up()
+        except Exception as failure:  # noqa: BLE001 (whatever it was: the hall's tabs must not stay behind)
+            self._on_failure(failure)
+            self._behind.add(hall)
+        else:
+            self._behind.discard(hall)
 
     async def _tick(self) -> None:
         ticks = 0
@@ -159,15 +174,23 @@ class House:
             await asyncio.sleep(TICK_S)
 
     async def _beat(self, ticks: int) -> None:
+        for hall in tuple(self._behind):
+            await self._catch_up(hall)
         gathered = [hall for hall in self._halls.values() if hall.is_gathered]
         for hall in gathered:
-            deadline = hall.next_deadline()
-            is_due = deadline is not None and self._now() >= deadline + FRAMES_IN_FLIGHT
-            if is_due or ticks % GRACE_EVERY_TICKS == 0:
-                await hall.do_what_is_due()
+            try:
+                await self._do_what_is_due(hall, ticks)
+            except Exception as failure:  # noqa: BLE001 (one meeting must not stop the clock of the others)
+                self._on_failure(failure)
         if gathered and ticks % HEARTBEAT_EVERY_TICKS == 0:
             await self._log.heartbeat(self._process, self._now())
         if not self._relay.is_alone and ticks % HEARD_EVERY_TICKS == 0:
             since = self._now() - 2 * HEARD_EVERY_TICKS * timedelta(seconds=TICK_S)
             for hall in gathered:
                 await self._log.note_heard(hall.key, hall.presence.heard_since(since))
+
+    async def _do_what_is_due(self, hall: Hall, ticks: int) -> None:
+        deadline = hall.next_deadline()
+        is_due = deadline is not None and self._now() >= deadline + FRAMES_IN_FLIGHT
+        if is_due or ticks % GRACE_EVERY_TICKS == 0:
+            await hall.do_what_is_due()

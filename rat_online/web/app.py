@@ -6,16 +6,21 @@ from contextlib import AbstractAsyncContextManager
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import Response
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
+from starlette.websockets import WebSocket
 
+from rat_online.app.ports.store import StoreUnavailable
+from rat_online.domain.errors import Refusal, Refused
 from rat_online.web import fallback, health, live
 from rat_online.web import static as static_files
-from rat_online.web.middleware import SameOrigin, SecurityHeaders
+from rat_online.web.middleware import EncryptedOnly, SameOrigin, SecurityHeaders
+from rat_online.web.mishaps import Mishaps
 from rat_online.web.page import page
 from rat_online.web.pages import auditor, console, entrance, gaya, member, organiser, records, screen
 from rat_online.web.services import Services
+from rat_online.web.wire import Close, refusal
 
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; uploads have routes of their own."""
@@ -55,13 +60,22 @@ def routes() -> list[BaseRoute]:
     ]
 
 
-async def not_found(request: Request, _error: Exception) -> Response:
-    return page(request, "galat.html", {"kind": "not-found"}, 404)
+async def no_page(request: Request, error: Exception) -> Response:
+    """What no route answers: an address or a method that is not there, a body that is too large or broken."""
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    kind = "not-found" if status in (404, 405) else "unreadable"
+    return page(request, "galat.html", {"kind": kind}, status)
 
 
-async def went_wrong(request: Request, _error: Exception) -> Response:
-    """Our own mistake: nothing of the request or of the error is shown."""
-    return page(request, "galat.html", {"kind": "went-wrong"}, 500)
+async def store_is_away(connection: HTTPConnection, _error: Exception) -> Response | None:
+    """The database did not answer: worth trying again, and no mistake of the reader's."""
+    if isinstance(connection, WebSocket):
+        await connection.close(Close.UNAVAILABLE)
+        return None
+    request = Request(connection.scope)
+    if request.headers.get("content-type", "").startswith("application/json"):
+        return JSONResponse(refusal(None, Refused(Refusal.TRY_AGAIN)), 503)
+    return page(request, "galat.html", {"kind": "busy"}, 503)
 
 
 def application(services: Services, lifespan: Lifespan) -> Starlette:
@@ -70,9 +84,14 @@ def application(services: Services, lifespan: Lifespan) -> Starlette:
         routes=routes(),
         middleware=[
             Middleware(SecurityHeaders),
+            Middleware(Mishaps),
+            Middleware(EncryptedOnly),
             Middleware(SameOrigin, settings=services.settings),
         ],
-        exception_handlers={404: not_found, HTTPException: not_found, 500: went_wrong},
+        exception_handlers={
+            HTTPException: no_page,
+            StoreUnavailable: store_is_away,  # type: ignore[dict-item]  # starlette types one kind of connection
+        },
         lifespan=lifespan,
         max_body_size=LARGEST_BODY,
     )

@@ -7,6 +7,7 @@ from rat_online.app.ports.identity import Device
 from rat_online.domain.chain import MeetingKey
 from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.vocabulary import MeetingState
+from rat_online.web.channel import is_for_tls
 from rat_online.web.services import services
 
 COOKIE_ON_TLS = "__Host-rat"
@@ -15,7 +16,7 @@ COOKIE_ON_LOOPBACK = "rat"
 
 
 def cookie_name(connection: HTTPConnection) -> str:
-    return COOKIE_ON_TLS if connection.url.scheme in ("https", "wss") else COOKIE_ON_LOOPBACK
+    return COOKIE_ON_TLS if is_for_tls(connection, services(connection).settings) else COOKIE_ON_LOOPBACK
 
 
 def token_of(connection: HTTPConnection) -> str | None:

@@ -2,11 +2,12 @@
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection, Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rat_online.domain.errors import Refusal, Refused
 from rat_online.settings import Settings
+from rat_online.web.channel import is_encrypted, is_from_this_machine
 from rat_online.web.origin import is_same_origin
 from rat_online.web.wire import refusal
 
@@ -30,7 +31,9 @@ CONTENT_SECURITY_POLICY = "; ".join(
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    # Not no-referrer: with it a form of our own is sent with `Origin: null`, and a browser too old for
+    # Sec-Fetch-Site could not sign in. To other sites nothing is told either way.
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(self), microphone=(self), display-capture=(self), geolocation=()",
@@ -59,6 +62,38 @@ class SecurityHeaders:
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
+
+
+HEALTH = "/sehat"
+"""A load balancer asks without TLS, and hears nothing about anybody."""
+
+UNENCRYPTED = (
+    "Sambungan ini tidak terenkripsi, jadi tidak dilayani. Buka alamat https://… dari panitia.\n"
+    "This connection is not encrypted and is not served: open the https:// address.\n\n"
+    "Operator: proxy TLS harus disebut di RAT_TRUSTED_PROXIES dan mengirim X-Forwarded-Proto: https.\n"
+)
+
+
+class EncryptedOnly:
+    """Serves plain http to this machine alone: what is sent past the proxy is anybody's to read."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] in ("http", "websocket") and scope["path"] != HEALTH:
+            connection = HTTPConnection(scope)
+            if not is_encrypted(connection) and not is_from_this_machine(connection):
+                await _turn_away(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
+
+
+async def _turn_away(scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close"})
+    else:
+        await PlainTextResponse(UNENCRYPTED, 403)(scope, receive, send)
 
 
 class SameOrigin:

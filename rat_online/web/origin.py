@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from starlette.requests import HTTPConnection
 
 from rat_online.settings import Settings
+from rat_online.web.channel import is_encrypted
 
 
 def is_same_origin(connection: HTTPConnection, settings: Settings) -> bool:
@@ -17,10 +18,14 @@ def is_same_origin(connection: HTTPConnection, settings: Settings) -> bool:
     if site is not None:
         return site in ("same-origin", "none")
     origin = connection.headers.get("origin")
-    if origin is None:
-        return True
-    sent = urlsplit(origin)
-    ours = {connection.headers.get("host", "")}
+    return origin is None or origin.lower() in _ours(connection, settings)
+
+
+def _ours(connection: HTTPConnection, settings: Settings) -> set[str]:
+    """Where TLS is spoken, a page without it is not ours: anybody on the way may have written it."""
+    host = connection.headers.get("host", "").lower()
+    ours = {f"https://{host}"} | (set() if is_encrypted(connection) else {f"http://{host}"})
     if settings.public_url:
-        ours.add(urlsplit(settings.public_url).netloc)
-    return sent.netloc in ours and sent.scheme in ("http", "https")
+        public = urlsplit(settings.public_url.lower())
+        ours.add(f"{public.scheme}://{public.netloc}")
+    return ours

@@ -209,8 +209,11 @@ def _is_reconciled(ballot: Ballot, tally: Tally, stored: int) -> bool:
 
 
 def _outage(meeting: Meeting, command: c.RecordOutage) -> list[Event]:
-    """While the server was away nobody could act: every running deadline moves by that time."""
-    away = command.until_at - command.from_at
+    """While the server was away nobody could act: every running deadline moves by that time.
+
+    It was there at the last event: of processes that start together one gives the time back, not each.
+    """
+    away = command.until_at - max(command.from_at, meeting.last_at)
     if away <= timedelta(0) or meeting.state not in (MeetingState.OPEN, MeetingState.SUSPENDED):
         return []
     events: list[Event] = []

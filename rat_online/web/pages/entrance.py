@@ -4,10 +4,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rat_online.app.first_run import Founding
+from rat_online.app.password_rules import fault_of
 from rat_online.app.sign_in import SignedIn
-from rat_online.domain.errors import Refusal, Refused
+from rat_online.domain.errors import Refusal, Refused, refuse
+from rat_online.web.catalogue import translate
+from rat_online.web.channel import address_of, is_for_tls
+from rat_online.web.formats import ZONES
 from rat_online.web.gate import cookie_name, device_of, token_of
-from rat_online.web.page import explained, page
+from rat_online.web.page import explained, language_for, page
 from rat_online.web.pages.organiser import MAY_ORGANISE
 from rat_online.web.services import services
 from rat_online.web.wire import refusal
@@ -52,18 +56,24 @@ async def found(request: Request) -> Response:
         zone=form.get("zone", "Asia/Jakarta"),
     )
     try:
+        if founding.zone not in ZONES:
+            refuse(Refusal.MALFORMED, field="zone")
+        if fault := fault_of(founding.password, founding.login):
+            error = translate(language_for(request), f"door.password-{fault.value}", {})
+            return _founding_again(request, founding, error)
         await given.first_run.found(form.get("code", ""), founding)
         signed_in = await given.sign_in.with_password(
-            founding.login, founding.password, None, _label(request)
+            founding.login, founding.password, None, _label(request), address_of(request)
         )
     except Refused as refused:
-        shown = {
-            "cooperative": founding.cooperative_name,
-            "name": founding.admin_name,
-            "login": founding.login,
-        }
-        return page(request, "mulai.html", {"error": explained(request, refused), "founding": shown}, 409)
+        return _founding_again(request, founding, explained(request, refused))
     return _welcomed(request, signed_in, RedirectResponse("/", 303))
+
+
+def _founding_again(request: Request, founding: Founding, error: str) -> Response:
+    """The form with what was typed, but for code and password."""
+    shown = {"cooperative": founding.cooperative_name, "name": founding.admin_name, "login": founding.login}
+    return page(request, "mulai.html", {"error": error, "founding": shown}, 409)
 
 
 async def door(request: Request) -> Response:
@@ -90,7 +100,11 @@ async def enter(request: Request) -> Response:
     try:
         fields = await (_json_fields(request) if wants_json else _form_fields(request))
         signed_in = await services(request).sign_in.with_secret(
-            fields.get("secret", ""), fields.get("datum", ""), token_of(request), _label(request)
+            fields.get("secret", ""),
+            fields.get("datum", ""),
+            token_of(request),
+            _label(request),
+            address_of(request),
         )
     except Refused as refused:
         if wants_json:
@@ -107,7 +121,11 @@ async def enter_as_officer(request: Request) -> Response:
     fields = await _form_fields(request)
     try:
         signed_in = await services(request).sign_in.with_password(
-            fields.get("login", ""), fields.get("password", ""), token_of(request), _label(request)
+            fields.get("login", ""),
+            fields.get("password", ""),
+            token_of(request),
+            _label(request),
+            address_of(request),
         )
     except Refused as refused:
         return _door(request, explained(request, refused), _status_of(refused), as_officer=True)
@@ -131,7 +149,7 @@ async def _form_fields(request: Request) -> dict[str, str]:
 async def _json_fields(request: Request) -> dict[str, str]:
     try:
         sent = await request.json()
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Refused(Refusal.MALFORMED) from None
     if not isinstance(sent, dict):
         raise Refused(Refusal.MALFORMED)
@@ -162,7 +180,7 @@ def _welcomed(request: Request, signed_in: SignedIn, response: Response) -> Resp
 
 
 def _is_tls(request: Request) -> bool:
-    return request.url.scheme == "https"
+    return is_for_tls(request, services(request).settings)
 
 
 def _label(request: Request) -> str:

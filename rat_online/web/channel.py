@@ -1,0 +1,45 @@
+"""How a connection reaches us: whether its bytes are encrypted on the way, and from where they come."""
+
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from urllib.parse import urlsplit
+
+from starlette.requests import HTTPConnection
+
+from rat_online.settings import Settings
+
+ONE_HOUSEHOLD = 64
+"""So many bits of an IPv6 address a provider gives a customer; the others are the customer's choice."""
+
+
+def is_encrypted(connection: HTTPConnection) -> bool:
+    """Whether TLS ends here, or at a trusted proxy that said so."""
+    return connection.url.scheme in ("https", "wss")
+
+
+def is_for_tls(connection: HTTPConnection, settings: Settings) -> bool:
+    """Whether cookies belong to TLS: also where a proxy on this machine forgets to say that it speaks it."""
+    return is_encrypted(connection) or urlsplit(settings.public_url or "").scheme == "https"
+
+
+def is_from_this_machine(connection: HTTPConnection) -> bool:
+    """Whether no network carried it: from loopback, or through a socket that has no address."""
+    address = _client(connection)
+    return address is None or address.is_loopback
+
+
+def address_of(connection: HTTPConnection) -> str | None:
+    """Whom to count attempts for; None where the address says nothing, as behind a proxy on this machine."""
+    address = _client(connection)
+    if address is None or address.is_loopback:
+        return None
+    if isinstance(address, IPv4Address):
+        return str(address)
+    return str(IPv6Address(int(address) >> ONE_HOUSEHOLD << ONE_HOUSEHOLD))
+
+
+def _client(connection: HTTPConnection) -> IPv4Address | IPv6Address | None:
+    try:
+        address = ip_address(connection.client.host) if connection.client else None
+    except ValueError:
+        return None
+    return (isinstance(address, IPv6Address) and address.ipv4_mapped) or address
