@@ -82,6 +82,7 @@ ROUTES: dict[str, Access] = {
     ),
     "GET /panitia/rapat/baru": Access(NOBODY, "as above"),
     "POST /panitia/rapat/baru": Access(NOBODY, "as above; the links are in this one answer alone"),
+    "GET /panitia/rapat/{meeting}": Access(NOBODY, "as above; another cooperative's 404"),
     "GET /sehat": Access(EVERYBODY, "counts of this process, nothing of anybody"),
     "GET /static/{version}/{path}": Access(EVERYBODY, "styles, scripts, pictures, fonts"),
 }

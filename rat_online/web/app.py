@@ -18,7 +18,17 @@ from rat_online.web import static as static_files
 from rat_online.web.middleware import EncryptedOnly, SameOrigin, SecurityHeaders
 from rat_online.web.mishaps import Mishaps
 from rat_online.web.page import page
-from rat_online.web.pages import auditor, console, entrance, gaya, member, organiser, records, screen
+from rat_online.web.pages import (
+    auditor,
+    console,
+    entrance,
+    gaya,
+    member,
+    organiser,
+    preparation,
+    records,
+    screen,
+)
 from rat_online.web.services import Services
 from rat_online.web.wire import Close, refusal
 
@@ -55,6 +65,7 @@ def routes() -> list[BaseRoute]:
         Route("/panitia", organiser.meetings),
         Route("/panitia/rapat/baru", organiser.new_meeting),
         Route("/panitia/rapat/baru", organiser.convene, methods=["POST"]),
+        Route("/panitia/rapat/{meeting}", preparation.preparation),
         Route("/sehat", health.health),
         Route("/static/{version}/{path:path}", static_files.static),
     ]

@@ -11,8 +11,8 @@ from rat_online.web.catalogue import translate
 from rat_online.web.channel import address_of, is_for_tls
 from rat_online.web.formats import ZONES
 from rat_online.web.gate import cookie_name, device_of, token_of
+from rat_online.web.organiser_frame import MAY_ORGANISE
 from rat_online.web.page import explained, language_for, page
-from rat_online.web.pages.organiser import MAY_ORGANISE
 from rat_online.web.services import services
 from rat_online.web.wire import refusal
 

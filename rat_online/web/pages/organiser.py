@@ -11,40 +11,21 @@ from starlette.responses import Response
 from rat_online.app.convene import Convened
 from rat_online.app.links import IssuedLink
 from rat_online.app.meeting_plan import PlanFault
-from rat_online.app.ports.identity import Device
-from rat_online.app.ports.registry import AccountRole, Cooperative, KnownMember
-from rat_online.domain.errors import Refusal, Refused, refuse
+from rat_online.app.ports.registry import Cooperative, KnownMember
+from rat_online.domain.errors import Refused
 from rat_online.domain.members.board import Board
-from rat_online.domain.vocabulary import MeetingKind, MeetingMode, PersonId, Role
+from rat_online.domain.vocabulary import MeetingKind, MeetingMode
 from rat_online.web.catalogue import translate
 from rat_online.web.formats import ZONES
-from rat_online.web.gate import device_of
 from rat_online.web.meeting_form import AGENDA_ITEMS, OFFICES, FormFaults, plan_from
+from rat_online.web.organiser_frame import organiser_of, organiser_page
 from rat_online.web.page import explained, language_for, page
 from rat_online.web.pages.console import refused_page
 from rat_online.web.services import services
 
-MAY_ORGANISE = frozenset({AccountRole.ADMIN, AccountRole.COMMITTEE})
 MOST_SUGGESTED = 300
 RUNS = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would run."""
-
-
-async def organiser_of(request: Request) -> tuple[Cooperative, PersonId]:
-    """The cooperative of this session and the account in whose name it organises.
-
-    Raises:
-        Refused: `signed-out`, `not-allowed`.
-    """
-    device = await device_of(request)
-    cooperative = await services(request).registry.cooperative(device.cooperative)
-    if cooperative is None or not device.roles & MAY_ORGANISE:
-        refuse(Refusal.NOT_ALLOWED, role=Role.MEMBER)
-    return cooperative, _account_of(device)
-
-
-def _account_of(device: Device) -> PersonId:
-    return next(office.person for office in device.offices if office.series is None)
 
 
 async def meetings(request: Request) -> Response:
@@ -58,7 +39,7 @@ async def meetings(request: Request) -> Response:
     for row in await given.registry.meetings(cooperative.id):
         state = (await given.house.hall(row.key)).live.state.state
         rows.append({"id": row.id, "title": row.title, "planned_at": row.planned_at, "state": state.value})
-    return page(request, "panitia.html", {"cooperative": cooperative, "meetings": rows})
+    return organiser_page(request, "panitia/beranda.html", cooperative, "home", {"meetings": rows})
 
 
 async def new_meeting(request: Request) -> Response:

@@ -1,0 +1,98 @@
+"""The frame of the organiser's pages: who may open them, the menus, and the page around each.
+
+A page of the cooperative is `organiser_page(request, "panitia/….html", cooperative, "members", {…})`; a page
+of one meeting gives its hall as well and gets that meeting's menu. A new page adds its line to a menu here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from rat_online.app.hall import Hall
+from rat_online.app.ports.identity import Device
+from rat_online.app.ports.registry import AccountRole, Cooperative
+from rat_online.domain.chain import MeetingKey
+from rat_online.domain.errors import Refusal, refuse
+from rat_online.domain.vocabulary import MeetingState, PersonId, Role
+from rat_online.web.gate import device_of
+from rat_online.web.page import page
+from rat_online.web.services import services
+
+MAY_ORGANISE = frozenset({AccountRole.ADMIN, AccountRole.COMMITTEE})
+
+MENU: tuple[tuple[str, str], ...] = (("home", "/panitia"),)
+"""Pages of the cooperative: id (its word is `organiser.menu-<id>`) and address, in their order."""
+
+MEETING_MENU: tuple[tuple[str, str], ...] = (
+    ("overview", "/panitia/rapat/{meeting}"),
+    ("console", "/rapat/{meeting}/konsol"),
+    ("records", "/rapat/{meeting}/periksa"),
+)
+"""Pages of one meeting, from its preparation to its records."""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    id: str
+    href: str
+    is_current: bool
+
+
+async def organiser_of(request: Request) -> tuple[Cooperative, PersonId]:
+    """The cooperative of this session and the account in whose name it organises.
+
+    Raises:
+        Refused: `signed-out`, `not-allowed`.
+    """
+    device = await device_of(request)
+    cooperative = await services(request).registry.cooperative(device.cooperative)
+    if cooperative is None or not device.roles & MAY_ORGANISE:
+        refuse(Refusal.NOT_ALLOWED, role=Role.MEMBER)
+    return cooperative, _account_of(device)
+
+
+def _account_of(device: Device) -> PersonId:
+    return next(office.person for office in device.offices if office.series is None)
+
+
+async def meeting_of(request: Request, cooperative: Cooperative) -> Hall:
+    """The meeting in the address, if it is this cooperative's and was scheduled.
+
+    Raises:
+        Refused: `unknown-meeting`.
+    """
+    given = services(request)
+    key = MeetingKey(cooperative.id, request.path_params["meeting"])
+    if await given.registry.meeting(key) is None:
+        refuse(Refusal.UNKNOWN_MEETING)
+    hall = await given.house.hall(key)
+    if hall.live.state.state is MeetingState.DRAFT:
+        refuse(Refusal.UNKNOWN_MEETING)
+    return hall
+
+
+def organiser_page(
+    request: Request,
+    template: str,
+    cooperative: Cooperative,
+    current: str,
+    context: Mapping[str, object],
+    *,
+    hall: Hall | None = None,
+    status: int = 200,
+) -> Response:
+    """A page in the organiser's frame; `current` names its entry in the menu."""
+    meeting = {"id": hall.key.id, "title": hall.live.state.about.title} if hall else None
+    given = {
+        "cooperative": cooperative,
+        "menu": _entries(MENU, "home" if hall else current, ""),
+        "meeting_menu": _entries(MEETING_MENU, current, hall.key.id) if hall else [],
+        "framed": meeting,
+    }
+    return page(request, template, {**given, **context}, status)
+
+
+def _entries(menu: tuple[tuple[str, str], ...], current: str, meeting: str) -> list[MenuEntry]:
+    return [MenuEntry(entry, href.replace("{meeting}", meeting), entry == current) for entry, href in menu]
