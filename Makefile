@@ -24,10 +24,10 @@ DEV     := $(VENV)/dev-$(call fingerprint,requirements-dev.lock)
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
 
-demo: $(RUNTIME) ## hold a whole RAT with simulated voters (DEMO_VOTERS, DEMO_CHAIR=me, DEMO_ONCE=1)
+demo: $(RUNTIME) $(BIN)/rat-online ## hold a whole RAT with simulated voters (DEMO_VOTERS, DEMO_CHAIR=me, DEMO_ONCE=1)
 	@exec $(BIN)/python -m rat_online.demo
 
-test: $(DEV) ## install what the tests need, then run every check and every test
+test: $(DEV) $(BIN)/rat-online ## install what the tests need, then run every check and every test
 	@bash .ci/prepare
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
@@ -59,6 +59,11 @@ clean: ## remove what was built or cached; keeps data
 $(BIN)/python:
 	@echo "creating $(VENV)"
 	@$(PYTHON) -m venv $(VENV) || { echo "python3-venv is missing: apt install python3-venv" >&2; exit 1; }
+
+# The checkout's own command line; an installed wheel brings the same program.
+$(BIN)/rat-online: | $(BIN)/python
+	@printf '%s\n' '#!$(abspath $(BIN))/python' 'import sys' 'sys.path.insert(0, "$(CURDIR)")' \
+		'from rat_online.cli import app' 'app(prog_name="rat-online")' > $@ && chmod +x $@
 
 $(RUNTIME): requirements.lock | $(BIN)/python
 	@echo "installing what the server needs (a minute or two)"

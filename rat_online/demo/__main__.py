@@ -151,6 +151,7 @@ def print_links(wished: Wishes, stage: Stage) -> None:
     """For a person who leads."""
     names = {
         "acting": "Konsol pimpinan sementara (mulai di sini)",
+        "chair": "Konsol calon ketua sidang (setelah terpilih)",
         "secretary": "Sekretaris sidang",
         "witness": "Saksi",
         "committee": "Panitia",

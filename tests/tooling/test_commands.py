@@ -3,6 +3,8 @@
 import os
 import re
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +19,19 @@ def test_every_command_is_listed_with_what_it_does() -> None:
         ["make", "-s", "help"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout
     assert {line.split()[0] for line in listed.splitlines() if len(line.split()) > 1} == TARGETS
+
+
+def test_the_checkouts_own_program_works_from_any_folder(tmp_path: Path) -> None:
+    python = tmp_path / "bin" / "python"
+    python.parent.mkdir()
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    python.chmod(0o755)
+    program = tmp_path / "bin" / "rat-online"
+    subprocess.run(["make", "-s", f"VENV={tmp_path}", str(program)], cwd=ROOT, check=True)
+    shown = subprocess.run(
+        [program, "verify", "--help"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert "Usage: rat-online verify" in shown.stdout
 
 
 def test_continuous_integration_runs_make_test_and_nothing_else() -> None:

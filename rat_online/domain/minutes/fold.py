@@ -40,7 +40,7 @@ def fold(meeting_id: str, log: Sequence[Happened], sources: Sources) -> model.Mi
         issued_at=ended_at,
         quorum=tuple(chronicle.snapshots),
         curve=tuple(chronicle.curve),
-        agenda=_agenda(chronicle),
+        agenda=_agenda(chronicle, ended_at),
         decisions=decisions_of(chronicle),
         offices=tuple(chronicle.terms),
         hand_overs=tuple(chronicle.hand_overs),
@@ -111,14 +111,15 @@ def _counts(chronicle: Chronicle) -> model.Counts:
     )
 
 
-def _agenda(chronicle: Chronicle) -> tuple[model.AgendaItem, ...]:
-    sources = chronicle.sources
+def _agenda(chronicle: Chronicle, ended_at: datetime) -> tuple[model.AgendaItem, ...]:
+    """The items in order; the one under way ends with the meeting."""
+    sources, current = chronicle.sources, chronicle.meeting.agenda.current
     return tuple(
         model.AgendaItem(
             number=number,
             title=item.planned.title,
             started_at=item.started_at,
-            ended_at=item.concluded_at,
+            ended_at=ended_at if id_ == current else item.concluded_at,
             presenter=sources.name(item.planned.presenter) if item.planned.presenter else "",
             notes="\n".join(chronicle.notes[id_]),
         )

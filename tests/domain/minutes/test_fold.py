@@ -4,6 +4,7 @@ import pytest
 
 from rat_online.domain.commands import attending as a
 from rat_online.domain.commands import closing as c
+from rat_online.domain.commands.leading import StartAgendaItem
 from rat_online.domain.minutes.codec import from_json, to_json
 from rat_online.domain.minutes.fold import fold
 from rat_online.domain.minutes.terms import Channel, Confirmation, Ending, Office, Reply, Status
@@ -80,6 +81,13 @@ def test_the_end_of_a_meeting_and_the_sealed_table_are_told() -> None:
     assert minutes.meeting.ending is Ending.CLOSED
     assert minutes.log_head.position == 0 or minutes.log_head.position > 10
     assert minutes.log_head.connections == 0
+
+
+def test_the_item_under_way_ends_with_the_meeting() -> None:
+    scene = an_open_meeting(10, 6).does(StartAgendaItem("lpj")).does(c.ReadDecisions()).does(c.CloseMeeting())
+    minutes = minutes_of(scene)
+    ends = [item.ended_at for item in minutes.agenda if item.started_at is not None]
+    assert ends == [minutes.meeting.closed_at]
 
 
 def test_minutes_survive_their_json_form() -> None:
