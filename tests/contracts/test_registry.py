@@ -44,6 +44,7 @@ async def test_a_cooperative_comes_back_with_its_whole_profile_of_rules(registry
         zone="Asia/Makassar",
         profile=Profile(grace_s=600, may_change=True),
         sign_in_datum=SignInDatum.BIRTH_DATE,
+        expected_members=1204,
     )
     await registry.add_cooperative(melati)
     assert await registry.cooperative("melati") == melati
@@ -139,6 +140,25 @@ async def test_a_search_finds_a_part_of_name_number_or_group_in_any_case(two: Re
     assert await found("%") == ["budi"]
     assert await found("_") == []
     assert await found("", set()) == []
+
+
+async def test_a_search_finds_a_phone_however_it_is_written_and_a_group_narrows_it(
+    two: RegistryStore,
+) -> None:
+    await two.put_members(
+        [
+            a_member("sari", number="1", phone="+6281234567890", group="Waru"),
+            a_member("budi", number="2", phone="+6281234567891", group="rungkut"),
+            a_member("tono", number="3", phone=None, status=MemberStatus.DECEASED),
+        ]
+    )
+    for search, found in (("081234567890", ["sari"]), ("+62812345678", ["sari", "budi"]), ("0899", [])):
+        assert [known.id for known in await two.members("melati", search=search)] == found, search
+    assert [known.id for known in await two.members("melati", group="Waru")] == ["sari"]
+    assert await two.count_members("melati", search="0812", group="Waru") == 1
+    assert await two.groups("melati") == ["rungkut", "Waru"]
+    assert await two.count_by_status("melati") == {MemberStatus.MEMBER: 2, MemberStatus.DECEASED: 1}
+    assert (await two.groups("kenanga"), await two.count_by_status("kenanga")) == ([], {})
 
 
 async def test_writing_no_members_changes_nothing(two: RegistryStore) -> None:

@@ -1,5 +1,6 @@
 """Cooperatives, people, meetings and rolls in memory: the twin that tests use in place of a database."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from rat_online.app.ports.registry import (
 from rat_online.domain.chain import MeetingKey
 from rat_online.domain.members import MemberStatus
 from rat_online.domain.members.number import number_key
+from rat_online.domain.members.phone import national_form
 from rat_online.domain.roll_lines import RollLine
 from rat_online.domain.vocabulary import PersonId
 
@@ -71,6 +73,7 @@ class MemoryRegistry:
         *,
         search: str = "",
         statuses: Collection[MemberStatus] | None = None,
+        group: str | None = None,
         offset: int = 0,
         limit: int | None = None,
     ) -> list[KnownMember]:
@@ -80,14 +83,27 @@ class MemoryRegistry:
             if known.cooperative == cooperative
             and search.strip().casefold() in _searched(known)
             and (statuses is None or known.member.status in statuses)
+            and (group is None or known.member.group == group)
         ]
         found.sort(key=lambda known: (len(known.member.number), known.member.number))
         return found[offset : None if limit is None else offset + limit]
 
     async def count_members(
-        self, cooperative: str, *, search: str = "", statuses: Collection[MemberStatus] | None = None
+        self,
+        cooperative: str,
+        *,
+        search: str = "",
+        statuses: Collection[MemberStatus] | None = None,
+        group: str | None = None,
     ) -> int:
-        return len(await self.members(cooperative, search=search, statuses=statuses))
+        return len(await self.members(cooperative, search=search, statuses=statuses, group=group))
+
+    async def groups(self, cooperative: str) -> list[str]:
+        found = {known.member.group for known in await self.members(cooperative)} - {""}
+        return sorted(found, key=str.casefold)
+
+    async def count_by_status(self, cooperative: str) -> dict[MemberStatus, int]:
+        return dict(Counter(known.member.status for known in await self.members(cooperative)))
 
     async def add_account(self, account: Account) -> None:
         if await self.account_by_login(account.login) is not None:
@@ -150,7 +166,9 @@ class MemoryRegistry:
 
 
 def _searched(known: KnownMember) -> str:
-    return f"{known.member.name}\n{known.member.number}\n{known.member.group}".casefold()
+    member = known.member
+    phones = (member.phone, national_form(member.phone)) if member.phone else ()
+    return "\n".join((member.name, member.number, member.group, *phones)).casefold()
 
 
 def _check_once(lines: Sequence[RollLine]) -> None:

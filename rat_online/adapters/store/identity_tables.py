@@ -23,6 +23,7 @@ class CooperativeRow(SQLModel, table=True):
     profile: dict[str, Any] = Field(sa_type=JSON)
     sign_in_datum: str
     created_at: datetime = Field(sa_type=UtcDateTime)
+    expected_members: int = Field(sa_column_kwargs={"server_default": "0"})
 
 
 class MemberRow(SQLModel, table=True):

@@ -91,21 +91,38 @@ class SqlRegistry:
         *,
         search: str = "",
         statuses: Collection[MemberStatus] | None = None,
+        group: str | None = None,
         offset: int = 0,
         limit: int | None = None,
     ) -> list[KnownMember]:
         by_byte = collate(MEMBER.c.number, "BINARY" if self._database.is_sqlite else "C")
-        found = _matching(select(MEMBER), cooperative, search, statuses)
+        found = _matching(select(MEMBER), cooperative, search, statuses, group)
         found = found.order_by(func.length(MEMBER.c.number), by_byte).offset(offset).limit(limit)
         return await self._all(found, rows.member_of)
 
     async def count_members(
-        self, cooperative: str, *, search: str = "", statuses: Collection[MemberStatus] | None = None
+        self,
+        cooperative: str,
+        *,
+        search: str = "",
+        statuses: Collection[MemberStatus] | None = None,
+        group: str | None = None,
     ) -> int:
-        counted = _matching(select(func.count()).select_from(MEMBER), cooperative, search, statuses)
+        counted = _matching(select(func.count()).select_from(MEMBER), cooperative, search, statuses, group)
         with answering():
             async with self._database.reading() as connection:
                 return await connection.scalar(counted) or 0
+
+    async def groups(self, cooperative: str) -> list[str]:
+        found = select(MEMBER.c.group_name).where(
+            MEMBER.c.cooperative == cooperative, MEMBER.c.group_name != ""
+        )
+        return sorted(await self._all(found.distinct(), lambda row: str(row.group_name)), key=rows.search_key)
+
+    async def count_by_status(self, cooperative: str) -> dict[MemberStatus, int]:
+        counted = select(MEMBER.c.status, func.count()).where(MEMBER.c.cooperative == cooperative)
+        found = await self._all(counted.group_by(MEMBER.c.status), tuple)
+        return {MemberStatus(status): many for status, many in found}
 
     async def add_account(self, account: Account) -> None:
         taken = "login" if await self.account_by_login(account.login) else "id"
@@ -205,13 +222,19 @@ def _once(what: str) -> Iterator[None]:
 
 
 def _matching(
-    found: Select[Any], cooperative: str, search: str, statuses: Collection[MemberStatus] | None
+    found: Select[Any],
+    cooperative: str,
+    search: str,
+    statuses: Collection[MemberStatus] | None,
+    group: str | None,
 ) -> Select[Any]:
     found = found.where(MEMBER.c.cooperative == cooperative)
     if search.strip():
         found = found.where(MEMBER.c.search_key.contains(rows.search_key(search.strip()), autoescape=True))
     if statuses is not None:
         found = found.where(MEMBER.c.status.in_([status.value for status in statuses]))
+    if group is not None:
+        found = found.where(MEMBER.c.group_name == group)
     return found
 
 

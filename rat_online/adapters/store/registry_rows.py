@@ -15,6 +15,7 @@ from rat_online.app.ports.registry import (
 from rat_online.domain.chain import MeetingKey
 from rat_online.domain.members import Board, Member, MemberStatus, Sex
 from rat_online.domain.members.number import number_key
+from rat_online.domain.members.phone import national_form
 from rat_online.domain.profile import Profile
 from rat_online.domain.roll_lines import RollLine
 
@@ -22,6 +23,12 @@ from rat_online.domain.roll_lines import RollLine
 def search_key(text: str) -> str:
     """What makes a search blind to case, in the same way in every store."""
     return text.casefold()
+
+
+def searched(member: Member) -> str:
+    """What a search looks into, a line each: phones as they are kept and as members write them."""
+    phones = (member.phone, national_form(member.phone)) if member.phone else ()
+    return "\n".join((member.name, member.number, member.group, *phones))
 
 
 def cooperative_of(row: Any) -> Cooperative:
@@ -34,6 +41,7 @@ def cooperative_of(row: Any) -> Cooperative:
         zone=row.zone,
         profile=msgspec.convert(row.profile, Profile),
         sign_in_datum=SignInDatum(row.sign_in_datum),
+        expected_members=row.expected_members,
     )
 
 
@@ -47,6 +55,7 @@ def row_of_cooperative(cooperative: Cooperative) -> dict[str, object]:
         "zone": cooperative.zone,
         "profile": msgspec.to_builtins(cooperative.profile),
         "sign_in_datum": cooperative.sign_in_datum.value,
+        "expected_members": cooperative.expected_members,
     }
 
 
@@ -82,7 +91,7 @@ def row_of_member(known: KnownMember) -> dict[str, object]:
         "status": member.status.value,
         "position": member.position,
         "board": member.board.value if member.board else None,
-        "search_key": search_key(f"{member.name}\n{member.number}\n{member.group}"),
+        "search_key": search_key(searched(member)),
     }
 
 

@@ -23,7 +23,8 @@ from rat_online.app.member_import.headers import Header, find_header
 from rat_online.app.member_import.layout import Layout
 from rat_online.app.member_import.leading_zeros import number_width, with_zeros
 from rat_online.app.member_import.result import Import, LeftOut, MemberDraft, RefusedRow
-from rat_online.app.member_import.row_kinds import RowKind, RowSorter, numbers_the_columns, section_name
+from rat_online.app.member_import.row_kinds import RowKind, RowSorter, numbers_the_columns
+from rat_online.app.member_import.section_titles import section_name
 from rat_online.app.member_import.title_words import WEAK_TITLES
 from rat_online.app.member_import.titles import title_key
 from rat_online.app.member_import.values import plain

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rat_online.app.member_import.cells import SheetRow, text_of
 from rat_online.app.member_import.fields import Field
+from rat_online.app.member_import.section_titles import is_section_title
 from rat_online.app.member_import.titles import CONTAINED, LONGEST_TITLE, MISSPELT, fields_of_title, title_key
 from rat_online.domain.members.text import tidy
 
@@ -65,6 +66,9 @@ def _candidates(rows: Sequence[SheetRow]) -> Iterator[Header]:
                 break
             # A letterhead is one cell in its row; a row of titles has several.
             if depth > 1 and len(stack[0].filled()) < 2:
+                continue
+            # "Cabang Sukamaju" alone under the titles begins the list of a branch.
+            if any(is_section_title(row) for row in stack[1:]):
                 continue
             yield _stacked(stack)
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from rat_online.app.member_import.cells import SheetRow, text_of
 from rat_online.app.member_import.fields import Field
 from rat_online.app.member_import.layout import Layout
+from rat_online.app.member_import.section_titles import begins_section
 from rat_online.app.member_import.titles import LONGEST_TITLE, title_key
 from rat_online.app.member_import.values import birth_date_in
 from rat_online.domain.members.email import email_of
@@ -27,10 +28,6 @@ _FOOT = re.compile(
     r"|(?:ketua|sekretaris|bendahara|manajer|pengurus|pengawas)(?:\s+(?:umum|koperasi|pengurus|pengawas))?\s*,?$"
     r"|[^\W\d]+(?:\s[^\W\d]+){0,2},\s*(?:tanggal\s+)?(?:\d{1,2}|[.…_]{2,})\s*(?:[^\W\d]+|[.…_]{2,})?\s*(?:\d{4}|\d{2}[.…_]+)$"
     r"|\(\s*[.…_\s]*\)$|[.…_]{5,}$)",
-    re.IGNORECASE,
-)
-_SECTION = re.compile(
-    r"(?:cabang|kelompok|wilayah|unit|rayon|korwil|komisariat|tpk|sektor|blok|desa|dusun|kelurahan|kecamatan|rt|rw)\b\s*",
     re.IGNORECASE,
 )
 _COUNTER = re.compile(r"\(?\s*(\d{1,2})\s*[).]?")
@@ -83,7 +80,7 @@ class RowSorter:
         return RowKind.MEMBER if name and not self._below_total else RowKind.NOTE
 
     def _kind_of_single(self, number: str, name: str, first: str, row: SheetRow) -> RowKind:
-        if _SECTION.match(first):
+        if begins_section(first):
             return RowKind.SECTION
         if number:
             is_phrase = " " in number and not any(character.isdigit() for character in number)
@@ -117,16 +114,6 @@ class RowSorter:
             )
         except Unreadable:
             return False
-
-
-def section_name(row: SheetRow) -> str:
-    """The branch or group that a section title names: "Cabang: Sukamaju" is Sukamaju."""
-    filled = row.filled()
-    title = tidy(text_of(row.cells[filled[0]])) if filled else ""
-    if not _SECTION.match(title):
-        return ""
-    before, colon, after = title.partition(":")
-    return after.strip() if colon and after.strip() else before.strip()
 
 
 def _has_letters(text: str) -> bool:

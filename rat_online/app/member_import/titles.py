@@ -22,8 +22,12 @@ _MARKS = (Field.MALE_MARK, Field.FEMALE_MARK)
 
 
 def title_key(title: str) -> str:
-    """A title without case, signs, line breaks and the remark in brackets: "No. HP/WA *" is "no hp wa"."""
-    return key_of(re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", tidy(title))) or key_of(title)
+    """A title without case, signs, line breaks and the remark in brackets: "No. HP/WA *" is "no hp wa".
+
+    Programs title their columns no_hp and nama_lengkap.
+    """
+    spaced = tidy(title).replace("_", " ")
+    return key_of(re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", spaced)) or key_of(spaced)
 
 
 @lru_cache(maxsize=4096)

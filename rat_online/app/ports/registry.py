@@ -38,7 +38,10 @@ class SignInDatum(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cooperative:
-    """`zone` is the IANA name of WIB, WITA or WIT; `profile` the rules that new meetings copy."""
+    """`zone` is the IANA name of WIB, WITA or WIT; `profile` the rules that new meetings copy.
+
+    `expected_members` is how many the committee said there are, 0 before it was asked.
+    """
 
     id: str
     name: str
@@ -48,6 +51,7 @@ class Cooperative:
     zone: str = "Asia/Jakarta"
     profile: Profile = field(default_factory=Profile)
     sign_in_datum: SignInDatum = SignInDatum.PHONE
+    expected_members: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +147,29 @@ class RegistryStore(Protocol):
         *,
         search: str = "",
         statuses: Collection[MemberStatus] | None = None,
+        group: str | None = None,
         offset: int = 0,
         limit: int | None = None,
     ) -> list[KnownMember]:
-        """By number, shorter numbers first; `search` is a part of a name, a number or a group."""
+        """By number, shorter numbers first; `search` is a part of a name, a number, a group or a phone."""
         ...
 
     async def count_members(
-        self, cooperative: str, *, search: str = "", statuses: Collection[MemberStatus] | None = None
+        self,
+        cooperative: str,
+        *,
+        search: str = "",
+        statuses: Collection[MemberStatus] | None = None,
+        group: str | None = None,
     ) -> int: ...
+
+    async def groups(self, cooperative: str) -> list[str]:
+        """The names of groups and branches that members belong to, in their order."""
+        ...
+
+    async def count_by_status(self, cooperative: str) -> dict[MemberStatus, int]:
+        """How many members have each standing; a standing without members is left out."""
+        ...
 
     async def add_account(self, account: Account) -> None: ...
 

@@ -9,7 +9,7 @@ _LATE = ("alm", "almh", "almarhum", "almarhumah")
 
 
 def name_of(text: str) -> str:
-    name = tidy(text).strip(",; \t'\"")
+    name = _unquoted(tidy(text).strip(",; \t"))
     if is_nothing(name):
         raise Unreadable(Fault.NAME_MISSING)
     if len(name) > LONGEST_NAME:
@@ -17,6 +17,13 @@ def name_of(text: str) -> str:
     if not any(character.isalpha() for character in name) or name[0] in "=+-@":
         raise Unreadable(Fault.NAME_INVALID)
     return name
+
+
+def _unquoted(name: str) -> str:
+    """Without the signs around it that a file left over; those of a nickname are the name's own."""
+    bare = name.removeprefix("'").strip()
+    is_wrapped = len(bare) > 1 and bare[0] == bare[-1] and bare[0] in "'\""
+    return bare.strip(" '\"") if is_wrapped or bare.count('"') % 2 else bare
 
 
 def is_marked_as_late(name: str) -> bool:

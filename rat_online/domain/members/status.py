@@ -46,12 +46,21 @@ _WRITTEN: dict[MemberStatus, str] = {
 _BY_WORD = {word: status for status, words in _WRITTEN.items() for word in words.split(",")}
 
 
+_WHEN = frozenset(["tahun", "thn", "th", "tanggal", "tgl", "bulan", "bln", "per", "sejak", "pada"])
+
+
+def _without_when(words: str) -> str:
+    """ "meninggal 2024", "keluar per 12-03-2025": lists note the date beside the word."""
+    return " ".join(word for word in words.split() if word not in _WHEN and not word.isdecimal())
+
+
 def status_of(text: str) -> MemberStatus:
     """Nothing written means an ordinary member."""
     written = tidy(text)
     if is_nothing(written):
         return MemberStatus.MEMBER
-    status = _BY_WORD.get(key_of(written))
+    words = key_of(written)
+    status = _BY_WORD.get(words) or _BY_WORD.get(_without_when(words))
     if status is None:
         raise Unreadable(Fault.STATUS_UNKNOWN)
     return status

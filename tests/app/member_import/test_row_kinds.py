@@ -7,7 +7,8 @@ from rat_online.app.member_import.cells import Cell, SheetRow
 from rat_online.app.member_import.columns import ColumnMatch, propose
 from rat_online.app.member_import.headers import find_header
 from rat_online.app.member_import.layout import Layout
-from rat_online.app.member_import.row_kinds import RowKind, RowSorter, numbers_the_columns, section_name
+from rat_online.app.member_import.row_kinds import RowKind, RowSorter, numbers_the_columns
+from rat_online.app.member_import.section_titles import section_name
 from tests.app.member_import.sheets import TODAY, rows
 
 TITLES = ("No", "No. Anggota", "Nama", "L/P", "No HP", "Tgl Lahir", "Simpanan")

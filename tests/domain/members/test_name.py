@@ -50,3 +50,10 @@ def test_a_death_noted_in_the_name_is_seen(name: str) -> None:
 
 def test_a_name_that_only_begins_alike_is_not() -> None:
     assert not is_marked_as_late("Alma Wijaya")
+
+
+def test_a_nickname_keeps_its_signs_and_left_over_ones_go() -> None:
+    assert name_of('Budi "Bud"') == 'Budi "Bud"'
+    assert name_of('"Budi Santoso"') == "Budi Santoso"
+    assert name_of('Budi Santoso"') == "Budi Santoso"
+    assert name_of("'Budi") == "Budi"

@@ -33,3 +33,10 @@ def test_an_unknown_status_is_refused() -> None:
 def test_every_status_is_read_back_from_its_own_word() -> None:
     assert {status_of(word) for word in STATUS_WORDS.values()} == set(MemberStatus)
     assert all(status_of(word) is status for status, word in STATUS_WORDS.items())
+
+
+def test_a_date_beside_the_word_does_not_hide_it() -> None:
+    assert status_of("Meninggal 2024") is MemberStatus.DECEASED
+    assert status_of("keluar per 12-03-2025") is MemberStatus.DEPARTED
+    with pytest.raises(Unreadable):
+        status_of("2024")
