@@ -31,6 +31,7 @@ from rat_online.app.ids import Ids
 from rat_online.app.link_secret import LinkDigest
 from rat_online.app.links import Links
 from rat_online.app.minutes_desk import MinutesDesk
+from rat_online.app.pin import PinDigest
 from rat_online.app.ports.identity import Series
 from rat_online.app.ports.relay import Relay
 from rat_online.app.ports.store import StoreUnavailable
@@ -149,7 +150,8 @@ def assemble(settings: Settings, database: Database) -> Install:
     log, identity = SqlMeetingLog(database), SqlIdentity(database)
     registry = Registry(SqlRegistry(database), passwords, ids, now)
     house = _house(database, log, registry)
-    digest = LinkDigest(SecretsDir(settings.data_dir).link_key())
+    secrets = SecretsDir(settings.data_dir)
+    digest = LinkDigest(secrets.link_key())
     sessions = Sessions(identity, now)
     documents, press = SqlDocuments(database), Press()
     minutes = MinutesDesk(log, registry.store, documents, press.render, now)
@@ -163,16 +165,7 @@ def assemble(settings: Settings, database: Database) -> Install:
         identity=identity,
         sessions=sessions,
         links=Links(identity, ids, digest, now),
-        sign_in=SignIn(
-            identity=identity,
-            registry=registry.store,
-            passwords=passwords,
-            sessions=sessions,
-            ids=ids,
-            digest=digest,
-            is_series_over=lambda series: is_series_over(registry, house, series),
-            now=now,
-        ),
+        sign_in=_sign_in(registry, identity, sessions, house, ids, secrets),
         first_run=FirstRun(registry.store, passwords, ids, now),
         documents=documents,
         minutes=minutes,
@@ -180,6 +173,27 @@ def assemble(settings: Settings, database: Database) -> Install:
         house=house,
         errands=errands,
         ids=ids,
+    )
+
+
+def _sign_in(
+    registry: Registry,
+    identity: SqlIdentity,
+    sessions: Sessions,
+    house: House,
+    ids: Ids,
+    secrets: SecretsDir,
+) -> SignIn:
+    return SignIn(
+        identity=identity,
+        registry=registry.store,
+        passwords=Argon2Passwords(),
+        sessions=sessions,
+        ids=ids,
+        digest=LinkDigest(secrets.link_key()),
+        pin_digest=PinDigest(secrets.pin_key()),
+        is_series_over=lambda series: is_series_over(registry, house, series),
+        now=now,
     )
 
 

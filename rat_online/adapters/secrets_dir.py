@@ -48,6 +48,10 @@ class SecretsDir:
         """Makes digests of links and codes. Without it every link that was sent is dead."""
         return self._secret("link.key", _random_key)
 
+    def pin_key(self) -> bytes:
+        """Makes digests of PINs. Without it every member sets a new one at the desk."""
+        return self._secret("pin.key", _random_key)
+
     def head_key(self) -> ec.EllipticCurvePrivateKey:
         """Signs log heads (P-256)."""
         key = load_pem_private_key(self._secret("head.pem", _p256_pem), password=None)

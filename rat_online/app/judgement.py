@@ -1,49 +1,96 @@
-"""What becomes of somebody who holds a link's secret and gives a datum; design section 9."""
+"""What becomes of somebody who holds a link's secret and gives a datum or a PIN; design section 9."""
 
-from dataclasses import dataclass
+import hmac
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rat_online.app.attempts import LOCKED_FOR, MOST_FAILURES
 from rat_online.app.datum import is_on_file, matches
-from rat_online.app.ports.identity import OnFile, UseOutcome
+from rat_online.app.pin import PinDigest, digits_of, is_fit
+from rat_online.app.ports.identity import EntryGuard, LinkForm, OnFile, UseOutcome
 from rat_online.domain.errors import Refusal, Refused
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What somebody gives besides the secret: the datum, or the PIN; at the first entry also the new PIN."""
+
+    datum: str = ""
+    pin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
-    """`outcome` None: an attempt while locked, which counts for nothing and is not written down."""
+    """`outcome` None: it counts for nothing and is not written down. `guard` is the entry's from then on."""
 
     outcome: UseOutcome | None
     refused: Refused | None
-    failures: int = 0
-    locked_until: datetime | None = None
+    guard: EntryGuard
 
 
-def judge(on_file: OnFile, datum: str, at: datetime) -> Judgement:
-    """Let in, or say why not; nothing about the datum is said while locked."""
-    link = on_file.link
-    if link.locked_until is not None and at < link.locked_until:
-        return Judgement(None, _too_many(link.locked_until, at), link.failures, link.locked_until)
+def judge_nobody(answer: Answer, digest: PinDigest, at: datetime) -> None:
+    """The work that is done for a secret that opens something, done for one that opens nothing."""
+    matches(None, answer.datum, at.date())
+    hmac.compare_digest(digest(None, answer.pin or answer.datum), "")
+
+
+def judge(on_file: OnFile, answer: Answer, digest: PinDigest, at: datetime) -> Judgement:
+    """Let in, or say why not; nothing about datum or PIN is said while locked."""
+    link, guard = on_file.link, on_file.guard
+    if guard.locked_until is not None and at < guard.locked_until:
+        return Judgement(None, _too_many(guard.locked_until, at), guard)
     if link.revoked_at is not None:
-        matches(None, datum, at.date())
-        return Judgement(UseOutcome.REVOKED, Refused(Refusal.SIGN_IN_FAILED))
+        judge_nobody(answer, digest, at)
+        return Judgement(UseOutcome.REVOKED, Refused(Refusal.SIGN_IN_FAILED), guard)
+    if guard.pin is not None:
+        judged = _by_pin(guard, guard.pin, answer, digest, at)
+    else:
+        judged = _by_datum(on_file, answer, digest, at)
+    if judged.refused is None and guard.frozen_at is not None:
+        return Judgement(UseOutcome.FROZEN, Refused(Refusal.ENTRY_FROZEN), guard)
+    return judged
+
+
+def series_over(guard: EntryGuard) -> Judgement:
+    """The answer to somebody who is known, but late: the last meeting of the series has ended."""
+    return Judgement(UseOutcome.SERIES_OVER, Refused(Refusal.WRONG_STATE, {"state": "closed"}), guard)
+
+
+def _by_pin(guard: EntryGuard, pin: str, answer: Answer, digest: PinDigest, at: datetime) -> Judgement:
+    """A first entry whose answer was lost is sent again with the datum and the PIN that it has set."""
+    if hmac.compare_digest(pin, digest(guard.entry, answer.pin or answer.datum)):
+        return _let_in(guard)
+    return _wrong(UseOutcome.WRONG_PIN, guard, at)
+
+
+def _by_datum(on_file: OnFile, answer: Answer, digest: PinDigest, at: datetime) -> Judgement:
+    link, guard = on_file.link, on_file.guard
     if link.datum_required:
         if not is_on_file(on_file):
-            return Judgement(UseOutcome.DATUM_MISSING, Refused(Refusal.DATUM_MISSING))
-        if not matches(on_file, datum, at.date()):
-            return _wrong(link.failures + 1, at)
-    return Judgement(UseOutcome.SIGNED_IN, None)
+            # Whoever holds a link guesses nothing; a code may have been, and gets the answer of a wrong one.
+            code = Refusal.DATUM_MISSING if link.form is LinkForm.LINK else Refusal.SIGN_IN_FAILED
+            return Judgement(UseOutcome.DATUM_MISSING, Refused(code), guard)
+        if not matches(on_file, answer.datum, at.date()):
+            return _wrong(UseOutcome.WRONG_DATUM, guard, at)
+    if not answer.pin:
+        return Judgement(None, Refused(Refusal.PIN_NEEDED), guard)
+    pin = digits_of(answer.pin)
+    if not is_fit(pin, answer.datum):
+        return Judgement(None, Refused(Refusal.PIN_UNFIT), guard)
+    return _let_in(replace(guard, pin=digest(guard.entry, pin), pin_set_at=at))
 
 
-SERIES_OVER = Judgement(UseOutcome.SERIES_OVER, Refused(Refusal.WRONG_STATE, {"state": "closed"}))
-"""The answer to somebody who is known, but late: the last meeting of the series has ended."""
+def _let_in(guard: EntryGuard) -> Judgement:
+    return Judgement(UseOutcome.SIGNED_IN, None, replace(guard, failures=0, locked_until=None))
 
 
-def _wrong(failures: int, at: datetime) -> Judgement:
+def _wrong(outcome: UseOutcome, guard: EntryGuard, at: datetime) -> Judgement:
+    failures = guard.failures + 1
     if failures < MOST_FAILURES:
-        return Judgement(UseOutcome.WRONG_DATUM, Refused(Refusal.SIGN_IN_FAILED), failures)
+        counted = replace(guard, failures=failures, locked_until=None)
+        return Judgement(outcome, Refused(Refusal.SIGN_IN_FAILED), counted)
     until = at + LOCKED_FOR
-    return Judgement(UseOutcome.LOCKED, _too_many(until, at), 0, until)
+    return Judgement(UseOutcome.LOCKED, _too_many(until, at), replace(guard, failures=0, locked_until=until))
 
 
 def _too_many(until: datetime, at: datetime) -> Refused:

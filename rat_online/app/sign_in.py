@@ -7,19 +7,20 @@ which codes, logins or members there are. No slow hash stands in a member's way.
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 from rat_online.app.arrival import Arrival, Browser, Held, arrive, goes_on, held_by
 from rat_online.app.attempts import Attempts
-from rat_online.app.datum import matches
 from rat_online.app.ids import Ids
-from rat_online.app.judgement import SERIES_OVER, Judgement, judge
+from rat_online.app.judgement import Answer, Judgement, judge, judge_nobody, series_over
 from rat_online.app.link_secret import LinkDigest, form_of
 from rat_online.app.misses import Misses, Share
+from rat_online.app.pin import PinDigest
 from rat_online.app.ports.identity import (
     AccessLink,
     Device,
     DeviceSession,
+    EntryGuard,
     IdentityStore,
     IdentityWriter,
     LinkForm,
@@ -85,7 +86,7 @@ class _Knock:
     """One try of a secret."""
 
     hashed: str
-    datum: str
+    answer: Answer
     browser: Browser
     at: datetime
 
@@ -100,6 +101,7 @@ class SignIn:
         sessions: Sessions,
         ids: Ids,
         digest: LinkDigest,
+        pin_digest: PinDigest,
         is_series_over: SeriesOver,
         now: Callable[[], datetime],
     ) -> None:
@@ -109,27 +111,30 @@ class SignIn:
         self._sessions = sessions
         self._ids = ids
         self._digest = digest
+        self._pin_digest = pin_digest
         self._series = SeriesAnswers(is_series_over)
         self._now = now
         self._attempts = Attempts()
+        self._unknown = Attempts()
         self._misses = {LinkForm.CODE: Misses(*CODES), LinkForm.LINK: Misses(*LINKS)}
         self._wrong_passwords = Misses(*PASSWORDS)
 
     async def with_secret(
         self,
         secret: str,
-        datum: str,
+        answer: Answer,
         device_token: str | None = None,
         label: str = "",
         address: str | None = None,
     ) -> SignedIn:
-        """Come in by a link's secret or a code, and the datum on file. `address` is whose share a miss takes.
+        """Come in by a link's secret or a code, and the datum or PIN. `address` is whose share a miss takes.
 
         Raises:
-            Refused: `sign-in-failed`, `too-many-attempts` (seconds), `datum-missing`, `seats-full` (most),
-                `wrong-state` (the series is over) or `try-again`.
+            Refused: `sign-in-failed`, `too-many-attempts` (seconds), `pin-needed` (the datum is right, no PIN
+                is set yet), `pin-unfit`, `datum-missing`, `entry-frozen`, `seats-full` (most), `wrong-state`
+                (the series is over) or `try-again`.
         """
-        knock = _Knock(self._digest(secret), datum, Browser(device_token, label), self._now())
+        knock = _Knock(self._digest(secret), answer, Browser(device_token, label), self._now())
         form = form_of(secret)
         seconds = self._misses[form].seconds_to_wait(address, knock.at)
         if seconds and (form is LinkForm.CODE or not await self._is_known(knock.hashed)):
@@ -138,10 +143,19 @@ class SignIn:
             outcome = await _answered(self._identity.write(lambda identity: self._knock(identity, knock)))
             if isinstance(outcome, _Missed):
                 self._misses[form].note(address, knock.at)
-                refuse(Refusal.SIGN_IN_FAILED)
+                self._miss(knock)
             if not isinstance(outcome, _Unsure):
                 return self._done(outcome)
             await self._series.ask(outcome.series, knock.at)
+
+    def _miss(self, knock: _Knock) -> NoReturn:
+        """A secret that opens nothing is locked after as many tries as one that opens something."""
+        if not self._unknown.seconds_locked(knock.hashed, knock.at):
+            self._unknown.begin(knock.hashed, knock.at)
+        seconds = self._unknown.seconds_locked(knock.hashed, knock.at)
+        if seconds:
+            refuse(Refusal.TOO_MANY_ATTEMPTS, seconds=seconds)
+        refuse(Refusal.SIGN_IN_FAILED)
 
     async def _is_known(self, hashed: str) -> bool:
         """Asked while misses are many: a flood of them must not stand in the line of those who write."""
@@ -198,22 +212,23 @@ class SignIn:
         """One try within its transaction: a refusal is returned, for what it counts must be committed."""
         on_file = await identity.open_link(knock.hashed)
         if on_file is None:
-            matches(None, knock.datum, knock.at.date())
+            judge_nobody(knock.answer, self._pin_digest, knock.at)
             await identity.note_miss(knock.at)
             return _Missed()
         link, held = on_file.link, None
-        judgement = judge(on_file, knock.datum, knock.at)
+        judgement = judge(on_file, knock.answer, self._pin_digest, knock.at)
         if judgement.refused is None:
             is_over = self._series.known(link.series, knock.at)
             if is_over is None:
                 return _Unsure(link.series)
             held = await held_by(identity, knock.browser)
-            judgement = SERIES_OVER if is_over else _room_for(link, held, knock.at) or judgement
-        if (judgement.failures, judgement.locked_until) != (link.failures, link.locked_until):
-            await identity.set_attempts(link, judgement.failures, judgement.locked_until)
+            no_room = None if is_over else _room_for(link, held, on_file.guard, knock.at)
+            judgement = series_over(on_file.guard) if is_over else no_room or judgement
+        if judgement.guard != on_file.guard:
+            await identity.put_guard(judgement.guard)
         if judgement.refused is not None:
             await self._write_use(identity, link, knock.at, judgement.outcome, None)
-            return judgement.refused
+            return _Missed() if _opens_nothing(judgement, on_file.guard) else judgement.refused
         cooperative = link.series.cooperative
         arrival = await arrive(identity, cooperative, held, knock.browser, self._ids, knock.at)
         await self._write_use(identity, link, knock.at, judgement.outcome, arrival.session.id)
@@ -269,11 +284,17 @@ async def _take_office(identity: IdentityWriter, office: Office, arrival: Arriva
     return _Entered(arrival.session, SignedIn(arrival.token, found[1], office), arrival.replaced)
 
 
-def _room_for(link: AccessLink, held: Held | None, at: datetime) -> Judgement | None:
+def _opens_nothing(judgement: Judgement, guard: EntryGuard) -> bool:
+    """Refused like an unknown secret and counted by no guard: count it as one, or the two would differ."""
+    assert judgement.refused is not None
+    return judgement.refused.code is Refusal.SIGN_IN_FAILED and judgement.guard == guard
+
+
+def _room_for(link: AccessLink, held: Held | None, guard: EntryGuard, at: datetime) -> Judgement | None:
     """Refuse a fifth member on one device; the four who sit there stay as they are."""
     if link.purpose is LinkPurpose.OFFICE or held is None or not goes_on(held, link.series.cooperative, at):
         return None
     others = [seat for seat in held[1].seats if seat.series == link.series.id and seat.entry != link.person]
     if len(others) < MOST_SEATS:
         return None
-    return Judgement(UseOutcome.SEATS_FULL, Refused(Refusal.SEATS_FULL, {"most": MOST_SEATS}))
+    return Judgement(UseOutcome.SEATS_FULL, Refused(Refusal.SEATS_FULL, {"most": MOST_SEATS}), guard)

@@ -32,7 +32,11 @@ class Declined(Exception):
         self.code, self.facts = code, facts
 
 
-def sign_in(base: str, secret: str, datum: str) -> str:
+PIN = "482915"
+"""What every simulated person chooses at the first entry, and gives at the later ones."""
+
+
+def sign_in(base: str, secret: str, datum: str, pin: str = PIN) -> str:
     """`POST /masuk`; the session's cookie. Blocks: call it in a thread.
 
     Raises:
@@ -41,7 +45,7 @@ def sign_in(base: str, secret: str, datum: str) -> str:
     parts = urlsplit(base)
     connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=30)
     with contextlib.closing(connection):
-        body = json.dumps({"secret": secret, "datum": datum})
+        body = json.dumps({"secret": secret, "datum": datum, "pin": pin})
         connection.request("POST", "/masuk", body, {"Content-Type": "application/json"})
         response = connection.getresponse()
         answer = json.loads(response.read())

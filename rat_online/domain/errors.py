@@ -83,6 +83,9 @@ class Refusal(StrEnum):
     SEAT_NOT_HERE = "seat-not-here"
     SEATS_FULL = "seats-full"
     DATUM_MISSING = "datum-missing"
+    PIN_NEEDED = "pin-needed"
+    PIN_UNFIT = "pin-unfit"
+    ENTRY_FROZEN = "entry-frozen"
 
 
 class Refused(Exception):

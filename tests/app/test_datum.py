@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from rat_online.app.datum import is_on_file, matches
-from rat_online.app.ports.identity import AccessLink, LinkForm, LinkPurpose, OnFile, Series
+from rat_online.app.ports.identity import AccessLink, EntryGuard, LinkForm, LinkPurpose, OnFile, Series
 from rat_online.app.ports.registry import SignInDatum
 
 TODAY = date(2027, 3, 20)
@@ -22,11 +22,11 @@ LINK = AccessLink(
 
 
 def by_phone(phone: str | None) -> OnFile:
-    return OnFile(LINK, SignInDatum.PHONE, phone, date(1978, 3, 5))
+    return OnFile(LINK, EntryGuard(LINK.entry), SignInDatum.PHONE, phone, date(1978, 3, 5))
 
 
 def by_birth_date(born_on: date | None) -> OnFile:
-    return OnFile(LINK, SignInDatum.BIRTH_DATE, "+6281234567890", born_on)
+    return OnFile(LINK, EntryGuard(LINK.entry), SignInDatum.BIRTH_DATE, "+6281234567890", born_on)
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,27 @@
-"""What becomes of somebody who holds a link's secret and gives a datum."""
+"""What becomes of somebody who holds a link's secret and gives a datum or a PIN."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from rat_online.app.judgement import judge
-from rat_online.app.ports.identity import AccessLink, LinkForm, LinkPurpose, OnFile, Series, UseOutcome
+import pytest
+
+from rat_online.app.judgement import Answer, Judgement, judge
+from rat_online.app.pin import PinDigest
+from rat_online.app.ports.identity import (
+    AccessLink,
+    EntryGuard,
+    LinkForm,
+    LinkPurpose,
+    OnFile,
+    Series,
+    UseOutcome,
+)
 from rat_online.app.ports.registry import SignInDatum
 from rat_online.domain.errors import Refusal
 
 NOON = datetime(2027, 3, 20, 5, 0, tzinfo=UTC)
+DIGEST = PinDigest(b"a key outside the database, long")
+PIN = "482915"
 LINK = AccessLink(
     "link",
     Series("melati", "rat"),
@@ -19,46 +32,99 @@ LINK = AccessLink(
     datum_required=True,
     created_at=NOON,
 )
+PIN_SET = DIGEST(LINK.entry, PIN)
 
 
-def on_file(**changes: object) -> OnFile:
-    return OnFile(replace(LINK, **changes), SignInDatum.PHONE, "+6281234567890", None)  # type: ignore[arg-type]
+def on_file(link: AccessLink = LINK, phone: str | None = "+6281234567890", **guard: object) -> OnFile:
+    guarded = replace(EntryGuard(link.entry), **guard)  # type: ignore[arg-type]
+    return OnFile(link, guarded, SignInDatum.PHONE, phone, None)
 
 
-def test_the_right_datum_lets_in_and_forgets_what_was_wrong_before() -> None:
-    judgement = judge(on_file(failures=4), "7890", NOON)
-    assert (judgement.outcome, judgement.refused, judgement.failures) == (UseOutcome.SIGNED_IN, None, 0)
+def judged(opened: OnFile, datum: str = "", pin: str = "") -> Judgement:
+    return judge(opened, Answer(datum, pin), DIGEST, NOON)
 
 
-def test_a_wrong_datum_counts() -> None:
-    judgement = judge(on_file(failures=1), "0000", NOON)
+def refused_as(judgement: Judgement) -> Refusal:
     assert judgement.refused is not None
-    assert judgement.refused.code is Refusal.SIGN_IN_FAILED
-    assert (judgement.outcome, judgement.failures) == (UseOutcome.WRONG_DATUM, 2)
+    return judgement.refused.code
 
 
-def test_the_fifth_locks() -> None:
-    judgement = judge(on_file(failures=4), "0000", NOON)
-    assert judgement.outcome is UseOutcome.LOCKED
-    assert (judgement.failures, judgement.locked_until) == (0, NOON + timedelta(minutes=15))
+class TestTheFirstEntry:
+    def test_takes_the_datum_and_sets_the_pin_and_forgets_what_was_wrong_before(self) -> None:
+        judgement = judged(on_file(failures=4), "7890", PIN)
+        assert (judgement.outcome, judgement.refused) == (UseOutcome.SIGNED_IN, None)
+        assert judgement.guard == EntryGuard(LINK.entry, PIN_SET, NOON)
+
+    def test_without_a_pin_asks_for_one_and_changes_nothing(self) -> None:
+        opened = on_file(failures=2)
+        judgement = judged(opened, "7890")
+        assert refused_as(judgement) is Refusal.PIN_NEEDED
+        assert (judgement.outcome, judgement.guard) == (None, opened.guard)
+
+    @pytest.mark.parametrize("pin", ["12345", "123456", "654321", "111111", "123123", "48291x", "1234567"])
+    def test_takes_no_pin_that_anybody_would_try_first(self, pin: str) -> None:
+        judgement = judged(on_file(), "7890", pin)
+        assert refused_as(judgement) is Refusal.PIN_UNFIT
+        assert judgement.guard.pin is None
+
+    def test_counts_a_wrong_datum_whatever_pin_comes_with_it(self) -> None:
+        judgement = judged(on_file(failures=1), "0000", PIN)
+        assert refused_as(judgement) is Refusal.SIGN_IN_FAILED
+        assert (judgement.outcome, judgement.guard.failures) == (UseOutcome.WRONG_DATUM, 2)
+        assert judgement.guard.pin is None
+
+    def test_by_a_link_that_needs_no_datum_sets_a_pin_too(self) -> None:
+        opened = on_file(replace(LINK, datum_required=False))
+        assert refused_as(judged(opened)) is Refusal.PIN_NEEDED
+        assert judged(opened, "", PIN).outcome is UseOutcome.SIGNED_IN
+
+    def test_with_nothing_on_file_is_the_desks_and_a_guessed_code_learns_not_even_that(self) -> None:
+        nothing = on_file(phone=None)
+        assert refused_as(judged(nothing, "7890", PIN)) is Refusal.DATUM_MISSING
+        by_code = on_file(replace(LINK, form=LinkForm.CODE), phone=None)
+        assert refused_as(judged(by_code, "7890", PIN)) is Refusal.SIGN_IN_FAILED
 
 
-def test_while_locked_nothing_counts_and_nothing_is_written_down() -> None:
-    locked = on_file(locked_until=NOON + timedelta(seconds=30))
-    for datum in ("7890", "0000"):
-        judgement = judge(locked, datum, NOON)
-        assert judgement.refused is not None
-        assert judgement.refused.facts == {"seconds": 30}
-        assert (judgement.outcome, judgement.failures) == (None, 0)
-        assert judgement.locked_until == NOON + timedelta(seconds=30)
+class TestALaterEntry:
+    def test_takes_the_pin_in_either_field_however_spaced(self) -> None:
+        for datum, pin in ((PIN, ""), ("", PIN), ("7890", PIN), ("482 915", ""), ("48-29-15", "")):
+            assert judged(on_file(pin=PIN_SET), datum, pin).outcome is UseOutcome.SIGNED_IN
+
+    def test_takes_no_datum_any_more(self) -> None:
+        judgement = judged(on_file(pin=PIN_SET), "7890")
+        assert refused_as(judgement) is Refusal.SIGN_IN_FAILED
+        assert (judgement.outcome, judgement.guard.failures) == (UseOutcome.WRONG_PIN, 1)
+
+    def test_knows_a_pin_by_whose_it_is(self) -> None:
+        other = replace(LINK, person="budi")
+        assert refused_as(judged(on_file(other, pin=PIN_SET), PIN)) is Refusal.SIGN_IN_FAILED
+
+    def test_is_refused_while_frozen_and_says_so_only_to_who_knows_the_pin(self) -> None:
+        frozen = on_file(pin=PIN_SET, frozen_at=NOON)
+        assert refused_as(judged(frozen, PIN)) is Refusal.ENTRY_FROZEN
+        assert judged(frozen, PIN).outcome is UseOutcome.FROZEN
+        assert refused_as(judged(frozen, "482916")) is Refusal.SIGN_IN_FAILED
+
+
+class TestTheLock:
+    @pytest.mark.parametrize("pin", [None, PIN_SET])
+    def test_comes_with_the_fifth_wrong_answer(self, pin: str | None) -> None:
+        judgement = judged(on_file(failures=4, pin=pin), "0000")
+        assert judgement.outcome is UseOutcome.LOCKED
+        assert refused_as(judgement) is Refusal.TOO_MANY_ATTEMPTS
+        assert (judgement.guard.failures, judgement.guard.locked_until) == (0, NOON + timedelta(minutes=15))
+
+    def test_counts_nothing_and_writes_nothing_down_while_it_lasts(self) -> None:
+        locked = on_file(locked_until=NOON + timedelta(seconds=30))
+        for datum in ("7890", "0000"):
+            judgement = judged(locked, datum, PIN)
+            assert judgement.refused is not None
+            assert judgement.refused.facts == {"seconds": 30}
+            assert (judgement.outcome, judgement.guard) == (None, locked.guard)
 
 
 def test_a_revoked_link_is_refused_like_a_wrong_datum() -> None:
-    judgement = judge(on_file(revoked_at=NOON), "7890", NOON)
+    judgement = judged(on_file(replace(LINK, revoked_at=NOON)), "7890", PIN)
     assert judgement.outcome is UseOutcome.REVOKED
     assert judgement.refused is not None
     assert (judgement.refused.code, judgement.refused.facts) == (Refusal.SIGN_IN_FAILED, {})
-
-
-def test_a_link_that_needs_no_datum_reads_none() -> None:
-    assert judge(on_file(datum_required=False), "", NOON).outcome is UseOutcome.SIGNED_IN

@@ -5,7 +5,7 @@ import pytest
 from rat_online.app.ports.identity import Device, Seat
 from rat_online.app.ports.registry import AccountRole
 from rat_online.app.sessions import Change, ChangeKind, Sessions
-from tests.app.entrance import Entrance
+from tests.app.entrance import Entrance, knows
 
 SARI, BUDI = Seat("rat", "sari"), Seat("rat", "budi")
 
@@ -154,7 +154,7 @@ class TestAnotherProcess:
     ) -> None:
         phone = await entrance.sign_in_all("sari")
         assert await other.who(phone.token) == phone.device
-        await entrance.sign_in.with_secret(await entrance.link("sari"), "7890")
+        await entrance.enter(await entrance.link("sari"), knows("7890"))
         await other.catch_up()
         assert Change(phone.device.session, ChangeKind.ELSEWHERE) in heard
         assert await other.who(phone.token) == Device(phone.device.session, "melati")

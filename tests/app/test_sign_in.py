@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from rat_online.app.judgement import Answer
 from rat_online.app.ports.identity import (
     Device,
     LinkForm,
@@ -15,8 +16,8 @@ from rat_online.app.ports.identity import (
 )
 from rat_online.app.ports.registry import AccountRole, SignInDatum
 from rat_online.app.sessions import Change, ChangeKind
-from rat_online.domain.errors import Refusal
-from tests.app.entrance import Entrance, refusal
+from rat_online.domain.errors import Refusal, Refused
+from tests.app.entrance import PIN, Entrance, knows, refusal
 
 SARI = Seat("rat", "sari")
 
@@ -32,7 +33,7 @@ async def entrance() -> Entrance:
 class TestALink:
     async def test_with_the_datum_on_file_seats_its_roll_entry(self, entrance: Entrance) -> None:
         await entrance.member("sari")
-        signed_in = await entrance.sign_in.with_secret(await entrance.link("sari"), "7890")
+        signed_in = await entrance.enter(await entrance.link("sari"), knows("7890"))
         assert signed_in.what == SARI
         assert signed_in.moved_from is None
         assert signed_in.device == Device(signed_in.device.session, "melati", (SARI,))
@@ -42,10 +43,10 @@ class TestALink:
         await entrance.member("sari")
         secret = await entrance.link("sari")
         for _ in range(3):
-            await entrance.sign_in.with_secret(secret, "7890")
+            await entrance.enter(secret, knows("7890"))
         entrance.over.add(Series("melati", "rat"))
         entrance.clock.pass_by(seconds=3)
-        late = entrance.sign_in.with_secret(secret, "7890")
+        late = entrance.enter(secret, knows("7890"))
         assert await refusal(late) == (Refusal.WRONG_STATE, {"state": "closed"})
 
     async def test_does_not_say_that_the_meeting_is_over_to_one_who_knows_no_datum(
@@ -53,7 +54,7 @@ class TestALink:
     ) -> None:
         await entrance.member("sari")
         entrance.over.add(Series("melati", "rat"))
-        wrong = entrance.sign_in.with_secret(await entrance.link("sari"), "0000")
+        wrong = entrance.enter(await entrance.link("sari"), Answer("0000"))
         assert await refusal(wrong) == (Refusal.SIGN_IN_FAILED, {})
 
     async def test_is_asked_about_once_when_many_come_in_at_once(self, entrance: Entrance) -> None:
@@ -61,7 +62,7 @@ class TestALink:
         for n in range(50):
             await entrance.member(f"m{n}")
             secrets.append(await entrance.link(f"m{n}"))
-        await asyncio.gather(*(entrance.sign_in.with_secret(secret, "7890") for secret in secrets))
+        await asyncio.gather(*(entrance.enter(secret, knows("7890")) for secret in secrets))
         assert len(entrance.asked) == 1
 
     async def test_that_was_revoked_opens_nothing_and_says_no_more_than_a_wrong_one(
@@ -71,14 +72,17 @@ class TestALink:
         secret = await entrance.link("sari")
         (link,) = await entrance.links.of_series(Series("melati", "rat"))
         await entrance.links.revoke("melati", link.id)
-        assert await refusal(entrance.sign_in.with_secret(secret, "7890")) == (Refusal.SIGN_IN_FAILED, {})
+        assert await refusal(entrance.enter(secret, knows("7890"))) == (
+            Refusal.SIGN_IN_FAILED,
+            {},
+        )
 
     async def test_of_the_series_opens_the_second_meeting_too(self, entrance: Entrance) -> None:
         await entrance.member("sari")
         secret = await entrance.link("sari")
-        first = await entrance.sign_in.with_secret(secret, "7890")
+        first = await entrance.enter(secret, knows("7890"))
         entrance.clock.pass_by(days=7)
-        again = await entrance.sign_in.with_secret(secret, "7890", first.token)
+        again = await entrance.enter(secret, knows("7890"), first.token)
         assert again.what == SARI
         assert again.moved_from is None
 
@@ -87,7 +91,7 @@ class TestALink:
     ) -> None:
         phone = await entrance.sign_in_all("sari")
         secret = await entrance.link("sari", purpose=LinkPurpose.OFFICE, datum_required=False)
-        console = await entrance.sign_in.with_secret(secret, "")
+        console = await entrance.enter(secret, knows(""))
         assert console.what == Office("rat", "sari")
         assert console.device == Device(console.device.session, "melati", (), (Office("rat", "sari"),))
         assert await entrance.sessions.who(phone.token) == phone.device
@@ -97,19 +101,19 @@ class TestALink:
             "melati", login="ratna", name="Ratna", password="panjang sekali", roles={AccountRole.ADMIN}
         )
         secret = await entrance.link(account.id, purpose=LinkPurpose.OFFICE, datum_required=False)
-        signed_in = await entrance.sign_in.with_secret(secret, "")
+        signed_in = await entrance.enter(secret, knows(""))
         assert signed_in.device.offices == (Office("rat", account.id),)
         assert signed_in.device.roles == frozenset()
 
     async def test_uses_are_all_written_down(self, entrance: Entrance) -> None:
         await entrance.member("sari")
         secret = await entrance.link("sari")
-        signed_in = await entrance.sign_in.with_secret(secret, "7890")
+        signed_in = await entrance.enter(secret, knows("7890"))
         entrance.clock.pass_by(seconds=1)
-        await refusal(entrance.sign_in.with_secret(secret, "0000"))
+        await refusal(entrance.enter(secret, Answer("0000")))
         uses = [(use.outcome, use.session) for use in await entrance.uses()]
         session = signed_in.device.session
-        assert uses == [(UseOutcome.SIGNED_IN, session), (UseOutcome.WRONG_DATUM, None)]
+        assert uses == [(UseOutcome.SIGNED_IN, session), (UseOutcome.WRONG_PIN, None)]
 
 
 class TestACode:
@@ -127,12 +131,12 @@ class TestACode:
         assert callable(spell)
         await entrance.member("sari")
         code = await entrance.link("sari", form=LinkForm.CODE)
-        assert (await entrance.sign_in.with_secret(spell(code), "7890")).what == SARI
+        assert (await entrance.enter(spell(code), knows("7890"))).what == SARI
 
     async def test_handed_out_at_the_desk_may_need_no_datum(self, entrance: Entrance) -> None:
         await entrance.member("sari", phone=None)
         code = await entrance.link("sari", form=LinkForm.CODE, datum_required=False)
-        assert (await entrance.sign_in.with_secret(code, "")).what == SARI
+        assert (await entrance.enter(code, knows(""))).what == SARI
 
 
 class TestTheDatum:
@@ -141,12 +145,12 @@ class TestTheDatum:
         await entrance.cooperative("melati", SignInDatum.BIRTH_DATE)
         await entrance.member("sari")
         secret = await entrance.link("sari")
-        assert (await refusal(entrance.sign_in.with_secret(secret, "7890")))[0] is Refusal.SIGN_IN_FAILED
-        assert (await entrance.sign_in.with_secret(secret, "25 Maret 1978")).what == SARI
+        assert (await refusal(entrance.enter(secret, knows("7890"))))[0] is Refusal.SIGN_IN_FAILED
+        assert (await entrance.enter(secret, knows("25 Maret 1978"))).what == SARI
 
     async def test_that_is_not_on_file_sends_to_the_desk(self, entrance: Entrance) -> None:
         await entrance.member("sari", phone=None)
-        attempt = entrance.sign_in.with_secret(await entrance.link("sari"), "7890")
+        attempt = entrance.enter(await entrance.link("sari"), knows("7890"))
         assert await refusal(attempt) == (Refusal.DATUM_MISSING, {})
         assert [use.outcome for use in await entrance.uses()] == [UseOutcome.DATUM_MISSING]
 
@@ -154,9 +158,9 @@ class TestTheDatum:
         self, entrance: Entrance
     ) -> None:
         await entrance.member("sari")
-        wrong_datum = await refusal(entrance.sign_in.with_secret(await entrance.link("sari"), "0000"))
-        wrong_secret = await refusal(entrance.sign_in.with_secret("A" * 22, "7890"))
-        wrong_code = await refusal(entrance.sign_in.with_secret("7F3K-9QD2", "7890"))
+        wrong_datum = await refusal(entrance.enter(await entrance.link("sari"), Answer("0000")))
+        wrong_secret = await refusal(entrance.enter("A" * 22, knows("7890")))
+        wrong_code = await refusal(entrance.enter("7F3K-9QD2", knows("7890")))
         assert wrong_datum == wrong_secret == wrong_code == (Refusal.SIGN_IN_FAILED, {})
         misses = await entrance.identity.read(lambda reader: reader.misses())
         assert list(misses.values()) == [2]
@@ -169,52 +173,50 @@ class TestGuessing:
         await entrance.member("sari")
         secret = await entrance.link("sari")
         for _ in range(4):
-            assert (await refusal(entrance.sign_in.with_secret(secret, "0000")))[0] is Refusal.SIGN_IN_FAILED
+            assert (await refusal(entrance.enter(secret, Answer("0000"))))[0] is Refusal.SIGN_IN_FAILED
             entrance.clock.pass_by(seconds=1)
         locked = (Refusal.TOO_MANY_ATTEMPTS, {"seconds": 900})
-        assert await refusal(entrance.sign_in.with_secret(secret, "0000")) == locked
+        assert await refusal(entrance.enter(secret, Answer("0000"))) == locked
         entrance.clock.pass_by(minutes=14, seconds=59)
-        assert (await refusal(entrance.sign_in.with_secret(secret, "7890")))[1] == {"seconds": 1}
+        assert (await refusal(entrance.enter(secret, knows("7890"))))[1] == {"seconds": 1}
         entrance.clock.pass_by(seconds=1)
-        assert (await entrance.sign_in.with_secret(secret, "7890")).what == SARI
+        assert (await entrance.enter(secret, knows("7890"))).what == SARI
         outcomes = [use.outcome for use in await entrance.uses()]
         assert outcomes == [UseOutcome.WRONG_DATUM] * 4 + [UseOutcome.LOCKED, UseOutcome.SIGNED_IN]
 
     async def test_many_guesses_at_once_gain_nothing(self, entrance: Entrance) -> None:
         await entrance.member("sari")
         secret = await entrance.link("sari")
-        guesses = [refusal(entrance.sign_in.with_secret(secret, f"{guess:04}")) for guess in range(100)]
+        guesses = [refusal(entrance.enter(secret, Answer(f"{guess:04}"))) for guess in range(100)]
         codes = [code for code, _ in await asyncio.gather(*guesses)]
         assert codes.count(Refusal.SIGN_IN_FAILED) == 4
         assert codes.count(Refusal.TOO_MANY_ATTEMPTS) == 96
 
-    async def test_the_lock_is_the_links_own_and_another_code_of_the_member_still_works(
-        self, entrance: Entrance
-    ) -> None:
+    async def test_the_lock_is_the_entrys_whatever_link_or_code_is_tried(self, entrance: Entrance) -> None:
         await entrance.member("sari")
         secret = await entrance.link("sari")
         for _ in range(5):
-            await refusal(entrance.sign_in.with_secret(secret, "0000"))
+            await refusal(entrance.enter(secret, Answer("0000")))
         desk = await entrance.link("sari", form=LinkForm.CODE)
-        assert (await entrance.sign_in.with_secret(desk, "7890")).what == SARI
+        assert (await refusal(entrance.enter(desk, knows("7890"))))[0] is Refusal.TOO_MANY_ATTEMPTS
 
     async def test_a_right_answer_forgets_the_wrong_ones(self, entrance: Entrance) -> None:
         await entrance.member("sari")
         secret = await entrance.link("sari")
         for _ in range(3):
             for _ in range(4):
-                await refusal(entrance.sign_in.with_secret(secret, "0000"))
-            await entrance.sign_in.with_secret(secret, "7890")
+                await refusal(entrance.enter(secret, Answer("0000")))
+            await entrance.enter(secret, knows("7890"))
 
     async def test_after_the_lock_there_are_five_tries_again(self, entrance: Entrance) -> None:
         await entrance.member("sari")
         secret = await entrance.link("sari")
         for _ in range(5):
-            await refusal(entrance.sign_in.with_secret(secret, "0000"))
+            await refusal(entrance.enter(secret, Answer("0000")))
         entrance.clock.pass_by(minutes=15)
         for _ in range(4):
-            assert (await refusal(entrance.sign_in.with_secret(secret, "0000")))[0] is Refusal.SIGN_IN_FAILED
-        assert (await entrance.sign_in.with_secret(secret, "7890")).what == SARI
+            assert (await refusal(entrance.enter(secret, Answer("0000"))))[0] is Refusal.SIGN_IN_FAILED
+        assert (await entrance.enter(secret, knows("7890"))).what == SARI
 
 
 class TestTheDevice:
@@ -223,7 +225,7 @@ class TestTheDevice:
     ) -> None:
         phone = await entrance.sign_in_all("sari")
         entrance.changes.clear()
-        tablet = await entrance.sign_in.with_secret(await entrance.link("sari"), "7890")
+        tablet = await entrance.enter(await entrance.link("sari"), knows("7890"))
         assert tablet.moved_from == phone.device.session
         assert entrance.changes == [
             Change(phone.device.session, ChangeKind.MOVED, SARI),
@@ -233,7 +235,7 @@ class TestTheDevice:
 
     async def test_the_same_device_again_keeps_seat_and_session(self, entrance: Entrance) -> None:
         first = await entrance.sign_in_all("sari")
-        again = await entrance.sign_in.with_secret(await entrance.link("sari"), "7890", first.token)
+        again = await entrance.enter(await entrance.link("sari"), knows("7890"), first.token)
         assert again.moved_from is None
         assert again.device == first.device
 
@@ -256,16 +258,16 @@ class TestTheDevice:
         fourth = await entrance.sign_in_all("sari", "budi", "tini", "joko")
         assert [seat.entry for seat in fourth.device.seats] == ["sari", "budi", "tini", "joko"]
         await entrance.member("wati")
-        fifth = entrance.sign_in.with_secret(await entrance.link("wati"), "7890", fourth.token)
+        fifth = entrance.enter(await entrance.link("wati"), knows("7890"), fourth.token)
         assert await refusal(fifth) == (Refusal.SEATS_FULL, {"most": 4})
         assert await entrance.sessions.who(fourth.token) == fourth.device
-        again = await entrance.sign_in.with_secret(await entrance.link("tini"), "7890", fourth.token)
+        again = await entrance.enter(await entrance.link("tini"), knows("7890"), fourth.token)
         assert again.device == fourth.device
 
     async def test_seats_of_last_years_meeting_take_no_room(self, entrance: Entrance) -> None:
         fourth = await entrance.sign_in_all("sari", "budi", "tini", "joko")
         secret = await entrance.link("sari", series="rat-next")
-        signed_in = await entrance.sign_in.with_secret(secret, "7890", fourth.token)
+        signed_in = await entrance.enter(secret, knows("7890"), fourth.token)
         assert signed_in.what == Seat("rat-next", "sari")
         assert len(signed_in.device.seats) == 5
 
@@ -276,7 +278,7 @@ class TestTheDevice:
         await entrance.member("sari", "kenanga")
         secret = await entrance.link("sari", "kenanga")
         entrance.changes.clear()
-        second = await entrance.sign_in.with_secret(secret, "7890", first.token)
+        second = await entrance.enter(secret, knows("7890"), first.token)
         assert second.device == Device(second.device.session, "kenanga", (SARI,))
         assert second.device.session != first.device.session
         assert await entrance.sessions.who(first.token) is None
@@ -285,7 +287,7 @@ class TestTheDevice:
     async def test_a_revoked_session_is_not_joined_again(self, entrance: Entrance) -> None:
         first = await entrance.sign_in_all("sari")
         await entrance.sessions.revoke("melati", first.device.session)
-        second = await entrance.sign_in.with_secret(await entrance.link("sari"), "7890", first.token)
+        second = await entrance.enter(await entrance.link("sari"), knows("7890"), first.token)
         assert second.device.session != first.device.session
         assert second.moved_from is None
 
@@ -296,10 +298,10 @@ class TestTheDevice:
         secret = await entrance.link("sari")
         entrance.changes.clear()
         entrance.identity.fail_next_commit = True
-        assert await refusal(entrance.sign_in.with_secret(secret, "7890")) == (Refusal.TRY_AGAIN, {})
+        assert await refusal(entrance.enter(secret, knows("7890"))) == (Refusal.TRY_AGAIN, {})
         assert entrance.changes == []
         assert await entrance.sessions.who(phone.token) == phone.device
-        assert (await entrance.sign_in.with_secret(secret, "7890")).moved_from == phone.device.session
+        assert (await entrance.enter(secret, knows("7890"))).moved_from == phone.device.session
 
 
 class TestAPassword:
@@ -348,3 +350,36 @@ class TestAPassword:
         assert signed_in.device.seats == (SARI,)
         again = await entrance.sign_in.with_password("ratna", "panjang sekali", signed_in.token)
         assert again.device == signed_in.device
+
+
+class TestThePin:
+    async def test_is_set_once_and_a_first_entry_sent_again_comes_in_again(self, entrance: Entrance) -> None:
+        await entrance.member("sari")
+        secret = await entrance.link("sari")
+        assert await refusal(entrance.enter(secret, Answer("7890"))) == (Refusal.PIN_NEEDED, {})
+        first = await entrance.enter(secret, knows("7890"))
+        again = await entrance.enter(secret, knows("7890"))
+        assert (again.what, again.moved_from) == (SARI, first.device.session)
+
+    async def test_opens_every_link_and_code_of_its_member(self, entrance: Entrance) -> None:
+        await entrance.member("sari")
+        await entrance.enter(await entrance.link("sari"), knows("7890"))
+        code = await entrance.link("sari", form=LinkForm.CODE)
+        assert (await refusal(entrance.enter(code, Answer("7890"))))[0] is Refusal.SIGN_IN_FAILED
+        assert (await entrance.enter(code, Answer(PIN))).what == SARI
+
+    async def test_of_two_set_at_once_the_first_counts(self, entrance: Entrance) -> None:
+        await entrance.member("sari")
+        link, code = await entrance.link("sari"), await entrance.link("sari", form=LinkForm.CODE)
+        tries = (entrance.enter(link, Answer("7890", PIN)), entrance.enter(code, Answer("7890", "915482")))
+        answers = await asyncio.gather(*tries, return_exceptions=True)
+        (refused,) = [answer for answer in answers if isinstance(answer, BaseException)]
+        assert isinstance(refused, Refused)
+        assert refused.code is Refusal.SIGN_IN_FAILED
+
+    async def test_is_nowhere_in_the_store(self, entrance: Entrance) -> None:
+        await entrance.member("sari")
+        await entrance.enter(await entrance.link("sari"), knows("7890"))
+        (guard,) = await entrance.identity.read(lambda reader: reader.guards_of(Series("melati", "rat")))
+        assert guard.pin is not None
+        assert PIN not in guard.pin

@@ -29,7 +29,7 @@ from rat_online.app.first_run import Founding
 from rat_online.app.meeting_plan import MeetingPlan, PlannedAgendaItem
 from rat_online.app.ports.registry import KnownMember
 from rat_online.bootstrap import Install, now, open_install
-from rat_online.demo.client import Client
+from rat_online.demo.client import PIN, Client
 from rat_online.domain.profile import Profile
 from rat_online.domain.vocabulary import Role
 from rat_online.settings import Settings
@@ -92,7 +92,7 @@ def enter(base: str, link: Link, cookie: str = "") -> str:
     """Sign in over HTTP; the session's cookie as `name=value`. Given one, the seat joins that device."""
     connection = http.client.HTTPConnection(base.removeprefix("http://"), timeout=30)
     try:
-        body = json.dumps({"secret": link.secret, "datum": link.datum})
+        body = json.dumps({"secret": link.secret, "datum": link.datum, "pin": PIN})
         headers = {"Content-Type": "application/json", **({"Cookie": cookie} if cookie else {})}
         connection.request("POST", "/masuk", body, headers)
         response = connection.getresponse()

@@ -10,8 +10,10 @@ import pytest
 
 from rat_online.app.ports.identity import (
     Device,
+    EntryGuard,
     IdentityStore,
     IdentityWriter,
+    LinkForm,
     LinkUse,
     Office,
     OnFile,
@@ -68,7 +70,7 @@ async def seated(
 
 
 async def test_a_link_comes_back_as_it_was_given_by_its_secret_and_by_its_id(identity: IdentityStore) -> None:
-    link = a_link(failures=2, locked_until=after(900))
+    link = a_link(revoked_at=after(900))
     await identity.write(lambda writer: writer.add_links([link]))
     assert await identity.read(lambda reader: reader.link_by_secret("hash of link")) == link
     assert await identity.read(lambda reader: reader.link("melati", "link")) == link
@@ -93,7 +95,9 @@ async def test_a_link_opens_with_what_the_books_say_of_its_person(stores: People
     link = a_link()
     await stores.identity.write(lambda writer: writer.add_links([link]))
     opened = await stores.identity.write(lambda writer: writer.open_link(link.secret_hash))
-    assert opened == OnFile(link, SignInDatum.BIRTH_DATE, sari.member.phone, sari.member.born_on)
+    assert opened == OnFile(
+        link, EntryGuard(link.entry), SignInDatum.BIRTH_DATE, sari.member.phone, sari.member.born_on
+    )
 
 
 async def test_a_link_of_an_officer_who_is_no_member_opens_with_nothing_on_file(
@@ -102,24 +106,41 @@ async def test_a_link_of_an_officer_who_is_no_member_opens_with_nothing_on_file(
     link = a_link(person="auditor")
     await identity.write(lambda writer: writer.add_links([link]))
     opened = await identity.write(lambda writer: writer.open_link(link.secret_hash))
-    assert opened == OnFile(link, SignInDatum.PHONE, None, None)
+    assert opened == OnFile(link, EntryGuard(link.entry), SignInDatum.PHONE, None, None)
 
 
-async def test_attempts_and_revocation_are_kept_and_the_first_revocation_counts(
+async def test_the_first_revocation_of_a_link_counts(
     identity: IdentityStore,
 ) -> None:
     link = a_link()
 
     async def work(writer: IdentityWriter) -> None:
         await writer.add_links([link])
-        await writer.set_attempts(link, 4, after(900))
         await writer.revoke_link("kenanga", "link", after(1))
         await writer.revoke_link("melati", "link", after(2))
         await writer.revoke_link("melati", "link", after(3))
 
     await identity.write(work)
     kept = await identity.read(lambda reader: reader.link("melati", "link"))
-    assert kept == replace(link, failures=4, locked_until=after(900), revoked_at=after(2))
+    assert kept == replace(link, revoked_at=after(2))
+
+
+async def test_an_entry_has_one_guard_whatever_its_links_and_it_is_kept_as_it_was_put(
+    identity: IdentityStore,
+) -> None:
+    link, code = a_link(), a_link("code", form=LinkForm.CODE)
+    guard = EntryGuard(link.entry, "digest", after(1), 4, after(900), after(2))
+    assert await identity.read(lambda reader: reader.guard(link.entry)) is None
+    await identity.write(lambda writer: writer.add_links([link]))
+    assert await identity.read(lambda reader: reader.guard(link.entry)) == EntryGuard(link.entry)
+    await identity.write(lambda writer: writer.put_guard(guard))
+    await identity.write(lambda writer: writer.add_links([code]))
+    assert await identity.write(lambda writer: writer.hold_guard(link.entry)) == guard
+    assert await identity.read(lambda reader: reader.guards_of(link.series)) == [guard]
+    assert await identity.read(lambda reader: reader.guards_of(Series("kenanga", "rat"))) == []
+    opened = await identity.write(lambda writer: writer.open_link(code.secret_hash))
+    assert opened is not None
+    assert opened.guard == guard
 
 
 async def test_uses_come_oldest_first_and_only_those_of_the_series(identity: IdentityStore) -> None:

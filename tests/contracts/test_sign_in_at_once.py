@@ -11,18 +11,21 @@ from rat_online.adapters.store.database import Database
 from rat_online.adapters.store.identity import SqlIdentity
 from rat_online.adapters.store.registry import SqlRegistry
 from rat_online.app.ids import Ids
+from rat_online.app.judgement import Answer
 from rat_online.app.link_secret import LinkDigest
 from rat_online.app.links import Links
+from rat_online.app.pin import PinDigest
 from rat_online.app.ports.identity import IdentityStore, Seat, Series, UseOutcome
 from rat_online.app.ports.registry import RegistryStore
 from rat_online.app.sessions import Sessions
 from rat_online.app.sign_in import SignedIn, SignIn
 from rat_online.domain.errors import Refusal, Refused
-from tests.app.entrance import Clock, PlainPasswords
+from tests.app.entrance import Clock, PlainPasswords, knows
 from tests.contracts.people_stores import a_cooperative, a_member, people_stores
 
 RAT = Series("melati", "rat")
 DIGEST = LinkDigest(bytes(32))
+PIN_DIGEST = PinDigest(b"another key outside the database")
 
 
 async def never_over(series: Series) -> bool:
@@ -35,6 +38,9 @@ class Process:
     sessions: Sessions
     sign_in: SignIn
 
+    async def enter(self, secret: str, answer: Answer) -> SignedIn:
+        return await self.sign_in.with_secret(secret, answer)
+
 
 def a_process(registry: RegistryStore, identity: IdentityStore, clock: Clock) -> Process:
     sessions = Sessions(identity, clock)
@@ -45,6 +51,7 @@ def a_process(registry: RegistryStore, identity: IdentityStore, clock: Clock) ->
         sessions=sessions,
         ids=Ids(),
         digest=DIGEST,
+        pin_digest=PIN_DIGEST,
         is_series_over=never_over,
         now=clock,
     )
@@ -68,7 +75,7 @@ async def process(log_url: str | None) -> AsyncIterator[tuple[Process, list[str]
 
 async def test_hundreds_come_in_at_once_each_to_the_own_seat(process: tuple[Process, list[str]]) -> None:
     server, secrets = process
-    everybody = await asyncio.gather(*(server.sign_in.with_secret(secret, "7890") for secret in secrets))
+    everybody = await asyncio.gather(*(server.enter(secret, knows("7890")) for secret in secrets))
     assert [signed_in.what for signed_in in everybody] == [Seat("rat", f"m{n}") for n in range(200)]
     restarted = Sessions(server.identity, Clock())
     for signed_in in everybody:
@@ -80,7 +87,7 @@ async def test_hundreds_come_in_at_once_each_to_the_own_seat(process: tuple[Proc
 async def test_guessing_at_once_is_locked_after_five(process: tuple[Process, list[str]]) -> None:
     server, secrets = process
     answers = await asyncio.gather(
-        *(server.sign_in.with_secret(secrets[0], f"{guess:04}") for guess in range(100)),
+        *(server.enter(secrets[0], Answer(f"{guess:04}")) for guess in range(100)),
         return_exceptions=True,
     )
     codes = [answer.code for answer in answers if isinstance(answer, Refused)]
@@ -106,9 +113,7 @@ class TestTwoProcesses:
         self, two: tuple[Process, Process, list[str]]
     ) -> None:
         first, second, secrets = two
-        tries = [
-            server.sign_in.with_secret(secret, "7890") for secret in secrets for server in (first, second)
-        ]
+        tries = [server.enter(secret, knows("7890")) for secret in secrets for server in (first, second)]
         answers = await asyncio.gather(*tries, return_exceptions=True)
         came_in = [answer for answer in answers if isinstance(answer, SignedIn)]
         refused = {answer.code for answer in answers if isinstance(answer, Refused)}
@@ -122,7 +127,7 @@ class TestTwoProcesses:
     async def test_guesses_on_both_count_together(self, two: tuple[Process, Process, list[str]]) -> None:
         first, second, secrets = two
         guesses = [
-            server.sign_in.with_secret(secrets[0], f"{guess:04}")
+            server.enter(secrets[0], Answer(f"{guess:04}"))
             for guess in range(20)
             for server in (first, second)
         ]

@@ -11,6 +11,7 @@ from typing import Any
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+PIN = "482915"
 GIVE_UP = (4400, 4401, 4403, 4404)
 
 
@@ -18,7 +19,7 @@ def enter(host: str, port: int, secret: str, datum: str) -> str:
     """ "Coming in", step 2 and 3: the session's cookie."""
     connection = http.client.HTTPConnection(host, port, timeout=20)
     try:
-        body = json.dumps({"secret": secret, "datum": datum})
+        body = json.dumps({"secret": secret, "datum": datum, "pin": PIN})
         connection.request("POST", "/masuk", body, {"Content-Type": "application/json"})
         answer = connection.getresponse()
         content = json.loads(answer.read())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rat_online.demo.client import sign_in
+from rat_online.demo.client import PIN, sign_in
 from rat_online.domain.errors import Refusal
 from rat_online.web.wire import LARGEST_MESSAGE, Close
 from tests.web.wire_meeting import Desk, Socket, a_desk
@@ -190,7 +190,7 @@ async def _join(desk: Desk, cookie: str, number: int) -> str:
     def post() -> str:
         connection = http.client.HTTPConnection("127.0.0.1", desk.server.port, timeout=20)
         try:
-            body = json.dumps({"secret": secret, "datum": datum})
+            body = json.dumps({"secret": secret, "datum": datum, "pin": PIN})
             headers = {"Content-Type": "application/json", "Cookie": cookie}
             connection.request("POST", "/masuk", body, headers)
             response = connection.getresponse()

@@ -12,6 +12,8 @@ from rat_online.app.ports.identity import (
     AccessLink,
     Device,
     DeviceSession,
+    Entry,
+    EntryGuard,
     IdentityReader,
     IdentityWriter,
     LinkUse,
@@ -33,6 +35,7 @@ SessionKey = tuple[str, str]
 @dataclass(slots=True)
 class _Kept:
     links: dict[tuple[str, str], AccessLink] = field(default_factory=dict)
+    guards: dict[Entry, EntryGuard] = field(default_factory=dict)
     uses: dict[tuple[str, str], LinkUse] = field(default_factory=dict)
     sessions: dict[SessionKey, DeviceSession] = field(default_factory=dict)
     changed_at: dict[SessionKey, datetime] = field(default_factory=dict)
@@ -85,6 +88,17 @@ class MemoryIdentityReader:
 
     async def link(self, cooperative: str, id: str) -> AccessLink | None:
         return self._kept.links.get((cooperative, id))
+
+    async def guard(self, entry: Entry) -> EntryGuard | None:
+        return self._kept.guards.get(entry)
+
+    async def guards_of(self, series: Series) -> list[EntryGuard]:
+        found = [
+            guard
+            for entry, guard in self._kept.guards.items()
+            if (entry.cooperative, entry.series) == (series.cooperative, series.id)
+        ]
+        return sorted(found, key=lambda guard: guard.entry.person)
 
     async def links_of(self, series: Series) -> list[AccessLink]:
         found = [link for link in self._kept.links.values() if link.series == series]
@@ -148,17 +162,22 @@ class MemoryIdentityWriter(MemoryIdentityReader):
             return None
         known = await self._registry.member(cooperative.id, link.person)
         phone, born_on = (known.member.phone, known.member.born_on) if known else (None, None)
-        return OnFile(link, cooperative.sign_in_datum, phone, born_on)
+        return OnFile(link, self._kept.guards[link.entry], cooperative.sign_in_datum, phone, born_on)
 
     async def note_miss(self, at: datetime) -> None:
         self._kept.misses[at.astimezone(UTC).date()] += 1
 
     async def add_links(self, links: Sequence[AccessLink]) -> None:
         self._kept.links.update({(link.series.cooperative, link.id): link for link in links})
+        for link in links:
+            self._kept.guards.setdefault(link.entry, EntryGuard(link.entry))
 
-    async def set_attempts(self, link: AccessLink, failures: int, locked_until: datetime | None) -> None:
-        key = (link.series.cooperative, link.id)
-        self._kept.links[key] = replace(self._kept.links[key], failures=failures, locked_until=locked_until)
+    async def hold_guard(self, entry: Entry) -> EntryGuard | None:
+        return await self.guard(entry)
+
+    async def put_guard(self, guard: EntryGuard) -> None:
+        if guard.entry in self._kept.guards:
+            self._kept.guards[guard.entry] = guard
 
     async def revoke_link(self, cooperative: str, id: str, at: datetime) -> None:
         link = self._kept.links.get((cooperative, id))

@@ -26,6 +26,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from rat_online.adapters.store.answering import answering
 from rat_online.adapters.store.database import Database
 from rat_online.adapters.store.group_writer import GroupWriter
+from rat_online.adapters.store.guards import add_guards, guard_of, guard_rows, guards_of, put_guard
 from rat_online.adapters.store.identity_rows import device_of, link_of, row_of_link, session_of, use_of
 from rat_online.adapters.store.identity_tables import (
     ACCESS_LINK,
@@ -33,6 +34,7 @@ from rat_online.adapters.store.identity_tables import (
     ACTIVE,
     COOPERATIVE,
     DEVICE_SESSION,
+    ENTRY_GUARD,
     LINK_USE,
     MEMBER,
     OFFICE,
@@ -43,6 +45,8 @@ from rat_online.app.ports.identity import (
     AccessLink,
     Device,
     DeviceSession,
+    Entry,
+    EntryGuard,
     IdentityReader,
     IdentityWriter,
     LinkUse,
@@ -123,6 +127,13 @@ class SqlIdentityReader:
         row = (await self._connection.execute(rows)).first()
         return link_of(row) if row else None
 
+    async def guard(self, entry: Entry) -> EntryGuard | None:
+        row = (await self._connection.execute(guard_rows(entry))).first()
+        return guard_of(row) if row else None
+
+    async def guards_of(self, series: Series) -> list[EntryGuard]:
+        return await guards_of(self._connection, series)
+
     async def links_of(self, series: Series) -> list[AccessLink]:
         rows = (
             select(ACCESS_LINK).where(_in_series(series)).order_by(ACCESS_LINK.c.created_at, ACCESS_LINK.c.id)
@@ -194,17 +205,24 @@ class SqlIdentityWriter(SqlIdentityReader):
         is_person = and_(
             MEMBER.c.cooperative == ACCESS_LINK.c.cooperative, MEMBER.c.id == ACCESS_LINK.c.person
         )
+        is_guarded = and_(
+            ENTRY_GUARD.c.cooperative == ACCESS_LINK.c.cooperative,
+            ENTRY_GUARD.c.series == ACCESS_LINK.c.series,
+            ENTRY_GUARD.c.person == ACCESS_LINK.c.person,
+        )
+        guarded = [column for column in ENTRY_GUARD.c if column.name not in ACCESS_LINK.c]
         rows = (
-            select(ACCESS_LINK, COOPERATIVE.c.sign_in_datum, MEMBER.c.phone, MEMBER.c.born_on)
+            select(ACCESS_LINK, COOPERATIVE.c.sign_in_datum, MEMBER.c.phone, MEMBER.c.born_on, *guarded)
             .join(COOPERATIVE, COOPERATIVE.c.id == ACCESS_LINK.c.cooperative)
+            .join(ENTRY_GUARD, is_guarded)
             .outerjoin(MEMBER, is_person)
             .where(ACCESS_LINK.c.secret_hash == secret_hash)
-            .with_for_update(of=ACCESS_LINK)
+            .with_for_update(of=[ACCESS_LINK, ENTRY_GUARD])
         )
         row = (await self._connection.execute(rows)).first()
         if row is None:
             return None
-        return OnFile(link_of(row), SignInDatum(row.sign_in_datum), row.phone, row.born_on)
+        return OnFile(link_of(row), guard_of(row), SignInDatum(row.sign_in_datum), row.phone, row.born_on)
 
     async def note_miss(self, at: datetime) -> None:
         miss = self._insert(SIGN_IN_MISS).values(day=at.astimezone(UTC).date(), count=1)
@@ -214,13 +232,15 @@ class SqlIdentityWriter(SqlIdentityReader):
     async def add_links(self, links: Sequence[AccessLink]) -> None:
         if links:
             await self._connection.execute(ACCESS_LINK.insert(), [row_of_link(link) for link in links])
+            unless_there = self._insert(ENTRY_GUARD).on_conflict_do_nothing()
+            await add_guards(self._connection, (link.entry for link in links), unless_there)
 
-    async def set_attempts(self, link: AccessLink, failures: int, locked_until: datetime | None) -> None:
-        await self._connection.execute(
-            _change_link(link.series.cooperative, link.id).values(
-                failures=failures, locked_until=locked_until
-            )
-        )
+    async def hold_guard(self, entry: Entry) -> EntryGuard | None:
+        row = (await self._connection.execute(guard_rows(entry).with_for_update())).first()
+        return guard_of(row) if row else None
+
+    async def put_guard(self, guard: EntryGuard) -> None:
+        await put_guard(self._connection, guard)
 
     async def revoke_link(self, cooperative: str, id: str, at: datetime) -> None:
         still = _change_link(cooperative, id).where(ACCESS_LINK.c.revoked_at.is_(None))

@@ -29,8 +29,6 @@ def link_of(row: Any) -> AccessLink:
         datum_required=row.datum_required,
         created_at=row.created_at,
         revoked_at=row.revoked_at,
-        failures=row.failures,
-        locked_until=row.locked_until,
     )
 
 
@@ -46,8 +44,6 @@ def row_of_link(link: AccessLink) -> dict[str, object]:
         "datum_required": link.datum_required,
         "created_at": link.created_at,
         "revoked_at": link.revoked_at,
-        "failures": link.failures,
-        "locked_until": link.locked_until,
     }
 
 

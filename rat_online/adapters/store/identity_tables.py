@@ -104,8 +104,21 @@ class AccessLinkRow(SQLModel, table=True):
     datum_required: bool
     created_at: datetime = Field(sa_type=UtcDateTime)
     revoked_at: datetime | None = Field(sa_type=UtcDateTime)
+
+
+class EntryGuardRow(SQLModel, table=True):
+    """One row for each person in a series who ever had a link; made with the link."""
+
+    __tablename__ = "entry_guard"
+
+    cooperative: str = Field(primary_key=True)
+    series: str = Field(primary_key=True)
+    person: str = Field(primary_key=True)
+    pin: str | None
+    pin_set_at: datetime | None = Field(sa_type=UtcDateTime)
     failures: int
     locked_until: datetime | None = Field(sa_type=UtcDateTime)
+    frozen_at: datetime | None = Field(sa_type=UtcDateTime)
 
 
 class LinkUseRow(SQLModel, table=True):
@@ -209,6 +222,7 @@ ACCOUNT = METADATA.tables["account"]
 MEETING = METADATA.tables["meeting"]
 ROLL_LINE = METADATA.tables["roll_line"]
 ACCESS_LINK = METADATA.tables["access_link"]
+ENTRY_GUARD = METADATA.tables["entry_guard"]
 LINK_USE = METADATA.tables["link_use"]
 SIGN_IN_MISS = METADATA.tables["sign_in_miss"]
 DEVICE_SESSION = METADATA.tables["device_session"]

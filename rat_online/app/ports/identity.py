@@ -21,6 +21,31 @@ Series = MeetingKey
 """The first meeting of a line of calls stands for all of them: a second meeting inherits links and seats."""
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Somebody in a series of meetings: what every link, code and seat of theirs leads to."""
+
+    cooperative: str
+    series: str
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class EntryGuard:
+    """What stands between a secret and its entry, the same for every link and code of it.
+
+    `pin` is a digest under a key outside the database, None until the first entry. `frozen_at` is since when
+    nobody comes in but by the desk.
+    """
+
+    entry: Entry
+    pin: str | None = None
+    pin_set_at: datetime | None = None
+    failures: int = 0
+    locked_until: datetime | None = None
+    frozen_at: datetime | None = None
+
+
 class LinkPurpose(StrEnum):
     SEAT = "seat"
     OFFICE = "office"
@@ -34,10 +59,12 @@ class LinkForm(StrEnum):
 class UseOutcome(StrEnum):
     SIGNED_IN = "signed-in"
     WRONG_DATUM = "wrong-datum"
+    WRONG_PIN = "wrong-pin"
     LOCKED = "locked"
     DATUM_MISSING = "datum-missing"
     SERIES_OVER = "series-over"
     SEATS_FULL = "seats-full"
+    FROZEN = "frozen"
     REVOKED = "revoked"
 
 
@@ -57,8 +84,10 @@ class AccessLink:
     datum_required: bool
     created_at: datetime
     revoked_at: datetime | None = None
-    failures: int = 0
-    locked_until: datetime | None = None
+
+    @property
+    def entry(self) -> Entry:
+        return Entry(self.series.cooperative, self.series.id, self.person)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +104,10 @@ class LinkUse:
 
 @dataclass(frozen=True, slots=True)
 class OnFile:
-    """The link that a secret opens, with what the books say of its person."""
+    """The link that a secret opens, with what guards its entry and what the books say of its person."""
 
     link: AccessLink
+    guard: EntryGuard
     datum: SignInDatum
     phone: str | None
     born_on: date | None
@@ -142,6 +172,14 @@ class IdentityReader(Protocol):
 
     async def link(self, cooperative: str, id: str) -> AccessLink | None: ...
 
+    async def guard(self, entry: Entry) -> EntryGuard | None:
+        """None for an entry that no link was ever made for."""
+        ...
+
+    async def guards_of(self, series: Series) -> list[EntryGuard]:
+        """By person."""
+        ...
+
     async def links_of(self, series: Series) -> list[AccessLink]: ...
 
     async def link_uses(self, series: Series) -> list[LinkUse]:
@@ -179,16 +217,24 @@ class IdentityWriter(IdentityReader, Protocol):
     """Within one transaction: what is read stays so until its end."""
 
     async def open_link(self, secret_hash: str) -> OnFile | None:
-        """The link of a secret, locked against other attempts until the transaction ends."""
+        """The link of a secret; its guard is held against other attempts until the transaction ends."""
         ...
 
     async def note_miss(self, at: datetime) -> None:
         """Count a secret that opens nothing, by day: guessing shows, and costs what a wrong datum costs."""
         ...
 
-    async def add_links(self, links: Sequence[AccessLink]) -> None: ...
+    async def add_links(self, links: Sequence[AccessLink]) -> None:
+        """Each with a guard of its entry, unless there is one already."""
+        ...
 
-    async def set_attempts(self, link: AccessLink, failures: int, locked_until: datetime | None) -> None: ...
+    async def hold_guard(self, entry: Entry) -> EntryGuard | None:
+        """The guard, held against others until the transaction ends."""
+        ...
+
+    async def put_guard(self, guard: EntryGuard) -> None:
+        """Replace the guard of an entry that has one."""
+        ...
 
     async def revoke_link(self, cooperative: str, id: str, at: datetime) -> None: ...
 

@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rat_online.app.first_run import Founding
+from rat_online.app.judgement import Answer
 from rat_online.app.password_rules import fault_of
 from rat_online.app.sign_in import SignedIn
 from rat_online.domain.errors import Refusal, Refused, refuse
@@ -18,6 +19,9 @@ from rat_online.web.wire import refusal
 
 COOKIE_MAX_AGE_S = 30 * 24 * 3600
 LONGEST_LABEL = 200
+
+FIRST_ENTRY = frozenset({Refusal.PIN_NEEDED, Refusal.PIN_UNFIT})
+"""Known, but without a PIN yet."""
 
 OFFICE_LINK = "tugas"
 """In the address of an office's link: its page asks for no datum."""
@@ -95,13 +99,14 @@ def _door(
 
 
 async def enter(request: Request) -> Response:
-    """`POST /masuk`: the tap on "Masuk", with the secret and the datum, as JSON or as a form."""
+    """`POST /masuk`: the tap on "Masuk", with the secret and the datum or PIN, as JSON or as a form."""
     wants_json = request.headers.get("content-type", "").startswith("application/json")
+    fields: dict[str, str] = {}
     try:
         fields = await (_json_fields(request) if wants_json else _form_fields(request))
         signed_in = await services(request).sign_in.with_secret(
             fields.get("secret", ""),
-            fields.get("datum", ""),
+            Answer(fields.get("datum", ""), fields.get("pin", "")),
             token_of(request),
             _label(request),
             address_of(request),
@@ -109,11 +114,20 @@ async def enter(request: Request) -> Response:
     except Refused as refused:
         if wants_json:
             return JSONResponse(refusal(None, refused), _status_of(refused))
+        if refused.code in FIRST_ENTRY:
+            return _choose_pin(request, fields, refused)
         return _door(request, explained(request, refused), _status_of(refused))
     where = await _meeting_page(request, signed_in)
     if wants_json:
         return _welcomed(request, signed_in, JSONResponse({"done": {"to": where}}))
     return _welcomed(request, signed_in, RedirectResponse(where, 303))
+
+
+def _choose_pin(request: Request, fields: dict[str, str], refused: Refused) -> Response:
+    """The second step of a first entry; what opened the first goes back to whom it came from."""
+    error = explained(request, refused) if refused.code is Refusal.PIN_UNFIT else ""
+    shown = {"error": error, "secret": fields.get("secret", ""), "datum": fields.get("datum", "")}
+    return page(request, "pin_baru.html", shown, _status_of(refused))
 
 
 async def enter_as_officer(request: Request) -> Response:
@@ -190,4 +204,5 @@ def _label(request: Request) -> str:
 
 def _status_of(refused: Refused) -> int:
     known = {Refusal.TOO_MANY_ATTEMPTS: 429, Refusal.TRY_AGAIN: 503, Refusal.MALFORMED: 400}
+    known |= dict.fromkeys(FIRST_ENTRY, 409)
     return known.get(refused.code, 403)

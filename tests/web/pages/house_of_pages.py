@@ -16,6 +16,7 @@ from rat_online.app.hall import Hall
 from rat_online.app.meeting_plan import MeetingPlan, PlannedAgendaItem
 from rat_online.app.ports.registry import AccountRole
 from rat_online.bootstrap import Install, now, open_install, web_application
+from rat_online.demo.client import PIN
 from rat_online.domain.members import Member, MemberStatus
 from rat_online.domain.vocabulary import Role
 from rat_online.settings import Settings
@@ -73,7 +74,7 @@ class Pages:
             secret, datum = self._seat(number), number
         else:
             secret, datum = self._office(Role(who)), ""
-        answer = await client.post("/masuk", json={"secret": secret, "datum": datum})
+        answer = await client.post("/masuk", json={"secret": secret, "datum": datum, "pin": PIN})
         assert answer.status_code == 200, answer.text
 
     def _seat(self, number: str) -> str:

@@ -17,6 +17,7 @@ from rat_online.app.ports.identity import LinkForm, Series
 from rat_online.app.ports.store import StoreUnavailable
 from rat_online.app.sign_in import CODES
 from rat_online.bootstrap import now, open_install, web_application
+from rat_online.demo.client import PIN
 from rat_online.settings import Settings
 from rat_online.web.gate import COOKIE_ON_LOOPBACK, COOKIE_ON_TLS
 from tests.web.pages.house_of_pages import NUMBERS, PASSWORD, Pages
@@ -39,7 +40,7 @@ def link_of(pages: Pages, number: str = MEMBER) -> dict[str, str]:
     """What a member's page sends."""
     person = pages.people[number]
     secret = next(one.secret for one in pages.convened.seats if one.link.person == person)
-    return {"secret": secret, "datum": number}
+    return {"secret": secret, "datum": number, "pin": PIN}
 
 
 def cookie_in(response: httpx2.Response) -> Morsel[str]:
@@ -166,7 +167,7 @@ class TestGuessing:
         series = Series(pages.cooperative, pages.hall.live.state.about.series)
         person = pages.people[MEMBER]
         (code,) = await pages.install.links.issue(series, [person], form=LinkForm.CODE)
-        form = {"secret": code.secret, "datum": MEMBER}
+        form = {"secret": code.secret, "datum": MEMBER, "pin": PIN}
         async with a_client(pages.app, address=GUESSER) as guesser:
             for number in range(CODES[0].at_once):
                 guess = {"secret": f"ZZZZ{number:04}", "datum": ""}
@@ -177,7 +178,7 @@ class TestGuessing:
             assert (await hall.post("/masuk", data=form)).status_code == 303
 
     async def test_a_wrong_datum_and_an_unknown_secret_look_alike(self, pages: Pages) -> None:
-        wrong = {**link_of(pages), "datum": "0000"}
+        wrong = {**link_of(pages), "datum": "0000", "pin": ""}
         unknown = {"secret": "u" * 22, "datum": "0000"}
         async with a_client(pages.app) as client:
             one, two = await client.post("/masuk", data=wrong), await client.post("/masuk", data=unknown)

@@ -5,6 +5,7 @@ import csv
 import io
 import re
 
+from rat_online.demo.client import PIN
 from tests.web.pages.house_of_pages import NUMBERS, Pages
 
 FORM = {
@@ -103,7 +104,7 @@ class TestANewMeeting:
         assert [row[0] for row in rows[1:]] == list(NUMBERS)
         client = await pages.client("nobody")
         secret = rows[1][2].partition("#")[2]
-        answer = await client.post("/masuk", json={"secret": secret, "datum": "0001"})
+        answer = await client.post("/masuk", json={"secret": secret, "datum": "0001", "pin": PIN})
         assert answer.status_code == 200
 
     async def test_officers_links_are_shown_with_their_offices_and_only_in_this_answer(
