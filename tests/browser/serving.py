@@ -27,6 +27,7 @@ from rat_online.adapters.spreadsheets.reading import read_members
 from rat_online.app.convene import Convened, Convener
 from rat_online.app.first_run import Founding
 from rat_online.app.meeting_plan import MeetingPlan, PlannedAgendaItem
+from rat_online.app.ports.identity import LinkForm, Series
 from rat_online.app.ports.registry import KnownMember
 from rat_online.bootstrap import Install, now, open_install
 from rat_online.demo.client import PIN, Client
@@ -86,6 +87,8 @@ class Plan:
     title: str
     seats: list[Link]
     offices: dict[str, Link]
+    card: str
+    """The printed code of the last seat."""
 
 
 def enter(base: str, link: Link, cookie: str = "") -> str:
@@ -309,7 +312,8 @@ async def _prepare(folder: Path, meetings: Mapping[str, int]) -> dict[str, list[
         for name, many in meetings.items():
             for _ in range(many):
                 convened = await convener.convene(cooperative, _plan(people, PROFILES[name]), admin.id)
-                made[name].append(_as_plan(install, convened, people, admin.id))
+                card = await _card(install, convened, people[-1].id)
+                made[name].append(_as_plan(convened, people, admin.id, card))
         return made
 
 
@@ -332,7 +336,13 @@ def _plan(people: list[KnownMember], profile: Profile) -> MeetingPlan:
     )
 
 
-def _as_plan(install: Install, convened: Convened, people: list[KnownMember], committee: str) -> Plan:
+async def _card(install: Install, convened: Convened, person: str) -> str:
+    key, about = convened.hall.key, convened.hall.live.state.about
+    (issued,) = await install.links.issue(Series(key.cooperative, about.series), [person], form=LinkForm.CODE)
+    return issued.secret
+
+
+def _as_plan(convened: Convened, people: list[KnownMember], committee: str, card: str) -> Plan:
     known = {one.id: one.member for one in people}
     by_person = {one.link.person: one for one in convened.seats}
     seats = [
@@ -352,4 +362,4 @@ def _as_plan(install: Install, convened: Convened, people: list[KnownMember], co
     }
     offices["committee"] = Link(committee, office_of[committee])
     key = convened.hall.key
-    return Plan(key.id, convened.hall.live.state.about.title, seats, offices)
+    return Plan(key.id, convened.hall.live.state.about.title, seats, offices, card)
