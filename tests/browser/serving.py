@@ -87,7 +87,7 @@ class Plan:
     title: str
     seats: list[Link]
     offices: dict[str, Link]
-    card: str
+    card: str = ""
     """The printed code of the last seat."""
 
 
