@@ -15,12 +15,14 @@ from rat_online.adapters.documents.press import Press
 from rat_online.adapters.passwords import Argon2Passwords
 from rat_online.adapters.relay import LocalRelay, PostgresRelay
 from rat_online.adapters.secrets_dir import SecretsDir
+from rat_online.adapters.spreadsheets.desk import SpreadsheetDesk
 from rat_online.adapters.store.database import Database
 from rat_online.adapters.store.documents import SqlDocuments
 from rat_online.adapters.store.downloads import SqlDownloads
 from rat_online.adapters.store.identity import SqlIdentity
 from rat_online.adapters.store.log import SqlMeetingLog
 from rat_online.adapters.store.member_imports import SqlMemberImports
+from rat_online.adapters.store.organising import SqlOrganising
 from rat_online.adapters.store.registry import SqlRegistry
 from rat_online.app.convene import Convener
 from rat_online.app.errands import Errands
@@ -28,6 +30,7 @@ from rat_online.app.first_run import FirstRun
 from rat_online.app.hall import Hall
 from rat_online.app.house import House
 from rat_online.app.ids import Ids
+from rat_online.app.import_desk import ImportDesk
 from rat_online.app.link_secret import LinkDigest
 from rat_online.app.links import Links
 from rat_online.app.minutes_desk import MinutesDesk
@@ -226,8 +229,13 @@ async def take_up(install: Install) -> None:
         install.errands.note(hall, hall.last_word())
 
 
+def import_failed(error: Exception) -> None:
+    logger.error("import failed", error=type(error).__name__)
+
+
 def web_application(install: Install) -> Starlette:
     """The ASGI application; while it lives, the house ticks and errands are run."""
+    organising, spreadsheets = SqlOrganising(install.database), SpreadsheetDesk()
     services = Services(
         settings=install.settings,
         house=install.house,
@@ -240,6 +248,18 @@ def web_application(install: Install) -> Starlette:
         log=install.log,
         downloads=SqlDownloads(install.database),
         convener=Convener(install.registry, install.links, install.house, install.ids, now),
+        member_imports=install.member_imports,
+        import_desk=ImportDesk(
+            organising,
+            install.registry.store,
+            install.member_imports,
+            spreadsheets,
+            install.ids,
+            now,
+            import_failed,
+        ),
+        spreadsheets=spreadsheets,
+        drafts=organising,
     )
 
     @asynccontextmanager

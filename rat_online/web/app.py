@@ -17,6 +17,7 @@ from rat_online.web import fallback, health, live
 from rat_online.web import static as static_files
 from rat_online.web.middleware import EncryptedOnly, SameOrigin, SecurityHeaders
 from rat_online.web.mishaps import Mishaps
+from rat_online.web.organiser_routes import organiser_routes
 from rat_online.web.page import page
 from rat_online.web.pages import (
     auditor,
@@ -24,8 +25,6 @@ from rat_online.web.pages import (
     entrance,
     gaya,
     member,
-    organiser,
-    preparation,
     records,
     screen,
 )
@@ -62,10 +61,7 @@ def routes() -> list[BaseRoute]:
         Route("/rapat/{meeting}/periksa", auditor.records),
         Route("/rapat/{meeting}/periksa/suara/{ballot}", auditor.votes),
         Route("/gaya", gaya.gaya),
-        Route("/panitia", organiser.meetings),
-        Route("/panitia/rapat/baru", organiser.new_meeting),
-        Route("/panitia/rapat/baru", organiser.convene, methods=["POST"]),
-        Route("/panitia/rapat/{meeting}", preparation.preparation),
+        *organiser_routes(),
         Route("/sehat", health.health),
         Route("/static/{version}/{path:path}", static_files.static),
     ]

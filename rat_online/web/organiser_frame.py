@@ -22,7 +22,11 @@ from rat_online.web.services import services
 
 MAY_ORGANISE = frozenset({AccountRole.ADMIN, AccountRole.COMMITTEE})
 
-MENU: tuple[tuple[str, str], ...] = (("home", "/panitia"),)
+MENU: tuple[tuple[str, str], ...] = (
+    ("home", "/panitia"),
+    ("members", "/panitia/anggota"),
+    ("import", "/panitia/impor"),
+)
 """Pages of the cooperative: id (its word is `organiser.menu-<id>`) and address, in their order."""
 
 MEETING_MENU: tuple[tuple[str, str], ...] = (

@@ -1,6 +1,7 @@
 """A page in the reader's language."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -19,6 +20,11 @@ def language_for(request: Request) -> str:
     """The reader's own choice, else the browser's, else Indonesian."""
     chosen = request.query_params.get("bahasa") or request.cookies.get(LANGUAGE_COOKIE)
     return language_of(request.headers.get("accept-language"), chosen)
+
+
+def language_code(request: Request) -> Literal["id", "en"]:
+    """The same, for what knows these two languages alone."""
+    return "en" if language_for(request) == "en" else "id"
 
 
 def page(

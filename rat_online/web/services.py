@@ -8,10 +8,14 @@ from rat_online.app.convene import Convener
 from rat_online.app.first_run import FirstRun
 from rat_online.app.house import House
 from rat_online.app.ids import Ids
+from rat_online.app.import_desk import ImportDesk
+from rat_online.app.member_import.writing import MemberWriter
 from rat_online.app.ports.documents import DocumentStore
 from rat_online.app.ports.downloads import DownloadLog
+from rat_online.app.ports.drafts import DraftStore
 from rat_online.app.ports.log import MeetingLog
 from rat_online.app.ports.registry import RegistryStore
+from rat_online.app.ports.spreadsheets import Spreadsheets
 from rat_online.app.sessions import Change, ChangeKind, Sessions
 from rat_online.app.sign_in import SignIn
 from rat_online.settings import Settings
@@ -34,6 +38,10 @@ class Services:
     log: MeetingLog
     downloads: DownloadLog
     convener: Convener
+    member_imports: MemberWriter
+    import_desk: ImportDesk
+    spreadsheets: Spreadsheets
+    drafts: DraftStore
     switchboard: Switchboard = field(default_factory=Switchboard)
 
     def session_changed(self, change: Change) -> None:

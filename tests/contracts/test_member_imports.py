@@ -267,3 +267,15 @@ async def test_an_import_gives_up_when_members_never_rest(database: Database) ->
         await imports.write_import("melati", [draft("7", "Ani")], "admin")
     assert [one.id for one in await registry.members("melati")] == ["sari"]
     assert await imports.imports("melati") == []
+
+
+async def test_an_import_with_an_id_of_its_own_is_written_once_however_often_it_is_asked_for(
+    books: Books,
+) -> None:
+    drafts = [draft("7", "Ani"), draft("8", "Budi")]
+    writing = [books.imports.write_import("melati", drafts, "admin", import_id="DAFTAR") for _ in range(3)]
+    one, *others = await asyncio.gather(*writing)
+    assert one.id == "DAFTAR"
+    assert others == [one, one]
+    assert await books.imports.imports("melati") == [one]
+    assert (one.added, one.changed, one.unchanged) == (2, 0, 0)

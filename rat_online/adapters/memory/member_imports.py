@@ -33,14 +33,16 @@ class MemoryMemberImports:
         self._written: dict[tuple[str, str], _Written] = {}
 
     async def write_import(
-        self, cooperative: str, drafts: Sequence[MemberDraft], actor: str
+        self, cooperative: str, drafts: Sequence[MemberDraft], actor: str, *, import_id: str | None = None
     ) -> ImportReceipt:
+        if import_id is not None and (cooperative, import_id) in self._written:
+            return self._written[cooperative, import_id].receipt
         known = await self._registry.members(cooperative)
         changes = changes_of(known, drafts, self._ids.new_id)
         await self._registry.put_members([KnownMember(cooperative, one.id, one.after) for one in changes])
         added = sum(change.before is None for change in changes)
         receipt = ImportReceipt(
-            self._ids.new_id(),
+            import_id or self._ids.new_id(),
             cooperative,
             added=added,
             changed=len(changes) - added,

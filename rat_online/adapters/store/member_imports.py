@@ -1,5 +1,6 @@
 """Imports of members in the database: written in one short transaction, and undone in another."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -41,22 +42,30 @@ class SqlMemberImports:
         self._now = now
 
     async def write_import(
-        self, cooperative: str, drafts: Sequence[MemberDraft], actor: str
+        self, cooperative: str, drafts: Sequence[MemberDraft], actor: str, *, import_id: str | None = None
     ) -> ImportReceipt:
         for _ in range(TRIES):
+            if (written := await self._written(cooperative, import_id)) is not None:
+                return written
             seen = await self._members(cooperative)
-            changes = changes_of([rows.member_of(row) for row in seen], drafts, self._ids.new_id)
-            receipt = self._receipt(cooperative, drafts, changes)
+            known = [rows.member_of(row) for row in seen]
+            changes = await asyncio.to_thread(changes_of, known, drafts, self._ids.new_id)
+            receipt = self._receipt(import_id or self._ids.new_id(), cooperative, drafts, changes)
             if await self._write_unless_changed(receipt, actor, changes, seen):
                 return receipt
         raise StoreUnavailable("members change all the time")
 
+    async def _written(self, cooperative: str, import_id: str | None) -> ImportReceipt | None:
+        if import_id is None:
+            return None
+        return next((one for one in await self.imports(cooperative) if one.id == import_id), None)
+
     def _receipt(
-        self, cooperative: str, drafts: Sequence[MemberDraft], changes: Sequence[MemberChange]
+        self, id: str, cooperative: str, drafts: Sequence[MemberDraft], changes: Sequence[MemberChange]
     ) -> ImportReceipt:
         added = sum(change.before is None for change in changes)
         changed, unchanged = len(changes) - added, len(drafts) - len(changes)
-        return ImportReceipt(self._ids.new_id(), cooperative, added, changed, unchanged, self._now())
+        return ImportReceipt(id, cooperative, added, changed, unchanged, self._now())
 
     async def _members(self, cooperative: str) -> Sequence[Row[Any]]:
         with answering():
@@ -76,6 +85,11 @@ class SqlMemberImports:
         with answering():
             async with self._database.writing() as connection:
                 await self._hold_members(connection)
+                is_there = select(MEMBER_IMPORT.c.id).where(
+                    MEMBER_IMPORT.c.cooperative == of, MEMBER_IMPORT.c.id == receipt.id
+                )
+                if await connection.scalar(is_there) is not None:
+                    return False
                 if (await connection.execute(_members_of(of))).all() != seen:
                     return False
                 await connection.execute(MEMBER_IMPORT.insert(), head)

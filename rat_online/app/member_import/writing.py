@@ -50,9 +50,11 @@ class MemberWriter(Protocol):
     """Writes members of one cooperative; a member is known by `number_key` of the number."""
 
     async def write_import(
-        self, cooperative: str, drafts: Sequence[MemberDraft], actor: str
+        self, cooperative: str, drafts: Sequence[MemberDraft], actor: str, *, import_id: str | None = None
     ) -> ImportReceipt:
         """Add the new and update the known members in one transaction, keeping what undoing needs.
+
+        With an `import_id` it is written once, however often it is asked for; repeated, it gives the receipt.
 
         Raises:
             AlreadyThere: two of the drafts have one number; nothing was written.

@@ -149,11 +149,21 @@ async def note_download(request: Request, hall: Hall, person: PersonId, what: st
     """
     given = services(request)
     fields = await request.form() if request.method == "POST" else request.query_params
-    reason = str(fields.get("alasan", "")).replace("\0", "").strip()
+    reason = reason_in(str(fields.get("alasan", "")))
+    roles = sorted(role.value for role in roles_of(hall.live.state, person) - {Role.MEMBER})
+    download = Download(given.ids.new_id(), given.house.now(), person, ",".join(roles), what, reason)
+    await given.downloads.note(hall.key, download)
+
+
+def reason_in(written: str) -> str:
+    """The reason for a download.
+
+    Raises:
+        Refused: `reason-missing`, `too-large`.
+    """
+    reason = written.replace("\0", "").strip()
     if not reason:
         refuse(Refusal.REASON_MISSING)
     if len(reason) > LONGEST_REASON:
         refuse(Refusal.TOO_LARGE, limit=LONGEST_REASON)
-    roles = sorted(role.value for role in roles_of(hall.live.state, person) - {Role.MEMBER})
-    download = Download(given.ids.new_id(), given.house.now(), person, ",".join(roles), what, reason)
-    await given.downloads.note(hall.key, download)
+    return reason

@@ -1,0 +1,29 @@
+"""The routes under /panitia, in the order in which they are tried."""
+
+from starlette.routing import BaseRoute, Route
+
+from rat_online.web.pages import member_imports, members, organiser, preparation
+
+LARGEST_UPLOAD = 21 * 1024 * 1024
+"""A list of 20 MB and its form around it; every other body is small."""
+
+
+def organiser_routes() -> list[BaseRoute]:
+    return [
+        Route("/panitia", organiser.meetings),
+        Route("/panitia/rapat/baru", organiser.new_meeting),
+        Route("/panitia/rapat/baru", organiser.convene, methods=["POST"]),
+        Route("/panitia/rapat/{meeting}", preparation.preparation),
+        Route("/panitia/anggota", members.members),
+        Route("/panitia/anggota/unduh", members.export, methods=["POST"]),
+        Route("/panitia/anggota/{member}", members.member),
+        Route("/panitia/anggota/{member}", members.change, methods=["POST"]),
+        Route("/panitia/impor", member_imports.imports),
+        Route("/panitia/impor", member_imports.receive, methods=["POST"], max_body_size=LARGEST_UPLOAD),
+        Route("/panitia/impor/{upload}", member_imports.look),
+        Route("/panitia/impor/{upload}/kemajuan", member_imports.progress),
+        Route("/panitia/impor/{upload}/kolom", member_imports.choose, methods=["POST"]),
+        Route("/panitia/impor/{upload}/perbaikan", member_imports.corrections),
+        Route("/panitia/impor/{upload}/simpan", member_imports.write, methods=["POST"]),
+        Route("/panitia/impor/{upload}/batal", member_imports.undo, methods=["POST"]),
+    ]
