@@ -38,6 +38,21 @@ class Settings(BaseSettings):
         validation_alias="RAT_TRUSTED_PROXIES",
         description="Addresses or networks, with commas, whose X-Forwarded-* headers are believed",
     )
+    smtp_url: SecretStr | None = Field(
+        default=None,
+        validation_alias="RAT_SMTP_URL",
+        description="smtp://USER:PASSWORD@HOST:587 or smtps://…:465: sends invitations by e-mail",
+    )
+    mail_from: str | None = Field(
+        default=None,
+        validation_alias="RAT_MAIL_FROM",
+        description="The address that e-mail comes from; its bounces go there too",
+    )
+    mail_bounces: Path | None = Field(
+        default=None,
+        validation_alias="RAT_MAIL_BOUNCES",
+        description="A Maildir into which the mail server puts what comes back",
+    )
 
     @field_validator("trusted_proxies", mode="before")
     @classmethod
@@ -55,6 +70,29 @@ class Settings(BaseSettings):
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
             raise ValueError("expected an address such as https://rat.example.id")
         return value.rstrip("/")
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _is_mail_server(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            parts = urlsplit(value.get_secret_value())
+            if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+                raise ValueError("expected an address such as smtp://user:password@mail.example.id:587")
+        return value
+
+    @field_validator("mail_from")
+    @classmethod
+    def _is_mail_address(cls, value: str | None) -> str | None:
+        if value is not None and (
+            not value.isascii() or value.count("@") != 1 or any(map(str.isspace, value))
+        ):
+            raise ValueError("expected an address such as rat@example.id")
+        return value
+
+    @property
+    def sends_mail(self) -> bool:
+        """Whether e-mail can be sent whose links lead back here."""
+        return bool(self.smtp_url and self.mail_from and self.public_url)
 
     @property
     def database(self) -> str | None:

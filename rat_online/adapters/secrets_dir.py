@@ -52,6 +52,10 @@ class SecretsDir:
         """Makes digests of PINs. Without it every member sets a new one at the desk."""
         return self._secret("pin.key", _random_key)
 
+    def delivery_key(self) -> bytes:
+        """Seals links that wait to be sent. Without it they are made anew; those that were sent are good."""
+        return self._secret("delivery.key", _random_key)
+
     def head_key(self) -> ec.EllipticCurvePrivateKey:
         """Signs log heads (P-256)."""
         key = load_pem_private_key(self._secret("head.pem", _p256_pem), password=None)

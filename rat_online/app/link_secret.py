@@ -6,8 +6,11 @@ import hmac
 from rat_online.app.ids import CODE_LENGTH
 from rat_online.app.ports.identity import LinkForm
 from rat_online.domain.chain import CROCKFORD
+from rat_online.domain.members.number import number_key
 
 LONGEST = 200
+OF_GROUP = "/"
+"""Between a group's code and a member's number; in no secret of a link and in no code."""
 
 _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _SEPARATORS = str.maketrans("", "", "- \t\r\n\u00a0\u2010\u2011\u2012\u2013\u2014")
@@ -18,18 +21,32 @@ def code_of(text: str) -> str:
     return text.translate(_SEPARATORS).upper().translate(_MISREAD)
 
 
+def of_group(code: str, number: str) -> str:
+    """What a member gives who comes by the code of a group: that code and the own number, as one secret."""
+    return f"{code}{OF_GROUP}{number}"
+
+
 def form_of(secret: str) -> LinkForm:
-    """What it was written like: a code can be guessed, a link's secret cannot."""
-    code = code_of(secret[:LONGEST])
+    """What it was written like: a code can be guessed, a number even more so, a link's secret cannot."""
+    secret = secret[:LONGEST]
+    if OF_GROUP in secret:
+        return LinkForm.GROUP
+    code = code_of(secret)
     is_code = len(code) == CODE_LENGTH and all(symbol in CROCKFORD for symbol in code)
     return LinkForm.CODE if is_code else LinkForm.LINK
 
 
 def plain(secret: str) -> str:
-    """Codes in their one form; a link's secret, which nobody types, as it is."""
-    if form_of(secret) is LinkForm.CODE:
-        return code_of(secret[:LONGEST])
-    return secret.strip()[:LONGEST]
+    """Codes and numbers in their one form; a link's secret, which nobody types, as it is."""
+    secret = secret[:LONGEST]
+    match form_of(secret):
+        case LinkForm.CODE:
+            return code_of(secret)
+        case LinkForm.GROUP:
+            code, _, number = secret.partition(OF_GROUP)
+            return of_group(code_of(code), number_key(number))
+        case _:
+            return secret.strip()
 
 
 class LinkDigest:

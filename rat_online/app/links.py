@@ -1,14 +1,15 @@
 """Personal links and printed codes: made, shown once, revoked, and what became of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from rat_online.app.ids import Ids
-from rat_online.app.link_secret import LinkDigest
+from rat_online.app.link_secret import LinkDigest, of_group
 from rat_online.app.ports.identity import (
     AccessLink,
     IdentityStore,
+    IdentityWriter,
     LinkForm,
     LinkPurpose,
     LinkUse,
@@ -42,10 +43,19 @@ class Links:
         purpose: LinkPurpose = LinkPurpose.SEAT,
         form: LinkForm = LinkForm.LINK,
         datum_required: bool = True,
+        instead_of: Sequence[str] = (),
     ) -> list[IssuedLink]:
-        """A link or a code for each person, in one transaction; those made before stay good."""
+        """A link or a code for each person, in one transaction; those made before stay good, but for the ids
+        in `instead_of`, which open nothing from then on."""
         issued = [self._make(series, person, purpose, form, datum_required) for person in persons]
-        await self._identity.write(lambda identity: identity.add_links([one.link for one in issued]))
+        at = self._now()
+
+        async def write(identity: IdentityWriter) -> None:
+            await identity.add_links([one.link for one in issued])
+            for former in instead_of:
+                await identity.revoke_link(series.cooperative, former, at)
+
+        await self._identity.write(write)
         return issued
 
     def _make(
@@ -63,6 +73,24 @@ class Links:
             created_at=self._now(),
         )
         return IssuedLink(link, secret)
+
+    async def issue_of_group(self, series: Series, code: str, numbers: Mapping[PersonId, str]) -> None:
+        """Have each of these members come in by the code that all know, together with the own number."""
+        at = self._now()
+        links = [
+            AccessLink(
+                id=self._ids.new_id(),
+                series=series,
+                person=person,
+                purpose=LinkPurpose.SEAT,
+                form=LinkForm.GROUP,
+                secret_hash=self._digest(of_group(code, number)),
+                datum_required=True,
+                created_at=at,
+            )
+            for person, number in numbers.items()
+        ]
+        await self._identity.write(lambda identity: identity.add_links(links))
 
     async def revoke(self, cooperative: str, link: str) -> None:
         """The link opens nothing more; whoever came in by it stays until the session is revoked."""

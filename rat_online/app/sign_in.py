@@ -116,7 +116,11 @@ class SignIn:
         self._now = now
         self._attempts = Attempts()
         self._unknown = Attempts()
-        self._misses = {LinkForm.CODE: Misses(*CODES), LinkForm.LINK: Misses(*LINKS)}
+        self._misses = {
+            LinkForm.CODE: Misses(*CODES),
+            LinkForm.GROUP: Misses(*CODES),
+            LinkForm.LINK: Misses(*LINKS),
+        }
         self._wrong_passwords = Misses(*PASSWORDS)
 
     async def with_secret(
@@ -137,7 +141,7 @@ class SignIn:
         knock = _Knock(self._digest(secret), answer, Browser(device_token, label), self._now())
         form = form_of(secret)
         seconds = self._misses[form].seconds_to_wait(address, knock.at)
-        if seconds and (form is LinkForm.CODE or not await self._is_known(knock.hashed)):
+        if seconds and (form is not LinkForm.LINK or not await self._is_known(knock.hashed)):
             refuse(Refusal.TOO_MANY_ATTEMPTS, seconds=seconds)
         while True:
             outcome = await _answered(self._identity.write(lambda identity: self._knock(identity, knock)))

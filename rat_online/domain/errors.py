@@ -39,6 +39,13 @@ class Refusal(StrEnum):
     UNKNOWN_ITEM = "unknown-item"
     WITNESS_NOT_INDEPENDENT = "witness-not-independent"
     WITNESS_MISSING = "witness-missing"
+    # Inviting
+    LETTER_MISSING = "letter-missing"
+    NOBODY_TO_INVITE = "nobody-to-invite"
+    NOT_ALL_INVITED = "not-all-invited"
+    MAIL_NOT_SET_UP = "mail-not-set-up"
+    FILE_NOT_PDF = "file-not-pdf"
+    FILE_TOO_LARGE = "file-too-large"
     # Attendance and quorum
     NOT_CHECKED_IN = "not-checked-in"
     VOTES_IN_HALL = "votes-in-hall"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from rat_online.app.link_secret import LinkDigest, code_of, form_of, plain
+from rat_online.app.ids import Ids
+from rat_online.app.link_secret import LinkDigest, code_of, form_of, of_group, plain
 from rat_online.app.ports.identity import LinkForm
 
 KEY = b"a key outside the database, long"
@@ -54,3 +55,13 @@ def test_digests_differ_by_secret_and_by_key() -> None:
 def test_a_short_key_is_refused() -> None:
     with pytest.raises(ValueError, match="32 bytes"):
         LinkDigest(b"short")
+
+
+def test_a_groups_code_with_a_number_has_one_form_however_it_is_typed() -> None:
+    assert form_of("7F3K-9QD2/0012") is LinkForm.GROUP
+    assert plain(of_group(" 7f3k 9qd2", " a-0012 ")) == plain(of_group("7F3K-9QD2", "A-0012"))
+    assert plain(of_group("7F3K-9QD2", "0012")) != plain(of_group("7F3K-9QD2", "12"))
+
+
+def test_no_links_secret_is_taken_for_a_group() -> None:
+    assert all(form_of(Ids().link_secret()) is LinkForm.LINK for _ in range(50))

@@ -58,7 +58,7 @@ def a_delivery(id: str = "d1", **changes: object) -> Delivery:
 
 
 def a_job(id: str = "job", made_at: datetime = NOON) -> PrintJob:
-    return PrintJob(id, RAT, Way.LETTER, 2, made_at, "admin", made_at)
+    return PrintJob(id, RAT, Way.LETTER, "https://rat.example", 2, made_at, "admin", made_at)
 
 
 def a_list(id: str = "list", name: str = "Soreang 1") -> ShareList:

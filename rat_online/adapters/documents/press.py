@@ -6,14 +6,17 @@ ends after a few documents gives all of it back, and may be killed without the m
 
 import asyncio
 import multiprocessing
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Final
+from typing import Final, TypeVar
 
 from rat_online.adapters.documents.typst import Kind, render
 from rat_online.domain.minutes.model import Minutes
 
 DOCUMENTS_A_CHILD: Final = 4
+
+T = TypeVar("T")
 
 
 class Press:
@@ -23,12 +26,16 @@ class Press:
         self._child: ProcessPoolExecutor | None = None
 
     async def render(self, document: Minutes, kind: Kind, language: str = "id") -> bytes:
-        """The document as PDF; a child that died is replaced, and its document is asked for once more."""
+        """The document as PDF."""
+        return await self.run(render, document, kind, language)
+
+    async def run(self, work: Callable[..., T], *given: object) -> T:
+        """A module's function in the child; one that died is replaced, and asked once more."""
         try:
-            return await self._ask(document, kind, language)
+            return await self._ask(work, *given)
         except BrokenProcessPool:
             self.close()
-            return await self._ask(document, kind, language)
+            return await self._ask(work, *given)
 
     def close(self) -> None:
         """Let the child go, once it has printed what it is at; what waits is given up."""
@@ -36,9 +43,9 @@ class Press:
             self._child.shutdown(cancel_futures=True)
             self._child = None
 
-    async def _ask(self, document: Minutes, kind: Kind, language: str) -> bytes:
+    async def _ask(self, work: Callable[..., T], *given: object) -> T:
         if self._child is None:
             # Spawned, not forked: a server with threads and open sockets must not be copied.
             context = multiprocessing.get_context("spawn")
             self._child = ProcessPoolExecutor(1, context, max_tasks_per_child=DOCUMENTS_A_CHILD)
-        return await asyncio.get_running_loop().run_in_executor(self._child, render, document, kind, language)
+        return await asyncio.get_running_loop().run_in_executor(self._child, work, *given)

@@ -95,7 +95,7 @@ def _compile(data: Mapping[str, Value], made_at: datetime) -> bytes:
     made = typst.compile(
         str(TEMPLATES / "dokumen.typ"),
         root=str(TEMPLATES),
-        font_paths=_fonts(),
+        font_paths=our_fonts(),
         ignore_system_fonts=True,
         format="pdf",
         sys_inputs={"data": json.dumps(data, sort_keys=True)},
@@ -107,6 +107,6 @@ def _compile(data: Mapping[str, Value], made_at: datetime) -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def our_fonts() -> typst.Fonts:
     """Our fonts and no others, read once a process."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])

@@ -61,6 +61,7 @@ class PrintJobRow(SQLModel, table=True):
     id: str = Field(primary_key=True)
     series: str
     way: str
+    base: str
     total: int
     made_at: datetime = Field(sa_type=UtcDateTime)
     made_by: str

@@ -52,8 +52,11 @@ class LinkPurpose(StrEnum):
 
 
 class LinkForm(StrEnum):
+    """A group's form is the code that everybody was sent together with the own member number."""
+
     LINK = "link"
     CODE = "code"
+    GROUP = "group"
 
 
 class UseOutcome(StrEnum):

@@ -93,11 +93,15 @@ class PrintState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """Letters or cards that are printed into one file. `due_at` as of a delivery: who prints holds it."""
+    """Letters or cards that are printed into one file, with links to `base`.
+
+    `due_at` as of a delivery: until then whoever prints it holds it.
+    """
 
     id: str
     series: Series
     way: Way
+    base: str
     total: int
     made_at: datetime
     made_by: PersonId
@@ -163,7 +167,7 @@ class ActKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """`facts` holds ids and figures, never a name, an address or a secret."""
+    """`facts` holds ids, figures and how others were invited in the committee's words; never a secret."""
 
     id: str
     at: datetime

@@ -42,6 +42,13 @@ def national_form(phone: str) -> str:
     return "0" + phone.removeprefix("+" + HOME) if phone.startswith("+" + HOME) else phone
 
 
+def whatsapp_number(phone: str) -> str | None:
+    """The number as wa.me takes it; None for a fixed line, which has no WhatsApp of its own."""
+    digits = phone.removeprefix("+")
+    is_fixed = digits.startswith(HOME) and not digits.startswith(HOME + "8")
+    return None if is_fixed else digits
+
+
 def _exact(text: str) -> str:
     digits = digits_of_scientific(text)
     if digits is None:

@@ -1,6 +1,6 @@
 import pytest
 
-from rat_online.domain.members.phone import national_form, phones_of
+from rat_online.domain.members.phone import national_form, phones_of, whatsapp_number
 from rat_online.domain.members.unreadable import Fault, Unreadable
 
 
@@ -88,3 +88,11 @@ def test_a_member_who_works_abroad_keeps_the_country() -> None:
 def test_the_national_form_is_what_a_member_reads() -> None:
     assert national_form("+6281234567890") == "081234567890"
     assert national_form("+85251234567") == "+85251234567"
+
+
+@pytest.mark.parametrize(
+    ("phone", "number"),
+    [("+6281234567890", "6281234567890"), ("+85251234567", "85251234567"), ("+62215551234", None)],
+)
+def test_a_fixed_line_at_home_has_no_whatsapp_number(phone: str, number: str | None) -> None:
+    assert whatsapp_number(phone) == number

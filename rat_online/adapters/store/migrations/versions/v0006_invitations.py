@@ -58,7 +58,7 @@ def upgrade() -> None:
 def _jobs_and_lists() -> None:
     op.create_table(
         "print_job",
-        *text("cooperative", "id", "series", "way"),
+        *text("cooperative", "id", "series", "way", "base"),
         *numbers("total"),
         *times("made_at"),
         *text("made_by"),

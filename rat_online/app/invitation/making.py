@@ -1,0 +1,116 @@
+"""Making invitations: new links, their secrets sealed until they are sent; what they replace is revoked."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from rat_online.app.ids import Ids
+from rat_online.app.invitation.sealed import LinkSecrets, Sealer
+from rat_online.app.links import IssuedLink, Links
+from rat_online.app.ports.identity import LinkForm, Series
+from rat_online.app.ports.invitations import (
+    UNDER_WAY,
+    Delivery,
+    DeliveryFault,
+    DeliveryState,
+    InvitationStore,
+    Way,
+)
+from rat_online.domain.vocabulary import PersonId
+
+AT_ONCE = 500
+"""Links written in one transaction: a vote that waits for it waits a moment."""
+
+ON_PAPER = frozenset({Way.LETTER, Way.CARD})
+
+
+class Maker:
+    def __init__(
+        self,
+        store: InvitationStore,
+        links: Links,
+        sealer: Sealer,
+        ids: Ids,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._store = store
+        self._links = links
+        self._sealer = sealer
+        self._ids = ids
+        self._now = now
+
+    async def make(
+        self, series: Series, persons: Sequence[PersonId], way: Way, batch: str = ""
+    ) -> list[Delivery]:
+        """Invitations to be kept by the caller, in one transaction with what they belong to.
+
+        Whoever was invited this way before gets a new link, and the former opens nothing any more.
+        """
+        former = [
+            one
+            for one in await self._store.deliveries(series)
+            if one.way is way and one.state is not DeliveryState.WITHDRAWN and one.person in set(persons)
+        ]
+        made: list[Delivery] = []
+        for start in range(0, len(persons), AT_ONCE):
+            some = persons[start : start + AT_ONCE]
+            revoked = links_of(one for one in former if one.person in set(some))
+            issued = await self._links.issue(series, some, instead_of=revoked)
+            codes: Sequence[IssuedLink | None] = [None] * len(some)
+            if way in ON_PAPER:
+                codes = await self._links.issue(series, some, form=LinkForm.CODE)
+            pairs = zip(issued, codes, strict=True)
+            made += [
+                self._delivery(link, code, way, batch, start + place)
+                for place, (link, code) in enumerate(pairs)
+            ]
+        await self.withdraw(former, DeliveryFault.REPLACED)
+        return made
+
+    def _delivery(
+        self, link: IssuedLink, code: IssuedLink | None, way: Way, batch: str, ordinal: int
+    ) -> Delivery:
+        at, id_ = self._now(), self._ids.new_id()
+        carried = LinkSecrets(link.secret, code.secret if code else "")
+        return Delivery(
+            id=id_,
+            series=link.link.series,
+            person=link.link.person,
+            way=way,
+            batch=batch,
+            ordinal=ordinal,
+            links=(link.link.id, code.link.id) if code else (link.link.id,),
+            sealed=self._sealer.seal(carried, id_),
+            queued_at=at,
+            due_at=at,
+        )
+
+    async def withdraw(self, deliveries: Sequence[Delivery], fault: DeliveryFault) -> None:
+        """They are not sent any more; what changed meanwhile is looked at once more."""
+        for one in deliveries:
+            now: Delivery | None = one
+            while now is not None and now.state is not DeliveryState.WITHDRAWN:
+                gone = replace(now, state=DeliveryState.WITHDRAWN, sealed=None, fault=fault)
+                if await self._store.move([(now, gone)]):
+                    break
+                now = await self._store.delivery(one.series.cooperative, one.id)
+
+    async def revoke(self, deliveries: Sequence[Delivery], fault: DeliveryFault) -> None:
+        """They are withdrawn, and their links open nothing any more."""
+        await self.withdraw(deliveries, fault)
+        for series in {one.series for one in deliveries}:
+            await self._links.issue(series, [], instead_of=links_of(deliveries))
+
+
+def links_of(deliveries: Iterable[Delivery]) -> list[str]:
+    return [link for one in deliveries for link in one.links]
+
+
+def under_way(deliveries: Iterable[Delivery], way: Way) -> set[PersonId]:
+    """Whom an invitation of this way is still on its way to."""
+    return {one.person for one in deliveries if one.way is way and one.state in UNDER_WAY}
+
+
+def reached(deliveries: Iterable[Delivery], ways: Collection[Way] = tuple(Way)) -> set[PersonId]:
+    """Whom an invitation has been sent to."""
+    return {one.person for one in deliveries if one.way in ways and one.state is DeliveryState.SENT}
