@@ -45,7 +45,7 @@ RECORD_TYPES: tuple[type, ...] = (
     ballot.Result,
 )
 
-PROSE = ("reason", "answer", "note", "how")
+PROSE = ("reason", "answer", "note", "how", "gist", "words")
 PLAIN = {str: "text", int: "whole number", bool: "true or false", date: "date", datetime: "time"}
 
 

@@ -21,6 +21,7 @@ GROUPS = {
     "Presence and quorum": messages.PRESENCE,
     "Decisions": messages.DECISIONS,
     "Ballots and votes": messages.VOTES,
+    "The floor and written questions": messages.FLOOR,
     "The files beside the log": messages.FILES,
 }
 

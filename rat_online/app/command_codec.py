@@ -10,10 +10,12 @@ import msgspec
 from rat_online.domain.actor import Actor
 from rat_online.domain.authority import CLOCK_ONLY, MAY
 from rat_online.domain.commands import COMMANDS, Command
+from rat_online.domain.commands import asking as q
 from rat_online.domain.commands import attending as a
 from rat_online.domain.commands import closing as c
 from rat_online.domain.commands import deciding as d
 from rat_online.domain.commands import preparing as p
+from rat_online.domain.commands import speaking as s
 from rat_online.domain.commands import voting as v
 from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.prose import Prose
@@ -23,6 +25,10 @@ SELF: dict[type[Command], str] = {
     a.CheckIn: "person",
     a.CheckOut: "person",
     a.ConfirmPresence: "person",
+    s.RaiseHand: "person",
+    s.WithdrawHand: "person",
+    s.Interrupt: "by",
+    q.AskQuestion: "by",
     d.Object: "by",
     d.WithdrawObjection: "by",
     d.ObjectToResult: "by",

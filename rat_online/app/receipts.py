@@ -4,7 +4,9 @@ from rat_online.app.outcome import Done
 from rat_online.domain.chain import StoredEvent, time_text
 from rat_online.domain.errors import Facts
 from rat_online.domain.events import Event, Happened
+from rat_online.domain.events.asking import QuestionAsked
 from rat_online.domain.events.deciding import DecisionProposed
+from rat_online.domain.events.speaking import FloorGiven, InterruptionRaised
 from rat_online.domain.events.voting import BallotOpened, VoteCast, VoteChanged
 
 
@@ -18,6 +20,12 @@ def facts_of(happened: Happened) -> Facts:
             return {"decision": event.decision}
         case BallotOpened():
             return {"ballot": event.ballot, "decision": event.decision}
+        case FloorGiven():
+            return {"turn": event.turn}
+        case InterruptionRaised():
+            return {"interruption": event.interruption}
+        case QuestionAsked():
+            return {"question": event.question}
         case _:
             return {}
 

@@ -5,11 +5,13 @@
 
 from rat_online.domain.actor import Actor
 from rat_online.domain.commands import Command
+from rat_online.domain.commands import asking as q
 from rat_online.domain.commands import attending as a
 from rat_online.domain.commands import closing as c
 from rat_online.domain.commands import deciding as d
 from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import preparing as p
+from rat_online.domain.commands import speaking as s
 from rat_online.domain.commands import voting as v
 from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.meeting import Meeting
@@ -55,6 +57,27 @@ MAY: dict[type[Command], frozenset[Role]] = {
     ld.TakeOverGavel: frozenset({Role.DEPUTY, Role.ACTING_CHAIR}),
     ld.StartAgendaItem: LEAD,
     ld.TakeNote: frozenset({Role.SECRETARY}),
+    s.RaiseHand: VOTER,
+    s.WithdrawHand: VOTER | LEAD,
+    s.GiveFloor: LEAD,
+    s.ExtendTurn: LEAD,
+    s.EndTurn: VOTER | LEAD,
+    s.Interrupt: VOTER,
+    s.WithdrawInterruption: VOTER,
+    s.AcceptInterruption: LEAD,
+    s.RefuseInterruption: LEAD,
+    s.WarnPerson: PALU,
+    s.MutePerson: PALU,
+    s.UnmutePerson: PALU,
+    s.RemovePerson: PALU,
+    s.ReadmitPerson: PALU,
+    s.RecordGist: frozenset({Role.SECRETARY}),
+    q.AskQuestion: VOTER,
+    q.WithdrawQuestion: VOTER,
+    q.GroupQuestions: LEAD | {Role.SECRETARY},
+    q.MergeQuestions: LEAD | {Role.SECRETARY},
+    q.ShowQuestion: LEAD | {Role.SECRETARY},
+    q.AnswerQuestion: LEAD | {Role.SECRETARY},
     d.ProposeDecision: LEAD | {Role.SECRETARY},
     d.AmendDecisionText: LEAD | {Role.SECRETARY},
     d.SetSecrecy: PALU,

@@ -76,6 +76,18 @@ class Refusal(StrEnum):
     ALREADY_VOTED = "already-voted"
     CHOICE_INVALID = "choice-invalid"
     CHOICE_MISSING = "choice-missing"
+    # The floor
+    NOBODY_SPEAKS = "nobody-speaks"
+    MUTED = "muted"
+    REMOVED = "removed"
+    CHAIR_KEEPS_FLOOR = "chair-keeps-floor"
+    UNKNOWN_TURN = "unknown-turn"
+    UNKNOWN_INTERRUPTION = "unknown-interruption"
+    INTERRUPTION_PENDING = "interruption-pending"
+    INTERRUPTION_OVER = "interruption-over"
+    UNKNOWN_QUESTION = "unknown-question"
+    QUESTION_OVER = "question-over"
+    QUESTIONS_WAITING = "questions-waiting"
     # Closing
     DECISIONS_NOT_READ = "decisions-not-read"
     REPRESENTATIVES_COUNT = "representatives-count"

@@ -7,8 +7,10 @@ from rat_online.domain.agenda import Agenda
 from rat_online.domain.attendance import Attendance
 from rat_online.domain.ballot import Ballot
 from rat_online.domain.decision import Decision
+from rat_online.domain.floor import Floor
 from rat_online.domain.offices import Offices
 from rat_online.domain.profile import Profile
+from rat_online.domain.questions import Questions
 from rat_online.domain.quorum import QuorumSnapshot, take_snapshot
 from rat_online.domain.roll import Roll
 from rat_online.domain.vocabulary import (
@@ -94,6 +96,8 @@ class Meeting:
     offices: Offices = field(default_factory=Offices)
     agenda: Agenda = field(default_factory=Agenda)
     attendance: Attendance = field(default_factory=Attendance)
+    floor: Floor = field(default_factory=Floor)
+    questions: Questions = field(default_factory=Questions)
     decisions: dict[DecisionId, Decision] = field(default_factory=dict)
     ballots: dict[BallotId, Ballot] = field(default_factory=dict)
     suspension: Suspension | None = None

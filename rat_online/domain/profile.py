@@ -88,6 +88,10 @@ class Profile:
     may_change: bool = False
     blank_and_abstain: bool = False
     run_off_rounds: int = 2
+    turn_s: int = 300
+    interruption_s: int = 120
+    questions_each: int = 3
+    answer_days: int = 14
     invitation_days: int = 14
     material_days: int = 7
     second_notice_days: int = 1

@@ -10,6 +10,9 @@ DecisionId: TypeAlias = str
 BallotId: TypeAlias = str
 ItemId: TypeAlias = str
 OptionId: TypeAlias = str
+TurnId: TypeAlias = str
+InterruptionId: TypeAlias = str
+QuestionId: TypeAlias = str
 ProseId: TypeAlias = str
 """Digest that stands in the log for a personal free text kept outside it."""
 
@@ -154,6 +157,44 @@ class SuspensionKind(StrEnum):
     SUSPENSION = "suspension"
     LOBBY = "lobby"
     QUORUM = "quorum"
+
+
+class InterruptionKind(StrEnum):
+    """The four kinds of interupsi (rule book section 5)."""
+
+    CLARIFICATION = "clarification"
+    PERSONAL = "personal-explanation"
+    PROCEDURAL = "procedural"
+    SUSPENSION = "suspension"
+
+
+class InterruptionStatus(StrEnum):
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class TurnEnding(StrEnum):
+    """Why a speaking turn ended; no clock ends one."""
+
+    SPEAKER = "speaker"
+    CHAIR = "chair"
+    NEXT = "next"
+    INTERRUPTED = "interrupted"
+    LEFT = "left"
+    MUTED = "muted"
+    REMOVED = "removed"
+    ITEM = "item"
+    SUSPENDED = "suspended"
+    CLOSED = "closed"
+
+
+class QuestionStatus(StrEnum):
+    WAITING = "waiting"
+    MERGED = "merged"
+    ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"
 
 
 FOR: OptionId = "for"

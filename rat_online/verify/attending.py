@@ -37,6 +37,8 @@ def check_out(meeting: Meeting, record: Record) -> None:
     if record.role != "committee":
         meeting.acts_for_self(record, person)
         meeting.demand(visit.channel != "hall", "hall-without-desk", record)
+    silent = not meeting.floor.asks_of(person)
+    meeting.demand(silent, "silenced-speaks", record, kind=record.kind)
     meeting.attendance.depart(person)
 
 

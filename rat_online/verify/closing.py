@@ -1,6 +1,6 @@
 """Checks of the end of a meeting: reading, approvals, representatives, closing. Rule book section 7."""
 
-from rat_online.verify.leading import no_result_waits, quorum_was_reached
+from rat_online.verify.leading import no_result_waits, nobody_speaks, quorum_was_reached
 from rat_online.verify.log import Record
 from rat_online.verify.meeting import Meeting
 
@@ -44,6 +44,7 @@ def name_representatives(meeting: Meeting, record: Record) -> None:
 def close_meeting(meeting: Meeting, record: Record) -> None:
     """Final: after the reading and with a witness, or for want of quorum with a reason."""
     payload = record.payload
+    nobody_speaks(meeting, record)
     if payload["without_quorum"]:
         meeting.nothing_runs(record)
         no_result_waits(meeting, record)

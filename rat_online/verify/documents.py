@@ -53,6 +53,7 @@ class Comparison:
         self._check_counts()
         self._check_quorum()
         self._check_decisions()
+        self._check_floor()
 
     def _same(self, where: str, given: object, own: object) -> None:
         self._findings.looked("figures in documents")
@@ -117,6 +118,22 @@ class Comparison:
             self._same(f"{where}.ballots", len(shown["ballots"]), len(own.ballots))
             for ballot, counted in zip(shown["ballots"], own.ballots, strict=False):
                 self._check_ballot(f"{where}.ballots {counted.id}", ballot, counted)
+
+    def _check_floor(self) -> None:
+        """Everybody's turns and seconds, and under the items as many speeches and questions as there were."""
+        floor, questions = self._meeting.floor, self._meeting.questions.asked.values()
+        given = sorted([one["turns"], one["seconds"]] for one in self._minutes["speaking"])
+        self._same("speaking", given, sorted([turns, seconds] for turns, seconds in floor.shares().values()))
+        speeches = [speech for item in self._minutes["agenda"] for speech in item["speeches"]]
+        heard = [turn for turn in floor.turns.values() if turn.over]
+        unheard = [one for one in floor.interruptions.values() if one.status in ("refused", "pending")]
+        self._same("speeches", len(speeches), len(heard) + len(unheard))
+        self._same("speeches.seconds", sum(one["seconds"] for one in speeches), sum(t.seconds for t in heard))
+        asked = [question for item in self._minutes["agenda"] for question in item["questions"]]
+        printed = [one for one in questions if one.status != "withdrawn"]
+        self._same("questions", len(asked), len(printed))
+        answered = sum(1 for one in asked if one["answer"])
+        self._same("questions.answered", answered, sum(1 for one in printed if one.status == "answered"))
 
     def _check_palu(self, where: str, shown: Any, own: Decision) -> None:
         declared = own.declared is not None

@@ -16,6 +16,7 @@ def suspend(meeting: Meeting, record: Record) -> None:
     meeting.nothing_runs(record)
     meeting.demand(meeting.attendance.roll_call is None, "roll-call-running", record, kind=record.kind)
     meeting.lies_ahead(record, "resumes_at")
+    nobody_speaks(meeting, record)
     meeting.life = "suspended"
 
 
@@ -30,6 +31,7 @@ def postpone(meeting: Meeting, record: Record) -> None:
     meeting.nothing_runs(record)
     no_result_waits(meeting, record)
     meeting.lies_ahead(record, "to_at")
+    nobody_speaks(meeting, record)
     call, scheduled = record.payload["call"], meeting.scheduled
     if call == "second":
         lacked = not meeting.quorum()["reached"] and not meeting.ever_quorate
@@ -46,6 +48,7 @@ def postpone(meeting: Meeting, record: Record) -> None:
 def cancel(meeting: Meeting, record: Record) -> None:
     meeting.nothing_runs(record)
     no_result_waits(meeting, record)
+    nobody_speaks(meeting, record)
     declared = any(decision.declared for decision in meeting.decisions.values())
     meeting.demand(not declared, "cancelled-after-declaring", record)
     meeting.life, meeting.ended_at = "cancelled", record.at
@@ -107,6 +110,7 @@ def start_item(meeting: Meeting, record: Record) -> None:
     item = record.payload["item"]
     quorum_was_reached(meeting, record)
     meeting.nothing_runs(record)
+    nobody_speaks(meeting, record)
     meeting.demand(item in meeting.items and item != meeting.current_item, "agenda-item-wrong", record)
     meeting.current_item = item
 
@@ -118,6 +122,12 @@ def take_note(meeting: Meeting, record: Record) -> None:
 def quorum_was_reached(meeting: Meeting, record: Record) -> None:
     """Until then only suspension, postponement, closing without quorum, roll-call, or a void ballot."""
     meeting.demand(meeting.ever_quorate, "never-quorate", record, kind=record.kind)
+
+
+def nobody_speaks(meeting: Meeting, record: Record) -> None:
+    """What ends or moves the meeting ends the turns first."""
+    idle = meeting.floor.speaking is None and meeting.floor.paused is None
+    meeting.demand(idle, "floor-taken", record)
 
 
 ACTS = {

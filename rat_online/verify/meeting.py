@@ -7,6 +7,7 @@ from rat_online.verify.arithmetic import needed_of
 from rat_online.verify.attendance import Attendance
 from rat_online.verify.ballots import Ballot, Decision
 from rat_online.verify.findings import Findings
+from rat_online.verify.floor import Floor, Questions
 from rat_online.verify.log import Record
 from rat_online.verify.offices import Offices
 from rat_online.verify.times import moment
@@ -40,6 +41,8 @@ class Meeting:
     invited_at: int | None = None
     material_at: int | None = None
     overridden: set[str] = field(default_factory=set)
+    floor: Floor = field(default_factory=Floor)
+    questions: Questions = field(default_factory=Questions)
     decisions: dict[str, Decision] = field(default_factory=dict)
     ballots: dict[str, Ballot] = field(default_factory=dict)
     items: set[str] = field(default_factory=set)

@@ -162,6 +162,20 @@ VOTES = {
     "vote-row-twice": "votes.json: ({ballot}, {entry}) ada dua kali.",
 }
 
+FLOOR = {
+    "hand-wrong": "Angkat tangan tercatat dua kali, atau yang diturunkan tidak pernah diangkat.",
+    "floor-taken": "Dua orang memegang giliran bicara, atau giliran belum diakhiri.",
+    "floor-to-stranger": "Giliran bicara diberikan kepada orang yang tidak hadir.",
+    "turn-wrong": "Giliran bicara ini tidak ada, sudah selesai, atau tidak sedang berjalan.",
+    "seconds-wrong": "Lama bicara tertulis {given} detik, dihitung {own}.",
+    "interruption-wrong": "Interupsi ini tidak ada, sudah diputus, atau diajukan dua kali.",
+    "silenced-speaks": "{kind} oleh atau atas orang yang tidak sedang berhak bicara.",
+    "palu-silenced": "Pemegang palu diperingatkan, dibungkam, atau dikeluarkan.",
+    "order-unchanged": "{kind} yang tidak mengubah apa pun.",
+    "question-wrong": "Pertanyaan tertulis ini tidak ada, sudah selesai, atau tidak berubah.",
+    "questions-many": "Pertanyaan tertulis seorang anggota melebihi batas profil.",
+}
+
 FILES = {
     "drops-unsorted": "drops.json tidak berurutan.",
     "drop-backwards": "drops.json: {person} kembali sebelum terputus.",
@@ -173,4 +187,4 @@ FILES = {
     "minutes-differ": "risalah.json: {where} tertulis {given}, menurut catatan rapat {own}.",
 }
 
-MESSAGES = {**BUNDLE, **CHAIN, **ROLL, **LIFE, **PRESENCE, **DECISIONS, **VOTES, **FILES}
+MESSAGES = {**BUNDLE, **CHAIN, **ROLL, **LIFE, **PRESENCE, **DECISIONS, **VOTES, **FLOOR, **FILES}

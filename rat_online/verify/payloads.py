@@ -79,6 +79,10 @@ profile = record(
             "longest_ballot_s",
             "objection_s",
             "run_off_rounds",
+            "turn_s",
+            "interruption_s",
+            "questions_each",
+            "answer_days",
             "invitation_days",
             "material_days",
             "second_notice_days",
@@ -147,6 +151,47 @@ LEADING: dict[str, dict[str, Shape]] = {
     "GavelTakenOver": {"silent": text, "taker": text, "silent_s": count},
     "AgendaItemStarted": {"item": text},
     "NoteTaken": {"item": text, "note": digest},
+}
+
+SPEAKING: dict[str, dict[str, Shape]] = {
+    "HandRaised": {"person": text},
+    "HandWithdrawn": {"person": text},
+    "FloorGiven": {
+        "turn": text,
+        "person": text,
+        "item": maybe(text),
+        "deadline_at": time,
+        "interruption": maybe(text),
+    },
+    "TurnExtended": {"turn": text, "deadline_at": time, "cause": word(*w.EXTENSIONS)},
+    "TurnPaused": {"turn": text},
+    "TurnResumed": {"turn": text, "deadline_at": time},
+    "TurnEnded": {"turn": text, "cause": word(*w.TURN_ENDINGS), "seconds": count},
+    "InterruptionRaised": {
+        "interruption": text,
+        "by": text,
+        "kind": word(*w.INTERRUPTIONS),
+        "item": maybe(text),
+        "words": maybe(digest),
+    },
+    "InterruptionWithdrawn": {"interruption": text},
+    "InterruptionAccepted": {"interruption": text},
+    "InterruptionRefused": {"interruption": text, "reason": digest},
+    "PersonWarned": {"person": text, "reason": digest},
+    "PersonMuted": {"person": text, "reason": digest},
+    "PersonUnmuted": {"person": text},
+    "PersonRemoved": {"person": text, "reason": digest},
+    "PersonReadmitted": {"person": text},
+    "GistRecorded": {"turn": text, "gist": digest},
+}
+
+ASKING: dict[str, dict[str, Shape]] = {
+    "QuestionAsked": {"question": text, "by": text, "item": maybe(text), "words": digest},
+    "QuestionWithdrawn": {"question": text},
+    "QuestionsGrouped": {"questions": many(text), "group": text},
+    "QuestionsMerged": {"into": text, "questions": many(text)},
+    "QuestionShown": {"question": maybe(text)},
+    "QuestionAnswered": {"question": text, "answer": digest, "answered_by": maybe(text)},
 }
 
 DECIDING: dict[str, dict[str, Shape]] = {
@@ -228,6 +273,8 @@ PAYLOADS: dict[str, dict[str, Shape]] = {
     **PREPARING,
     **ATTENDING,
     **LEADING,
+    **SPEAKING,
+    **ASKING,
     **DECIDING,
     **VOTING,
     **CLOSING,

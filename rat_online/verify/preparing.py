@@ -44,6 +44,8 @@ def amend_roll(meeting: Meeting, record: Record) -> None:
     else:
         allowed = meeting.life not in RUNNING or meeting.ever_quorate
         meeting.demand(allowed, "struck-off-below-quorum", record, entry=entry["id"])
+        silent = not meeting.floor.asks_of(entry["id"])
+        meeting.demand(silent, "silenced-speaks", record, kind=record.kind)
         meeting.attendance.strike(entry["id"])
     meeting.amended.append((entry["id"], entry["weight"], added))
 

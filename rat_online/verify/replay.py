@@ -2,7 +2,17 @@
 
 from collections.abc import Callable
 
-from rat_online.verify import attending, closing, deciding, declaring, leading, preparing, voting
+from rat_online.verify import (
+    asking,
+    attending,
+    closing,
+    deciding,
+    declaring,
+    leading,
+    preparing,
+    speaking,
+    voting,
+)
 from rat_online.verify.authority import check_actor, check_state
 from rat_online.verify.findings import Findings
 from rat_online.verify.log import Log, Record
@@ -14,13 +24,15 @@ ACTS: dict[str, Act] = {
     **preparing.ACTS,
     **attending.ACTS,
     **leading.ACTS,
+    **speaking.ACTS,
+    **asking.ACTS,
     **deciding.ACTS,
     **declaring.ACTS,
     **voting.ACTS,
     **closing.ACTS,
 }
 
-PROSE_FIELDS = ("reason", "note", "answer", "how")
+PROSE_FIELDS = ("reason", "note", "answer", "how", "gist", "words")
 MOVES_COUNT = (
     "CheckedIn",
     "CheckedOut",

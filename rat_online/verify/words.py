@@ -34,6 +34,19 @@ CHANNELS = ("online", "hall")
 LAPSES = ("grace", "roll-call")
 SUSPENSIONS = ("suspension", "lobby", "quorum")
 EXTENSIONS = ("chair", "outage")
+INTERRUPTIONS = ("clarification", "personal-explanation", "procedural", "suspension")
+TURN_ENDINGS = (
+    "speaker",
+    "chair",
+    "next",
+    "interrupted",
+    "left",
+    "muted",
+    "removed",
+    "item",
+    "suspended",
+    "closed",
+)
 BASES = ("valid", "cast", "present", "entitled")
 OPERATORS = ("gt", "gte")
 QUORUM_TESTS = ("at-open", "at-open-and-each-vote")

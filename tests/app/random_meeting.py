@@ -10,17 +10,26 @@ from random import Random
 from rat_online.app.outcome import Submission
 from rat_online.domain.actor import CLOCK, Actor
 from rat_online.domain.commands import Command
+from rat_online.domain.commands import asking as q
 from rat_online.domain.commands import attending as a
 from rat_online.domain.commands import closing as c
 from rat_online.domain.commands import deciding as d
 from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import preparing as p
+from rat_online.domain.commands import speaking as s
 from rat_online.domain.commands import voting as v
 from rat_online.domain.context import Context
 from rat_online.domain.due import due
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.roll import RollEntry
-from rat_online.domain.vocabulary import Channel, MeetingCall, MeetingState, Role, SuspensionKind
+from rat_online.domain.vocabulary import (
+    Channel,
+    InterruptionKind,
+    MeetingCall,
+    MeetingState,
+    Role,
+    SuspensionKind,
+)
 from tests.app.gathering import (
     ACTING,
     AUDITOR,
@@ -49,6 +58,8 @@ class RandomActs:
         ways: list[tuple[int, Callable[[Meeting], Act]]] = [
             (8, self._voting),
             (6, self._attending),
+            (5, self._speaking),
+            (3, self._asking),
             (5, self._deciding),
             (4, self._leading),
             (2, self._offices),
@@ -147,6 +158,46 @@ class RandomActs:
                 (ld.CancelMeeting(why()), chair),
                 (ld.CloseWithoutQuorum(why()), chair),
             ]
+        return self._chance.choice(commands)
+
+    def _speaking(self, meeting: Meeting) -> Act:
+        number = self._anybody()
+        person, floor, chair = f"m{number}", meeting.floor, self._chair(meeting)
+        turn = floor.held_by or "t1"
+        waiting = next((one.id for one in floor.pending()), "n1")
+        commands: list[Act] = [
+            *[(s.RaiseHand(person), member(number))] * 2,
+            (s.WithdrawHand(person), member(number)),
+            (s.GiveFloor(next(iter(floor.hands), person)), OPERATOR),
+            (s.ExtendTurn(turn, 30), chair),
+            (s.EndTurn(turn), chair),
+            (
+                s.Interrupt(person, self._chance.choice(list(InterruptionKind)), why("interupsi")),
+                member(number),
+            ),
+            (s.AcceptInterruption(waiting, 20), OPERATOR),
+            (s.RefuseInterruption(waiting, why("bukan sekarang")), chair),
+            (s.WarnPerson(person, why("tertib")), chair),
+            (s.MutePerson(person, why("tertib")), chair),
+            (s.UnmutePerson(person), chair),
+            (s.RemovePerson(person, why("tertib")), chair),
+            (s.ReadmitPerson(person), chair),
+            (s.RecordGist(turn, why(str(self._chance.random()))), SECRETARY),
+        ]
+        return self._chance.choice(commands)
+
+    def _asking(self, meeting: Meeting) -> Act:
+        number = self._anybody()
+        known = self._some(meeting.questions.asked, "q1")
+        other = self._some(meeting.questions.asked, "q2")
+        commands: list[Act] = [
+            *[(q.AskQuestion(f"m{number}", why(f"tanya {self._chance.random()}")), member(number))] * 3,
+            (q.WithdrawQuestion(known), member(number)),
+            (q.GroupQuestions((known,), self._chance.choice(["SHU", ""])), SECRETARY),
+            (q.MergeQuestions(known, (other,)), SECRETARY),
+            (q.ShowQuestion(self._chance.choice([known, None])), OPERATOR),
+            (q.AnswerQuestion(known, why(f"jawab {self._chance.random()}")), SECRETARY),
+        ]
         return self._chance.choice(commands)
 
     def _offices(self, meeting: Meeting) -> Act:

@@ -11,15 +11,17 @@ from datetime import date, timedelta
 
 from rat_online.domain.actor import CLOCK
 from rat_online.domain.agenda import PlannedItem
+from rat_online.domain.commands import asking as q
 from rat_online.domain.commands import deciding as d
 from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import preparing as p
+from rat_online.domain.commands import speaking as s
 from rat_online.domain.commands import voting as v
 from rat_online.domain.offices import Appointment
 from rat_online.domain.profile import Profile
 from rat_online.domain.prose import Prose
 from rat_online.domain.roll import RollEntry
-from rat_online.domain.vocabulary import MeetingCall, MeetingKind, MeetingMode, PersonId
+from rat_online.domain.vocabulary import InterruptionKind, MeetingCall, MeetingKind, MeetingMode, PersonId
 from tests.rules.scene import OFFICERS, PLANNED_AT, Act, Scene, why
 
 AGENDA = ("quorum", "chair", "lpj", "shu", "election", "other")
@@ -181,3 +183,34 @@ def hands_over(to: PersonId) -> Act:
 
 def amends_roll(person: PersonId, add: bool, weight: int = 1, reason: Prose | None = None) -> Act:
     return p.AmendRoll(RollEntry(person, weight), add, reason or why())
+
+
+# The floor
+
+
+def raises(person: PersonId) -> Act:
+    """Angkat tangan."""
+    return s.RaiseHand(person)
+
+
+def gives(person: PersonId, seconds: int | None = None) -> Act:
+    """ "Persilakan bicara"."""
+    return s.GiveFloor(person, seconds)
+
+
+def ends(turn: str = "") -> Act:
+    """The turn of whoever speaks now, or the one named."""
+    return lambda scene: s.EndTurn(turn or scene.meeting.floor.held_by or "nobody's")
+
+
+def interrupts(by: PersonId, kind: InterruptionKind = InterruptionKind.CLARIFICATION) -> Act:
+    return s.Interrupt(by, kind, why("mohon penjelasan"))
+
+
+def accepts(interruption: str = "n1", seconds: int | None = None) -> Act:
+    return s.AcceptInterruption(interruption, seconds)
+
+
+def asks(by: PersonId, text: str = "Mengapa SHU turun?", item: str | None = None) -> Act:
+    """Tanya tertulis."""
+    return q.AskQuestion(by, why(text), item)

@@ -16,11 +16,13 @@ from rat_online.domain.actor import CLOCK, Actor
 from rat_online.domain.authority import MAY, PALU
 from rat_online.domain.ballot import Ballot, Option
 from rat_online.domain.commands import Command
+from rat_online.domain.commands import asking as q
 from rat_online.domain.commands import attending as a
 from rat_online.domain.commands import closing as c
 from rat_online.domain.commands import deciding as d
 from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import preparing as p
+from rat_online.domain.commands import speaking as s
 from rat_online.domain.commands import voting as v
 from rat_online.domain.context import Context
 from rat_online.domain.decide import decide
@@ -295,9 +297,17 @@ class Scene:
                 return member(command.by)
             case a.CheckIn() | a.CheckOut() | a.ConfirmPresence() | c.ApproveReading():
                 return member(command.person)
+            case s.RaiseHand() | s.WithdrawHand():
+                return member(command.person)
+            case s.Interrupt() | q.AskQuestion():
+                return member(command.by)
+            case s.WithdrawInterruption():
+                return member(self.meeting.floor.interruptions[command.interruption].by)
+            case q.WithdrawQuestion():
+                return member(self.meeting.questions.asked[command.question].by)
             case ld.TakeOverGavel():
                 return DEPUTY
-            case ld.TakeNote():
+            case ld.TakeNote() | s.RecordGist():
                 return SECRETARY
             case _:
                 if Role.SYSTEM in may and not may & PALU:

@@ -11,10 +11,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from rat_online.domain.actor import CLOCK, Actor
 from rat_online.domain.commands import Command
+from rat_online.domain.commands import asking as q
 from rat_online.domain.commands import attending as a
 from rat_online.domain.commands import closing as c
 from rat_online.domain.commands import deciding as d
 from rat_online.domain.commands import leading as ld
+from rat_online.domain.commands import speaking as s
 from rat_online.domain.commands import voting as v
 from rat_online.domain.due import due
 from rat_online.domain.errors import Refused
@@ -22,6 +24,7 @@ from rat_online.domain.events import Event, Happened
 from rat_online.domain.events import attending as ae
 from rat_online.domain.events import leading as le
 from rat_online.domain.events import preparing as pe
+from rat_online.domain.events import speaking as se
 from rat_online.domain.events import voting as ve
 from rat_online.domain.quorum import QuorumSnapshot
 from rat_online.domain.vocabulary import (
@@ -29,7 +32,9 @@ from rat_online.domain.vocabulary import (
     Channel,
     DecisionKind,
     DecisionStatus,
+    InterruptionKind,
     MeetingCall,
+    MeetingState,
     Presence,
     Subject,
     SuspensionKind,
@@ -155,6 +160,46 @@ class RandomMeeting(RuleBasedStateMachine):
     def declares(self, number: int) -> None:
         self.attempt(d.DeclareResult(f"d{number}"), self.chair)
 
+    @rule(person=PEOPLE)
+    def raises_a_hand(self, person: str) -> None:
+        self.attempt(s.RaiseHand(person), member(person))
+
+    @rule(person=PEOPLE, kind=st.sampled_from(list(InterruptionKind)))
+    def interrupts(self, person: str, kind: InterruptionKind) -> None:
+        self.attempt(s.Interrupt(person, kind), member(person))
+
+    @rule(person=PEOPLE, seconds=st.sampled_from([None, 10, 300]))
+    def gives_the_floor(self, person: str, seconds: int | None) -> None:
+        self.attempt(s.GiveFloor(person, seconds), self.chair)
+
+    @rule(number=NAMED, refuses=st.booleans())
+    def settles_an_interupsi(self, number: int, refuses: bool) -> None:
+        refused = s.RefuseInterruption(f"n{number}", why())
+        self.attempt(refused if refuses else s.AcceptInterruption(f"n{number}"), self.chair)
+
+    @rule(number=NAMED, extends=st.booleans())
+    def ends_a_turn(self, number: int, extends: bool) -> None:
+        self.attempt(s.ExtendTurn(f"t{number}", 60) if extends else s.EndTurn(f"t{number}"), self.chair)
+
+    @rule(person=PEOPLE, act=st.sampled_from([s.WarnPerson, s.MutePerson, s.RemovePerson]))
+    def keeps_order(self, person: str, act: type[s.WarnPerson | s.MutePerson | s.RemovePerson]) -> None:
+        self.attempt(act(person, why()), self.chair)
+
+    @rule(person=PEOPLE)
+    def forgives(self, person: str) -> None:
+        self.attempt(s.UnmutePerson(person), self.chair)
+        self.attempt(s.ReadmitPerson(person), self.chair)
+
+    @rule(person=PEOPLE)
+    def asks_in_writing(self, person: str) -> None:
+        self.attempt(q.AskQuestion(person, why()), member(person))
+
+    @rule(number=NAMED, other=NAMED)
+    def works_on_questions(self, number: int, other: int) -> None:
+        self.attempt(q.ShowQuestion(f"q{number}"), self.chair)
+        self.attempt(q.MergeQuestions(f"q{number}", (f"q{other}",)), self.chair)
+        self.attempt(q.AnswerQuestion(f"q{other}", why()), self.chair)
+
     @rule()
     def reads_and_closes(self) -> None:
         self.attempt(c.ReadDecisions(), self.chair)
@@ -200,6 +245,22 @@ class RandomMeeting(RuleBasedStateMachine):
         assert len(running) + len(asking) <= 1
 
     @invariant()
+    def one_speaks_at_a_time_and_is_allowed_to(self) -> None:
+        floor = self.scene.meeting.floor
+        running = [turn for turn in floor.turns.values() if turn.since_at is not None]
+        assert running == ([floor.speaking] if floor.speaking else [])
+        silenced = floor.muted | floor.removed
+        asking = {*floor.hands, *(one.by for one in floor.pending()), *(turn.person for turn in running)}
+        assert not asking & silenced
+        if self.scene.meeting.state is not MeetingState.OPEN:
+            assert running == []
+
+    @invariant()
+    def every_second_spoken_can_be_counted_again(self) -> None:
+        told = [one.event for one in self.log if isinstance(one.event, se.TurnEnded)]
+        assert [(one.turn, one.seconds) for one in told] == spoken_again(self.log)
+
+    @invariant()
     def the_log_alone_gives_the_same_meeting(self) -> None:
         assert self.scene.replayed() == self.scene.meeting
         assert all(x.at <= y.at for x, y in zip(self.log, self.log[1:], strict=False))
@@ -212,6 +273,24 @@ class RandomMeeting(RuleBasedStateMachine):
     @property
     def log(self) -> list[Happened]:
         return self.scene.log
+
+
+def spoken_again(log: list[Happened]) -> list[tuple[str, int]]:
+    """The seconds of every turn that ended, counted from the events alone."""
+    begun: dict[str, list[float]] = {}
+    found = []
+    for one in log:
+        moment = one.at.timestamp()
+        match one.event:
+            case se.FloorGiven() | se.TurnResumed() | se.TurnPaused():
+                begun.setdefault(one.event.turn, []).append(moment)
+            case se.TurnEnded():
+                marks = [*begun[one.event.turn], moment]
+                pairs = zip(marks[::2], marks[1::2], strict=False)
+                found.append((one.event.turn, round(sum(end - start for start, end in pairs))))
+            case _:
+                pass
+    return found
 
 
 def snapshot_in(event: Event) -> QuorumSnapshot | None:

@@ -14,18 +14,23 @@ from rat_online.domain.commands import closing as c
 from rat_online.domain.commands import deciding as d
 from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import preparing as p
+from rat_online.domain.commands import speaking as s
 from rat_online.domain.commands import voting as v
 from rat_online.domain.errors import Refusal, Refused
-from rat_online.domain.vocabulary import DecisionKind, MeetingCall, Subject, SuspensionKind
+from rat_online.domain.vocabulary import DecisionKind, InterruptionKind, MeetingCall, Subject, SuspensionKind
 from tests.rules.rulebook import (
     a_meeting,
     a_scheduled_meeting,
+    accepts,
     acclaims,
     agrees,
     an_invited_meeting,
     an_open_meeting,
     annuls,
     declares,
+    ends,
+    gives,
+    interrupts,
     objects,
     opens,
     reconsiders,
@@ -138,3 +143,48 @@ def test_a_vote_is_taken_by_an_open_ballot_alone() -> None:
     scene.refuses(v.CastVote("b1", "m1", ("for",)), Refusal.UNKNOWN_BALLOT)
     scene.does(opens("x")).does(v.CastVote("b1", "m1", ("for",))).does(annuls("x"))
     scene.refuses(v.CastVote("b1", "m2", ("for",)), Refusal.BALLOT_NOT_OPEN)
+
+
+TURNS: dict[str, Callable[[], Scene]] = {
+    "not given": lambda: an_open_meeting().does(interrupts("m2")),
+    "running": lambda: an_open_meeting().does(interrupts("m2")).does(gives("m1")),
+    "paused": lambda: (
+        an_open_meeting().does(interrupts("m2")).does(interrupts("m3")).does(gives("m1")).does(accepts("n2"))
+    ),
+    "over": lambda: an_open_meeting().does(interrupts("m2")).does(gives("m1")).does(ends()),
+}
+"""Turn t1 of m1 in each of its states, with the interupsi n1 waiting."""
+
+SPEAKING: dict[str, tuple[Command, dict[str, str]]] = {
+    "give": (s.GiveFloor("m4"), dict.fromkeys(TURNS, "done")),
+    "extend": (
+        s.ExtendTurn("t1", 60),
+        {"not given": "unknown-turn", "running": "done", "paused": "nobody-speaks", "over": "nobody-speaks"},
+    ),
+    "end": (
+        s.EndTurn("t1"),
+        {"not given": "unknown-turn", "running": "done", "paused": "done", "over": "nothing"},
+    ),
+    "interrupt": (s.Interrupt("m5", InterruptionKind.PERSONAL), dict.fromkeys(TURNS, "done")),
+    "interrupt again": (
+        s.Interrupt("m2", InterruptionKind.PERSONAL),
+        dict.fromkeys(TURNS, "interruption-pending"),
+    ),
+    "accept": (s.AcceptInterruption("n1"), dict.fromkeys(TURNS, "done")),
+    "refuse": (s.RefuseInterruption("n1", why()), dict.fromkeys(TURNS, "done")),
+}
+
+
+@pytest.mark.parametrize("state", TURNS)
+@pytest.mark.parametrize("name", SPEAKING)
+def test_a_turns_life(name: str, state: str) -> None:
+    scene = TURNS[state]()
+    command, outcomes = SPEAKING[name]
+    if outcomes[state] == "done":
+        scene.does(command)
+        assert scene.last
+    elif outcomes[state] == "nothing":
+        scene.changes_nothing(command)
+    else:
+        scene.refuses(command, outcomes[state])
+    assert len([turn for turn in scene.meeting.floor.turns.values() if turn.since_at is not None]) <= 1

@@ -9,11 +9,13 @@ from types import MappingProxyType
 from rat_online.app.ports.log import DropRow
 from rat_online.domain.actor import CLOCK, Actor
 from rat_online.domain.ballot import Option
+from rat_online.domain.commands import asking as q
 from rat_online.domain.commands import attending as a
 from rat_online.domain.commands import closing as c
 from rat_online.domain.commands import deciding as d
 from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import preparing as p
+from rat_online.domain.commands import speaking as s
 from rat_online.domain.commands import voting as v
 from rat_online.domain.events.voting import BallotOpened
 from rat_online.domain.roll import RollEntry
@@ -22,6 +24,7 @@ from rat_online.domain.vocabulary import (
     BallotForm,
     Channel,
     DecisionKind,
+    InterruptionKind,
     MeetingCall,
     Role,
     Subject,
@@ -108,6 +111,7 @@ def a_whole_meeting() -> Held:
     _acclamation(held)
     _motion_with_objection(held)
     _election_with_run_offs(held)
+    _debate(held)
     _suspension(held)
     _reconsidered(held)
     held.drops.append(DropRow("m5", held.now, held.now + timedelta(seconds=7)))
@@ -188,6 +192,32 @@ def _election_with_run_offs(held: Held) -> None:
     held.give(CLOCK, v.CloseBallot(second), after=90)
     held.give(ketua, d.SettleTie(decision, ("k3",), why("yang lebih lama menjadi anggota")))
     held.give(ketua, d.DeclareResult(decision), after=40)
+
+
+def _debate(held: Held) -> None:
+    """Turns, interupsi, order and questions of every kind."""
+    for one in ("m5", "m6", "m7"):
+        held.give(member(one), s.RaiseHand(one))
+    held.give(member("m7"), s.WithdrawHand("m7"))
+    held.give(operator, s.GiveFloor("m5", 60))
+    held.give(member("m6"), s.Interrupt("m6", InterruptionKind.CLARIFICATION, why("halaman berapa?")))
+    held.give(member("m4"), s.Interrupt("m4", InterruptionKind.SUSPENSION))
+    held.give(member("m7"), s.Interrupt("m7", InterruptionKind.PROCEDURAL))
+    held.give(member("m7"), s.WithdrawInterruption("n3"))
+    held.give(ketua, s.AcceptInterruption("n1"), s.RefuseInterruption("n2", why("sebentar lagi")))
+    held.give(member("m6"), s.EndTurn("t2"), after=20)
+    held.give(ketua, s.ExtendTurn("t1", 30))
+    held.give(CLOCK, v.RecordOutage(held.now, held.now + timedelta(seconds=4)))
+    held.give(ketua, s.EndTurn("t1"))
+    held.give(secretary, s.RecordGist("t1", why("meminta rincian piutang")))
+    held.give(ketua, s.WarnPerson("m7", why("menyela")), s.MutePerson("m7", why("menyela lagi")))
+    held.give(ketua, s.UnmutePerson("m7"), s.RemovePerson("m7", why("gaduh")), s.ReadmitPerson("m7"))
+    for number, one in enumerate(("m5", "m6", "m7", "m5"), start=1):
+        held.give(member(one), q.AskQuestion(one, why(f"Pertanyaan {number}?")))
+    held.give(member("m5"), q.WithdrawQuestion("q4"))
+    held.give(secretary, q.GroupQuestions(("q1", "q2"), "Piutang"), q.MergeQuestions("q1", ("q2",)))
+    held.give(ketua, q.ShowQuestion("q1"))
+    held.give(secretary, q.AnswerQuestion("q1", why("Sedang ditagih."), "m1"))
 
 
 def _suspension(held: Held) -> None:

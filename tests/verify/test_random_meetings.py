@@ -17,11 +17,13 @@ from hypothesis import strategies as st
 from rat_online.domain.actor import CLOCK, Actor
 from rat_online.domain.ballot import Option
 from rat_online.domain.commands import Command
+from rat_online.domain.commands import asking as q
 from rat_online.domain.commands import attending as a
 from rat_online.domain.commands import closing as c
 from rat_online.domain.commands import deciding as d
 from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import preparing as p
+from rat_online.domain.commands import speaking as s
 from rat_online.domain.commands import voting as v
 from rat_online.domain.errors import Refused
 from rat_online.domain.profile import Profile, QuorumTest
@@ -30,6 +32,7 @@ from rat_online.domain.vocabulary import (
     BallotForm,
     Channel,
     DecisionKind,
+    InterruptionKind,
     MeetingCall,
     MeetingState,
     Role,
@@ -144,6 +147,31 @@ def outage(held: Held, _x: int, y: int) -> tuple[Actor, Command]:
     return CLOCK, v.RecordOutage(held.now, held.now + timedelta(seconds=lasted))
 
 
+def turn(held: Held) -> str:
+    return held.state.floor.held_by or held.state.floor.paused_by or "t1"
+
+
+def interruption(held: Held) -> str:
+    return next((one.id for one in held.state.floor.pending()), "n1")
+
+
+def question(held: Held, number: int) -> str:
+    return f"q{number % 4 + 1}"
+
+
+def interrupt(held: Held, x: int, y: int) -> tuple[Actor, Command]:
+    words = why(f"interupsi {x}") if y % 2 else None
+    return member(someone(x)), s.Interrupt(someone(x), tuple(InterruptionKind)[y % 4], words)
+
+
+def call(held: Held, x: int, y: int) -> tuple[Actor, Command]:
+    """Mostly the first in the queue; also somebody who did not ask."""
+    person = (
+        next(iter(held.state.floor.hands), someone(x)) if y % 3 else (someone(x), "notulis", "meja")[x % 3]
+    )
+    return (operator if y % 2 else palu(held)), s.GiveFloor(person, (None, 10, 600)[y % 3])
+
+
 MOVES: dict[str, Move] = {
     "in": lambda h, x, y: (member(someone(x)), a.CheckIn(someone(x))),
     "by desk": lambda h, x, y: (desk, a.CheckIn(someone(x), tuple(Channel)[y % 2], "Balai" * (y % 2))),
@@ -168,6 +196,28 @@ MOVES: dict[str, Move] = {
     "take over": lambda h, x, y: (Actor("wakil", Role.DEPUTY), ld.TakeOverGavel()),
     "item": lambda h, x, y: (palu(h), ld.StartAgendaItem(f"i{1 + y % 2}")),
     "note": lambda h, x, y: (secretary, ld.TakeNote("i1", why(f"catatan {x}"))),
+    "hand": lambda h, x, y: (member(someone(x)), s.RaiseHand(someone(x))),
+    "hand down": lambda h, x, y: (member(someone(x)), s.WithdrawHand(someone(x))),
+    "call": call,
+    "extend turn": lambda h, x, y: (palu(h), s.ExtendTurn(turn(h), 10 + y)),
+    "end turn": lambda h, x, y: (operator, s.EndTurn(turn(h))),
+    "end own turn": lambda h, x, y: (member(someone(x)), s.EndTurn(turn(h))),
+    "interrupt": interrupt,
+    "interrupt no more": lambda h, x, y: (member(someone(x)), s.WithdrawInterruption(interruption(h))),
+    "accept": lambda h, x, y: (palu(h), s.AcceptInterruption(interruption(h))),
+    "refuse": lambda h, x, y: (operator, s.RefuseInterruption(interruption(h), why("nanti"))),
+    "warn": lambda h, x, y: (palu(h), s.WarnPerson(someone(x), why("tertib"))),
+    "mute": lambda h, x, y: (palu(h), s.MutePerson(someone(x), why("tertib"))),
+    "unmute": lambda h, x, y: (palu(h), s.UnmutePerson(someone(x))),
+    "remove": lambda h, x, y: (palu(h), s.RemovePerson(someone(x), why("tertib"))),
+    "readmit": lambda h, x, y: (palu(h), s.ReadmitPerson(someone(x))),
+    "gist": lambda h, x, y: (secretary, s.RecordGist(turn(h), why(f"inti {x}"))),
+    "ask": lambda h, x, y: (member(someone(x)), q.AskQuestion(someone(x), why(f"tanya {x} {y}"))),
+    "ask no more": lambda h, x, y: (member(someone(x)), q.WithdrawQuestion(question(h, y))),
+    "group": lambda h, x, y: (secretary, q.GroupQuestions((question(h, x),), ("SHU", "")[y % 2])),
+    "merge": lambda h, x, y: (secretary, q.MergeQuestions(question(h, x), (question(h, y),))),
+    "show": lambda h, x, y: (palu(h), q.ShowQuestion(question(h, x) if y % 3 else None)),
+    "reply": lambda h, x, y: (secretary, q.AnswerQuestion(question(h, x), why(f"jawab {y}"), "m1")),
     "propose": propose,
     "amend text": lambda h, x, y: (secretary, d.AmendDecisionText(decision(h, x), f"Teks {y}")),
     "secrecy": lambda h, x, y: (palu(h), d.SetSecrecy(decision(h, x), bool(y % 3 == 0), why("sepakat"))),
@@ -223,6 +273,8 @@ COURSES: dict[str, tuple[str, ...]] = {
     "aklamasi": ("propose", "acclaim", "conclude", "declare"),
     "mufakat": ("propose", "consensus", "declare", "install"),
     "end": ("witness", "read", "approve", "represent", "close"),
+    "debate": ("hand", "hand", "call", "interrupt", "accept", "end turn", "end turn", "gist"),
+    "questions": ("ask", "ask", "ask", "group", "merge", "show", "reply"),
     "roll-call": ("roll call", "confirm", "confirm", "roll call ends"),
     "skors": ("suspend", "resume", "confirm", "roll call ends"),
 }

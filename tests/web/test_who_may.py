@@ -40,7 +40,18 @@ NO_AUTHORITY = {
 }
 IN_OFFICES = [column for column, role in CAPACITIES.items() if role not in (Role.MEMBER, Role.CHAIR)]
 
-NOTHING = {"decision": "d0", "ballot": "b0", "item": "i0", "person": "x0", "to": "x0", "by": "x0"}
+NOTHING = {
+    "decision": "d0",
+    "ballot": "b0",
+    "item": "i0",
+    "person": "x0",
+    "to": "x0",
+    "by": "x0",
+    "turn": "t0",
+    "interruption": "n0",
+    "question": "q0",
+    "into": "q0",
+}
 """Ids that name nothing: whoever may is refused for that, and changes nothing."""
 
 ARGUMENTS: dict[str, dict[str, Any]] = {
@@ -67,6 +78,17 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "extend-ballot": {"ballot": "b0", "seconds": 1},
     "annul-ballot": {"ballot": "b0", "reason": ""},
     "name-representatives": {"persons": []},
+    "extend-turn": {"turn": "t0", "seconds": 60},
+    "interrupt": {"kind": "procedural", "text": ""},
+    "refuse-interruption": {"interruption": "n0", "reason": ""},
+    "warn-person": {"person": "x0", "reason": ""},
+    "mute-person": {"person": "x0", "reason": ""},
+    "remove-person": {"person": "x0", "reason": ""},
+    "record-gist": {"turn": "t0", "gist": ""},
+    "ask-question": {"text": ""},
+    "group-questions": {"questions": [], "group": ""},
+    "merge-questions": {"into": "q0", "questions": []},
+    "answer-question": {"question": "q0", "answer": ""},
     "call-roll-call": {"seconds": 0},
 }
 

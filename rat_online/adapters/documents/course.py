@@ -59,18 +59,48 @@ def speech_text(speech: Speech, voice: Voice) -> str:
         said = voice.say("event.speech-bare", person=person, kind=kind, length=length)
     if speech.accepted is None:
         return said
-    return f"{said} {voice.say('event.accepted' if speech.accepted else 'event.refused')}"
+    settled = voice.say("event.accepted" if speech.accepted else "event.refused")
+    reason = _reason(speech.reason, voice)
+    return f"{said} {settled} {reason}".strip()
 
 
 def question_text(question: Question, voice: Voice) -> str:
     """A question with its answer, or the date by which one is due."""
-    asked = voice.say("event.question", person=voice.person(question.asker), text=question.text)
+    group = voice.say("event.question-group", group=question.group) if question.group else ""
+    asked = voice.say("event.question", person=voice.person(question.asker), group=group, text=question.text)
+    if question.together_with is not None:
+        together = voice.say("event.together", person=voice.person(question.together_with))
+        return f"{asked}\n{together}"
     if question.answer:
         by = question.answered_by or "–"
         return f"{asked}\n{voice.say('event.answer', by=by, answer=question.answer)}"
     if question.answer_due_on is None:
         return f"{asked}\n{voice.say('event.unanswered-bare')}"
     return f"{asked}\n{voice.say('event.unanswered', date=voice.day(question.answer_due_on))}"
+
+
+def speaking_table(minutes: Minutes, voice: Voice) -> Table:
+    """Speaking statistics: turns and time of everybody who had the floor, and their totals."""
+    columns = (
+        Column(voice.say("col.no"), right=True),
+        Column(voice.say("col.name"), 1),
+        Column(voice.say("col.turns"), right=True),
+        Column(voice.say("col.spoken"), right=True),
+    )
+    rows = tuple(
+        (voice.number(number), voice.person(one.person), voice.number(one.turns), spoken(one.seconds))
+        for number, one in enumerate(minutes.speaking, start=1)
+    )
+    turns = voice.number(sum(one.turns for one in minutes.speaking))
+    total = ("", voice.say("col.count"), turns, spoken(sum(one.seconds for one in minutes.speaking)))
+    return Table(columns, rows, total, dense=True)
+
+
+def spoken(seconds: int) -> str:
+    """3:30, as a clock would show it; hours where there are some."""
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def notes_paragraphs(notes: str) -> list[Block]:

@@ -6,6 +6,7 @@ from rat_online.adapters.documents.course import (
     course_table,
     item_lines,
     notes_paragraphs,
+    speaking_table,
     special_lines,
 )
 from rat_online.adapters.documents.decided import decision_panel
@@ -28,6 +29,8 @@ def risalah(minutes: Minutes, voice: Voice) -> list[Block]:
         blocks += _item(item, minutes, voice)
         blocks += course_table(placed.get(item.number, []) + item_lines(item, minutes, voice), voice)
         blocks += [decision_panel(one, voice) for one in minutes.decisions if one.item == item.number]
+    if minutes.speaking:
+        blocks += [Heading(voice.say("section.speaking")), speaking_table(minutes, voice)]
     if reading := reading_blocks(minutes, voice):
         blocks += [Heading(voice.say("section.reading")), *reading]
     blocks += [Heading(voice.say("section.approval")), *approval_blocks(minutes, voice)]

@@ -2,15 +2,24 @@
 
 from typing import TypeAlias, get_args
 
+from rat_online.domain.commands.asking import AskingCommand
 from rat_online.domain.commands.attending import AttendingCommand
 from rat_online.domain.commands.closing import ClosingCommand
 from rat_online.domain.commands.deciding import DecidingCommand
 from rat_online.domain.commands.leading import LeadingCommand
 from rat_online.domain.commands.preparing import PreparingCommand
+from rat_online.domain.commands.speaking import SpeakingCommand
 from rat_online.domain.commands.voting import VotingCommand
 
 Command: TypeAlias = (
-    PreparingCommand | AttendingCommand | LeadingCommand | DecidingCommand | VotingCommand | ClosingCommand
+    PreparingCommand
+    | AttendingCommand
+    | LeadingCommand
+    | SpeakingCommand
+    | AskingCommand
+    | DecidingCommand
+    | VotingCommand
+    | ClosingCommand
 )
 
 COMMANDS: tuple[type[Command], ...] = get_args(Command)
@@ -18,11 +27,13 @@ COMMANDS: tuple[type[Command], ...] = get_args(Command)
 
 __all__ = [
     "COMMANDS",
+    "AskingCommand",
     "AttendingCommand",
     "ClosingCommand",
     "Command",
     "DecidingCommand",
     "LeadingCommand",
     "PreparingCommand",
+    "SpeakingCommand",
     "VotingCommand",
 ]

@@ -4,16 +4,27 @@ from typing import assert_never
 
 from rat_online.domain.authority import authorise
 from rat_online.domain.commands import (
+    AskingCommand,
     AttendingCommand,
     ClosingCommand,
     Command,
     DecidingCommand,
     LeadingCommand,
     PreparingCommand,
+    SpeakingCommand,
     VotingCommand,
 )
 from rat_online.domain.context import Context
-from rat_online.domain.decide import attending, closing, deciding, leading, preparing, voting
+from rat_online.domain.decide import (
+    asking,
+    attending,
+    closing,
+    deciding,
+    leading,
+    preparing,
+    speaking,
+    voting,
+)
 from rat_online.domain.events import Event
 from rat_online.domain.meeting import Meeting
 
@@ -31,6 +42,10 @@ def decide(meeting: Meeting, command: Command, context: Context) -> list[Event]:
         return attending.decide(meeting, command, context)
     if isinstance(command, DecidingCommand):
         return deciding.decide(meeting, command, context)
+    if isinstance(command, SpeakingCommand):
+        return speaking.decide(meeting, command, context)
+    if isinstance(command, AskingCommand):
+        return asking.decide(meeting, command, context)
     if isinstance(command, LeadingCommand):
         return leading.decide(meeting, command, context)
     if isinstance(command, ClosingCommand):

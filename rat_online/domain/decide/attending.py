@@ -6,6 +6,7 @@ from rat_online.domain.attendance import Arrival, Visit
 from rat_online.domain.commands import AttendingCommand
 from rat_online.domain.commands import attending as c
 from rat_online.domain.context import Context
+from rat_online.domain.decide import falling_silent
 from rat_online.domain.decide.requirements import (
     acts_for_self,
     in_range,
@@ -17,7 +18,15 @@ from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.events import Event
 from rat_online.domain.events import attending as e
 from rat_online.domain.meeting import Meeting, Shift
-from rat_online.domain.vocabulary import Channel, LapseCause, MeetingState, PersonId, Presence, Role
+from rat_online.domain.vocabulary import (
+    Channel,
+    LapseCause,
+    MeetingState,
+    PersonId,
+    Presence,
+    Role,
+    TurnEnding,
+)
 
 GATHERING = (MeetingState.REGISTRATION, MeetingState.OPEN, MeetingState.SUSPENDED)
 
@@ -95,7 +104,8 @@ def _check_out(meeting: Meeting, person: PersonId, context: Context) -> list[Eve
     if visit.channel is Channel.HALL and not by_desk:
         refuse(Refusal.VOTES_IN_HALL)
     going = [(person, visit.channel)] if person in meeting.attendance.here else []
-    return [e.CheckedOut(person), *crossing(meeting, going, -1)]
+    silent = falling_silent.somebody(meeting, person, context.at, TurnEnding.LEFT)
+    return [*silent, e.CheckedOut(person), *crossing(meeting, going, -1)]
 
 
 def _confirm(meeting: Meeting, person: PersonId, context: Context) -> list[Event]:

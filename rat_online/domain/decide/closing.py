@@ -5,6 +5,7 @@ from typing import assert_never
 from rat_online.domain.commands import ClosingCommand
 from rat_online.domain.commands import closing as c
 from rat_online.domain.context import Context
+from rat_online.domain.decide import falling_silent
 from rat_online.domain.decide.attending import back_again
 from rat_online.domain.decide.requirements import (
     acts_for_self,
@@ -18,7 +19,7 @@ from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.events import Event
 from rat_online.domain.events import closing as e
 from rat_online.domain.meeting import Meeting
-from rat_online.domain.vocabulary import DecisionId, DecisionStatus, MeetingState, Role
+from rat_online.domain.vocabulary import DecisionId, DecisionStatus, MeetingState, Role, TurnEnding
 
 DECIDED = (DecisionStatus.DECLARED, DecisionStatus.RECONSIDERED)
 UNFINISHED = (DecisionStatus.REACHED, DecisionStatus.TIED, DecisionStatus.OBJECTED)
@@ -95,4 +96,5 @@ def _close(meeting: Meeting, context: Context) -> list[Event]:
     if not meeting.offices.held_by(Role.WITNESS):
         refuse(Refusal.WITNESS_MISSING)
     count, digest = context.connections
-    return [e.MeetingClosed(meeting.quorum(), False, None, count, digest)]
+    closed = e.MeetingClosed(meeting.quorum(), False, None, count, digest)
+    return [*falling_silent.everybody(meeting, context.at, TurnEnding.CLOSED), closed]

@@ -6,6 +6,7 @@ from typing import assert_never
 from rat_online.domain.commands import LeadingCommand
 from rat_online.domain.commands import leading as c
 from rat_online.domain.context import Context
+from rat_online.domain.decide import falling_silent
 from rat_online.domain.decide.requirements import (
     in_range,
     known_decision,
@@ -30,6 +31,7 @@ from rat_online.domain.vocabulary import (
     Outcome,
     Role,
     Subject,
+    TurnEnding,
 )
 
 DAY_S = 24 * 3600
@@ -58,7 +60,7 @@ def decide(meeting: Meeting, command: LeadingCommand, context: Context) -> list[
         case c.TakeOverGavel():
             return _take_over(meeting, context)
         case c.StartAgendaItem():
-            return _start_item(meeting, command)
+            return _start_item(meeting, command, context)
         case c.TakeNote():
             return _take_note(meeting, command)
         case _:
@@ -81,7 +83,8 @@ def _suspend(meeting: Meeting, command: c.SuspendMeeting, context: Context) -> l
         refuse(Refusal.ROLL_CALL_RUNNING)
     seconds = meeting.profile.suspension_s if command.seconds is None else command.seconds
     resumes_at = context.after(in_range(seconds, 1, LONGEST_SUSPENSION_S))
-    return [e.MeetingSuspended(command.kind, resumes_at, reason_given(command.reason).id)]
+    suspended = e.MeetingSuspended(command.kind, resumes_at, reason_given(command.reason).id)
+    return [*falling_silent.everybody(meeting, context.at, TurnEnding.SUSPENDED), suspended]
 
 
 def _resume(meeting: Meeting, context: Context) -> list[Event]:
@@ -106,7 +109,8 @@ def _postpone(meeting: Meeting, command: c.PostponeMeeting, context: Context) ->
         _may_call_again(meeting, command.to_at, context)
     successor = f"{meeting.id}-{2 if meeting.about.call is MeetingCall.FIRST else 3}"
     reason = reason_given(command.reason)
-    return [e.MeetingPostponed(command.call, command.to_at, successor, quorum, reason.id)]
+    postponed = e.MeetingPostponed(command.call, command.to_at, successor, quorum, reason.id)
+    return [*falling_silent.everybody(meeting, context.at, TurnEnding.CLOSED), postponed]
 
 
 def _may_call_again(meeting: Meeting, to_at: datetime, context: Context) -> None:
@@ -131,7 +135,8 @@ def _cancel(meeting: Meeting, command: c.CancelMeeting, context: Context) -> lis
     no_result_waits(meeting)
     if any(decision.declaration for decision in meeting.decisions.values()):
         refuse(Refusal.SOMETHING_DECLARED)
-    return [e.MeetingCancelled(reason_given(command.reason).id)]
+    cancelled = e.MeetingCancelled(reason_given(command.reason).id)
+    return [*falling_silent.everybody(meeting, context.at, TurnEnding.CLOSED), cancelled]
 
 
 def _close_without_quorum(meeting: Meeting, command: c.CloseWithoutQuorum, context: Context) -> list[Event]:
@@ -143,7 +148,8 @@ def _close_without_quorum(meeting: Meeting, command: c.CloseWithoutQuorum, conte
         refuse(Refusal.WRONG_STATE, state=meeting.state)
     count, digest = context.connections
     reason = reason_given(command.reason)
-    return [ending.MeetingClosed(quorum, True, reason.id, count, digest)]
+    closed = ending.MeetingClosed(quorum, True, reason.id, count, digest)
+    return [*falling_silent.everybody(meeting, context.at, TurnEnding.CLOSED), closed]
 
 
 def _install(meeting: Meeting, command: c.InstallPresidium) -> list[Event]:
@@ -196,7 +202,8 @@ def _take_over(meeting: Meeting, context: Context) -> list[Event]:
     return [e.GavelTakenOver(offices.gavel, taker, silent_s)]
 
 
-def _start_item(meeting: Meeting, command: c.StartAgendaItem) -> list[Event]:
+def _start_item(meeting: Meeting, command: c.StartAgendaItem, context: Context) -> list[Event]:
+    """The queue is kept; a turn belongs to the item under which it was given, and ends with it."""
     state_is(meeting, MeetingState.OPEN)
     quorum_was_reached(meeting)
     nothing_running(meeting)
@@ -204,7 +211,8 @@ def _start_item(meeting: Meeting, command: c.StartAgendaItem) -> list[Event]:
         refuse(Refusal.UNKNOWN_ITEM, item=command.item)
     if meeting.agenda.current == command.item:
         return []
-    return [e.AgendaItemStarted(command.item)]
+    silent = falling_silent.everybody(meeting, context.at, TurnEnding.ITEM)
+    return [*silent, e.AgendaItemStarted(command.item)]
 
 
 def _take_note(meeting: Meeting, command: c.TakeNote) -> list[Event]:

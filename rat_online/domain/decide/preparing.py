@@ -5,6 +5,7 @@ from typing import assert_never
 from rat_online.domain.commands import PreparingCommand
 from rat_online.domain.commands import preparing as c
 from rat_online.domain.context import Context
+from rat_online.domain.decide import falling_silent
 from rat_online.domain.decide.attending import crossing_by
 from rat_online.domain.decide.requirements import (
     is_on_roll,
@@ -21,7 +22,7 @@ from rat_online.domain.meeting import Meeting, Shift
 from rat_online.domain.offices import APPOINTABLE
 from rat_online.domain.readiness import readiness, what_blocks
 from rat_online.domain.roll import RollEntry
-from rat_online.domain.vocabulary import Channel, MeetingState, PersonId, Role
+from rat_online.domain.vocabulary import Channel, MeetingState, PersonId, Role, TurnEnding
 
 PREPARATION = (MeetingState.SCHEDULED, MeetingState.INVITED, MeetingState.REGISTRATION)
 RUNNING = (MeetingState.OPEN, MeetingState.SUSPENDED)
@@ -120,8 +121,12 @@ def _amend_roll(meeting: Meeting, command: c.AmendRoll, context: Context) -> lis
         # Until quorum is reached nobody is struck off: that would make a quorum (rule book section 2).
         if meeting.state in RUNNING:
             quorum_was_reached(meeting)
+    # Who is struck off speaks no more as a member.
+    silent: list[Event] = []
+    if not command.add:
+        silent = falling_silent.somebody(meeting, command.entry.id, context.at, TurnEnding.LEFT)
     amended = e.RollAmended(command.entry, command.add, reason.id)
-    return [amended, *crossing_by(meeting, _shift_of(meeting, command))]
+    return [*silent, amended, *crossing_by(meeting, _shift_of(meeting, command))]
 
 
 def _is_well_formed(*entries: RollEntry) -> None:

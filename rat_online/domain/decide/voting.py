@@ -28,6 +28,7 @@ from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.events import Event
 from rat_online.domain.events import attending as presence
 from rat_online.domain.events import deciding as deciding_events
+from rat_online.domain.events import speaking as floor_events
 from rat_online.domain.events import voting as e
 from rat_online.domain.majority import count_votes, judge
 from rat_online.domain.meeting import Meeting
@@ -227,4 +228,9 @@ def _outage(meeting: Meeting, command: c.RecordOutage) -> list[Event]:
     call = meeting.attendance.roll_call
     if call is not None:
         events.append(presence.RollCallExtended(call.deadline_at + away))
+    speaking = meeting.floor.speaking
+    if speaking is not None:
+        events.append(
+            floor_events.TurnExtended(speaking.id, speaking.deadline_at + away, ExtensionCause.OUTAGE)
+        )
     return events

@@ -5,14 +5,25 @@ from datetime import datetime
 from typing import TypeAlias, get_args
 
 from rat_online.domain.actor import Actor
+from rat_online.domain.events.asking import AskingEvent
 from rat_online.domain.events.attending import AttendingEvent
 from rat_online.domain.events.closing import ClosingEvent
 from rat_online.domain.events.deciding import DecidingEvent
 from rat_online.domain.events.leading import LeadingEvent
 from rat_online.domain.events.preparing import PreparingEvent
+from rat_online.domain.events.speaking import SpeakingEvent
 from rat_online.domain.events.voting import VotingEvent
 
-Event: TypeAlias = PreparingEvent | AttendingEvent | LeadingEvent | DecidingEvent | VotingEvent | ClosingEvent
+Event: TypeAlias = (
+    PreparingEvent
+    | AttendingEvent
+    | LeadingEvent
+    | SpeakingEvent
+    | AskingEvent
+    | DecidingEvent
+    | VotingEvent
+    | ClosingEvent
+)
 
 EVENTS: tuple[type[Event], ...] = get_args(Event)
 
@@ -29,6 +40,7 @@ class Happened:
 
 __all__ = [
     "EVENTS",
+    "AskingEvent",
     "AttendingEvent",
     "ClosingEvent",
     "DecidingEvent",
@@ -36,5 +48,6 @@ __all__ = [
     "Happened",
     "LeadingEvent",
     "PreparingEvent",
+    "SpeakingEvent",
     "VotingEvent",
 ]

@@ -3,15 +3,26 @@
 from typing import assert_never
 
 from rat_online.domain.events import (
+    AskingEvent,
     AttendingEvent,
     ClosingEvent,
     DecidingEvent,
     Happened,
     LeadingEvent,
     PreparingEvent,
+    SpeakingEvent,
     VotingEvent,
 )
-from rat_online.domain.evolve import attending, closing, deciding, leading, preparing, voting
+from rat_online.domain.evolve import (
+    asking,
+    attending,
+    closing,
+    deciding,
+    leading,
+    preparing,
+    speaking,
+    voting,
+)
 from rat_online.domain.meeting import Meeting
 
 
@@ -24,6 +35,10 @@ def evolve(meeting: Meeting, happened: Happened) -> Meeting:
         attending.evolve(meeting, event, happened)
     elif isinstance(event, DecidingEvent):
         deciding.evolve(meeting, event, happened)
+    elif isinstance(event, SpeakingEvent):
+        speaking.evolve(meeting, event, happened)
+    elif isinstance(event, AskingEvent):
+        asking.evolve(meeting, event, happened)
     elif isinstance(event, LeadingEvent):
         leading.evolve(meeting, event, happened)
     elif isinstance(event, ClosingEvent):

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from rat_online.domain.events import Event
+from rat_online.domain.events import asking as q
 from rat_online.domain.events import attending as a
 from rat_online.domain.events import deciding as d
 from rat_online.domain.events import leading as ld
+from rat_online.domain.events import speaking as s
 from rat_online.domain.events import voting as v
-from rat_online.domain.vocabulary import DecisionId, ExtensionCause, ProseId
+from rat_online.domain.vocabulary import DecisionId, ExtensionCause, PersonId, ProseId
 
 WORDS: dict[type[Event], str] = {
     a.RollCallCalled: "memanggil konfirmasi kehadiran",
@@ -15,6 +17,8 @@ WORDS: dict[type[Event], str] = {
     ld.MeetingSuspended: "menskors rapat",
     ld.MeetingResumed: "mencabut skors",
     ld.AgendaItemStarted: "memulai mata acara",
+    s.InterruptionAccepted: "menerima interupsi",
+    s.InterruptionRefused: "menolak interupsi",
     d.DecisionProposed: "mengajukan keputusan",
     d.DecisionTextAmended: "mengubah rumusan keputusan",
     d.ConsensusReached: "mencatat mufakat",
@@ -25,6 +29,21 @@ WORDS: dict[type[Event], str] = {
 }
 
 
+FOLLOWS: tuple[type[Event], ...] = (
+    s.HandWithdrawn,
+    s.FloorGiven,
+    s.TurnExtended,
+    s.TurnPaused,
+    s.TurnResumed,
+    s.TurnEnded,
+    q.QuestionsGrouped,
+    q.QuestionsMerged,
+    q.QuestionShown,
+    q.QuestionAnswered,
+)
+"""What the minutes tell as a speech or a question; the log says who pressed."""
+
+
 def act_of(event: Event) -> str:
     """An operator's press in words; an act that has none of its own keeps its event's name."""
     return WORDS.get(type(event), type(event).__name__)
@@ -32,11 +51,21 @@ def act_of(event: Event) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A chair's intervention: what, about which decision, with what reason."""
+    """A chair's intervention: what, about which decision or whom, with what reason."""
 
     words: str
     decision: DecisionId | None = None
     reason: ProseId | None = None
+    person: PersonId | None = None
+
+
+ORDER: dict[type[Event], str] = {
+    s.PersonWarned: "memperingatkan",
+    s.PersonMuted: "mencabut hak bicara",
+    s.PersonUnmuted: "mengembalikan hak bicara",
+    s.PersonRemoved: "mengeluarkan dari pembicaraan (hak suara tetap)",
+    s.PersonReadmitted: "mengizinkan kembali dalam pembicaraan",
+}
 
 
 def intervention_of(event: Event) -> Act | None:
@@ -53,5 +82,9 @@ def intervention_of(event: Event) -> Act | None:
             return Act(words, event.decision, event.reason)
         case d.DecisionReconsidered():
             return Act("meninjau kembali keputusan", event.decision, event.reason)
+        case s.PersonWarned() | s.PersonMuted() | s.PersonRemoved():
+            return Act(ORDER[type(event)], None, event.reason, event.person)
+        case s.PersonUnmuted() | s.PersonReadmitted():
+            return Act(ORDER[type(event)], person=event.person)
         case _:
             return None

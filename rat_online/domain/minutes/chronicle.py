@@ -188,7 +188,7 @@ class Chronicle:
         event, at = happened.event, happened.at
         name = self.sources.name
         by = name(happened.actor.person)
-        if happened.actor.role is Role.OPERATOR:
+        if happened.actor.role is Role.OPERATOR and not isinstance(event, acts.FOLLOWS):
             gavel = self.meeting.offices.gavel
             act = acts.act_of(event)
             self.operator_acts.append(OperatorAct(at, by, act, name(gavel) if gavel else ""))
@@ -227,6 +227,7 @@ class Chronicle:
         if act is not None:
             reason = self.sources.text(act.reason)
             text = self.meeting.decisions[act.decision].text if act.decision else ""
+            text = self.sources.name(act.person) if act.person else text
             self.interventions.append(Intervention(happened.at, by, act.words, text, reason))
 
     def _begin(self, role: Role, person: PersonId, happened: Happened) -> None:

@@ -11,6 +11,7 @@ from rat_online.domain.minutes.attending import Absentee, Approval, AttendanceRo
 from rat_online.domain.minutes.chronicle import Chronicle
 from rat_online.domain.minutes.decided import decisions_of
 from rat_online.domain.minutes.sources import Sources
+from rat_online.domain.minutes.spoken import questions_under, shares_of, speeches_under
 from rat_online.domain.minutes.terms import Channel, Confirmation, Edition, Office, Reply, Status, Zone
 from rat_online.domain.vocabulary import Channel as CameBy
 from rat_online.domain.vocabulary import MeetingMode, PersonId, Presence, Role
@@ -42,6 +43,7 @@ def fold(meeting_id: str, log: Sequence[Happened], sources: Sources) -> model.Mi
         curve=tuple(chronicle.curve),
         agenda=_agenda(chronicle, ended_at),
         decisions=decisions_of(chronicle),
+        speaking=shares_of(chronicle),
         offices=tuple(chronicle.terms),
         hand_overs=tuple(chronicle.hand_overs),
         suspensions=tuple(chronicle.suspensions),
@@ -114,6 +116,7 @@ def _counts(chronicle: Chronicle) -> model.Counts:
 def _agenda(chronicle: Chronicle, ended_at: datetime) -> tuple[model.AgendaItem, ...]:
     """The items in order; the one under way ends with the meeting."""
     sources, current = chronicle.sources, chronicle.meeting.agenda.current
+    zone = ZONES[chronicle.meeting.about.zone]
     return tuple(
         model.AgendaItem(
             number=number,
@@ -122,6 +125,8 @@ def _agenda(chronicle: Chronicle, ended_at: datetime) -> tuple[model.AgendaItem,
             ended_at=ended_at if id_ == current else item.concluded_at,
             presenter=sources.name(item.planned.presenter) if item.planned.presenter else "",
             notes="\n".join(chronicle.notes[id_]),
+            speeches=speeches_under(chronicle, id_),
+            questions=questions_under(chronicle, id_, zone, ended_at),
         )
         for number, (id_, item) in enumerate(chronicle.meeting.agenda.items.items(), start=1)
     )

@@ -87,6 +87,7 @@ class Speech:
     kind: SpeechKind = SpeechKind.TURN
     accepted: bool | None = None
     seconds: int = 0
+    reason: str = ""  # why an interupsi was refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,17 @@ class Question:
     answered_by: str = ""
     answered_at: datetime | None = None
     answer_due_on: date | None = None
+    group: str = ""  # the heading it was put under
+    together_with: Person | None = None  # whose question it was merged into
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakingShare:
+    """Speaking statistics of one person, interupsi included and pauses left out."""
+
+    person: Person
+    turns: int
+    seconds: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +227,7 @@ class Minutes:
     curve: tuple[CurvePoint, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    speaking: tuple[SpeakingShare, ...] = ()
     offices: tuple[OfficeTerm, ...] = ()
     hand_overs: tuple[HandOver, ...] = ()
     suspensions: tuple[Suspension, ...] = ()
