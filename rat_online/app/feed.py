@@ -13,6 +13,7 @@ from typing import Protocol
 from rat_online.app.frame import Frame
 from rat_online.app.live_meeting import LiveMeeting
 from rat_online.app.view.audience import Audience
+from rat_online.app.view.floor import persons_moved
 from rat_online.app.view.personal import changes_offices, persons_touched, touches_everyone
 from rat_online.app.view.plain import Section
 from rat_online.app.view.sections import Names, figures_of, view_of
@@ -140,6 +141,9 @@ class Feed:
                 name: section for name, section in now.items() if before[name] != section
             }
             self._views[audience] = now
+            # A hand among thousands changes nothing that everybody sees: then nobody is told.
+            if not changed and not stories:
+                continue
             frame = Frame({"t": "events", "p": position, "events": stories, "set": changed}, position)
             self._keep(audience, frame)
             self._send(audience, frame)
@@ -183,7 +187,7 @@ class Feed:
             touched = {
                 tab
                 for one in happened
-                for person in persons_touched(one.event)
+                for person in (*persons_touched(one.event), *persons_moved(one.event, self._live.state))
                 for tab in self._tabs_of.get(person, ())
             }
         for tab in touched:

@@ -69,6 +69,11 @@ class Hall:
     def next_deadline(self) -> datetime | None:
         return min(deadlines(self.live.state), default=None)
 
+    @property
+    def is_timed(self) -> bool:
+        """Whether something runs that an outage takes time from; a turn has a time, and no clock ends it."""
+        return self.next_deadline() is not None or self.live.state.floor.speaking is not None
+
     async def do_what_is_due(self) -> None:
         """Give the clock's commands whose time has come; twice does no harm, also while a turn is under way:
         they are decided again in a turn of their own."""

@@ -143,7 +143,7 @@ class House:
                 continue
             until_at = self._now()
             from_at = max(last or hall.live.state.last_at, hall.live.state.last_at)
-            if hall.next_deadline() is not None and until_at - from_at >= SHORTEST_OUTAGE:
+            if hall.is_timed and until_at - from_at >= SHORTEST_OUTAGE:
                 await hall.give(RecordOutage(from_at, until_at))
 
     def _moved(self, key: MeetingKey | None, position: int) -> None:

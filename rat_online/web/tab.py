@@ -95,7 +95,7 @@ class DeviceTab:
         if self._as_screen:
             return
         live = self._hall.live
-        you = personal_of(live.state, self.seats, self.offices, self._hall.feed.names)
+        you = personal_of(live.state, self.seats, self.offices, self._hall.feed.names, live.texts)
         if you == self._told:
             return
         self._told = you

@@ -50,8 +50,7 @@ def by_item(minutes: Minutes, lines: list[Line]) -> dict[int, list[Line]]:
 
 def speech_text(speech: Speech, voice: Voice) -> str:
     """Who spoke, how, for how long, and the gist; for an interupsi whether the chair let it stand."""
-    minutes = -(-speech.seconds // 60)
-    length = voice.say("event.length", minutes=minutes) if speech.seconds else ""
+    length = voice.say("event.length", minutes=spoken(speech.seconds)) if speech.seconds else ""
     person, kind = voice.person(speech.speaker), voice.word(speech.kind)
     if speech.gist:
         said = voice.say("event.speech", person=person, kind=kind, length=length, gist=speech.gist)

@@ -1,6 +1,9 @@
 """What concerns one device alone: its seats with their receipts, and its offices."""
 
+from collections.abc import Mapping
+
 from rat_online.app.view import plain
+from rat_online.app.view.floor import seat_on_floor
 from rat_online.app.view.plain import Section
 from rat_online.app.view.sections import Names
 from rat_online.domain.authority import roles_of
@@ -17,11 +20,15 @@ from rat_online.domain.vocabulary import PersonId, Role
 
 
 def personal_of(
-    meeting: Meeting, seats: tuple[PersonId, ...], offices: tuple[PersonId, ...], names: Names
+    meeting: Meeting,
+    seats: tuple[PersonId, ...],
+    offices: tuple[PersonId, ...],
+    names: Names,
+    texts: Mapping[str, str],
 ) -> Section:
     """The `you` of a tab: only these seats and offices, with what is nobody else's business."""
     return {
-        "seats": [_seat(meeting, entry, names) for entry in seats],
+        "seats": [_seat(meeting, entry, names, texts) for entry in seats],
         "offices": [
             {
                 "person": person,
@@ -33,7 +40,7 @@ def personal_of(
     }
 
 
-def _seat(meeting: Meeting, entry: PersonId, names: Names) -> Json:
+def _seat(meeting: Meeting, entry: PersonId, names: Names, texts: Mapping[str, str]) -> Json:
     visit = meeting.attendance.visits.get(entry)
     return {
         "entry": entry,
@@ -61,6 +68,7 @@ def _seat(meeting: Meeting, entry: PersonId, names: Names) -> Json:
             for decision in meeting.decisions.values()
             if any(lodged.by == entry for lodged in decision.result_objections)
         ],
+        "floor": seat_on_floor(meeting, entry, texts),
         "approved_at": plain.when(meeting.closing.approved.get(entry)),
     }
 

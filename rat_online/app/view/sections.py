@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from rat_online.app.view import plain
 from rat_online.app.view.audience import Audience
 from rat_online.app.view.decisions import ballots, decisions
+from rat_online.app.view.floor import floor, floor_figures, persons_on_floor, questions, turns
 from rat_online.app.view.plain import Section
 from rat_online.domain.chain import Head, Json, MeetingKey, authenticity_code
 from rat_online.domain.meeting import Meeting
@@ -23,11 +24,15 @@ def view_of(
         "agenda": _agenda(meeting),
         "offices": _offices(meeting),
         "roll_call": _roll_call(meeting),
+        "floor": floor(meeting, audience, texts),
+        "questions": questions(meeting, audience, texts),
         "decisions": decisions(meeting, audience, texts),
         "ballots": ballots(meeting),
         "closing": _closing(meeting),
         "people": _people(meeting, audience, names),
     }
+    if audience in (Audience.OFFICER, Audience.AUDITOR):
+        sections["turns"] = turns(meeting, texts)
     if audience is Audience.OFFICER:
         sections["readiness"] = _readiness(meeting)
     return sections
@@ -51,6 +56,7 @@ def figures_of(meeting: Meeting, head: Head, connected: int) -> Section:
         },
         "answered": None if call is None else len(call.answered & here),
         "approved": len(meeting.closing.approved),
+        **floor_figures(meeting),
         "log": {"position": head.position, "code": authenticity_code(head.hash)},
     }
 
@@ -81,17 +87,25 @@ def _meeting(key: MeetingKey, meeting: Meeting) -> Section:
             "since_at": plain.when(suspension.since_at),
             "resumes_at": plain.when(suspension.resumes_at),
         },
-        "seconds": {
-            "roll_call": meeting.profile.roll_call_s,
-            "suspension": meeting.profile.suspension_s,
-            "acclamation": meeting.profile.acclamation_s,
-            "motion": meeting.profile.motion_s,
-            "election": meeting.profile.election_s,
-            "objection": meeting.profile.objection_s,
-            "chair_silence": meeting.profile.chair_silence_s,
-        },
+        "seconds": _seconds(meeting),
         "may_change": meeting.profile.may_change,
         "run_off_rounds": meeting.profile.run_off_rounds,
+    }
+
+
+def _seconds(meeting: Meeting) -> Section:
+    """How long things last by default."""
+    profile = meeting.profile
+    return {
+        "roll_call": profile.roll_call_s,
+        "suspension": profile.suspension_s,
+        "acclamation": profile.acclamation_s,
+        "motion": profile.motion_s,
+        "election": profile.election_s,
+        "objection": profile.objection_s,
+        "turn": profile.turn_s,
+        "interruption": profile.interruption_s,
+        "chair_silence": profile.chair_silence_s,
     }
 
 
@@ -172,4 +186,5 @@ def _people(meeting: Meeting, audience: Audience, names: Names) -> Section:
         if audience in (Audience.OFFICER, Audience.AUDITOR):
             shown.update(lodged.by for lodged in decision.result_objections)
             shown.update(decision.acclamation.objections if decision.acclamation else ())
+    shown.update(persons_on_floor(meeting, audience))
     return {person: names.get(person, "") for person in sorted(shown)}

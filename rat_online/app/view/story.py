@@ -4,10 +4,12 @@ from rat_online.app.event_codec import to_payload
 from rat_online.app.view.plain import Section
 from rat_online.domain.chain import time_text
 from rat_online.domain.events import Event, Happened
+from rat_online.domain.events import asking as q
 from rat_online.domain.events import attending as a
 from rat_online.domain.events import closing as c
 from rat_online.domain.events import deciding as d
 from rat_online.domain.events import leading as ld
+from rat_online.domain.events import speaking as s
 from rat_online.domain.events import voting as v
 
 QUIET = (
@@ -35,6 +37,11 @@ TOLD: dict[type[Event], tuple[str, ...]] = {
     ld.GavelHandedOver: ("taker",),
     ld.GavelTakenOver: ("taker",),
     ld.AgendaItemStarted: ("item",),
+    s.FloorGiven: ("turn", "person", "deadline_at"),
+    s.TurnEnded: ("turn", "cause"),
+    s.InterruptionRaised: ("interruption", "kind"),
+    s.InterruptionRefused: ("interruption",),
+    q.QuestionShown: ("question",),
     d.DecisionProposed: ("decision", "item"),
     d.AcclamationCalled: ("decision", "deadline_at"),
     d.ObjectionRaised: ("decision",),

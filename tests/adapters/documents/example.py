@@ -25,6 +25,7 @@ from rat_online.domain.minutes.model import (
     OperatorAct,
     Question,
     Signatory,
+    SpeakingShare,
     Speech,
     Suspension,
     Waiver,
@@ -108,11 +109,20 @@ def _agenda() -> tuple[AgendaItem, ...]:
         speeches=(
             Speech(at(10, 5), member(17), "Menanyakan piutang macet di atas dua tahun.", seconds=210),
             Speech(
+                at(10, 9),
+                member(31),
+                "Halaman berapa rincian piutangnya?",
+                SpeechKind.CLARIFICATION,
+                True,
+                seconds=25,
+            ),
+            Speech(
                 at(10, 12),
                 member(64),
                 "Meminta waktu untuk membaca lampiran 4.",
                 SpeechKind.PROCEDURAL,
                 False,
+                reason="lampiran sudah dikirim tujuh hari sebelumnya",
             ),
         ),
         questions=(
@@ -123,7 +133,9 @@ def _agenda() -> tuple[AgendaItem, ...]:
                 "Karena sewa dua kantor pelayanan dibayar untuk tiga tahun sekaligus.",
                 "Bendahara",
                 at(10, 20),
+                group="beban usaha",
             ),
+            Question(at(10, 19), member(91), "Beban sewa untuk apa saja?", together_with=member(88)),
             Question(at(10, 22), member(120), "Kapan audit luar dilakukan?", answer_due_on=date(2027, 4, 20)),
         ),
     )
@@ -240,6 +252,7 @@ def _waivers() -> tuple[Waiver, ...]:
 
 def _interventions() -> tuple[Intervention, ...]:
     return (
+        Intervention(at(10, 14), CHAIR, "memperingatkan", member(64).name, "menyela pembicara"),
         Intervention(
             at(14, 48),
             CHAIR,
@@ -269,6 +282,7 @@ def a_meeting() -> Minutes:
         curve=_curve(),
         agenda=_agenda(),
         decisions=all_decisions(),
+        speaking=(SpeakingShare(member(17), 2, 330), SpeakingShare(member(31), 1, 25)),
         offices=_offices(),
         hand_overs=_hand_overs(),
         suspensions=(Suspension(at(12, 10), at(12, 55), "Kuorum tidak tercapai", SuspensionKind.QUORUM),),

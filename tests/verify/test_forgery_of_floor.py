@@ -1,0 +1,84 @@
+"""Forged floors: somebody speaks who may not, seconds are altered, questions appear from nowhere."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.verify.examples import example_files
+from tests.verify.tampering import Event, check, codes, find, forged, with_table
+from tests.verify.test_forgery_of_procedure import again, insert, pay
+
+
+def gone(events: list[Event], kind: str, nth: int = 0) -> None:
+    events.remove(find(events, kind, nth))
+
+
+ABUSES: list[tuple[str, Callable[[list[Event]], object], str]] = [
+    ("a hand twice", lambda e: again(e, "HandRaised"), "hand-wrong"),
+    ("a hand of another", lambda e: pay(e, "HandRaised", person="m1"), "acts-for-another"),
+    ("a hand down that was never up", lambda e: again(e, "HandWithdrawn"), "hand-wrong"),
+    ("two speakers", lambda e: insert(e, find(e, "FloorGiven"), "FloorGiven", "chair:m3", turn="t9",
+        person="m1", item="i2", interruption=None, deadline_at="2099-01-01T00:00:00Z"), "floor-taken"),
+    ("a stranger speaks", lambda e: pay(e, "FloorGiven", person="asing"), "floor-to-stranger"),
+    ("a day of speaking", lambda e: pay(e, "FloorGiven", deadline_at="2027-03-22T00:00:00Z"),
+        "deadline-wrong"),
+    ("under another item", lambda e: pay(e, "FloorGiven", item="i1"), "agenda-item-wrong"),
+    ("more seconds", lambda e: pay(e, "TurnEnded", seconds=999), "seconds-wrong"),
+    ("ended by the speaker, says the chair", lambda e: pay(e, "TurnEnded", 1, cause="speaker"),
+        "cause-wrong"),
+    ("ended twice", lambda e: again(e, "TurnEnded", 1), "turn-wrong"),
+    ("paused twice", lambda e: again(e, "TurnPaused"), "turn-wrong"),
+    ("never resumed", lambda e: gone(e, "TurnResumed"), "event-missing"),
+    ("resumed with more time", lambda e: pay(e, "TurnResumed", deadline_at="2027-03-20T12:00:00Z"),
+        "deadline-wrong"),
+    ("extended by the server for the chair", lambda e: pay(e, "TurnExtended", cause="outage"), "cause-wrong"),
+    ("extended when over", lambda e: pay(e, "TurnExtended", turn="t2"), "turn-wrong"),
+    ("accepted and not heard", lambda e: gone(e, "FloorGiven", 1), "event-missing"),
+    ("accepted without being raised", lambda e: gone(e, "InterruptionRaised"), "interruption-wrong"),
+    ("refused after it was accepted", lambda e: pay(e, "InterruptionRefused", interruption="n1"),
+        "interruption-wrong"),
+    ("another takes it back", lambda e: pay(e, "InterruptionWithdrawn", interruption="n2"),
+        "acts-for-another"),
+    ("the chair is muted", lambda e: pay(e, "PersonMuted", person="m3"), "palu-silenced"),
+    ("muted twice", lambda e: again(e, "PersonMuted"), "order-unchanged"),
+    ("the muted speaks", lambda e: insert(e, find(e, "PersonMuted"), "HandRaised", "member:m7", person="m7"),
+        "silenced-speaks"),
+    ("muted in mid-sentence", lambda e: insert(e, find(e, "FloorGiven"), "PersonMuted", "chair:m3",
+        person="m5", reason="0" * 64), "silenced-speaks"),
+    ("the operator removes", lambda e: find(e, "PersonRemoved").update(actor="operator:operator"),
+        "role-may-not"),
+    ("a gist of nothing", lambda e: pay(e, "GistRecorded", turn="t9"), "turn-wrong"),
+    ("suspended over a speaker", lambda e: gone(e, "TurnEnded", 1), "floor-taken"),
+    ("asked for another", lambda e: pay(e, "QuestionAsked", by="m1"), "acts-for-another"),
+    ("asked twice", lambda e: again(e, "QuestionAsked"), "question-wrong"),
+    ("too many questions", lambda e: e[0]["payload"]["profile"].update(questions_each=1), "questions-many"),
+    ("merged into itself", lambda e: pay(e, "QuestionsMerged", questions=["q1"]), "question-wrong"),
+    ("a withdrawn one is answered", lambda e: pay(e, "QuestionAnswered", question="q4"), "question-wrong"),
+    ("shown by a member", lambda e: find(e, "QuestionShown").update(actor="member:m5"), "role-may-not"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("change", "code"), [pytest.param(change, code, id=name) for name, change, code in ABUSES]
+)
+def test_it_is_found(tmp_path: Path, change: Callable[[list[Event]], object], code: str) -> None:
+    assert code in codes(check(tmp_path, forged(example_files("whole"), change)))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda minutes: minutes["speaking"][0].update(seconds=3600),
+        lambda minutes: minutes["speaking"].pop(),
+        lambda minutes: minutes["agenda"][1]["speeches"].pop(),
+        lambda minutes: minutes["agenda"][1]["speeches"][0].update(seconds=0),
+        lambda minutes: minutes["agenda"][1]["questions"].pop(),
+        lambda minutes: minutes["agenda"][1]["questions"][0].update(answer=""),
+    ],
+)
+def test_minutes_that_tell_another_debate_are_found(
+    tmp_path: Path, change: Callable[[object], object]
+) -> None:
+    files = with_table(example_files("whole"), "documents/risalah.json", change)
+    assert codes(check(tmp_path, files)) == {"minutes-differ"}
