@@ -90,6 +90,44 @@ def _absentees() -> tuple[Absentee, ...]:
     )
 
 
+def _speeches() -> tuple[Speech, ...]:
+    return (
+        Speech(at(10, 5), member(17), "Menanyakan piutang macet di atas dua tahun.", seconds=210),
+        Speech(
+            at(10, 9),
+            member(31),
+            "Halaman berapa rincian piutangnya?",
+            SpeechKind.CLARIFICATION,
+            True,
+            seconds=25,
+        ),
+        Speech(
+            at(10, 12),
+            member(64),
+            "Meminta waktu untuk membaca lampiran 4.",
+            SpeechKind.PROCEDURAL,
+            False,
+            reason="lampiran sudah dikirim tujuh hari sebelumnya",
+        ),
+    )
+
+
+def _questions() -> tuple[Question, ...]:
+    return (
+        Question(
+            at(10, 15),
+            member(88),
+            "Mengapa beban operasional naik lebih cepat daripada pendapatan?",
+            "Karena sewa dua kantor pelayanan dibayar untuk tiga tahun sekaligus.",
+            "Bendahara",
+            at(10, 20),
+            group="beban usaha",
+        ),
+        Question(at(10, 19), member(91), "Beban sewa untuk apa saja?", together_with=member(88)),
+        Question(at(10, 22), member(120), "Kapan audit luar dilakukan?", answer_due_on=date(2027, 4, 20)),
+    )
+
+
 def _agenda() -> tuple[AgendaItem, ...]:
     titles = [
         ("Pembukaan dan doa", at(9, 12), at(9, 30), "Panitia"),
@@ -106,38 +144,8 @@ def _agenda() -> tuple[AgendaItem, ...]:
         items[2],
         notes="Pengurus memaparkan laporan tahun buku 2026: piutang naik 6,2%, simpanan naik 11,4%.\n\n"
         "Pengawas melaporkan tiga temuan; dua telah ditindaklanjuti.",
-        speeches=(
-            Speech(at(10, 5), member(17), "Menanyakan piutang macet di atas dua tahun.", seconds=210),
-            Speech(
-                at(10, 9),
-                member(31),
-                "Halaman berapa rincian piutangnya?",
-                SpeechKind.CLARIFICATION,
-                True,
-                seconds=25,
-            ),
-            Speech(
-                at(10, 12),
-                member(64),
-                "Meminta waktu untuk membaca lampiran 4.",
-                SpeechKind.PROCEDURAL,
-                False,
-                reason="lampiran sudah dikirim tujuh hari sebelumnya",
-            ),
-        ),
-        questions=(
-            Question(
-                at(10, 15),
-                member(88),
-                "Mengapa beban operasional naik lebih cepat daripada pendapatan?",
-                "Karena sewa dua kantor pelayanan dibayar untuk tiga tahun sekaligus.",
-                "Bendahara",
-                at(10, 20),
-                group="beban usaha",
-            ),
-            Question(at(10, 19), member(91), "Beban sewa untuk apa saja?", together_with=member(88)),
-            Question(at(10, 22), member(120), "Kapan audit luar dilakukan?", answer_due_on=date(2027, 4, 20)),
-        ),
+        speeches=_speeches(),
+        questions=_questions(),
     )
     return tuple(items)
 
