@@ -56,6 +56,10 @@ class SecretsDir:
         """Seals links that wait to be sent. Without it they are made anew; those that were sent are good."""
         return self._secret("delivery.key", _random_key)
 
+    def media_key(self) -> bytes:
+        """Signs passes to the livestream. A new one ends those that were given."""
+        return self._secret("media.key", _random_key)
+
     def head_key(self) -> ec.EllipticCurvePrivateKey:
         """Signs log heads (P-256)."""
         key = load_pem_private_key(self._secret("head.pem", _p256_pem), password=None)

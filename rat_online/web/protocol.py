@@ -18,22 +18,32 @@ FURTHEST_BEHIND = 256 * 1024
 """Unsent bytes beyond which a tab is dropped; it comes back and gets a snapshot."""
 
 _FIN_TEXT = 0x81
+_FIN_BINARY = 0x82
 
 
 def text_frame(payload: bytes) -> bytes:
     """A whole unmasked text message (RFC 6455 section 5.2)."""
-    size = len(payload)
+    return _header(_FIN_TEXT, len(payload)) + payload
+
+
+def binary_frame(payload: bytes) -> bytes:
+    """A whole unmasked binary message."""
+    return _header(_FIN_BINARY, len(payload)) + payload
+
+
+def _header(first: int, size: int) -> bytes:
     if size < 126:
-        return bytes((_FIN_TEXT, size)) + payload
+        return bytes((first, size))
     if size < 65536:
-        return struct.pack("!BBH", _FIN_TEXT, 126, size) + payload
-    return struct.pack("!BBQ", _FIN_TEXT, 127, size) + payload
+        return struct.pack("!BBH", first, 126, size)
+    return struct.pack("!BBQ", first, 127, size)
 
 
 class FramedSocket(WebSocketsSansIOProtocol):
     """uvicorn's protocol; the app finds it in the scope's extensions."""
 
     on_pong: Callable[[], None] | None = None
+    furthest_behind = FURTHEST_BEHIND
 
     async def run_asgi(self) -> None:
         extensions: dict[str, Any] = self.scope["extensions"]
@@ -50,7 +60,13 @@ class FramedSocket(WebSocketsSansIOProtocol):
         transport: asyncio.Transport = self.transport
         if self.close_sent or self.disconnected or transport.is_closing():
             return
-        if transport.get_write_buffer_size() > FURTHEST_BEHIND:
+        if transport.get_write_buffer_size() > self.furthest_behind:
             transport.abort()
             return
         transport.write(frame)
+
+    @property
+    def unsent(self) -> int:
+        """Bytes that the other side has not taken yet."""
+        transport: asyncio.Transport = self.transport
+        return transport.get_write_buffer_size()

@@ -1,0 +1,120 @@
+"""One meeting's broadcast: the session that is on air, its renditions' windows, its viewers."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from rat_online.adapters.media.boxes import Init, Piece
+from rat_online.adapters.media.packager import Rendition
+from rat_online.adapters.media.viewers import Outlet, Viewer
+from rat_online.adapters.media.window import Window
+
+
+@dataclass(slots=True)
+class Session:
+    """One broadcaster's connection. `hang_up` ends it when another takes its place."""
+
+    number: int
+    hang_up: Callable[[], None]
+    was_replaced: bool = False
+
+
+@dataclass(slots=True)
+class Broadcast:
+    """A meeting's stream in this process.
+
+    Args:
+        meeting: whose.
+        zero_at: the moment at which its timeline is zero, by this server's clock.
+        frame: makes a part a message of a socket, once for all viewers.
+    """
+
+    meeting: str
+    zero_at: datetime
+    frame: Callable[[bytes], bytes]
+    _started: float = field(default_factory=time.monotonic)
+    _windows: dict[Rendition, Window] = field(default_factory=dict)
+    _viewers: dict[Rendition, set[Viewer]] = field(default_factory=lambda: {one: set() for one in Rendition})
+    _session: Session | None = None
+    _sessions: int = 0
+
+    def __post_init__(self) -> None:
+        # Seconds since 1970: after a restart of the process numbers go on above those that players know.
+        first = int(self.zero_at.timestamp())
+        self._windows = {rendition: Window(first) for rendition in Rendition}
+        self._sessions = first
+
+    def now_ms(self) -> int:
+        """Where the timeline is now."""
+        return int((time.monotonic() - self._started) * 1000)
+
+    @property
+    def is_on_air(self) -> bool:
+        return self._session is not None
+
+    def begin(self, hang_up: Callable[[], None]) -> Session:
+        """A broadcaster comes; whoever was on air is hung up: a reloaded studio takes its own place."""
+        if self._session is not None:
+            self._session.was_replaced = True
+            self._session.hang_up()
+        self._sessions += 1
+        self._session = Session(self._sessions, hang_up)
+        return self._session
+
+    def end(self, session: Session) -> None:
+        if self._session is not session:
+            return
+        self._session = None
+        for viewers in self._viewers.values():
+            for viewer in viewers:
+                viewer.pause()
+
+    def hang_up(self) -> None:
+        """End whoever is on air."""
+        if self._session is not None:
+            self._session.hang_up()
+
+    def put(self, session: Session, rendition: Rendition, piece: Piece) -> None:
+        """A piece of the session on air; what an older one still had is dropped."""
+        if session is not self._session:
+            return
+        window, viewers = self._windows[rendition], self._viewers[rendition]
+        if isinstance(piece, Init):
+            window.begin(session.number, piece)
+            for viewer in viewers:
+                self._begin(viewer, rendition, piece)
+            return
+        window.add(piece)
+        framed = self.frame(piece.data) if viewers else b""
+        for viewer in viewers:
+            viewer.put(piece, framed)
+
+    def join(self, rendition: Rendition, outlet: Outlet) -> Viewer:
+        """Watch from the last key picture on."""
+        viewer, window = Viewer(outlet), self._windows[rendition]
+        init = window.inits.get(window.session)
+        if init is not None and self._session is not None and self._session.number == window.session:
+            self._begin(viewer, rendition, init)
+            for part in window.since_last_key():
+                viewer.put(part, self.frame(part.data))
+        else:
+            viewer.pause()
+        self._viewers[rendition].add(viewer)
+        return viewer
+
+    def _begin(self, viewer: Viewer, rendition: Rendition, init: Init) -> None:
+        kind = "video" if rendition is Rendition.VIDEO else "audio"
+        zero_at_ms = int(self.zero_at.timestamp() * 1000)
+        viewer.begin(f'{kind}/mp4; codecs="{init.codecs}"', zero_at_ms, self.frame(init.data))
+
+    def leave(self, rendition: Rendition, viewer: Viewer) -> None:
+        self._viewers[rendition].discard(viewer)
+
+    def window(self, rendition: Rendition) -> Window:
+        return self._windows[rendition]
+
+    @property
+    def watching(self) -> dict[str, int]:
+        """Viewers over websockets by rendition."""
+        return {rendition.value: len(viewers) for rendition, viewers in self._viewers.items()}

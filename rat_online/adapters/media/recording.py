@@ -1,0 +1,182 @@
+"""The recording: a growing file for each broadcaster's session, joined to one MP4 when the stream has ended.
+
+A session's file is Matroska: cut anywhere after its first cluster, it still opens.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import av
+from av.container import InputContainer, OutputContainer
+
+DIRECTORY = "recordings"
+ARCHIVE = "arsip.mp4"
+MILLISECONDS = "%Y%m%dT%H%M%S%f"
+READ_AT_ONCE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What the meeting was at from a moment on."""
+
+    at: datetime
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The finished recording. `chapters` are where they start in it, in milliseconds, in order."""
+
+    path: Path
+    sha256: str
+    size: int
+    duration_ms: int
+    chapters: tuple[tuple[int, str], ...]
+
+
+def folder_of(data_dir: Path, meeting: str) -> Path:
+    """Where a meeting's recording is. `meeting` comes from a signed pass, yet may name no other folder.
+
+    Raises:
+        ValueError: for an id that is none.
+    """
+    if not meeting.isalnum():
+        raise ValueError("expected a meeting's id")
+    return data_dir / DIRECTORY / meeting
+
+
+class SessionFile:
+    """One session's growing file, made with its first bytes."""
+
+    def __init__(self, folder: Path, starts_at: datetime) -> None:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._path = folder / f"{starts_at.strftime(MILLISECONDS)}.mkv"
+        self._file: BinaryIO | None = None
+
+    def write(self, data: bytes) -> None:
+        if self._file is None:
+            self._file = self._path.open("wb", buffering=0)
+        self._file.write(data)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+def sessions_in(folder: Path) -> list[tuple[datetime, Path]]:
+    """A meeting's session files with the moment each began, in order."""
+    found = []
+    for path in sorted(folder.glob("*T*.mkv")):
+        at = datetime.strptime(path.stem, MILLISECONDS).replace(tzinfo=UTC)
+        if path.stat().st_size > 0:
+            found.append((at, path))
+    return found
+
+
+def join(folder: Path, chapters: Sequence[Chapter]) -> Archive | None:
+    """Join a meeting's sessions into one file, without encoding again. Blocking: runs in a thread.
+
+    Sessions follow each other without their pauses; a chapter that began in a pause begins with the next
+    session. None when nothing was recorded. May be repeated: the same sessions give the same file.
+    """
+    sessions = sessions_in(folder)
+    if not sessions:
+        return None
+    unfinished = folder / f".{ARCHIVE}.new"
+    with av.open(str(unfinished), "w", format="mp4", options={"movflags": "+faststart"}) as output:
+        joined = _Joined(output)
+        spans = [(at, *joined.append(path)) for at, path in sessions]
+        placed = _placed(chapters, spans)
+        output.set_chapters(_as_av(placed, joined.length_ms))
+    path = folder / ARCHIVE
+    unfinished.replace(path)
+    return Archive(path, digest_of(path), path.stat().st_size, joined.length_ms, tuple(placed))
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file, as the log states it."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(READ_AT_ONCE):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+class _Joined:
+    """Packets of several sessions on one timeline."""
+
+    def __init__(self, output: OutputContainer) -> None:
+        self._output = output
+        self._streams: dict[str, Any] = {}
+        self.length_ms = 0
+
+    def append(self, path: Path) -> tuple[int, int]:
+        """Where a session begins and ends in the whole, in milliseconds."""
+        begins = end = self.length_ms
+        first: int | None = None
+        with av.open(str(path)) as source:
+            if not self._streams:
+                # All before the first packet: a muxer takes none later.
+                for one in source.streams:
+                    self._streams[one.type] = self._output.add_stream_from_template(one)
+            for packet in _readable(source):
+                stream = self._streams.get(packet.stream.type)
+                if stream is None:
+                    continue
+                if first is None:
+                    first = int(packet.dts * packet.time_base * 1000)
+                ticks = round((begins - first) / 1000 / packet.time_base)
+                packet.pts += ticks
+                packet.dts += ticks
+                end = max(end, int((packet.pts + (packet.duration or 0)) * packet.time_base * 1000))
+                packet.stream = stream
+                self._output.mux(packet)
+        self.length_ms = end
+        return begins, end
+
+
+def _readable(source: InputContainer) -> Iterator[Any]:
+    """Packets as far as the file goes: the last cluster of a killed process may be half there."""
+    try:
+        for packet in source.demux():
+            if packet.dts is not None and packet.pts is not None and not packet.is_corrupt:
+                yield packet
+    except av.FFmpegError:
+        return
+
+
+def _placed(chapters: Sequence[Chapter], spans: Sequence[tuple[datetime, int, int]]) -> list[tuple[int, str]]:
+    """Where chapters start in the whole; of several that begin at one place the last stays."""
+    placed: dict[int, str] = {}
+    for chapter in sorted(chapters, key=lambda one: one.at):
+        placed[_place(chapter.at, spans)] = chapter.title
+    length = spans[-1][2]
+    return [(start, title) for start, title in placed.items() if start < length]
+
+
+def _place(at: datetime, spans: Sequence[tuple[datetime, int, int]]) -> int:
+    for began_at, begins, ends in spans:
+        within = (at - began_at) // timedelta(milliseconds=1)
+        if within < ends - begins:
+            return begins + max(0, within)
+    return spans[-1][2]
+
+
+def _as_av(placed: Sequence[tuple[int, str]], length_ms: int) -> list[Any]:
+    ends = [*(start for start, _ in placed), length_ms][1:]
+    return [
+        {
+            "id": number,
+            "start": start,
+            "end": end,
+            "time_base": Fraction(1, 1000),
+            "metadata": {"title": title},
+        }
+        for number, ((start, title), end) in enumerate(zip(placed, ends, strict=True), start=1)
+    ]

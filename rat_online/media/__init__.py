@@ -1,0 +1,1 @@
+"""The media process: takes a broadcast in and gives it to whoever watches, apart from the votes."""

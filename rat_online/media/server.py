@@ -1,0 +1,292 @@
+"""The media process's routes. Every path begins with a pass; there is no cookie (docs/reference/media.md)."""
+
+import json
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import anyio.to_process
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route, WebSocketRoute
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from rat_online.adapters.media import playlist, recording
+from rat_online.adapters.media.packager import Rendition, StreamUnreadable
+from rat_online.adapters.media.pipe import PipeFull
+from rat_online.app.media_pass import Pass, Passes, PassRefused, Right
+from rat_online.media.broadcasts import Broadcasts, Channel
+from rat_online.media.ingest import Ingest
+from rat_online.web.protocol import EXTENSION, FramedSocket, text_frame
+
+SUBPROTOCOL = "rat.media.v1"
+LARGEST_ORDER = 64 * 1024
+FOREVER = "public, max-age=86400, immutable"
+
+
+class Close:
+    """Close codes of the media sockets."""
+
+    PROTOCOL = 4400
+    REFUSED = 4403
+    REPLACED = 4409
+    UNREADABLE = 4415
+
+
+@dataclass(slots=True)
+class Desk:
+    """What the routes work with."""
+
+    passes: Passes
+    broadcasts: Broadcasts
+    data_dir: Path
+    now: Callable[[], datetime]
+
+
+def desk_of(connection: HTTPConnection) -> Desk:
+    found = connection.app.state.desk
+    assert isinstance(found, Desk)
+    return found
+
+
+def admitted(connection: HTTPConnection, *rights: Right) -> Pass:
+    """The pass in the path. Raises 403 without saying what is wrong with it."""
+    try:
+        return desk_of(connection).passes.read(connection.path_params["pass"], *rights)
+    except PassRefused:
+        raise HTTPException(403) from None
+
+
+class SocketOutlet:
+    """A viewer's socket as the broadcast sees it."""
+
+    def __init__(self, socket: FramedSocket) -> None:
+        self._socket = socket
+
+    @property
+    def unsent(self) -> int:
+        return self._socket.unsent
+
+    def say(self, message: dict[str, str | int]) -> None:
+        self._socket.write_framed(text_frame(json.dumps(message).encode()))
+
+    def write(self, framed: bytes) -> None:
+        self._socket.write_framed(framed)
+
+
+class MediaSocket(FramedSocket):
+    """A player may be further behind than a tab of the meeting; parts are skipped long before this."""
+
+    furthest_behind = 4 * 1024 * 1024
+
+
+async def watch(websocket: WebSocket) -> None:
+    """`GET /{pass}/tonton`, `?suara=1` for the sound alone: session, init, then parts as they come."""
+    given = await _accepted(websocket, Right.WATCH, Right.WATCH_FLOOR)
+    if given is None:
+        return
+    channel = Channel.FLOOR if given.right is Right.WATCH_FLOOR else Channel.MAIN
+    rendition = Rendition.AUDIO if websocket.query_params.get("suara") == "1" else Rendition.VIDEO
+    broadcast = desk_of(websocket).broadcasts.of(given.meeting, channel)
+    viewer = broadcast.join(rendition, SocketOutlet(websocket.scope["extensions"][EXTENSION]))
+    try:
+        while (await websocket.receive())["type"] == "websocket.receive":
+            pass  # a player has nothing to say
+    finally:
+        broadcast.leave(rendition, viewer)
+
+
+async def publish(websocket: WebSocket) -> None:
+    """`GET /{pass}/siaran`: the studio's recorder, or a speaker's, in binary messages."""
+    given = await _accepted(websocket, Right.PUBLISH, Right.FLOOR)
+    if given is None:
+        return
+    ingest = _ingest(desk_of(websocket), given, "matroska")
+    code = 1000
+    try:
+        await ingest.take_in(_messages(websocket))
+    except StreamUnreadable:
+        code = Close.UNREADABLE
+    except PipeFull:
+        code = Close.PROTOCOL
+    with suppress(RuntimeError, WebSocketDisconnect):  # the other side was faster
+        await websocket.close(Close.REPLACED if ingest.was_replaced else code)
+
+
+async def _accepted(websocket: WebSocket, *rights: Right) -> Pass | None:
+    """A browser cannot read a refused handshake: accept, then close with a code."""
+    speaks = SUBPROTOCOL in websocket.scope["subprotocols"]
+    await websocket.accept(subprotocol=SUBPROTOCOL if speaks else None)
+    try:
+        given = admitted(websocket, *rights)
+    except HTTPException:
+        await websocket.close(Close.REFUSED)
+        return None
+    if not speaks:
+        await websocket.close(Close.PROTOCOL)
+        return None
+    return given
+
+
+async def _messages(websocket: WebSocket) -> AsyncIterator[bytes]:
+    while (received := await websocket.receive())["type"] == "websocket.receive":
+        yield received.get("bytes") or b""
+
+
+def _ingest(desk: Desk, given: Pass, container: str | None) -> Ingest:
+    if given.right is Right.FLOOR:
+        return Ingest(desk.broadcasts.of(given.meeting, Channel.FLOOR), None, container)
+    folder = recording.folder_of(desk.data_dir, given.meeting)
+    kept = recording.SessionFile(folder, desk.now())
+    return Ingest(desk.broadcasts.of(given.meeting), kept, container)
+
+
+async def post(request: Request) -> Response:
+    """`POST /{pass}/masukan`: OBS, ffmpeg or a camera sends Matroska or FLV for as long as it lasts."""
+    given = admitted(request, Right.PUBLISH)
+    container = {"video/x-flv": "flv", "video/x-matroska": "matroska", "video/webm": "matroska"}.get(
+        request.headers.get("content-type", "")
+    )
+    ingest = _ingest(desk_of(request), given, container)
+    try:
+        await ingest.take_in(request.stream())
+    except StreamUnreadable:
+        return PlainTextResponse("Aliran tidak terbaca. / The stream cannot be read.\n", 415)
+    except PipeFull:
+        return PlainTextResponse("Aliran terlalu besar. / The stream is too large.\n", 413)
+    return PlainTextResponse("Selesai. / Done.\n")
+
+
+async def main_playlist(request: Request) -> Response:
+    given = admitted(request, Right.WATCH)
+    broadcast = desk_of(request).broadcasts.of(given.meeting)
+    windows = {rendition: broadcast.window(rendition) for rendition in Rendition}
+    return _playlist(playlist.master(windows))
+
+
+async def media_playlist(request: Request) -> Response:
+    given = admitted(request, Right.WATCH)
+    broadcast = desk_of(request).broadcasts.of(given.meeting)
+    rendition = _rendition(request)
+    return _playlist(playlist.media(rendition, broadcast.window(rendition), broadcast.zero_at))
+
+
+def _playlist(text: str) -> Response:
+    return Response(text, media_type="application/vnd.apple.mpegurl", headers={"Cache-Control": "max-age=1"})
+
+
+def _rendition(request: Request) -> Rendition:
+    try:
+        return Rendition(request.path_params["rendition"])
+    except ValueError:
+        raise HTTPException(404) from None
+
+
+async def init_segment(request: Request) -> Response:
+    given = admitted(request, Right.WATCH)
+    window = desk_of(request).broadcasts.of(given.meeting).window(_rendition(request))
+    init = window.inits.get(request.path_params["session"])
+    if init is None:
+        raise HTTPException(404)
+    return Response(init.data, media_type="video/mp4", headers={"Cache-Control": FOREVER})
+
+
+async def segment(request: Request) -> Response:
+    given = admitted(request, Right.WATCH)
+    window = desk_of(request).broadcasts.of(given.meeting).window(_rendition(request))
+    found = window.segment(request.path_params["number"])
+    if found is None or found.session != request.path_params["session"]:
+        raise HTTPException(404)
+    return Response(found.data, media_type="video/mp4", headers={"Cache-Control": FOREVER})
+
+
+async def replay(request: Request) -> Response:
+    """`GET /{pass}/rekaman.mp4`: the finished recording, in ranges."""
+    given = admitted(request, Right.REPLAY)
+    path = recording.folder_of(desk_of(request).data_dir, given.meeting) / recording.ARCHIVE
+    if not path.is_file():
+        raise HTTPException(404)
+    return FileResponse(path, media_type="video/mp4", headers={"Cache-Control": "private, no-store"})
+
+
+async def order(request: Request) -> Response:
+    """`POST /{pass}/perintah`: the server asks for the state, ends a broadcast, has the recording joined."""
+    given = admitted(request, Right.CONTROL)
+    asked = json.loads(await _bounded(request))
+    desk = desk_of(request)
+    match asked.get("do"):
+        case "state":
+            main = desk.broadcasts.of(given.meeting)
+            return JSONResponse({"on_air": main.is_on_air, "watching": main.watching})
+        case "end-floor":
+            desk.broadcasts.of(given.meeting, Channel.FLOOR).hang_up()
+            return JSONResponse({"done": True})
+        case "end":
+            desk.broadcasts.of(given.meeting).hang_up()
+            return JSONResponse({"done": True})
+        case "join":
+            return await _join(desk, given.meeting, asked["chapters"])
+        case _:
+            raise HTTPException(400)
+
+
+async def _join(desk: Desk, meeting: str, chapters: list[tuple[str, str]]) -> Response:
+    folder = recording.folder_of(desk.data_dir, meeting)
+    wanted = [recording.Chapter(datetime.fromisoformat(at), title) for at, title in chapters]
+    # In a child: a file that breaks the library must not take the broadcast along.
+    made = await anyio.to_process.run_sync(recording.join, folder, wanted)
+    if made is None:
+        return JSONResponse({"archive": None})
+    return JSONResponse(
+        {
+            "archive": {
+                "sha256": made.sha256,
+                "size": made.size,
+                "duration_ms": made.duration_ms,
+                "chapters": [list(one) for one in made.chapters],
+            }
+        }
+    )
+
+
+async def _bounded(request: Request) -> bytes:
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST_ORDER:
+            raise HTTPException(413)
+    return body
+
+
+async def health(request: Request) -> Response:
+    """`GET /sehat`: counts, nothing of anybody."""
+    watched = [one.watching for one in desk_of(request).broadcasts.all()]
+    return JSONResponse({"watching": sum(sum(counts.values()) for counts in watched)})
+
+
+def application(desk: Desk) -> Starlette:
+    """The ASGI application over its desk."""
+    app = Starlette(
+        routes=[
+            Route("/sehat", health),
+            WebSocketRoute("/{pass}/tonton", watch),
+            WebSocketRoute("/{pass}/siaran", publish),
+            Route("/{pass}/masukan", post, methods=["POST"]),
+            Route("/{pass}/hls/utama.m3u8", main_playlist),
+            Route("/{pass}/hls/{rendition}.m3u8", media_playlist),
+            Route("/{pass}/hls/{rendition}-{session:int}.mp4", init_segment),
+            Route("/{pass}/hls/{rendition}-{session:int}-{number:int}.m4s", segment),
+            Route("/{pass}/rekaman.mp4", replay),
+            Route("/{pass}/perintah", order, methods=["POST"]),
+        ],
+        # The pass in the path is the key; there is no cookie that another site could ride on.
+        middleware=[Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"])],
+    )
+    app.state.desk = desk
+    return app

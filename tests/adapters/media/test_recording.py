@@ -1,0 +1,117 @@
+"""The recording: a growing file that opens wherever it is cut, one archive with chapters at the end."""
+
+import io
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import av
+import pytest
+
+from rat_online.adapters.media.packager import Packager
+from rat_online.adapters.media.recording import (
+    Chapter,
+    SessionFile,
+    digest_of,
+    folder_of,
+    join,
+    sessions_in,
+)
+from tests.adapters.media.streams import Trickle, stream
+
+CLUSTER = b"\x1f\x43\xb6\x75"
+BEGAN = datetime(2027, 3, 20, 2, 0, 0, 123456, tzinfo=UTC)
+
+
+def recorded(folder: Path, at: datetime, data: bytes) -> Path:
+    file = SessionFile(folder, at)
+    packager = Packager(
+        Trickle(data), lambda _rendition, _piece: None, starts_at_ms=60_000, part_ms=250, record=file.write
+    )
+    packager.run()
+    file.close()
+    return sessions_in(folder)[-1][1]
+
+
+def pictures(data: bytes) -> int:
+    """How many can be seen; the one at which a file was cut cannot."""
+    seen = 0
+    with av.open(io.BytesIO(data), "r") as played, suppress(av.FFmpegError):
+        for _ in played.decode(video=0):
+            seen += 1
+    return seen
+
+
+def test_the_growing_file_opens_wherever_it_is_cut_after_its_first_cluster(tmp_path: Path) -> None:
+    data = recorded(tmp_path, BEGAN, stream()).read_bytes()
+    first = data.index(CLUSTER, data.index(CLUSTER) + 4)
+    for cut in range(first, len(data), 499):
+        with av.open(io.BytesIO(data[:cut])) as played:
+            assert {one.type for one in played.streams} == {"video", "audio"}
+    for cut in range(first, len(data), max(1, len(data) // 4)):
+        assert pictures(data[:cut]) > 0
+
+
+def test_sessions_are_joined_without_a_gap_and_chapters_stand_where_they_happened(tmp_path: Path) -> None:
+    recorded(tmp_path, BEGAN, stream())
+    later = BEGAN + timedelta(minutes=10)
+    recorded(tmp_path, later, stream())
+    chapters = [
+        Chapter(later + timedelta(seconds=1), "RAPB"),
+        Chapter(BEGAN - timedelta(minutes=1), "Pembukaan"),
+        Chapter(BEGAN + timedelta(minutes=5), "Istirahat"),
+        Chapter(BEGAN + timedelta(seconds=2), "Laporan"),
+        Chapter(later + timedelta(hours=1), "Sesudah siaran"),
+    ]
+    made = join(tmp_path, chapters)
+    assert made is not None
+    assert [title for _, title in made.chapters] == ["Pembukaan", "Laporan", "Istirahat", "RAPB"]
+    wanted = (0, 2000, 4000, 5000)
+    assert all(abs(at - where) < 50 for (at, _), where in zip(made.chapters, wanted, strict=True))
+    assert abs(made.duration_ms - 8000) < 100
+    assert made.sha256 == digest_of(made.path)
+    with av.open(str(made.path)) as played:
+        assert [one["metadata"]["title"] for one in played.chapters()] == [
+            "Pembukaan",
+            "Laporan",
+            "Istirahat",
+            "RAPB",
+        ]
+        assert sum(1 for _ in played.decode(video=0)) == 200
+
+
+def test_joining_again_gives_the_same_file(tmp_path: Path) -> None:
+    recorded(tmp_path, BEGAN, stream())
+    first, second = (join(tmp_path, [Chapter(BEGAN, "Pembukaan")]) for _ in range(2))
+    assert first == second
+    assert first is not None
+
+
+def test_a_session_cut_by_a_crash_is_joined_as_far_as_it_goes(tmp_path: Path) -> None:
+    cut = recorded(tmp_path, BEGAN, stream())
+    cut.write_bytes(cut.read_bytes()[:-5000])
+    recorded(tmp_path, BEGAN + timedelta(minutes=1), stream())
+    made = join(tmp_path, [])
+    assert made is not None
+    with av.open(str(made.path)) as played:
+        assert 150 < sum(1 for _ in played.decode(video=0)) < 200
+
+
+def test_a_session_without_picture_keeps_its_sound(tmp_path: Path) -> None:
+    recorded(tmp_path, BEGAN, stream(picture=""))
+    made = join(tmp_path, [])
+    assert made is not None
+    with av.open(str(made.path)) as played:
+        assert [one.type for one in played.streams] == ["audio"]
+
+
+def test_nothing_recorded_is_no_archive(tmp_path: Path) -> None:
+    SessionFile(tmp_path / "m", BEGAN).close()
+    assert join(tmp_path / "m", []) is None
+
+
+def test_a_meetings_id_names_no_other_folder(tmp_path: Path) -> None:
+    assert folder_of(tmp_path, "7QAB") == tmp_path / "recordings" / "7QAB"
+    for other in ("", "..", "a/b", "../secrets"):
+        with pytest.raises(ValueError, match="meeting"):
+            folder_of(tmp_path, other)

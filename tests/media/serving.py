@@ -1,0 +1,124 @@
+"""The media application on a loopback port in the test's own loop, with somebody to send and to watch."""
+
+import asyncio
+import json
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import uvicorn
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
+
+from rat_online.app.media_pass import Passes, Right
+from rat_online.media.broadcasts import Broadcasts
+from rat_online.media.server import SUBPROTOCOL, Desk, MediaSocket, application
+
+KEY = b"k" * 32
+MEETING = "7QABCDEF"
+
+
+@dataclass
+class Clock:
+    """A server's clock that a test moves on."""
+
+    ahead: timedelta = timedelta(0)
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+
+@dataclass
+class MediaHouse:
+    """A running media application."""
+
+    port: int
+    desk: Desk
+    clock: Clock
+    passes: Passes = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.passes = self.desk.passes
+
+    def write(self, right: Right, meeting: str = MEETING) -> str:
+        return self.passes.write(meeting, right)
+
+    def socket(self, given: str, path: str) -> connect:
+        return connect(
+            f"ws://127.0.0.1:{self.port}/{given}/{path}",
+            subprotocols=[Subprotocol(SUBPROTOCOL)],
+            compression=None,
+            max_size=None,
+        )
+
+    async def ask(self, method: str, path: str, **more: Any) -> httpx2.Response:
+        async with httpx2.AsyncClient(base_url=f"http://127.0.0.1:{self.port}") as client:
+            return await client.request(method, path, **more)
+
+    async def order(self, **asked: Any) -> dict[str, Any]:
+        answer = await self.ask("POST", f"/{self.write(Right.CONTROL)}/perintah", json=asked)
+        assert answer.status_code == 200, answer.text
+        answered: dict[str, Any] = answer.json()
+        return answered
+
+
+@asynccontextmanager
+async def media_house(data_dir: Path) -> AsyncIterator[MediaHouse]:
+    clock = Clock()
+    desk = Desk(Passes(KEY, clock), Broadcasts(clock), data_dir, clock)
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    # Who connects before the server accepts waits in the backlog.
+    listening.listen(100)
+    config = uvicorn.Config(
+        application(desk), ws=MediaSocket, ws_per_message_deflate=False, log_config=None, lifespan="off"
+    )
+    server = uvicorn.Server(config)
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    try:
+        yield MediaHouse(listening.getsockname()[1], desk, clock)
+    finally:
+        server.should_exit = True
+        await serving
+
+
+async def send(socket: ClientConnection, data: bytes, at_once: int = 4000) -> None:
+    """A whole stream in messages, as fast as it is taken."""
+    for start in range(0, len(data), at_once):
+        await socket.send(data[start : start + at_once])
+
+
+async def end_of(socket: ClientConnection) -> int:
+    """The code with which the other side ends it."""
+    await asyncio.wait_for(socket.wait_closed(), 20)
+    return socket.close_code or 0
+
+
+async def next_said(socket: ClientConnection) -> dict[str, Any]:
+    """The next text message."""
+    while True:
+        received = await asyncio.wait_for(socket.recv(), 20)
+        if isinstance(received, str):
+            said: dict[str, Any] = json.loads(received)
+            return said
+
+
+async def next_session(socket: ClientConnection) -> dict[str, Any]:
+    """The next session's announcement; a pause before it is passed over."""
+    while True:
+        said = await next_said(socket)
+        if said["t"] == "session":
+            return said
+
+
+async def next_bytes(socket: ClientConnection) -> bytes:
+    """The next binary message."""
+    while True:
+        received = await asyncio.wait_for(socket.recv(), 20)
+        if isinstance(received, bytes):
+            return received

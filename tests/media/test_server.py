@@ -1,0 +1,202 @@
+"""The media routes: who may with which pass, what plays, what junk does."""
+
+import io
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+
+import av
+import pytest
+from websockets.exceptions import ConnectionClosed
+
+from rat_online.app.media_pass import LIFETIME, Right
+from rat_online.media.server import Close
+from tests.adapters.media.streams import stream
+from tests.media.serving import (
+    MEETING,
+    MediaHouse,
+    end_of,
+    media_house,
+    next_bytes,
+    next_said,
+    next_session,
+    send,
+)
+
+GET_PATHS = ("hls/utama.m3u8", "hls/video.m3u8", "hls/video-1.mp4", "hls/video-1-1.m4s", "rekaman.mp4")
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[MediaHouse]:
+    async with media_house(tmp_path) as made:
+        yield made
+
+
+async def closed_with(house: MediaHouse, given: str, path: str, data: bytes = b"") -> int:
+    """The code with which a socket is ended."""
+    async with house.socket(given, path) as socket:
+        with suppress(ConnectionClosed):
+            await send(socket, data)
+        return await end_of(socket)
+
+
+async def test_what_is_sent_is_watched_as_fragments_that_play(house: MediaHouse) -> None:
+    data = stream()
+    async with house.socket(house.write(Right.WATCH), "tonton") as viewer:
+        assert (await next_said(viewer))["t"] == "pause"
+        async with house.socket(house.write(Right.PUBLISH), "siaran") as studio:
+            await send(studio, data)
+            said = await next_said(viewer)
+            assert said["mime"] == 'video/mp4; codecs="avc1.42c00c,mp4a.40.2"'
+            pieces = [await next_bytes(viewer) for _ in range(12)]
+        assert (await next_said(viewer))["t"] == "pause"
+    with av.open(io.BytesIO(b"".join(pieces)), "r") as played:
+        assert sum(1 for _ in played.decode(video=0)) > 50
+
+
+async def test_the_sound_alone(house: MediaHouse) -> None:
+    async with house.socket(house.write(Right.PUBLISH), "siaran") as studio:
+        await send(studio, stream())
+        async with house.socket(house.write(Right.WATCH), "tonton?suara=1") as listener:
+            assert (await next_session(listener))["mime"] == 'audio/mp4; codecs="mp4a.40.2"'
+            init = await next_bytes(listener)
+    with av.open(io.BytesIO(init), "r") as played:
+        assert [one.type for one in played.streams] == ["audio"]
+
+
+async def test_a_late_joiner_sees_a_picture_from_the_last_key_on(house: MediaHouse) -> None:
+    async with house.socket(house.write(Right.PUBLISH), "siaran") as studio:
+        await send(studio, stream())
+        async with house.socket(house.write(Right.WATCH), "tonton") as early:
+            for _ in range(8):
+                await next_bytes(early)
+        async with house.socket(house.write(Right.WATCH), "tonton") as late:
+            init, part = await next_bytes(late), await next_bytes(late)
+    with av.open(io.BytesIO(init + part), "r") as played:
+        assert next(iter(played.decode(video=0))).key_frame
+
+
+async def test_viewers_go_on_over_a_reload_of_the_studio(house: MediaHouse) -> None:
+    given = house.write(Right.PUBLISH)
+    async with (
+        house.socket(house.write(Right.WATCH), "tonton") as viewer,
+        house.socket(given, "siaran") as first,
+    ):
+        await send(first, stream())
+        assert [(await next_said(viewer))["t"] for _ in range(2)] == ["pause", "session"]
+        async with house.socket(given, "siaran") as second:
+            await send(second, stream())
+            assert (await next_said(viewer))["t"] == "session"
+            assert await end_of(first) == Close.REPLACED
+
+
+async def test_post_takes_what_obs_and_ffmpeg_send(house: MediaHouse) -> None:
+    for container, kind in (("flv", "video/x-flv"), ("matroska", "video/x-matroska"), ("matroska", "")):
+        sound = "aac" if container == "flv" else "libopus"
+        answer = await house.ask(
+            "POST",
+            f"/{house.write(Right.PUBLISH)}/masukan",
+            content=stream(container=container, sound=sound),
+            headers={"Content-Type": kind} if kind else {},
+        )
+        assert answer.status_code == 200, answer.text
+
+
+async def test_hls_lists_and_serves_segments_that_play(house: MediaHouse) -> None:
+    given = house.write(Right.WATCH)
+    await house.ask("POST", f"/{house.write(Right.PUBLISH)}/masukan", content=stream(8))
+    master = (await house.ask("GET", f"/{given}/hls/utama.m3u8")).text
+    assert "video.m3u8" in master
+    assert "audio.m3u8" in master
+    for rendition in ("video", "audio"):
+        listed = await house.ask("GET", f"/{given}/hls/{rendition}.m3u8")
+        assert listed.headers["Cache-Control"] == "max-age=1"
+        names = [line for line in listed.text.splitlines() if line.endswith(".m4s")]
+        init = listed.text.split('URI="')[1].split('"')[0]
+        bodies = [(await house.ask("GET", f"/{given}/hls/{name}")) for name in (init, *names)]
+        assert all("immutable" in one.headers["Cache-Control"] for one in bodies)
+        with av.open(io.BytesIO(b"".join(one.content for one in bodies)), "r") as played:
+            assert played.duration is not None
+            assert played.duration > 3_000_000
+
+
+@pytest.mark.parametrize("path", GET_PATHS)
+async def test_without_a_pass_nothing_is_served(house: MediaHouse, path: str) -> None:
+    forged = house.write(Right.WATCH)[:-2] + "xx"
+    for given in ("x", forged, house.write(Right.PUBLISH), house.write(Right.FLOOR)):
+        assert (await house.ask("GET", f"/{given}/{path}")).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["siaran", "tonton"])
+async def test_without_with_a_wrong_or_expired_pass_a_socket_is_refused(house: MediaHouse, path: str) -> None:
+    right, other = (Right.PUBLISH, Right.WATCH) if path == "siaran" else (Right.WATCH, Right.PUBLISH)
+    expired = house.write(right)
+    assert await closed_with(house, "x", path) == Close.REFUSED
+    assert await closed_with(house, house.write(other), path) == Close.REFUSED
+    house.clock.ahead = LIFETIME[right] + timedelta(seconds=2)
+    assert await closed_with(house, expired, path) == Close.REFUSED
+
+
+@pytest.mark.parametrize("right", [Right.WATCH, Right.FLOOR, Right.WATCH_FLOOR, Right.REPLAY, Right.CONTROL])
+async def test_only_a_pass_to_publish_publishes_by_post(house: MediaHouse, right: Right) -> None:
+    answer = await house.ask("POST", f"/{house.write(right)}/masukan", content=stream())
+    assert answer.status_code == 403
+    assert not house.desk.broadcasts.of(MEETING).is_on_air
+
+
+async def test_a_pass_is_for_one_meeting(house: MediaHouse) -> None:
+    async with house.socket(house.write(Right.WATCH), "tonton") as viewer:
+        await house.ask("POST", f"/{house.write(Right.PUBLISH, 'OTHER')}/masukan", content=stream())
+        assert (await next_said(viewer))["t"] == "pause"
+    listed = await house.ask("GET", f"/{house.write(Right.WATCH)}/hls/video.m3u8")
+    assert ".m4s" not in listed.text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"\0" * 100_000, b"halo " * 20_000, stream()[:60] + b"\xff" * 3_000_000],
+    ids=["zeros", "text", "true beginning"],
+)
+async def test_junk_is_told_and_the_process_serves_on(house: MediaHouse, data: bytes) -> None:
+    assert await closed_with(house, house.write(Right.PUBLISH), "siaran", data) == Close.UNREADABLE
+    answer = await house.ask("POST", f"/{house.write(Right.PUBLISH)}/masukan", content=data)
+    assert answer.status_code == 415
+    await house.ask("POST", f"/{house.write(Right.PUBLISH)}/masukan", content=stream())
+    assert (await house.ask("GET", "/sehat")).json() == {"watching": 0}
+
+
+async def test_a_speakers_stream_reaches_the_studio_and_no_viewer(house: MediaHouse) -> None:
+    async with (
+        house.socket(house.write(Right.WATCH), "tonton") as viewer,
+        house.socket(house.write(Right.WATCH_FLOOR), "tonton") as studio,
+        house.socket(house.write(Right.FLOOR), "siaran") as speaker,
+    ):
+        await send(speaker, stream())
+        assert [(await next_said(studio))["t"] for _ in range(2)] == ["pause", "session"]
+        await house.order(do="end-floor")
+        await end_of(speaker)
+        assert (await next_said(studio))["t"] == "pause"
+        assert (await next_said(viewer))["t"] == "pause"
+        assert not house.desk.broadcasts.of(MEETING).is_on_air
+
+
+async def test_the_recording_is_joined_by_order_and_replayed_in_ranges(house: MediaHouse) -> None:
+    began = house.clock()
+    await house.ask("POST", f"/{house.write(Right.PUBLISH)}/masukan", content=stream())
+    assert (await house.order(do="state"))["on_air"] is False
+    made = (await house.order(do="join", chapters=[[began.isoformat(), "Pembukaan"]]))["archive"]
+    assert made["chapters"] == [[0, "Pembukaan"]]
+    replayed = await house.ask(
+        "GET", f"/{house.write(Right.REPLAY)}/rekaman.mp4", headers={"Range": "bytes=0-99"}
+    )
+    assert replayed.status_code == 206
+    assert len(replayed.content) == 100
+    assert (await house.order(do="join", chapters=[]))["archive"]["size"] > 0
+
+
+async def test_an_order_that_nobody_knows_or_that_is_too_long_is_refused(house: MediaHouse) -> None:
+    path = f"/{house.write(Right.CONTROL)}/perintah"
+    assert (await house.ask("POST", path, json={"do": "dance"})).status_code == 400
+    assert (await house.ask("POST", path, content=b"[" * 70_000)).status_code == 413
+    assert (await house.ask("POST", f"/{house.write(Right.WATCH)}/perintah", json={})).status_code == 403
