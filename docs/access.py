@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from docs.columns import CAPACITIES, COLUMNS
 from rat_online.app.view.audience import Audience, audience_for
+from rat_online.domain.vocabulary import Role
 from rat_online.web.pages.records import SEES_VOTES
 
 EVERYBODY = frozenset(COLUMNS)
@@ -26,6 +27,9 @@ OFFICERS = frozenset(
 
 IN_OFFICE = INSIDE - {"anggota", "peninjau"}
 """Whoever has an office in the meeting: may put up its public screen."""
+
+WITNESSES = frozenset(column for column, role in CAPACITIES.items() if role is Role.WITNESS)
+"""Who counts at the places where members vote by hand or paper."""
 
 VOTE_READERS = frozenset(column for column, role in CAPACITIES.items() if role in SEES_VOTES)
 """Who may see who voted what in a closed open ballot."""
@@ -69,6 +73,7 @@ ROUTES: dict[str, Access] = {
     "GET /rapat/{meeting}/layar/kode.svg": Access(
         IN_OFFICE, "a code and its position as the screen shows them; others 403; outside 404 and 401"
     ),
+    "GET /rapat/{meeting}/saksi": Access(WITNESSES, "others 403; outside 404 and 401"),
     "GET /rapat/{meeting}/konsol": Access(OFFICERS, "who runs the meeting; others 403; outside 404 and 401"),
     "GET /rapat/{meeting}/kehadiran": Access(READERS, "members 403; outside 404 and 401"),
     "GET /rapat/{meeting}/catatan": Access(READERS, "members 403; outside 404 and 401"),

@@ -9,7 +9,7 @@ from enum import StrEnum
 from docs.columns import table
 from docs.event_words import EVENTS as MEANINGS
 from docs.event_words import FIELDS, PROFILE, RECORDS, SPECIAL
-from rat_online.domain import agenda, ballot, offices, profile, quorum, roll, threshold
+from rat_online.domain import agenda, ballot, offices, place, profile, quorum, roll, threshold
 from rat_online.domain.events import EVENTS
 from rat_online.verify.authority import OPEN, ROLES, STATES
 
@@ -42,6 +42,7 @@ RECORD_TYPES: tuple[type, ...] = (
     roll.RollEntry,
     ballot.Option,
     ballot.Tally,
+    place.ChannelCount,
     ballot.Result,
 )
 

@@ -46,6 +46,7 @@ MEANINGS = {
     "channel": "how the person takes part",
     "check": "the readiness check to go past",
     "choice": "the vote",
+    "counts": "votes by option, abstain and blank among them",
     "decision": "which decision",
     "elected": "the options agreed on; empty for a motion",
     "entries": "everybody who may vote",
@@ -58,6 +59,7 @@ MEANINGS = {
     "interruption": "which interupsi",
     "into": "the question that stays",
     "invited_at": "when the invitations were sent",
+    "invalid": "papers that are not valid",
     "item": "which agenda item",
     "kind": "what sort; chooses the rule",
     "material_at": "since when members have the material",
@@ -65,6 +67,7 @@ MEANINGS = {
     "note": "the secretary's words",
     "officers": "who holds which office at the start",
     "options": "the candidates; a motion brings none",
+    "papers": "hands or papers in all",
     "person": "whom it concerns; from a seat always the own one",
     "persons": "whom it concerns, in order",
     "place": "where",
@@ -115,6 +118,10 @@ def _type(annotation: ast.expr, default: ast.expr | None) -> str:
 def _words(annotation: ast.expr) -> str:
     if isinstance(annotation, ast.BinOp):
         return f"{_words(annotation.left)} or {_words(annotation.right)}"
+    if isinstance(annotation, ast.Subscript) and ast.unparse(annotation.value) == "dict":
+        assert isinstance(annotation.slice, ast.Tuple)
+        key, value = annotation.slice.elts
+        return f"{_words(value)} by {_words(key)}"
     if isinstance(annotation, ast.Subscript):
         assert isinstance(annotation.slice, ast.Tuple)
         return f"list of {_words(annotation.slice.elts[0])}"

@@ -93,6 +93,7 @@ MAY: dict[type[Command], frozenset[Role]] = {
     d.ReconsiderDecision: PALU,
     v.OpenBallot: LEAD,
     v.CastVote: VOTER,
+    v.EnterPlaceCount: frozenset({Role.WITNESS}),
     v.ExtendBallot: LEAD,
     v.CloseBallot: LEAD | CLOCK_ONLY,
     v.AnnulBallot: PALU,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
+from rat_online.domain.place import ChannelCount, Entries, PlaceCount, agreed
 from rat_online.domain.profile import DecisionRule
 from rat_online.domain.quorum import QuorumSnapshot
 from rat_online.domain.vocabulary import (
@@ -99,7 +100,23 @@ class Ballot:
     result: Result | None = None
     reconciled: bool = False
     annulled_reason: ProseId | None = None
+    at_place: dict[PersonId, str] = field(default_factory=dict)
+    place_counts: dict[str, dict[PersonId, PlaceCount]] = field(default_factory=dict)
+    channels: tuple[ChannelCount, ...] = ()
 
     def accepts(self, choice: Choice) -> bool:
         """Whether a choice is one of the options: one each, here; blank and abstain stand alone."""
         return len(choice) == 1 and any(option.id == choice[0] for option in self.options)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where people vote by hand or paper in it; who was once checked in there votes there."""
+        return tuple(sorted(set(self.at_place.values())))
+
+    @property
+    def uncounted(self) -> tuple[str, ...]:
+        """The places whose count two witnesses have not agreed on: closing waits for them."""
+        return tuple(place for place in self.places if agreed(self.entries_of(place)) is None)
+
+    def entries_of(self, place: str) -> Entries:
+        return self.place_counts.get(place, {})

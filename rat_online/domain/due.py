@@ -21,7 +21,7 @@ def due(meeting: Meeting, context: Context) -> list[Command]:
     if meeting.state not in RUNS_OUT:
         return commands
     ballot = meeting.open_ballot()
-    if ballot is not None and context.at >= ballot.deadline_at:
+    if ballot is not None and context.at >= ballot.deadline_at and not ballot.uncounted:
         commands.append(CloseBallot(ballot.id))
     for decision in meeting.decisions.values():
         acclamation = decision.acclamation
@@ -43,7 +43,8 @@ def deadlines(meeting: Meeting) -> Iterator[datetime]:
     if meeting.state not in RUNS_OUT:
         return
     ballot = meeting.open_ballot()
-    if ballot is not None:
+    # One that waits for a place is closed by the clock as soon as its count is there.
+    if ballot is not None and (not ballot.uncounted or meeting.last_at < ballot.deadline_at):
         yield ballot.deadline_at
     for decision in meeting.decisions.values():
         if decision.status is DecisionStatus.ACCLAIMING and decision.acclamation is not None:

@@ -76,6 +76,10 @@ class Refusal(StrEnum):
     ALREADY_VOTED = "already-voted"
     CHOICE_INVALID = "choice-invalid"
     CHOICE_MISSING = "choice-missing"
+    UNKNOWN_PLACE = "unknown-place"
+    PLACE_COUNT_INVALID = "place-count-invalid"
+    PLACE_COUNT_EXCEEDS = "place-count-exceeds"
+    PLACES_UNCOUNTED = "places-uncounted"
     # The floor
     NOBODY_SPEAKS = "nobody-speaks"
     MUTED = "muted"

@@ -9,6 +9,7 @@ class Visit:
 
     channel: str
     by_desk: bool
+    place: str = ""
     here: bool = True
     lapsed: str | None = None
 
@@ -62,9 +63,9 @@ class Attendance:
         self._move(person, -1)
         self.total -= self.weights.pop(person)
 
-    def arrive(self, person: str, channel: str, by_desk: bool) -> None:
+    def arrive(self, person: str, channel: str, by_desk: bool, place: str = "") -> None:
         self._move(person, -1)
-        self.visits[person] = Visit(channel, by_desk)
+        self.visits[person] = Visit(channel, by_desk, place)
         self._move(person, 1)
 
     def depart(self, person: str, lapsed: str | None = None) -> None:

@@ -3,6 +3,7 @@
 from rat_online.verify.attendance import RollCall
 from rat_online.verify.log import Record
 from rat_online.verify.meeting import Meeting, Owed
+from rat_online.verify.places import bind
 from rat_online.verify.times import moment
 
 
@@ -23,7 +24,7 @@ def check_in(meeting: Meeting, record: Record) -> None:
         meeting.demand(not voted, "moved-after-voting", record)
         bound = visit.channel == "hall" and (visit.here or ballot is not None)
         meeting.demand(by_desk or not bound, "hall-without-desk", record)
-    attendance.arrive(person, channel, by_desk)
+    attendance.arrive(person, channel, by_desk, record.payload["place"])
     attendance.answer(person)
     _is_entitled(meeting, person)
 
@@ -76,6 +77,7 @@ def _is_entitled(meeting: Meeting, person: str) -> None:
     ballot = meeting.running_ballot()
     if ballot is not None and meeting.attendance.counts(person):
         ballot.entitled.add(person)
+        bind(meeting, ballot, person)
 
 
 def call_roll(meeting: Meeting, record: Record) -> None:

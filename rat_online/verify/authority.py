@@ -80,6 +80,7 @@ ROLES: dict[str, frozenset[str]] = {
     "BallotOpened": LEAD,
     "VoteCast": VOTER,
     "VoteChanged": VOTER,
+    "PlaceCounted": frozenset({"witness"}),
     "BallotExtended": LEAD | SERVER,
     "BallotClosed": LEAD | SERVER,
     "BallotAnnulled": PALU,

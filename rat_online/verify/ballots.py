@@ -14,6 +14,7 @@ class Count:
     entitled: int
     abstain: int
     blank: int
+    invalid: int = 0
 
     @property
     def valid(self) -> int:
@@ -21,7 +22,7 @@ class Count:
 
     @property
     def not_voted(self) -> int:
-        return self.entitled - self.valid - self.abstain - self.blank
+        return self.entitled - self.valid - self.abstain - self.blank - self.invalid
 
     def as_payload(self) -> dict[str, Any]:
         return {
@@ -30,7 +31,7 @@ class Count:
             "valid": self.valid,
             "abstain": self.abstain,
             "blank": self.blank,
-            "invalid": 0,
+            "invalid": self.invalid,
             "not_voted": self.not_voted,
         }
 
@@ -60,6 +61,8 @@ class Ballot:
     count: Count | None = None
     meaning: Meaning | None = None
     reconciled: bool = True
+    place_of: dict[str, str] = field(default_factory=dict)
+    counts_at: dict[str, dict[str, tuple[dict[str, int], int, int]]] = field(default_factory=dict)
 
     @property
     def id(self) -> str:

@@ -21,7 +21,7 @@ def base_of(majority: dict[str, Any], count: Count, roll_total: int) -> int:
     """What the majority is a part of."""
     figures = {
         "valid": count.valid,
-        "cast": count.valid + count.abstain + count.blank,
+        "cast": count.valid + count.abstain + count.blank + count.invalid,
         "present": count.entitled,
         "entitled": roll_total,
     }

@@ -59,6 +59,15 @@ tally = record(
 result = record(
     outcome=word(*w.OUTCOMES), elected=many(text), tied=many(text), base=maybe(whole), needed=maybe(whole)
 )
+channel = record(
+    channel=word(*w.CHANNELS),
+    place=text,
+    entitled=whole,
+    votes=whole,
+    counts=each(text, whole),
+    invalid=whole,
+    witnesses=many(text),
+)
 profile = record(
     rules=each(word(*w.DECISION_KINDS), decision_rule),
     second_call=quorum_rule,
@@ -244,6 +253,14 @@ VOTING: dict[str, dict[str, Shape]] = {
     },
     "VoteCast": {"ballot": text, "voter": text, "choice": many(text)},
     "VoteChanged": {"ballot": text, "voter": text, "choice": many(text)},
+    "PlaceCounted": {
+        "ballot": text,
+        "place": text,
+        "witness": text,
+        "counts": each(text, count),
+        "invalid": count,
+        "papers": count,
+    },
     "BallotExtended": {"ballot": text, "deadline_at": time, "cause": word(*w.EXTENSIONS)},
     "BallotClosed": {
         "ballot": text,
@@ -252,6 +269,7 @@ VOTING: dict[str, dict[str, Shape]] = {
         "result": result,
         "votes_stored": count,
         "reconciled": flag,
+        "channels": many(channel),
     },
     "BallotAnnulled": {"ballot": text, "reason": digest},
 }

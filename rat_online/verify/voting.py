@@ -7,6 +7,15 @@ from rat_online.verify.count import meaning_of, recount
 from rat_online.verify.deciding import has_status, roll_call_is_over
 from rat_online.verify.log import Record
 from rat_online.verify.meeting import Meeting
+from rat_online.verify.places import (
+    bind,
+    channels_of,
+    count_place,
+    every_place_is_counted,
+    merge,
+    parts_fit,
+    settled,
+)
 from rat_online.verify.times import SECOND, moment
 from rat_online.verify.words import ABSTAIN, BLANK
 
@@ -33,6 +42,8 @@ def open_ballot(meeting: Meeting, record: Record) -> None:
         decision.status = "voting"
     _ends_in_time(meeting, record)
     meeting.ballots[ballot.id] = ballot
+    for person in ballot.entitled:
+        bind(meeting, ballot, person)
 
 
 def _is_as_decided(meeting: Meeting, record: Record, decision: Decision) -> None:
@@ -104,7 +115,8 @@ def _ballot_voted_in(meeting: Meeting, record: Record) -> Ballot | None:
     attendance = meeting.attendance
     meeting.demand(attendance.counts(voter), "voter-not-entitled", record)
     visit = attendance.visits.get(voter)
-    meeting.demand(visit is None or visit.channel != "hall", "voter-in-hall", record)
+    on_line = (visit is None or visit.channel != "hall") and voter not in ballot.place_of
+    meeting.demand(on_line, "voter-in-hall", record)
     choice = record.payload["choice"]
     one = len(choice) == 1 and choice[0] in ballot.option_ids
     meeting.demand(one, "choice-unknown", record)
@@ -139,7 +151,9 @@ def annul(meeting: Meeting, record: Record) -> None:
     ballot = _ballot_of(meeting, record)
     if ballot is None:
         return
-    meeting.demand(record.at <= ballot.deadline_at, "after-deadline", record, kind=record.kind)
+    waits = not set(ballot.place_of.values()) <= settled(ballot).keys()
+    in_time = record.at <= ballot.deadline_at or waits
+    meeting.demand(in_time, "after-deadline", record, kind=record.kind)
     _palu_is_no_candidate(meeting, record, ballot)
     ballot.status, ballot.closed_at = "annulled", record.at
     decision = meeting.decisions.get(ballot.opened["decision"])
@@ -159,10 +173,14 @@ def close(meeting: Meeting, record: Record) -> None:
     ballot = _ballot_of(meeting, record)
     if ballot is None:
         return
-    missing = meeting.attendance.here() - ballot.votes.keys()
-    over = record.at >= ballot.deadline_at or (bool(ballot.votes) and not missing)
+    missing = meeting.attendance.here() - ballot.votes.keys() - ballot.place_of.keys()
+    somebody = bool(ballot.votes) or bool(ballot.place_of)
+    over = record.at >= ballot.deadline_at or (somebody and not missing)
     meeting.demand(over, "closed-early", record, missing=len(missing))
-    count = recount(ballot, meeting.attendance.weights)
+    every_place_is_counted(meeting, record, ballot)
+    on_line = recount(ballot, meeting.attendance.weights)
+    channels, count = channels_of(meeting, ballot, on_line), merge(on_line, ballot)
+    meeting.demand(record.payload["channels"] == channels, "channels-wrong", record)
     meaning = meaning_of(ballot, count, meeting.attendance.total)
     _compare_tally(meeting, record, count)
     _compare_result(meeting, record, meaning)
@@ -204,8 +222,9 @@ def _reconcile(meeting: Meeting, record: Record, ballot: Ballot, count: Count) -
     """As many rows stored as votes in the log, each of an entitled voter; the event says whether it is so."""
     stored, logged = record.payload["votes_stored"], len(ballot.votes)
     meeting.demand(stored == logged, "votes-stored-wrong", record, given=stored, counted=logged)
-    entitled = ballot.votes.keys() <= ballot.entitled and count.not_voted >= 0
-    ballot.reconciled = stored == logged and entitled
+    on_line = ballot.entitled - ballot.place_of.keys()
+    entitled = ballot.votes.keys() <= on_line and count.not_voted >= 0
+    ballot.reconciled = stored == logged and entitled and parts_fit(record.payload["channels"])
     meeting.demand(record.payload["reconciled"] is ballot.reconciled, "reconciled-wrong", record)
 
 
@@ -224,6 +243,7 @@ def _decide(decision: Decision, ballot: Ballot, meaning: Meaning, at: int) -> No
 ACTS = {
     "BallotOpened": open_ballot,
     "VoteCast": cast,
+    "PlaceCounted": count_place,
     "VoteChanged": change,
     "BallotExtended": extend,
     "BallotAnnulled": annul,

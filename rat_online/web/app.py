@@ -27,6 +27,7 @@ from rat_online.web.pages import (
     member,
     records,
     screen,
+    witness,
 )
 from rat_online.web.services import Services
 from rat_online.web.wire import Close, refusal
@@ -52,6 +53,7 @@ def routes() -> list[BaseRoute]:
         Route("/rapat/{meeting}", member.room),
         Route("/rapat/{meeting}/layar", screen.screen),
         Route("/rapat/{meeting}/layar/kode.svg", screen.code),
+        Route("/rapat/{meeting}/saksi", witness.counting),
         Route("/rapat/{meeting}/konsol", console.console),
         Route("/rapat/{meeting}/kehadiran", console.attendance),
         Route("/rapat/{meeting}/catatan", console.notes),

@@ -44,6 +44,17 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class ChannelRow:
+    """Where votes came from; `place` is empty on line."""
+
+    channel: str
+    place: str
+    entitled: int
+    votes: int
+    witnesses: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class BallotView:
     ballot: Ballot
     bars: list[Bar]
@@ -52,6 +63,7 @@ class BallotView:
     reconciliation: str
     quorum: str
     quorum_at_close: str
+    channels: list[ChannelRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +163,10 @@ def _ballot(ballot: Ballot, names: Mapping[PersonId, str], language: str) -> Bal
     assert tally is not None
     counts = {**tally.options, ABSTAIN: tally.abstain, BLANK: tally.blank}
     bars = [_bar(option, counts.get(option.id, 0), names) for option in ballot.options]
-    quorums = [
+    quorum, quorum_at_close = (
         arithmetic.quorum(one.present, one.entitled, one.needed, one.threshold, spoken) if one else ""
         for one in (ballot.quorum, at_close)
-    ]
+    )
     return BallotView(
         ballot,
         bars,
@@ -169,8 +181,26 @@ def _ballot(ballot: Ballot, names: Mapping[PersonId, str], language: str) -> Bal
             tally.not_voted,
             spoken,
         ),
-        *quorums,
+        quorum,
+        quorum_at_close,
+        _channels(ballot, names),
     )
+
+
+def _channels(ballot: Ballot, names: Mapping[PersonId, str]) -> list[ChannelRow]:
+    """By channel and place, where anybody voted at one."""
+    if len(ballot.channels) < 2:
+        return []
+    return [
+        ChannelRow(
+            part.channel.value,
+            part.place,
+            part.entitled,
+            part.votes,
+            [names.get(person, "") for person in part.witnesses],
+        )
+        for part in ballot.channels
+    ]
 
 
 def _bar(option: Option, count: int, names: Mapping[PersonId, str]) -> Bar:

@@ -54,9 +54,10 @@ DEPUTY = Actor("deputy", Role.DEPUTY)
 SECRETARY = Actor("secretary", Role.SECRETARY)
 OPERATOR = Actor("operator", Role.OPERATOR)
 WITNESS = Actor("witness", Role.WITNESS)
+WITNESS_2 = Actor("witness2", Role.WITNESS)
 DESK = Actor("desk", Role.COMMITTEE)
 AUDITOR = Actor("auditor", Role.AUDITOR)
-OFFICERS = (ACTING, DEPUTY, SECRETARY, OPERATOR, WITNESS, DESK, AUDITOR)
+OFFICERS = (ACTING, DEPUTY, SECRETARY, OPERATOR, WITNESS, WITNESS_2, DESK, AUDITOR)
 
 ITEMS = ("i1", "i2", "i3")
 NAMES = {actor.person: f"Petugas {actor.person}" for actor in OFFICERS} | {

@@ -9,6 +9,7 @@ from random import Random
 
 from rat_online.app.outcome import Submission
 from rat_online.domain.actor import CLOCK, Actor
+from rat_online.domain.ballot import Ballot
 from rat_online.domain.commands import Command
 from rat_online.domain.commands import asking as q
 from rat_online.domain.commands import attending as a
@@ -37,6 +38,8 @@ from tests.app.gathering import (
     ITEMS,
     OPERATOR,
     SECRETARY,
+    WITNESS,
+    WITNESS_2,
     Gathering,
     election,
     member,
@@ -113,11 +116,21 @@ class RandomActs:
         choice = self._chance.choice(options)
         commands: list[Act] = [
             *[(v.CastVote(ballot.id, f"m{number}", (choice,)), member(number))] * 5,
+            *[
+                (self._count(ballot, place), witness)
+                for place in ballot.places
+                for witness in (WITNESS, WITNESS_2)
+            ],
             (v.ExtendBallot(ballot.id, 10), self._chair(meeting)),
             (v.CloseBallot(ballot.id), self._chair(meeting)),
             (v.AnnulBallot(ballot.id, why()), self._chair(meeting)),
         ]
         return self._chance.choice(commands)
+
+    def _count(self, ballot: Ballot, place: str) -> v.EnterPlaceCount:
+        """Mostly what the other witness found too."""
+        counts = {ballot.options[0].id: self._chance.choice([1, 1, 1, 2])}
+        return v.EnterPlaceCount(ballot.id, place, counts)
 
     def _deciding(self, meeting: Meeting) -> Act:
         decision = self._some(meeting.decisions, "d9")

@@ -108,6 +108,12 @@ def votes(voter: PersonId, name: str, *choice: str) -> Act:
     return lambda scene: v.CastVote(scene.ballot(name).id, voter, choice)
 
 
+def counts(name: str, place: str, invalid: int = 0, **found: int) -> Act:
+    """What a witness counted at a place; `for_`, `against` and `abstain`, or options."""
+    options = {option.rstrip("_"): votes for option, votes in found.items()}
+    return lambda scene: v.EnterPlaceCount(scene.ballot(name).id, place, options, invalid)
+
+
 def extends(name: str, seconds: int) -> Act:
     return lambda scene: v.ExtendBallot(scene.ballot(name).id, seconds)
 

@@ -48,6 +48,7 @@ DEPUTY = Actor("deputy", Role.DEPUTY)
 SECRETARY = Actor("secretary", Role.SECRETARY)
 OPERATOR = Actor("operator", Role.OPERATOR)
 WITNESS = Actor("witness", Role.WITNESS)
+WITNESS_2 = Actor("witness2", Role.WITNESS)
 COMMITTEE = Actor("desk", Role.COMMITTEE)
 AUDITOR = Actor("auditor", Role.AUDITOR)
 OFFICERS = (ACTING_CHAIR, SECRETARY, OPERATOR, WITNESS, COMMITTEE, AUDITOR)
@@ -309,6 +310,8 @@ class Scene:
                 return DEPUTY
             case ld.TakeNote() | s.RecordGist():
                 return SECRETARY
+            case v.EnterPlaceCount():
+                return WITNESS
             case _:
                 if Role.SYSTEM in may and not may & PALU:
                     return CLOCK

@@ -17,6 +17,7 @@ from rat_online.domain.commands import closing as c
 from rat_online.domain.commands import deciding as d
 from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import speaking as s
+from rat_online.domain.commands import preparing as p
 from rat_online.domain.commands import voting as v
 from rat_online.domain.due import due
 from rat_online.domain.errors import Refused
@@ -36,11 +37,12 @@ from rat_online.domain.vocabulary import (
     MeetingCall,
     MeetingState,
     Presence,
+    Role,
     Subject,
     SuspensionKind,
 )
 from tests.rules.rulebook import a_meeting, with_rules
-from tests.rules.scene import COMMITTEE, PLANNED_AT, Scene, member, why
+from tests.rules.scene import COMMITTEE, PLANNED_AT, WITNESS, WITNESS_2, Scene, member, why
 
 ROLL = 7
 PEOPLE = st.integers(1, ROLL + 1).map(lambda n: f"m{n}")
@@ -58,6 +60,7 @@ class RandomMeeting(RuleBasedStateMachine):
     def gather(self, present: int, hall: bool) -> None:
         profile = with_rules(shortest_ballot_s=10, objection_s=20)
         self.scene: Scene = a_meeting(ROLL, present, hall=int(hall and present > 0), profile=profile)
+        self.scene.does(p.AppointOfficer(Role.WITNESS, WITNESS_2.person), COMMITTEE)
         self.heard_of: dict[str, int] = {}
 
     def attempt(self, command: Command, by: Actor | None = None) -> None:
@@ -139,6 +142,10 @@ class RandomMeeting(RuleBasedStateMachine):
     @rule(person=PEOPLE, number=NAMED, choice=CHOICES)
     def votes(self, person: str, number: int, choice: str) -> None:
         self.attempt(v.CastVote(f"b{number}", person, (choice,)), member(person))
+
+    @rule(number=NAMED, witness=st.sampled_from([WITNESS, WITNESS_2]), found=st.integers(0, 3))
+    def a_place_is_counted(self, number: int, witness: Actor, found: int) -> None:
+        self.attempt(v.EnterPlaceCount(f"b{number}", "Balai Desa", {"for": found}), witness)
 
     @rule(number=NAMED)
     def closes_a_ballot(self, number: int) -> None:
@@ -235,7 +242,10 @@ class RandomMeeting(RuleBasedStateMachine):
                 assert ballot.tally is not None
                 assert ballot.tally.is_reconciled
                 assert ballot.reconciled
-                assert ballot.tally.cast == len(ballot.votes)
+                at_places = sum(part.votes for part in ballot.channels if part.place)
+                assert ballot.tally.cast == len(ballot.votes) + at_places
+                assert all(part.votes <= part.entitled for part in ballot.channels)
+                assert not ballot.votes.keys() & ballot.at_place.keys()
 
     @invariant()
     def one_thing_runs_at_a_time(self) -> None:

@@ -34,6 +34,7 @@ from tests.verify.holding import (
     DEPUTY,
     PROFILE,
     WITNESS,
+    WITNESS_2,
     Held,
     acting,
     chair,
@@ -45,6 +46,7 @@ from tests.verify.holding import (
     people,
     secretary,
     why,
+    witnesses,
 )
 
 CHAIR = "m3"
@@ -62,6 +64,12 @@ def open_ballot(held: Held, decision: str, actor: Actor = ketua, seconds: int = 
     (happened,) = held.give(actor, v.OpenBallot(decision, seconds))
     assert isinstance(happened, BallotOpened)
     return happened.ballot
+
+
+def count_hall(held: Held, ballot: str, **found: int) -> None:
+    """Both witnesses find the same."""
+    for witness in witnesses:
+        held.give(witness, v.EnterPlaceCount(ballot, "Balai", found))
 
 
 def latest(held: Held) -> str:
@@ -125,6 +133,7 @@ def _before_opening() -> Held:
     held.lines.append(RollLine("m10", 10, "0010", "Anggota Susulan", "anggota", 1, "ab" * 16, frozen=False))
     held.give(desk, p.AmendRoll(RollEntry("m10"), True, why("terlewat")))
     held.give(desk, p.AppointOfficer(Role.WITNESS, WITNESS), p.AppointOfficer(Role.OBSERVER, "tamu"))
+    held.give(desk, p.AppointOfficer(Role.WITNESS, WITNESS_2))
     held.give(desk, p.AppointOfficer(Role.OPERATOR, "salah"), p.RelieveOfficer(Role.OPERATOR, "salah"))
     for one in people(10)[:7]:
         held.give(member(one), a.CheckIn(one, Channel.ONLINE))
@@ -162,6 +171,8 @@ def _motion_with_objection(held: Held) -> None:
     held.give(CLOCK, a.RestorePresence(("m5",)))
     held.give(member("m10"), a.CheckIn("m10", Channel.ONLINE))
     vote(held, ballot, {"m5": "for", "m6": "for", "m10": "for"})
+    held.give(witnesses[0], v.EnterPlaceCount(ballot, "Balai", {"against": 1}))
+    count_hall(held, ballot, **{"for": 1})
     held.give(CLOCK, v.CloseBallot(ballot), after=120)
     held.give(member("m7"), d.ObjectToResult(decision, "m7", why("saya belum sempat")))
     held.give(ketua, d.AnswerResultObjection(decision, "m7", why("waktu telah diumumkan")))
@@ -186,10 +197,13 @@ def _election_with_run_offs(held: Held) -> None:
     held.give(ketua, d.SetSecrecy(decision, False, why("disepakati terbuka")))
     first = open_ballot(held, decision)
     vote(held, first, {"m1": "k1", "m2": "k1", "m3": "k2", "m4": "k3", "m5": "abstain", "m6": "blank"})
+    count_hall(held, first)
     held.give(CLOCK, v.CloseBallot(first), after=90)
     second = open_ballot(held, decision)
     vote(held, second, {"m1": "k2", "m2": "k3"})
-    held.give(CLOCK, v.CloseBallot(second), after=90)
+    held.give(witnesses[1], v.EnterPlaceCount(second, "Balai", {}, invalid=1), after=90)
+    held.give(witnesses[0], v.EnterPlaceCount(second, "Balai", {}, invalid=1))
+    held.give(CLOCK, v.CloseBallot(second))
     held.give(ketua, d.SettleTie(decision, ("k3",), why("yang lebih lama menjadi anggota")))
     held.give(ketua, d.DeclareResult(decision), after=40)
 

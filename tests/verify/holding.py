@@ -45,12 +45,14 @@ START = datetime(2027, 3, 20, 2, 0, 0, 123000, tzinfo=UTC)
 BOARD = "m1"
 SUPERVISOR = "m2"
 ACTING, SECRETARY, OPERATOR, WITNESS, DEPUTY, DESK = "ketua0", "notulis", "operator", "saksi", "wakil", "meja"
+WITNESS_2 = "saksi2"
 PROFILE = replace(Profile(), grace_s=60, objection_s=30)
 
 desk = Actor(DESK, Role.COMMITTEE)
 acting = Actor(ACTING, Role.ACTING_CHAIR)
 operator = Actor(OPERATOR, Role.OPERATOR)
 secretary = Actor(SECRETARY, Role.SECRETARY)
+witnesses = (Actor(WITNESS, Role.WITNESS), Actor(WITNESS_2, Role.WITNESS))
 
 
 def member(person: str) -> Actor:

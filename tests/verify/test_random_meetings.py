@@ -44,6 +44,7 @@ from tests.verify.holding import (
     ACTING,
     PROFILE,
     WITNESS,
+    WITNESS_2,
     Held,
     convened,
     desk,
@@ -51,6 +52,7 @@ from tests.verify.holding import (
     operator,
     secretary,
     why,
+    witnesses,
 )
 from tests.verify.tampering import check, codes, events_of, with_events
 
@@ -236,6 +238,10 @@ MOVES: dict[str, Move] = {
     "reconsider": lambda h, x, y: (palu(h), d.ReconsiderDecision(decision(h, x), why("keliru"))),
     "open ballot": open_ballot,
     "vote": vote,
+    "count place": lambda h, x, y: (
+        witnesses[x % 2],
+        v.EnterPlaceCount(ballot(h), "Balai", {"for": y % 3}, y % 2),
+    ),
     "extend": lambda h, x, y: (palu(h), v.ExtendBallot(ballot(h), 1 + y)),
     "annul": lambda h, x, y: (palu(h), v.AnnulBallot(ballot(h), why("keliru"))),
     "close ballot": end_ballot,
@@ -244,13 +250,21 @@ MOVES: dict[str, Move] = {
     "appoint": lambda h, x, y: (palu(h), p.AppointOfficer(ROLES[x % len(ROLES)], f"petugas{y % 3}")),
     "relieve": lambda h, x, y: (palu(h), p.RelieveOfficer(ROLES[x % len(ROLES)], f"petugas{y % 3}")),
     "witness": lambda h, x, y: (desk, p.AppointOfficer(Role.WITNESS, WITNESS)),
+    "witnesses": lambda h, x, y: (
+        palu(h) if h.state.opened_at else desk,
+        p.AppointOfficer(Role.WITNESS, (WITNESS, WITNESS_2)[y % 2]),
+    ),
     "read": lambda h, x, y: (secretary, c.ReadDecisions()),
     "approve": lambda h, x, y: (member(someone(x)), c.ApproveReading(someone(x))),
     "represent": lambda h, x, y: (palu(h), c.NameRepresentatives((someone(x), someone(x + 1)))),
     "close": lambda h, x, y: (palu(h), c.CloseMeeting()),
 }
 
-OFTEN = ("vote",) * 9 + ("in", "in", "open ballot", "open ballot", "confirm", "object", "object to result")
+OFTEN = (
+    ("vote",) * 9
+    + ("count place",) * 3
+    + ("in", "in", "open ballot", "open ballot", "confirm", "object", "object to result")
+)
 ENDS = ("postpone", "cancel", "close without", "close")
 """What may end a meeting stands last: one that is over says nothing more."""
 
@@ -268,6 +282,17 @@ COURSES: dict[str, tuple[str, ...]] = {
         "declare",
     ),
     "dispute": ("open ballot", "in", "vote", "vote", "close ballot", "object to result", "answer", "declare"),
+    "hall": (
+        "witnesses",
+        "witnesses",
+        "by desk",
+        "by desk",
+        "open ballot",
+        "vote",
+        *("count place",) * 4,
+        "close ballot",
+        "declare",
+    ),
     "again": ("in", "in", "reconsider", "propose", "consensus", "declare"),
     "run-off": ("open ballot", *("vote",) * 3, "close ballot", "settle", "declare"),
     "aklamasi": ("propose", "acclaim", "conclude", "declare"),

@@ -75,6 +75,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "settle-tie": {"decision": "d0", "elected": [], "how": ""},
     "reconsider-decision": {"decision": "d0", "reason": ""},
     "cast-vote": {"ballot": "b0", "choice": ["for"]},
+    "enter-place-count": {"ballot": "b0", "place": "x0", "counts": {}},
     "extend-ballot": {"ballot": "b0", "seconds": 1},
     "annul-ballot": {"ballot": "b0", "reason": ""},
     "name-representatives": {"persons": []},

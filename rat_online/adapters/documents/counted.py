@@ -3,9 +3,9 @@
 from rat_online.adapters.documents.blocks import BAD, Block, Column, Facts, Heading, Paragraph, Table
 from rat_online.adapters.documents.presence import quorum_sentence, rule_words
 from rat_online.adapters.documents.voice import Voice
-from rat_online.domain.minutes.deciding import Ballot, Decision, OptionCount, Stage
+from rat_online.domain.minutes.deciding import Ballot, ChannelCount, Decision, OptionCount, Stage
 from rat_online.domain.minutes.terms import Outcome
-from rat_online.domain.vocabulary import AGAINST, FOR, BallotForm
+from rat_online.domain.vocabulary import ABSTAIN, AGAINST, BLANK, FOR, BallotForm
 from rat_online.domain.words import arithmetic, numbers
 
 
@@ -213,14 +213,27 @@ def _channels(ballot: Ballot, voice: Voice) -> list[Block]:
         Column(voice.say("col.channel"), 2),
         Column(voice.say("col.checked-in"), right=True),
         Column(voice.say("col.votes"), right=True),
+        Column(voice.say("col.split"), 2),
         Column(voice.say("col.witnesses"), 2),
     )
     rows = []
     for one in ballot.channels:
         where = voice.title(one.channel)
         where = voice.say("row.place", channel=where, place=one.place) if one.place else where
-        rows.append((where, voice.number(one.checked_in), voice.number(one.votes), ", ".join(one.witnesses)))
+        figures = (voice.number(one.checked_in), voice.number(one.votes), _split(one, ballot, voice))
+        rows.append((where, *figures, ", ".join(one.witnesses)))
     return [Heading(voice.say("ballot.channels"), 4), Table(columns, tuple(rows))]
+
+
+def _split(part: ChannelCount, ballot: Ballot, voice: Voice) -> str:
+    """ "setuju 12, tidak setuju 3, abstain 1"; what is zero is left out."""
+    known = {ABSTAIN: voice.say("ballot.abstain"), BLANK: voice.say("ballot.blank")}
+    rows = [
+        (known.get(option.label) or option_label(option, ballot, voice), option.votes)
+        for option in part.options
+    ]
+    rows.append((voice.say("ballot.invalid"), part.invalid))
+    return ", ".join(f"{name} {voice.number(votes)}" for name, votes in rows if votes) or "–"
 
 
 def _stage(stage: Stage, voice: Voice) -> list[Block]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from rat_online.app.view import plain
 from rat_online.app.view.audience import Audience
+from rat_online.app.view.places import channel
 from rat_online.app.view.plain import Section
 from rat_online.domain.ballot import Ballot
 from rat_online.domain.chain import Json
@@ -118,4 +119,5 @@ def _ballot(ballot: Ballot) -> Json:
         "tally": plain.tally(ballot.tally),
         "result": plain.result(ballot.result),
         "reconciled": ballot.reconciled,
+        "channels": [channel(one) for one in ballot.channels],
     }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from rat_online.app.view import plain
 from rat_online.app.view.floor import seat_on_floor
+from rat_online.app.view.places import own_counts
 from rat_online.app.view.plain import Section
 from rat_online.app.view.sections import Names
 from rat_online.domain.authority import roles_of
@@ -34,6 +35,7 @@ def personal_of(
                 "person": person,
                 "name": names.get(person, ""),
                 "roles": sorted(role.value for role in roles_of(meeting, person) - {Role.MEMBER}),
+                "place_counts": own_counts(meeting, person),
             }
             for person in offices
         ],
@@ -69,6 +71,7 @@ def _seat(meeting: Meeting, entry: PersonId, names: Names, texts: Mapping[str, s
             if any(lodged.by == entry for lodged in decision.result_objections)
         ],
         "floor": seat_on_floor(meeting, entry, texts),
+        "place_counts": own_counts(meeting, entry),
         "approved_at": plain.when(meeting.closing.approved.get(entry)),
     }
 
@@ -80,6 +83,8 @@ def persons_touched(event: Event) -> tuple[PersonId, ...]:
             return event.persons
         case a.CheckedIn() | a.CheckedOut() | a.PresenceConfirmed() | c.ReadingApproved():
             return (event.person,)
+        case v.PlaceCounted():
+            return (event.witness,)
         case v.VoteCast() | v.VoteChanged():
             return (event.voter,)
         case d.ObjectionRaised() | d.ObjectionWithdrawn() | d.ResultObjected():

@@ -6,6 +6,7 @@ from rat_online.app.view import plain
 from rat_online.app.view.audience import Audience
 from rat_online.app.view.decisions import ballots, decisions
 from rat_online.app.view.floor import floor, floor_figures, persons_on_floor, questions, turns
+from rat_online.app.view.places import counted_at_places, done_at_places, places, progress
 from rat_online.app.view.plain import Section
 from rat_online.domain.chain import Head, Json, MeetingKey, authenticity_code
 from rat_online.domain.meeting import Meeting
@@ -33,6 +34,7 @@ def view_of(
     }
     if audience in (Audience.OFFICER, Audience.AUDITOR):
         sections["turns"] = turns(meeting, texts)
+        sections["places"] = places(meeting)
     if audience is Audience.OFFICER:
         sections["readiness"] = _readiness(meeting)
     return sections
@@ -50,9 +52,10 @@ def figures_of(meeting: Meeting, head: Head, connected: int) -> Section:
         if ballot is None
         else {
             "ballot": ballot.id,
-            "voted": len(ballot.votes),
+            "voted": len(ballot.votes) + counted_at_places(ballot),
             "entitled": len(ballot.entitled),
-            "waiting_for": len(here - ballot.votes.keys()),
+            "waiting_for": len(here - ballot.votes.keys() - done_at_places(ballot)),
+            "places": progress(meeting, ballot),
         },
         "answered": None if call is None else len(call.answered & here),
         "approved": len(meeting.closing.approved),

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from rat_online.domain.ballot import Choice
 from rat_online.domain.prose import Prose
-from rat_online.domain.vocabulary import BallotId, DecisionId, PersonId
+from rat_online.domain.vocabulary import BallotId, DecisionId, OptionId, PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,17 @@ class CastVote:
     ballot: BallotId
     voter: PersonId
     choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class EnterPlaceCount:
+    """A witness counted the hands or papers of a place. None takes the sum of the options for `papers`."""
+
+    ballot: BallotId
+    place: str
+    counts: dict[OptionId, int]
+    invalid: int = 0
+    papers: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +65,6 @@ class RecordOutage:
     until_at: datetime
 
 
-VotingCommand: TypeAlias = OpenBallot | CastVote | ExtendBallot | CloseBallot | AnnulBallot | RecordOutage
+VotingCommand: TypeAlias = (
+    OpenBallot | CastVote | EnterPlaceCount | ExtendBallot | CloseBallot | AnnulBallot | RecordOutage
+)

@@ -8,6 +8,7 @@ from rat_online.domain.ballot import Ballot, Option, Tally
 from rat_online.domain.commands import VotingCommand
 from rat_online.domain.commands import voting as c
 from rat_online.domain.context import Context
+from rat_online.domain.decide import places
 from rat_online.domain.decide.attending import back_again
 from rat_online.domain.decide.declaring import chair_is_no_candidate, every_count_reconciles, rounds_held
 from rat_online.domain.decide.requirements import (
@@ -56,6 +57,8 @@ def decide(meeting: Meeting, command: VotingCommand, context: Context) -> list[E
             return _cast(meeting, command, context)
         case c.OpenBallot():
             return _open(meeting, command, context)
+        case c.EnterPlaceCount():
+            return places.enter(meeting, command, context)
         case c.ExtendBallot():
             return _extend(meeting, command, context)
         case c.CloseBallot():
@@ -143,7 +146,7 @@ def _cast(meeting: Meeting, command: c.CastVote, context: Context) -> list[Event
         refuse(Refusal.TOO_LATE, ballot=ballot.id)
     running_ballot(meeting, command.ballot)
     is_on_roll(meeting, command.voter)
-    returning = _present_to_vote(meeting, command.voter)
+    returning = _present_to_vote(meeting, ballot, command.voter)
     if not command.choice:
         refuse(Refusal.CHOICE_MISSING, ballot=ballot.id)
     if not ballot.accepts(command.choice):
@@ -155,10 +158,11 @@ def _cast(meeting: Meeting, command: c.CastVote, context: Context) -> list[Event
     return [*returning, e.VoteChanged(ballot.id, command.voter, command.choice)]
 
 
-def _present_to_vote(meeting: Meeting, voter: PersonId) -> list[Event]:
-    """Checked in, and not to vote in the hall; a voter whose presence had lapsed is back by voting."""
+def _present_to_vote(meeting: Meeting, ballot: Ballot, voter: PersonId) -> list[Event]:
+    """Checked in, and not to vote at a place; a voter whose presence had lapsed is back by voting. Whoever
+    was at a place while the ballot was open votes there in this ballot, also when moved on line since."""
     returning = back_again(meeting, voter)
-    if meeting.attendance.visits[voter].channel is Channel.HALL:
+    if meeting.attendance.visits[voter].channel is Channel.HALL or voter in ballot.at_place:
         refuse(Refusal.VOTES_IN_HALL)
     return returning
 
@@ -175,22 +179,28 @@ def _extend(meeting: Meeting, command: c.ExtendBallot, context: Context) -> list
 
 
 def _annul(meeting: Meeting, command: c.AnnulBallot, context: Context) -> list[Event]:
-    """Before closing, with a reason; once its time is over a ballot is counted (rule book 6.4)."""
+    """Before closing, with a reason; once its time is over a ballot is counted (rule book 6.4), unless a
+    place never brings its count."""
     ballot = running_ballot(meeting, command.ballot)
     chair_is_no_candidate(meeting, meeting.decisions[ballot.decision])
-    if context.at > ballot.deadline_at:
+    if context.at > ballot.deadline_at and not ballot.uncounted:
         refuse(Refusal.TOO_LATE, ballot=ballot.id)
     return [e.BallotAnnulled(ballot.id, reason_given(command.reason).id)]
 
 
 def _close(meeting: Meeting, command: c.CloseBallot, context: Context) -> list[Event]:
-    """At the deadline, or before it only when everyone who is hadir has voted (rule book 6.4)."""
+    """At the deadline, or before it only when everyone who is hadir has voted (rule book 6.4); never while
+    the count of a place is missing or its witnesses differ."""
     ballot = running_ballot(meeting, command.ballot)
-    not_voted = len(meeting.attendance.here - ballot.votes.keys())
-    if context.at < ballot.deadline_at and (not_voted or not ballot.votes):
+    not_voted = len(meeting.attendance.here - ballot.votes.keys() - ballot.at_place.keys())
+    nobody = not ballot.votes and not ballot.at_place
+    if context.at < ballot.deadline_at and (not_voted or nobody):
         left = ballot.deadline_at - context.at
         refuse(Refusal.BALLOT_STILL_RUNNING, not_voted=not_voted, seconds=int(left.total_seconds()) + 1)
-    tally = count_votes(ballot.votes, ballot.options, ballot.entitled, meeting.roll)
+    places.are_counted(ballot)
+    on_line = count_votes(ballot.votes, ballot.options, ballot.entitled, meeting.roll)
+    channels = places.channels_of(ballot, on_line, meeting.roll)
+    tally = places.merged(on_line, ballot)
     stored = len(ballot.votes) if context.votes_stored is None else context.votes_stored
     return [
         e.BallotClosed(
@@ -199,14 +209,16 @@ def _close(meeting: Meeting, command: c.CloseBallot, context: Context) -> list[E
             tally=tally,
             result=judge(ballot, tally, meeting.roll.total),
             votes_stored=stored,
-            reconciled=_is_reconciled(ballot, tally, stored),
+            reconciled=_is_reconciled(ballot, tally, stored) and places.reconcile(channels, tally),
+            channels=channels,
         )
     ]
 
 
 def _is_reconciled(ballot: Ballot, tally: Tally, stored: int) -> bool:
-    """Votes ≤ entitled, each voter entitled, and as many stored as counted (rule book 6.6)."""
-    return tally.is_reconciled and stored == len(ballot.votes) and ballot.votes.keys() <= ballot.entitled
+    """Votes ≤ entitled, each voter entitled on line, and as many stored as counted (rule book 6.6)."""
+    on_line = ballot.entitled - ballot.at_place.keys()
+    return tally.is_reconciled and stored == len(ballot.votes) and ballot.votes.keys() <= on_line
 
 
 def _outage(meeting: Meeting, command: c.RecordOutage) -> list[Event]:
@@ -219,7 +231,8 @@ def _outage(meeting: Meeting, command: c.RecordOutage) -> list[Event]:
         return []
     events: list[Event] = []
     ballot = meeting.open_ballot()
-    if ballot is not None:
+    # One whose time was over before waits for its places alone, not for votes.
+    if ballot is not None and not (ballot.uncounted and ballot.deadline_at <= command.until_at - away):
         events.append(e.BallotExtended(ballot.id, ballot.deadline_at + away, ExtensionCause.OUTAGE))
     for decision in meeting.decisions.values():
         if decision.status is DecisionStatus.ACCLAIMING and decision.acclamation is not None:

@@ -5,9 +5,18 @@ from datetime import datetime
 from typing import TypeAlias
 
 from rat_online.domain.ballot import Choice, Option, Result, Tally
+from rat_online.domain.place import ChannelCount
 from rat_online.domain.profile import DecisionRule
 from rat_online.domain.quorum import QuorumSnapshot
-from rat_online.domain.vocabulary import BallotForm, BallotId, DecisionId, ExtensionCause, PersonId, ProseId
+from rat_online.domain.vocabulary import (
+    BallotForm,
+    BallotId,
+    DecisionId,
+    ExtensionCause,
+    OptionId,
+    PersonId,
+    ProseId,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,18 @@ class VoteChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceCounted:
+    """One witness's count of a place; it replaces what the same witness entered there before."""
+
+    ballot: BallotId
+    place: str
+    witness: PersonId
+    counts: dict[OptionId, int]
+    invalid: int
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
 class BallotExtended:
     ballot: BallotId
     deadline_at: datetime
@@ -51,7 +72,10 @@ class BallotExtended:
 
 @dataclass(frozen=True, slots=True)
 class BallotClosed:
-    """`votes_stored` is what the vote table held; it and the tally must agree, or declaring is blocked."""
+    """`votes_stored` is what the vote table held; it and the tally must agree, or declaring is blocked.
+
+    `channels` are the parts of the tally: on line first, then each place.
+    """
 
     ballot: BallotId
     quorum: QuorumSnapshot
@@ -59,6 +83,7 @@ class BallotClosed:
     result: Result
     votes_stored: int
     reconciled: bool
+    channels: tuple[ChannelCount, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +93,5 @@ class BallotAnnulled:
 
 
 VotingEvent: TypeAlias = (
-    BallotOpened | VoteCast | VoteChanged | BallotExtended | BallotClosed | BallotAnnulled
+    BallotOpened | VoteCast | VoteChanged | PlaceCounted | BallotExtended | BallotClosed | BallotAnnulled
 )

@@ -6,7 +6,7 @@ from rat_online.domain.attendance import Arrival, RollCall
 from rat_online.domain.events import AttendingEvent, Happened
 from rat_online.domain.events import attending as e
 from rat_online.domain.meeting import Meeting
-from rat_online.domain.vocabulary import PersonId, Role
+from rat_online.domain.vocabulary import Channel, PersonId, Role
 
 
 def evolve(meeting: Meeting, event: AttendingEvent, happened: Happened) -> None:
@@ -49,8 +49,13 @@ def evolve(meeting: Meeting, event: AttendingEvent, happened: Happened) -> None:
 
 def _is_entitled(meeting: Meeting, person: PersonId) -> None:
     ballot = meeting.open_ballot()
-    if ballot is not None and person in meeting.attendance.here:
-        ballot.entitled.add(person)
+    if ballot is None or person not in meeting.attendance.here:
+        return
+    ballot.entitled.add(person)
+    visit = meeting.attendance.visits[person]
+    # Where somebody was first checked in to vote in it, there the vote is counted.
+    if visit.channel is Channel.HALL:
+        ballot.at_place.setdefault(person, visit.place)
 
 
 def _answered(meeting: Meeting, person: PersonId) -> None:

@@ -7,7 +7,8 @@ from rat_online.domain.decision import Decision
 from rat_online.domain.events import Happened, VotingEvent
 from rat_online.domain.events import voting as e
 from rat_online.domain.meeting import Meeting
-from rat_online.domain.vocabulary import BallotStatus, DecisionStatus, Outcome, ReachedBy
+from rat_online.domain.place import PlaceCount
+from rat_online.domain.vocabulary import BallotStatus, Channel, DecisionStatus, Outcome, ReachedBy
 
 
 def evolve(meeting: Meeting, event: VotingEvent, happened: Happened) -> None:
@@ -16,6 +17,9 @@ def evolve(meeting: Meeting, event: VotingEvent, happened: Happened) -> None:
             ballot = meeting.ballots[event.ballot]
             ballot.votes[event.voter] = event.choice
             ballot.received_at[event.voter] = happened.at
+        case e.PlaceCounted():
+            entries = meeting.ballots[event.ballot].place_counts.setdefault(event.place, {})
+            entries[event.witness] = PlaceCount(event.counts, event.invalid, event.papers)
         case e.BallotOpened():
             _open(meeting, event, happened)
         case e.BallotExtended():
@@ -43,6 +47,7 @@ def _open(meeting: Meeting, event: e.BallotOpened, happened: Happened) -> None:
     decision = meeting.decisions[event.decision]
     decision.status = DecisionStatus.VOTING
     decision.ballots.append(event.ballot)
+    visits = meeting.attendance.visits
     meeting.ballots[event.ballot] = Ballot(
         id=event.ballot,
         decision=event.decision,
@@ -58,6 +63,11 @@ def _open(meeting: Meeting, event: e.BallotOpened, happened: Happened) -> None:
         opened_at=happened.at,
         deadline_at=event.deadline_at,
         entitled=set(meeting.attendance.here),
+        at_place={
+            person: visits[person].place
+            for person in sorted(meeting.attendance.here)
+            if visits[person].channel is Channel.HALL
+        },
     )
 
 
@@ -65,7 +75,7 @@ def _close(meeting: Meeting, event: e.BallotClosed, happened: Happened) -> None:
     ballot = meeting.ballots[event.ballot]
     ballot.status, ballot.closed_at = BallotStatus.CLOSED, happened.at
     ballot.quorum_at_close, ballot.tally, ballot.result = event.quorum, event.tally, event.result
-    ballot.reconciled = event.reconciled
+    ballot.reconciled, ballot.channels = event.reconciled, event.channels
     decision = meeting.decisions[ballot.decision]
     decision.reached_by, decision.reached_at = ReachedBy.BALLOT, happened.at
     if ballot.void and ballot.round > 1:

@@ -1,12 +1,14 @@
 """The decisions and ballots of the minutes, from a meeting's final state and its chronicle."""
 
+from datetime import datetime
+
 from rat_online.domain import ballot as cast
 from rat_online.domain import decision as reached
 from rat_online.domain.majority import base_of
-from rat_online.domain.minutes.attending import Rule
+from rat_online.domain.minutes.attending import QuorumSnapshot, Rule
 from rat_online.domain.minutes.chronicle import Chronicle
-from rat_online.domain.minutes.deciding import Ballot, Decision, Elected, OptionCount
-from rat_online.domain.minutes.terms import Moment, Outcome
+from rat_online.domain.minutes.deciding import Ballot, ChannelCount, Decision, Elected, OptionCount
+from rat_online.domain.minutes.terms import Channel, Moment, Outcome
 from rat_online.domain.vocabulary import (
     AGAINST,
     FOR,
@@ -97,13 +99,7 @@ def _elected(chronicle: Chronicle, one: reached.Decision) -> tuple[Elected, ...]
 
 def _ballot(chronicle: Chronicle, one: cast.Ballot, decision: reached.Decision) -> Ballot:
     tally, result, majority = one.tally, one.result, one.rule.majority
-    moments = [
-        kept
-        for kept in chronicle.snapshots
-        if kept.subject == decision.text and kept.at in (one.opened_at, one.closed_at)
-    ]
-    at_opening = next((kept for kept in moments if kept.moment is Moment.BALLOT_OPENING), None)
-    at_closing = next((kept for kept in moments if kept.moment is Moment.BALLOT_CLOSING), None)
+    subject = decision.text
     counts = tally.options if tally else {}
     weighted = any(entry.weight != 1 for entry in chronicle.meeting.roll.entries.values())
     return Ballot(
@@ -129,10 +125,42 @@ def _ballot(chronicle: Chronicle, one: cast.Ballot, decision: reached.Decision) 
         seats=one.seats,
         weighted=weighted,
         deadline_at=one.deadline_at,
-        quorum_at_opening=at_opening,
-        quorum_at_closing=at_closing,
+        quorum_at_opening=_kept_at(chronicle, subject, Moment.BALLOT_OPENING, one.opened_at),
+        quorum_at_closing=_kept_at(chronicle, subject, Moment.BALLOT_CLOSING, one.closed_at),
+        channels=_channels(chronicle, one),
         extensions=tuple(chronicle.extensions[one.id]),
         annulled=chronicle.annulments.get(one.id),
+    )
+
+
+def _kept_at(
+    chronicle: Chronicle, subject: str, moment: Moment, at: datetime | None
+) -> QuorumSnapshot | None:
+    """The count that was kept at an opening or closing."""
+    kept = (one for one in chronicle.snapshots if one.subject == subject and one.at == at)
+    return next((one for one in kept if one.moment is moment), None)
+
+
+def _channels(chronicle: Chronicle, ballot: cast.Ballot) -> tuple[ChannelCount, ...]:
+    """By channel and place, where anybody voted at one; on line alone there is nothing to tell apart."""
+    if len(ballot.channels) < 2:
+        return ()
+    name = chronicle.sources.name
+    return tuple(
+        ChannelCount(
+            channel=Channel(part.channel.value),
+            votes=part.votes,
+            checked_in=part.entitled,
+            place=part.place,
+            witnesses=tuple(name(person) for person in part.witnesses),
+            options=tuple(
+                _option(chronicle, ballot, option, part.counts)
+                for option in ballot.options
+                if option.id in part.counts
+            ),
+            invalid=part.invalid,
+        )
+        for part in ballot.channels
     )
 
 

@@ -68,13 +68,18 @@ class OptionCount:
 
 @dataclass(frozen=True, slots=True)
 class ChannelCount:
-    """Votes that came by one channel, or at one meeting point: they cannot exceed those checked in there."""
+    """Votes that came by one channel, or at one meeting point: they cannot exceed those checked in there.
+
+    `options` are what each received there, abstain and blank by their codes.
+    """
 
     channel: Channel
     votes: int
     checked_in: int
     place: str = ""
     witnesses: tuple[str, ...] = ()
+    options: tuple[OptionCount, ...] = ()
+    invalid: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,11 +70,13 @@ def seats_of(device: Device, hall: Hall) -> list[PersonId]:
 
 
 def desk_of(device: Device, hall: Hall) -> str:
-    """Where an officer works: the console, or the records for those who only check them; else nowhere."""
+    """Where an officer works: the console, the counts of places, the records for who checks; else nowhere."""
     state = hall.live.state
     roles: frozenset[Role] = frozenset()
     for person in device.persons_in(state.about.series):
         roles |= roles_of(state, person)
+    if audience_for(roles) is Audience.AUDITOR and Role.WITNESS in roles:
+        return "saksi"
     return DESKS.get(audience_for(roles), "")
 
 

@@ -94,10 +94,13 @@ export function decisions(room, shownId) {
   return h("section", { class: "card", key: "decisions", "data-part": "decisions" }, fold(t("member.decisions", { n: all.length }), "decisions", h("ol", { class: "decided-list" }, all.map((one) => decidedRow(room, one)))));
 }
 
-/** The way to the console for whoever leads from the own phone. @param {Room} room */
+/** The way to the own work for whoever leads from the own phone. @param {Room} room */
 export function duty(room) {
-  const { gavel, presidium, acting_chair: acting, deputies, secretary, operators } = room.view.offices;
+  const { gavel, presidium, acting_chair: acting, deputies, secretary, operators, witnesses } = room.view.offices;
   const leaders = new Set([gavel, acting, ...presidium, ...deputies, ...secretary, ...operators]);
+  if (room.seats.some((seat) => witnesses.includes(seat.entry)) && !room.seats.some((seat) => leaders.has(seat.entry))) {
+    return h("a", { class: "btn tall", key: "duty", href: `/rapat/${room.view.meeting.id}/saksi` }, icon("ballot"), h("span", null, t("place.to-count")));
+  }
   if (!room.seats.some((seat) => leaders.has(seat.entry))) return null;
   return h("a", { class: "btn tall", key: "duty", href: `/rapat/${room.view.meeting.id}/konsol` }, icon("palu"), h("span", null, t("member.to-console")));
 }

@@ -5,6 +5,7 @@
 import { chip, fold, h, icon } from "../lib/dom.js";
 import { capital, judged, outcomeWord, reconciled } from "../lib/counting.js";
 import { bars, optionName } from "../lib/parts.js";
+import { channels } from "../lib/places.js";
 import { clock, t } from "../lib/words.js";
 import { decidedIn, lastBallot } from "./moment.js";
 import { choiceName } from "./parts.js";
@@ -29,6 +30,7 @@ export function counted(room, decision, ballot) {
     h("p", { class: "verdict" }, chip(capital(outcomeWord(decision.subject, outcome)), tone(outcome), tone(outcome) === "ok" ? "ok" : "info")),
     sentences.map((sentence) => h("p", { class: "num strong", "data-part": "arithmetic" }, sentence)),
     h("p", { class: "small muted num", "data-part": "reconciliation" }, reconciled(ballot.tally)),
+    channels(room.view, ballot),
   );
 }
 

@@ -6,6 +6,7 @@ import { clock, left, number, percent, share, t } from "../lib/words.js";
 import { openBallot, others, pendingDecision } from "./acts.js";
 import { button, chip, fold, h, icon, notice } from "../lib/dom.js";
 import { next } from "./next.js";
+import { channels, differences, placeName, placesOf, state as placeState } from "../lib/places.js";
 import { arithmetic, outcomeWord, reconciliation, ruleOf } from "./rule.js";
 import { capacity } from "./who.js";
 
@@ -28,6 +29,7 @@ export function main(desk) {
       step.stage && decision ? steps(step.stage) : null,
       decision ? question(view, decision) : null,
       turnout(view),
+      places(view, desk),
       readiness(view, desk),
       objectors(view, decision),
       disputes(view, decision, desk),
@@ -124,6 +126,28 @@ function turnout(view) {
     ),
     meter(voted, entitled, t("console.turnout", { percent: percent(voted, entitled) })),
     h("p", { class: "small muted num" }, `${t("console.turnout", { percent: percent(voted, entitled) })} ${t("console.closes-itself")}`),
+  );
+}
+
+/** How far the count of each place is; a figure of it is nobody's before closing. @param {any} view @param {Desk} desk */
+function places(view, desk) {
+  const ballot = /** @type {any} */ (openBallot(view));
+  const found = ballot && view.figures.turnout?.ballot === ballot.id ? placesOf(view) : [];
+  if (!found.length) return null;
+  const name = (/** @type {string} */ person) => view.people[person] || t("console.somebody");
+  const rows = found.map((one) => {
+    const { witnesses = [], differs = [] } = view.places?.[one.place] ?? {};
+    const who = witnesses.map(name).join(", ");
+    const what = differs.length ? t("place.differs-on", { options: differences(view, ballot, one.place) }) : who;
+    return h("li", { class: "person", key: one.place }, h("span", { class: "who" }, h("b", null, placeName(one.place)), h("small", { class: "num" }, `${t("place.entitled", { n: one.entitled })}${what ? ` · ${what}` : ""}`)), placeState(view, one));
+  });
+  return h(
+    "div",
+    { class: "stack tight", key: "places", "data-part": "places" },
+    h("h3", null, t("place.waiting")),
+    view.offices.witnesses.length < 2 ? notice(t("place.few-witnesses"), "warn") : null,
+    h("ul", { class: "people" }, rows),
+    desk.me.witness ? h("a", { class: "btn", href: `/rapat/${view.meeting.id}/saksi` }, h("span", null, t("place.to-count"))) : null,
   );
 }
 
@@ -295,6 +319,7 @@ function result(view, decision) {
     ),
     ballot?.tally ? h("p", { class: "num" }, arithmetic(ballot)) : how(decision),
     ballot?.tally ? h("p", { class: "small muted num" }, reconciliation(ballot.tally)) : null,
+    ballot?.tally ? channels(view, ballot) : null,
   );
 }
 

@@ -102,7 +102,7 @@ function whileSuspended(view, now) {
 function whileOpen(view, now) {
   return (
     rollCall(view) ??
-    runningBallot(view) ??
+    runningBallot(view, now) ??
     acclaiming(view) ??
     withoutQuorum(view) ??
     settle(view, now) ??
@@ -127,8 +127,8 @@ function rollCall(view) {
   return step({ act: "call-roll-call", title: ["console.title-roll-call-due"], say: ["console.say-roll-call"] });
 }
 
-/** @param {any} view */
-function runningBallot(view) {
+/** @param {any} view @param {number} now */
+function runningBallot(view, now) {
   const ballot = list(view.ballots).find((one) => one.status === "open");
   if (!ballot) return null;
   const turnout = view.figures.turnout;
@@ -139,12 +139,20 @@ function runningBallot(view) {
     args: { ballot: ballot.id },
     title: ["console.title-ballot"],
     say: ["console.say-ballot", { text: ballot.text }],
-    blocked: waiting || nobody ? ["console.wait-votes", { n: waiting }] : null,
+    blocked: votesMissing(view, ballot, waiting, nobody, now),
     until: ballot.deadline_at,
     since: ballot.opened_at,
     decision: ballot.decision,
     stage: 3,
   });
+}
+
+/** What keeps a ballot from being closed: votes, or the count of a place. @param {any} view @param {any} ballot @param {number} waiting @param {boolean} nobody @param {number} now @returns {Phrase | null} */
+function votesMissing(view, ballot, waiting, nobody, now) {
+  const places = (view.figures.turnout?.ballot === ballot.id ? view.figures.turnout.places : []).filter((/** @type {any} */ one) => !one.counted);
+  if (places.length && now >= Date.parse(ballot.deadline_at)) return ["console.wait-places", { n: places.length }];
+  if (waiting || nobody) return ["console.wait-votes", { n: waiting }];
+  return places.length ? ["console.wait-places", { n: places.length }] : null;
 }
 
 /** @param {any} view */

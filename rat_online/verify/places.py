@@ -1,0 +1,107 @@
+"""Checks of votes at a place: two witnesses, within those checked in there. Rule book 3 and 6.6."""
+
+from typing import Any
+
+from rat_online.verify.ballots import Ballot, Count
+from rat_online.verify.log import Record
+from rat_online.verify.meeting import Meeting
+from rat_online.verify.words import ABSTAIN, BLANK
+
+
+def bind(meeting: Meeting, ballot: Ballot, person: str) -> None:
+    """Who is checked in at a place while a ballot is open votes there in it."""
+    visit = meeting.attendance.visits.get(person)
+    if visit is not None and visit.channel == "hall":
+        ballot.place_of.setdefault(person, visit.place)
+
+
+def count_place(meeting: Meeting, record: Record) -> None:
+    """One witness's count. It fits the paper and the place, and says something new."""
+    payload, ballot = record.payload, meeting.ballots.get(record.payload["ballot"])
+    is_open = ballot is not None and ballot.status == "open"
+    meeting.demand(is_open, "ballot-not-open", record, kind=record.kind)
+    meeting.acts_for_self(record, payload["witness"])
+    if ballot is None or not is_open:
+        return
+    place, counts = payload["place"], payload["counts"]
+    meeting.demand(place in ballot.place_of.values(), "place-unknown", record, place=place)
+    fits = set(counts) == set(ballot.option_ids)
+    adds_up = sum(counts.values()) + payload["invalid"] == payload["papers"]
+    meeting.demand(fits and adds_up, "place-count-wrong", record, place=place)
+    entitled = _entitled_at(meeting, ballot, place)
+    within = payload["papers"] <= entitled
+    meeting.demand(within, "place-exceeded", record, place=place, papers=payload["papers"], entitled=entitled)
+    found = (dict(counts), payload["invalid"], payload["papers"])
+    entries = ballot.counts_at.setdefault(place, {})
+    meeting.demand(entries.get(payload["witness"]) != found, "place-count-twice", record, place=place)
+    entries[payload["witness"]] = found
+    meeting.findings.looked("place counts")
+
+
+def _entitled_at(meeting: Meeting, ballot: Ballot, place: str) -> int:
+    weights = meeting.attendance.weights
+    return sum(weights.get(person, 0) for person, at in ballot.place_of.items() if at == place)
+
+
+def settled(ballot: Ballot) -> dict[str, tuple[dict[str, int], int, int]]:
+    """The places on whose count two witnesses or more agree, each with it."""
+    found = {}
+    for place, entries in ballot.counts_at.items():
+        first, *others = entries.values()
+        if others and all(one == first for one in others):
+            found[place] = first
+    return found
+
+
+def every_place_is_counted(meeting: Meeting, record: Record, ballot: Ballot) -> None:
+    missing = set(ballot.place_of.values()) - settled(ballot).keys()
+    meeting.demand(not missing, "closed-before-places", record, missing=len(missing))
+
+
+def merge(on_line: Count, ballot: Ballot) -> Count:
+    """The recount of the votes on line with what the witnesses counted."""
+    options, abstain, blank, invalid = dict(on_line.options), on_line.abstain, on_line.blank, on_line.invalid
+    for counts, spoilt, _papers in settled(ballot).values():
+        for option, votes in counts.items():
+            if option in options:
+                options[option] += votes
+        abstain += counts.get(ABSTAIN, 0)
+        blank += counts.get(BLANK, 0)
+        invalid += spoilt
+    return Count(options, on_line.entitled, abstain, blank, invalid)
+
+
+def channels_of(meeting: Meeting, ballot: Ballot, on_line: Count) -> list[dict[str, Any]]:
+    """The parts of the result as the event has to say them."""
+    counted = settled(ballot)
+    entitled = {place: _entitled_at(meeting, ballot, place) for place in ballot.place_of.values()}
+    sums = {**on_line.options, ABSTAIN: on_line.abstain, BLANK: on_line.blank}
+    own = {
+        "channel": "online",
+        "place": "",
+        "entitled": on_line.entitled - sum(entitled.values()),
+        "votes": on_line.entitled - on_line.not_voted,
+        "counts": {option: sums[option] for option in ballot.option_ids},
+        "invalid": on_line.invalid,
+        "witnesses": [],
+    }
+    return [
+        own,
+        *(
+            {
+                "channel": "hall",
+                "place": place,
+                "entitled": entitled.get(place, 0),
+                "votes": papers,
+                "counts": counts,
+                "invalid": invalid,
+                "witnesses": sorted(ballot.counts_at[place]),
+            }
+            for place, (counts, invalid, papers) in sorted(counted.items())
+        ),
+    ]
+
+
+def parts_fit(channels: list[dict[str, Any]]) -> bool:
+    """Votes ≤ entitled in every channel and place."""
+    return all(0 <= one["votes"] <= one["entitled"] for one in channels)

@@ -1,0 +1,44 @@
+"""A witness's page: the count of each place where members vote by hand or paper. Rule book section 3."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from rat_online.app.hall import Hall
+from rat_online.app.ports.identity import Device
+from rat_online.domain.authority import roles_of
+from rat_online.domain.errors import Refusal, Refused, refuse
+from rat_online.domain.vocabulary import Role
+from rat_online.web.gate import device_of, hall_for
+from rat_online.web.page import page
+from rat_online.web.pages.console import refused_page
+from rat_online.web.services import services
+
+
+async def counting(request: Request) -> Response:
+    """`GET /rapat/{meeting}/saksi`: for the witnesses of the meeting alone."""
+    try:
+        device = await device_of(request)
+        hall = await hall_for(request, device)
+        is_witness(device, hall)
+    except Refused as refused:
+        return refused_page(request, refused)
+    cooperative = await services(request).registry.cooperative(hall.key.cooperative)
+    context = {
+        "meeting": hall.key.id,
+        "title": hall.live.state.about.title,
+        "cooperative": cooperative.name if cooperative else "",
+    }
+    return page(request, "saksi.html", context)
+
+
+def is_witness(device: Device, hall: Hall) -> None:
+    """Whether this device witnesses.
+
+    Raises:
+        Refused: `not-allowed` for everybody else.
+    """
+    state = hall.live.state
+    for person in device.persons_in(state.about.series):
+        if Role.WITNESS in roles_of(state, person):
+            return
+    refuse(Refusal.NOT_ALLOWED, role=Role.MEMBER)

@@ -1,0 +1,60 @@
+/**
+ * Votes at places: how far each place's count is, and what each channel brought; shared by all pages.
+ * @module
+ */
+import { chip, fold, h } from "./dom.js";
+import { optionName } from "./parts.js";
+import { number, t } from "./words.js";
+
+/** @typedef {{place: string, entitled: number, entered: number, counted: boolean}} Progress */
+
+/** What a place is called. @param {string} place */
+export const placeName = (place) => place || t("place.unnamed");
+
+/** The places of the running ballot, as the newest figures have them. @param {any} view @returns {Progress[]} */
+export const placesOf = (view) => view.figures.turnout?.places ?? [];
+
+/** The places that the closing waits for. @param {any} view */
+export const uncounted = (view) => placesOf(view).filter((one) => !one.counted);
+
+/** How far a place is, in a word. @param {any} view @param {Progress} one */
+export function state(view, one) {
+  if (one.counted) return chip(t("place.state-counted"), "ok", "ok");
+  if (!one.entered) return chip(t("place.state-none"), "warn");
+  return differs(view, one) ? chip(t("place.state-differs"), "bad") : chip(t("place.state-one"), "warn");
+}
+
+/** Whether two have counted and found different things. @param {any} view @param {Progress} one */
+export const differs = (view, one) => (view.places?.[one.place]?.differs ?? []).length > 0;
+
+/** On what they differ, in words. @param {any} view @param {any} ballot @param {string} place */
+export function differences(view, ballot, place) {
+  const ids = view.places?.[place]?.differs ?? [];
+  const named = ids.map((/** @type {string} */ id) => {
+    if (id === "invalid") return t("place.invalid");
+    if (id === "papers") return t("place.papers");
+    const option = ballot.options.find((/** @type {any} */ one) => one.id === id);
+    return option ? optionName(view, option) : id;
+  });
+  return named.join(", ");
+}
+
+/** Where a closed ballot's votes came from; nothing where all came on line. @param {any} view @param {any} ballot */
+export function channels(view, ballot) {
+  if ((ballot.channels ?? []).length < 2) return null;
+  const columns = [t("place.where"), t("place.registered"), t("place.votes")];
+  const rows = ballot.channels.map((/** @type {any} */ part) => {
+    const where = part.channel === "online" ? t("place.online") : placeName(part.place);
+    return h("tr", { key: part.place }, h("th", { scope: "row" }, where, h("small", { class: "muted" }, split(view, ballot, part))), h("td", { class: "n" }, number(part.entitled)), h("td", { class: "n" }, number(part.votes)));
+  });
+  const head = columns.map((one, at) => h("th", { scope: "col", class: at ? "n" : null }, one));
+  const table = h("table", { class: "sheet" }, h("caption", { class: "visually-hidden" }, t("place.by-channel")), h("thead", null, h("tr", null, head)), h("tbody", null, rows));
+  return fold(t("place.by-channel"), `channels ${ballot.id}`, table);
+}
+
+/** "Setuju 12, Abstain 1" @param {any} view @param {any} ballot @param {any} part */
+function split(view, ballot, part) {
+  const counts = ballot.options.map((/** @type {any} */ one) => [optionName(view, one), part.counts[one.id] ?? 0]);
+  const told = [...counts, [t("place.invalid"), part.invalid]].filter(([, votes]) => votes > 0);
+  return told.map(([name, votes]) => `${name} ${number(votes)}`).join(", ");
+}

@@ -1,0 +1,145 @@
+/**
+ * A witness's page: enters the count of each place, says what is stored, and where the two witnesses differ.
+ * @module
+ */
+import { button, h, icon, must, paint } from "./lib/dom.js";
+import { Live } from "./lib/live.js";
+import { optionName, ring } from "./lib/parts.js";
+import { differences, differs, placeName, placesOf, state } from "./lib/places.js";
+import { refusal, t } from "./lib/words.js";
+import { rolesOf } from "./konsol/who.js";
+
+const live = new Live(must("now").dataset.meeting ?? "");
+/** What is typed and not sent, by ballot, place and option. @type {Map<string, string>} */
+const drafts = new Map();
+/** Refusals by ballot and place. @type {Map<string, string>} */
+const refused = new Map();
+let busy = "";
+
+/** @param {string} ballot @param {string} place @param {string} [option] */
+const key = (ballot, place, option = "") => JSON.stringify([ballot, place, option]);
+
+const openBallot = () => Object.values(live.view.ballots).find((/** @type {any} */ one) => one.status === "open");
+
+/** The person who witnesses on this device. */
+const witness = () => rolesOf(live.view, live.you).witness;
+
+/** What this witness entered there, null while nothing. @param {string} ballot @param {string} place */
+function own(ballot, place) {
+  const held = [...live.you.offices, ...live.you.seats].find((one) => (one.person ?? one.entry) === witness());
+  return held?.place_counts?.[ballot]?.[place] ?? null;
+}
+
+function draw() {
+  connection();
+  if (!live.view?.meeting) return;
+  const ballot = /** @type {any} */ (openBallot());
+  paint(must("now"), ballot ? counting(ballot) : h("section", { class: "card stack", key: "nothing" }, h("h1", null, t("place.title")), h("p", { "data-part": "nothing" }, t("place.nothing"))));
+}
+
+/** @param {any} ballot */
+function counting(ballot) {
+  const places = live.view.figures.turnout?.ballot === ballot.id ? placesOf(live.view) : [];
+  return [
+    h(
+      "section",
+      { class: "card stack", key: "what" },
+      h("div", { class: "row keep" }, h("h1", { class: "grow" }, t("place.title")), ring(ballot.opened_at, ballot.deadline_at, live.serverNow())),
+      h("p", { class: "lead" }, ballot.text),
+      h("p", { class: "small muted" }, t(places.length ? "place.lead" : "place.nowhere")),
+    ),
+    places.map((one) => place(ballot, one)),
+  ];
+}
+
+/** @param {any} ballot @param {import("./lib/places.js").Progress} one */
+function place(ballot, one) {
+  const mine = own(ballot.id, one.place);
+  const at = key(ballot.id, one.place);
+  const rows = [...ballot.options, { id: "invalid" }];
+  const papers = rows.reduce((sum, row) => sum + figure(ballot.id, one.place, row.id, mine), 0);
+  const isOver = papers > one.entitled;
+  const words = refused.get(at);
+  return h(
+    "form",
+    { class: "card stack", key: at, "data-place": one.place, "data-ballot": ballot.id },
+    h("div", { class: "row" }, h("h2", { class: "grow" }, placeName(one.place)), state(live.view, one)),
+    h("p", { class: "small muted num" }, t("place.entitled", { n: one.entitled })),
+    differs(live.view, one) ? h("p", { class: "error", role: "alert", "data-part": "differs" }, icon("warn"), h("span", null, t("place.differs-on", { options: differences(live.view, ballot, one.place) }))) : null,
+    h("div", { class: "counts" }, rows.map((row) => field(one.place, row, mine))),
+    h("p", { class: isOver ? "error num" : "strong num", "data-part": "total" }, isOver ? icon("warn") : null, h("span", null, t("place.total", { papers, entitled: one.entitled }), isOver ? ` ${t("place.too-many")}` : "")),
+    words ? h("p", { class: "error", role: "alert", "data-part": "refused" }, icon("warn"), h("span", null, words)) : null,
+    mine && !isChanged(ballot, one.place, mine) ? h("p", { class: "row keep", "data-part": "stored" }, icon("ok"), h("span", { class: "grow" }, t("place.sent"))) : button(t(mine ? "place.send-again" : "place.send"), "primary tall", { type: "submit", "aria-disabled": isOver || busy === at ? "true" : null, "aria-busy": busy === at ? "true" : null }),
+  );
+}
+
+/** @param {string} place @param {any} row @param {any} mine */
+function field(place, row, mine) {
+  const id = `count-${row.id}-${[...place].map((one) => one.codePointAt(0)?.toString(36)).join("")}`;
+  const name = row.id === "invalid" ? t("place.invalid") : optionName(live.view, row);
+  const stored = mine ? (row.id === "invalid" ? mine.invalid : (mine.counts[row.id] ?? 0)) : 0;
+  return h("div", { class: "field", key: row.id }, h("label", { for: id }, name), h("input", { class: "input short", id, name: row.id, type: "number", inputmode: "numeric", min: 0, value: stored, required: true }));
+}
+
+/** What stands in a field: typed, else stored, else none. @param {string} ballot @param {string} place @param {string} option @param {any} mine */
+function figure(ballot, place, option, mine) {
+  const typed = drafts.get(key(ballot, place, option));
+  if (typed !== undefined) return Math.max(Math.trunc(Number(typed)) || 0, 0);
+  if (!mine) return 0;
+  return option === "invalid" ? mine.invalid : (mine.counts[option] ?? 0);
+}
+
+/** Whether what is typed differs from what is stored. @param {any} ballot @param {string} place @param {any} mine */
+function isChanged(ballot, place, mine) {
+  const rows = [...ballot.options.map((/** @type {any} */ one) => one.id), "invalid"];
+  return rows.some((row) => figure(ballot.id, place, row, mine) !== figure("", "", row, mine));
+}
+
+function connection() {
+  const is = String(live.connection);
+  const mark = document.querySelector("[data-connection]");
+  if (!mark || mark.getAttribute("data-connection") === is) return;
+  mark.setAttribute("data-connection", is);
+  mark.className = `chip ${is === "connected" ? "ok" : is === "offline" ? "bad" : "warn live"}`;
+  paint(/** @type {Element} */ (mark.querySelector("[data-part=text]")), t(`connection.${is}`));
+}
+
+document.addEventListener("input", (event) => {
+  const input = event.target;
+  const form = input instanceof HTMLInputElement ? input.closest("form") : null;
+  if (!(input instanceof HTMLInputElement) || !form) return;
+  drafts.set(key(form.dataset.ballot ?? "", form.dataset.place ?? "", input.name), input.value);
+  draw();
+});
+
+document.addEventListener("submit", (event) => {
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  const { ballot, place } = form.dataset;
+  if (ballot === undefined || place === undefined) return;
+  event.preventDefault();
+  void send(ballot, place);
+});
+
+/** @param {string} id @param {string} place */
+async function send(id, place) {
+  const at = key(id, place);
+  const mine = own(id, place);
+  if (busy) return;
+  busy = at;
+  refused.delete(at);
+  draw();
+  const options = live.view.ballots[id].options.map((/** @type {any} */ one) => one.id);
+  const counts = Object.fromEntries(options.map((/** @type {string} */ one) => [one, figure(id, place, one, mine)]));
+  try {
+    await live.do("enter-place-count", `witness:${witness()}`, { ballot: id, place, counts, invalid: figure(id, place, "invalid", mine) });
+    for (const option of [...options, "invalid"]) drafts.delete(key(id, place, option));
+  } catch (/** @type {any} */ failure) {
+    refused.set(at, refusal(failure?.code ?? "other", failure?.facts ?? {}));
+  }
+  busy = "";
+  draw();
+}
+
+live.subscribe(draw);
+window.setInterval(draw, 1000);
+draw();

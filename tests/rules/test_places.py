@@ -1,0 +1,177 @@
+"""The hall and meeting points (titik kumpul). Rule book sections 3 and 6.6."""
+
+import pytest
+
+from rat_online.domain.actor import Actor
+from rat_online.domain.commands import attending as a
+from rat_online.domain.commands import preparing as p
+from rat_online.domain.commands import voting as v
+from rat_online.domain.events import voting as e
+from rat_online.domain.vocabulary import BallotStatus, Channel, Outcome, Role
+from tests.rules.rulebook import a_meeting, annuls, closes, counts, declares, members, opens, votes
+from tests.rules.scene import COMMITTEE, WITNESS, WITNESS_2, Scene
+
+DESA, DUSUN = "Balai Desa", "Dusun Dua"
+
+
+def two_places(online: int = 4) -> Scene:
+    """m1 to m3 in the village hall, m4 and m5 at a meeting point, the rest on line; a motion is put."""
+    scene = a_meeting(entitled=12).arrive_in_hall("m1", "m2", "m3", place=DESA)
+    scene.arrive_in_hall("m4", "m5", place=DUSUN).arrive(*members(online, first=6))
+    scene.opened().does(p.AppointOfficer(Role.WITNESS, WITNESS_2.person))
+    return scene.proposed("lpj").does(opens("lpj", 60))
+
+
+class TestCounting:
+    def test_two_different_witnesses_count_each_place(self) -> None:
+        scene = two_places().does(counts("lpj", DESA, for_=3), WITNESS)
+        assert scene.ballot("lpj").uncounted == (DESA, DUSUN)
+        scene.does(counts("lpj", DESA, for_=3), WITNESS_2)
+        assert scene.ballot("lpj").uncounted == (DUSUN,)
+
+    def test_one_witness_alone_is_not_enough_however_often(self) -> None:
+        scene = (
+            two_places().does(counts("lpj", DESA, for_=2), WITNESS).does(counts("lpj", DESA, for_=3), WITNESS)
+        )
+        assert DESA in scene.ballot("lpj").uncounted
+        scene.changes_nothing(counts("lpj", DESA, for_=3), WITNESS)
+
+    def test_a_difference_blocks_until_the_witnesses_agree(self) -> None:
+        scene = two_places().does(counts("lpj", DUSUN, for_=2), WITNESS)
+        scene.does(counts("lpj", DUSUN, for_=2), WITNESS_2)
+        scene.does(counts("lpj", DESA, for_=3), WITNESS).does(counts("lpj", DESA, for_=2), WITNESS_2)
+        scene.later(60).refuses(closes("lpj"), "places-uncounted", places=[DESA])
+        scene.does(counts("lpj", DESA, for_=3), WITNESS_2).ticks().happened(e.BallotClosed)
+
+    def test_it_cannot_be_more_than_were_checked_in_there(self) -> None:
+        scene = two_places()
+        scene.refuses(counts("lpj", DUSUN, for_=3), "place-count-exceeds", WITNESS, papers=3, entitled=2)
+        scene.arrive_in_hall("m12", place=DUSUN).does(counts("lpj", DUSUN, for_=3), WITNESS)
+
+    def test_who_was_there_at_any_moment_while_it_was_open_counts(self) -> None:
+        scene = two_places().does(a.CheckOut("m5"), COMMITTEE)
+        scene.does(counts("lpj", DUSUN, for_=2), WITNESS).happened(e.PlaceCounted, papers=2)
+
+    @pytest.mark.parametrize(
+        "count",
+        [{"for": -1}, {"perhaps": 1}],
+        ids=["fewer than none", "not an option"],
+    )
+    def test_a_count_has_the_papers_options(self, count: dict[str, int]) -> None:
+        scene = two_places()
+        given = v.EnterPlaceCount(scene.ballot("lpj").id, DESA, count)
+        scene.refuses(given, "place-count-invalid", WITNESS)
+
+    def test_its_papers_add_up(self) -> None:
+        scene = two_places()
+        given = v.EnterPlaceCount(scene.ballot("lpj").id, DESA, {"for": 2}, invalid=1, papers=2)
+        scene.refuses(given, "place-count-invalid", WITNESS)
+
+    def test_nobody_counts_where_nobody_votes(self) -> None:
+        two_places().refuses(counts("lpj", "Dusun Tiga", for_=0), "unknown-place", WITNESS)
+
+    @pytest.mark.parametrize("by", [COMMITTEE, Actor("acting", Role.ACTING_CHAIR), Actor("m6", Role.MEMBER)])
+    def test_only_a_witness_counts(self, by: Actor) -> None:
+        two_places().refuses(counts("lpj", DESA, for_=3), "not-allowed", by)
+
+
+class TestNotTwice:
+    @pytest.mark.parametrize("voter", ["m1", "m4"])
+    def test_who_votes_at_a_place_does_not_vote_on_line(self, voter: str) -> None:
+        two_places().refuses(votes(voter, "lpj", "for"), "votes-in-hall")
+
+    def test_not_even_when_the_desk_moves_the_member_on_line_meanwhile(self) -> None:
+        scene = two_places().does(a.CheckIn("m1", Channel.ONLINE), COMMITTEE)
+        scene.refuses(votes("m1", "lpj", "for"), "votes-in-hall")
+
+    def test_not_even_after_leaving_and_coming_back(self) -> None:
+        scene = two_places().does(a.CheckOut("m1"), COMMITTEE)
+        scene.refuses(a.CheckIn("m1"), "votes-in-hall")
+        scene.does(a.CheckIn("m1"), COMMITTEE).refuses(votes("m1", "lpj", "for"), "votes-in-hall")
+
+    def test_in_the_next_ballot_the_member_votes_where_the_member_is(self) -> None:
+        scene = two_places().does(a.CheckIn("m1", Channel.ONLINE), COMMITTEE).does(annuls("lpj"))
+        scene.does(opens("lpj", 60)).does(votes("m1", "lpj", "for"))
+
+    def test_moving_to_another_place_moves_no_vote(self) -> None:
+        scene = two_places().arrive_in_hall("m1", place=DUSUN)
+        assert scene.ballot("lpj").at_place["m1"] == DESA
+
+    def test_who_voted_on_line_is_not_counted_in_the_hall(self) -> None:
+        scene = two_places().does(votes("m6", "lpj", "for"))
+        scene.refuses(a.CheckIn("m6", Channel.HALL, DESA), "already-voted", COMMITTEE)
+
+
+class TestOneResult:
+    def test_channels_and_places_are_merged_and_each_stands_apart(self) -> None:
+        scene = two_places().voted("lpj", for_=["m6", "m7"], against=["m8"])
+        for witness in (WITNESS, WITNESS_2):
+            scene.does(counts("lpj", DESA, for_=2, abstain=1), witness)
+            scene.does(counts("lpj", DUSUN, against=1, invalid=1), witness)
+        scene.later(60)
+        closed = scene.event(e.BallotClosed)
+        tally = closed.tally
+        assert (tally.options, tally.abstain, tally.invalid) == ({"for": 4, "against": 2}, 1, 1)
+        assert (tally.entitled, tally.valid, tally.not_voted) == (9, 6, 1)
+        assert [(part.place, part.votes, part.entitled) for part in closed.channels] == [
+            ("", 3, 4),
+            (DESA, 3, 3),
+            (DUSUN, 2, 2),
+        ]
+        assert closed.channels[1].witnesses == ("witness", "witness2")
+        assert closed.reconciled
+        assert closed.result.outcome is Outcome.CARRIED
+
+    def test_weights_and_heads_are_in_one_unit(self) -> None:
+        scene = a_meeting(entitled=3, weights={"m1": 5}).arrive_in_hall("m1", place=DESA).arrive("m2", "m3")
+        scene.opened().does(p.AppointOfficer(Role.WITNESS, WITNESS_2.person))
+        scene.proposed("lpj").does(opens("lpj", 60)).voted("lpj", against=["m2", "m3"])
+        for witness in (WITNESS, WITNESS_2):
+            scene.does(counts("lpj", DESA, for_=5), witness)
+        scene.later(60).happened(e.BallotClosed)
+        assert scene.event(e.BallotClosed).result.outcome is Outcome.CARRIED
+
+    def test_a_meeting_in_one_hall_alone_is_counted_by_hand(self) -> None:
+        scene = a_meeting(entitled=4, present=4, hall=4).opened()
+        scene.does(p.AppointOfficer(Role.WITNESS, WITNESS_2.person)).proposed("lpj").does(opens("lpj", 60))
+        scene.refuses(closes("lpj"), "places-uncounted")
+        for witness in (WITNESS, WITNESS_2):
+            scene.does(counts("lpj", DESA, for_=3, against=1), witness)
+        scene.does(closes("lpj")).declared("lpj")
+
+    def test_a_count_that_does_not_reconcile_blocks_the_result(self) -> None:
+        scene = two_places().voted("lpj", for_=["m6"])
+        for witness in (WITNESS, WITNESS_2):
+            scene.does(counts("lpj", DESA), witness).does(counts("lpj", DUSUN), witness)
+        scene.storing(2).later(60).later(60)
+        assert not scene.ballot("lpj").reconciled
+        scene.refuses(declares("lpj"), "not-reconciled")
+
+
+class TestWaiting:
+    def test_closing_waits_for_the_places_counts(self) -> None:
+        scene = two_places().voted("lpj", for_=["m6"]).later(300)
+        assert scene.ballot("lpj").status is BallotStatus.OPEN
+        scene.refuses(votes("m7", "lpj", "for"), "too-late")
+
+    def test_while_it_waits_nothing_else_begins(self) -> None:
+        scene = two_places().proposed("shu").later(300)
+        scene.refuses(opens("shu"), "something-running")
+
+    def test_a_place_that_never_brings_its_count_is_a_reason_to_annul(self) -> None:
+        two_places().later(300).does(annuls("lpj")).happened(e.BallotAnnulled)
+
+    def test_counted_in_time_it_is_not_annulled_after_its_deadline(self) -> None:
+        scene = two_places()
+        for witness in (WITNESS, WITNESS_2):
+            scene.does(counts("lpj", DESA, for_=1), witness).does(counts("lpj", DUSUN), witness)
+        scene.unnoticed(61).refuses(annuls("lpj"), "too-late")
+
+    def test_an_outage_gives_time_back_to_votes_that_could_still_come(self) -> None:
+        scene = two_places().unnoticed(30)
+        scene.does(v.RecordOutage(scene.now, scene.now.replace(hour=scene.now.hour + 1)))
+        scene.happened(e.BallotExtended)
+
+    def test_but_not_to_a_ballot_that_waits_for_a_place_alone(self) -> None:
+        scene = two_places().later(300)
+        scene.changes_nothing(v.RecordOutage(scene.now, scene.now.replace(hour=scene.now.hour + 1)))
