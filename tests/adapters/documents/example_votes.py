@@ -21,6 +21,7 @@ from rat_online.domain.minutes.deciding import (
 from rat_online.domain.minutes.terms import Channel, Moment, Outcome
 from rat_online.domain.threshold import Base, at_least, more_than
 from rat_online.domain.vocabulary import (
+    ABSTAIN,
     AGAINST,
     FOR,
     BallotForm,
@@ -96,13 +97,24 @@ def standing_orders() -> Decision:
     )
 
 
+def _split(pro: int, against: int, abstain: int) -> tuple[OptionCount, ...]:
+    return OptionCount(FOR, pro), OptionCount(AGAINST, against), OptionCount(ABSTAIN, abstain)
+
+
 def _ballot_on_accountability() -> Ballot:
     return replace(
         motion(at(10, 48), 118, 21, 11, 3, at(10, 52, 40)),
         deadline_at=at(10, 53),
         channels=(
-            ChannelCount(Channel.ONLINE, 88, 91),
-            ChannelCount(Channel.HALL, 62, 62, "Balai Desa Sukamaju", ("Dedi Firmansyah", "Sri Wahyuni")),
+            ChannelCount(Channel.ONLINE, 88, 91, options=_split(74, 9, 5)),
+            ChannelCount(
+                Channel.HALL,
+                62,
+                62,
+                "Balai Desa Sukamaju",
+                ("Dedi Firmansyah", "Sri Wahyuni"),
+                _split(44, 12, 6),
+            ),
         ),
         extensions=(
             Extension(at(10, 50), at(10, 53), ExtensionCause.OUTAGE, "Server tidak terjangkau 90 detik."),

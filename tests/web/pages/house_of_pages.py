@@ -90,15 +90,15 @@ class Pages:
     async def post(self, who: str, path: str, **form: str) -> httpx2.Response:
         return await (await self.client(who)).post(path.format(meeting=self.meeting), data=form)
 
-    async def member(self, number: str, command: str, **args: Any) -> dict[str, Any]:
+    async def member(self, number: str, command: str, /, **args: Any) -> dict[str, Any]:
         """A command of a member, from the own seat."""
         return await self.do(number, "member", number, command, **args)
 
-    async def lead(self, command: str, **args: Any) -> dict[str, Any]:
+    async def lead(self, command: str, /, **args: Any) -> dict[str, Any]:
         """A command of the acting chair."""
         return await self.do("acting-chair", "acting-chair", "0001", command, **args)
 
-    async def do(self, who: str, role: str, number: str, command: str, **args: Any) -> dict[str, Any]:
+    async def do(self, who: str, role: str, number: str, command: str, /, **args: Any) -> dict[str, Any]:
         """A command over the wire's own words, by POST."""
         message = {
             "id": f"{command}-{self.hall.live.state.position}-{number}",

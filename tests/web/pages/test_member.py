@@ -20,9 +20,9 @@ class TestWhoMay:
         assert answer.status_code == 303
         assert answer.headers["location"] == f"/rapat/{pages.meeting}/konsol"
 
-    async def test_a_witness_without_a_seat_is_sent_to_the_records(self, pages: Pages) -> None:
+    async def test_a_witness_without_a_seat_is_sent_to_the_counts_of_places(self, pages: Pages) -> None:
         answer = await pages.get("witness", ROOM)
-        assert answer.headers["location"] == f"/rapat/{pages.meeting}/periksa"
+        assert answer.headers["location"] == f"/rapat/{pages.meeting}/saksi"
 
     async def test_who_is_signed_out_is_told_how_to_come_in(self, pages: Pages) -> None:
         answer = await pages.get("nobody", ROOM)
