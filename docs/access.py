@@ -52,6 +52,13 @@ ROUTES: dict[str, Access] = {
     "POST /masuk": Access(EVERYBODY, "needs the secret of a personal link or printed code, and the datum"),
     "POST /masuk/petugas": Access(EVERYBODY, "needs login and password of an account"),
     "POST /keluar": Access(EVERYBODY, "ends the own session, if there is one"),
+    "GET /pindah/{move}": Access(
+        NOBODY, "only the device that asked for the seat; others 404, signed out 401"
+    ),
+    "GET /pindah/{move}/keadaan": Access(NOBODY, "as above"),
+    "POST /pindah/{move}/bukan-saya": Access(
+        NOBODY, "only the device that holds the seat; others 404, signed out 401"
+    ),
     "POST /rapat/{meeting}/perintah": Access(
         INSIDE, "then the table of commands decides; outside 404 and 401"
     ),

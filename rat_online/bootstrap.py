@@ -25,6 +25,7 @@ from rat_online.adapters.store.member_imports import SqlMemberImports
 from rat_online.adapters.store.organising import SqlOrganising
 from rat_online.adapters.store.registry import SqlRegistry
 from rat_online.app.convene import Convener
+from rat_online.app.doorkeeper import Doorkeeper
 from rat_online.app.errands import Errands
 from rat_online.app.first_run import FirstRun
 from rat_online.app.hall import Hall
@@ -34,6 +35,7 @@ from rat_online.app.import_desk import ImportDesk
 from rat_online.app.link_secret import LinkDigest
 from rat_online.app.links import Links
 from rat_online.app.minutes_desk import MinutesDesk
+from rat_online.app.moves import Moves
 from rat_online.app.pin import PinDigest
 from rat_online.app.ports.identity import Series
 from rat_online.app.ports.relay import Relay
@@ -247,6 +249,8 @@ def web_application(install: Install) -> Starlette:
         documents=install.documents,
         log=install.log,
         downloads=SqlDownloads(install.database),
+        moves=Moves(install.identity, install.sessions, install.ids, now),
+        doorkeeper=Doorkeeper(install.identity, install.sessions, install.ids, now),
         convener=Convener(install.registry, install.links, install.house, install.ids, now),
         member_imports=install.member_imports,
         import_desk=ImportDesk(
@@ -265,15 +269,18 @@ def web_application(install: Install) -> Starlette:
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         await take_up(install)
+        await services.moves.take_up()
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(install.house.run)
             tasks.start_soon(install.errands.run)
             tasks.start_soon(keep_sessions_fresh, install.sessions)
+            tasks.start_soon(services.moves.run)
             yield
             tasks.cancel_scope.cancel()
         install.press.close()
 
     install.sessions.on_change(services.session_changed)
+    services.moves.on_change(services.moves_changed)
     return application(services, lifespan)
 
 

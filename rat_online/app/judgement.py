@@ -7,7 +7,8 @@ from datetime import datetime
 from rat_online.app.attempts import LOCKED_FOR, MOST_FAILURES
 from rat_online.app.datum import is_on_file, matches
 from rat_online.app.pin import PinDigest, digits_of, is_fit
-from rat_online.app.ports.identity import EntryGuard, LinkForm, OnFile, UseOutcome
+from rat_online.app.ports.entries import EntryGuard
+from rat_online.app.ports.identity import LinkForm, OnFile, UseOutcome
 from rat_online.domain.errors import Refusal, Refused
 
 

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import re
 
-from rat_online.app.ports.identity import Entry
+from rat_online.app.ports.entries import Entry
 
 LENGTH = 6
 LONGEST = 40

@@ -90,6 +90,10 @@ class Sessions:
         self._seen[session.cooperative, session.id] = now
         return device
 
+    def was_heard(self, session: DeviceSession) -> bool:
+        """Whether its cookie has come back since its last sign-in."""
+        return (session.cooperative, session.id) in self._seen or session.last_seen_at > session.renewed_at
+
     async def _look_up(self, hashed: str) -> tuple[DeviceSession, Device] | None:
         changes = self._changes
         found = await self._store.read(lambda identity: identity.device_of(hashed))

@@ -15,12 +15,13 @@ from rat_online.app.ids import Ids
 from rat_online.app.judgement import Answer, Judgement, judge, judge_nobody, series_over
 from rat_online.app.link_secret import LinkDigest, form_of
 from rat_online.app.misses import Misses, Share
+from rat_online.app.moves import MOST_SEATS, ask_for
 from rat_online.app.pin import PinDigest
+from rat_online.app.ports.entries import EntryGuard, SeatMove
 from rat_online.app.ports.identity import (
     AccessLink,
     Device,
     DeviceSession,
-    EntryGuard,
     IdentityStore,
     IdentityWriter,
     LinkForm,
@@ -36,11 +37,8 @@ from rat_online.app.ports.identity import (
 from rat_online.app.ports.registry import Account, RegistryStore
 from rat_online.app.ports.store import StoreUnavailable
 from rat_online.app.series_over import SeriesAnswers
-from rat_online.app.sessions import Change, ChangeKind, Sessions
+from rat_online.app.sessions import Change, ChangeKind, Sessions, has_lapsed
 from rat_online.domain.errors import Refusal, Refused, refuse
-
-MOST_SEATS = 4
-"""Members who vote on one phone in one series of meetings; rule book section 3."""
 
 CODES = (Share(120, 1), Share(600, 5))
 """Unknown codes, of an address and of the install. At 5 a second it takes a year to hit one of 5,000, and
@@ -55,11 +53,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """`token` belongs in the cookie, in place of any other; `moved_from` lost the seat to this device."""
+    """`token` belongs in the cookie, in place of any other.
+
+    `move`: the seat is on another device yet, and comes here in a while. `moved_from` could not be asked.
+    """
 
     token: str
     device: Device
     what: Seat | Office
+    move: SeatMove | None = None
     moved_from: str | None = None
 
 
@@ -256,12 +258,29 @@ class SignIn:
         if link.purpose is LinkPurpose.OFFICE:
             return await _take_office(identity, Office(link.series.id, link.person), arrival, at)
         seat, device = Seat(link.series.id, link.person), arrival.device
-        moved_from = None
+        before = None
         if seat not in device.seats:
-            moved_from = await identity.take_seat(device.cooperative, device.session, seat, at)
+            before = await identity.sit_if_free(device.cooperative, device.session, seat, at)
+        if before is not None:
+            if await self._can_answer(identity, device.cooperative, before, at):
+                move = await ask_for(identity, link.entry, (before, device.session), self._ids, at)
+                asked = SignedIn(arrival.token, device, seat, move)
+                return _Entered(arrival.session, asked, arrival.replaced)
+            await identity.take_seat(device.cooperative, device.session, seat, at)
+        if seat not in device.seats:
             device = replace(device, seats=(*device.seats, seat))
-        signed_in = SignedIn(arrival.token, device, seat, moved_from)
+        signed_in = SignedIn(arrival.token, device, seat, moved_from=before)
         return _Entered(arrival.session, signed_in, arrival.replaced)
+
+    async def _can_answer(
+        self, identity: IdentityWriter, cooperative: str, session: str, at: datetime
+    ) -> bool:
+        """Whether there may be a page to say "bukan saya": the session opens something, and was ever used.
+
+        One whose cookie never came back is that of somebody whose answer was lost, and who tries again.
+        """
+        held = await identity.device(cooperative, session)
+        return held is not None and not has_lapsed(*held, at) and self._sessions.was_heard(held[0])
 
     async def _as_officer(
         self, identity: IdentityWriter, account: Account, browser: Browser, at: datetime

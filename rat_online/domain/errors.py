@@ -109,6 +109,7 @@ class Refusal(StrEnum):
     PIN_NEEDED = "pin-needed"
     PIN_UNFIT = "pin-unfit"
     ENTRY_FROZEN = "entry-frozen"
+    UNKNOWN_MOVE = "unknown-move"
 
 
 class Refused(Exception):

@@ -26,6 +26,7 @@ BEAT_S = 20.0
 STATUS_FOR = {
     Refusal.SIGNED_OUT: 401,
     Refusal.UNKNOWN_MEETING: 404,
+    Refusal.UNKNOWN_MOVE: 404,
     Refusal.UNKNOWN_DOCUMENT: 404,
     Refusal.NOT_ALLOWED: 403,
     Refusal.MALFORMED: 400,
@@ -108,6 +109,7 @@ async def _frames(request: Request, hall: Hall, device: Device, after: int | Non
         if not await _is_still(device, request):
             return
         await tab.welcome(after)
+        tab.tell_moves(given.moves.leaving(device.session))
         _hear(hall, device, given.house.now())
         while True:
             try:

@@ -93,6 +93,7 @@ class Visit:
                     {"t": "hello", "v": SUBPROTOCOL, "meeting": self._hall.key.id, "at": time_text(now)}
                 )
                 await self._tab.welcome(read_position(self._websocket.query_params.get("after")))
+                self._tab.tell_moves(self._given.moves.leaving(self._device.session))
                 self._heard()
                 await self._read()
         finally:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from starlette.requests import HTTPConnection
 
 from rat_online.app.convene import Convener
+from rat_online.app.doorkeeper import Doorkeeper
 from rat_online.app.first_run import FirstRun
 from rat_online.app.house import House
 from rat_online.app.ids import Ids
 from rat_online.app.import_desk import ImportDesk
 from rat_online.app.member_import.writing import MemberWriter
+from rat_online.app.moves import Moves
 from rat_online.app.ports.documents import DocumentStore
 from rat_online.app.ports.downloads import DownloadLog
 from rat_online.app.ports.drafts import DraftStore
@@ -42,12 +44,20 @@ class Services:
     import_desk: ImportDesk
     spreadsheets: Spreadsheets
     drafts: DraftStore
+    moves: Moves
+    doorkeeper: Doorkeeper
     switchboard: Switchboard = field(default_factory=Switchboard)
 
     def session_changed(self, change: Change) -> None:
         """End the sockets of a session that is no more what it was; they come back and are judged anew."""
         code = Close.SIGNED_OUT if change.kind is ChangeKind.REVOKED else Close.LOOK_AGAIN
         self.switchboard.hang_up(change.session, code)
+
+    def moves_changed(self, session: str) -> None:
+        """Tell the pages of a session which of its seats were asked for by another device."""
+        moves = self.moves.leaving(session)
+        for tab in self.switchboard.tabs_of(session):
+            tab.tell_moves(moves)
 
 
 def services(connection: HTTPConnection) -> Services:

@@ -24,6 +24,9 @@ class Switchboard:
         for tab in tuple(self._tabs.get(session, ())):
             tab.close(code)
 
+    def tabs_of(self, session: str) -> tuple[DeviceTab, ...]:
+        return tuple(self._tabs.get(session, ()))
+
     @property
     def open(self) -> int:
         return sum(len(tabs) for tabs in self._tabs.values())

@@ -1,14 +1,16 @@
 """A tab: one page's connection to a meeting, over a websocket or a stream of server-sent events."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from rat_online.app.frame import Frame
 from rat_online.app.hall import Hall
+from rat_online.app.ports.entries import SeatMove
 from rat_online.app.ports.identity import Device
 from rat_online.app.view.audience import Audience, audience_for
 from rat_online.app.view.personal import personal_of
 from rat_online.domain.authority import roles_of
-from rat_online.domain.chain import Json
+from rat_online.domain.chain import Json, time_text
 from rat_online.domain.vocabulary import PersonId, Role
 
 
@@ -47,6 +49,7 @@ class DeviceTab:
         self._as_screen = as_screen
         self._audience = self._audience_now()
         self._told: dict[str, Json] | None = None
+        self._moves: list[Json] = []
 
     @property
     def audience(self) -> Audience:
@@ -68,6 +71,18 @@ class DeviceTab:
                 self.send(frame)
             hall.feed.join(self, self._audience)
             self._tell_you()
+
+    def tell_moves(self, moves: Sequence[SeatMove]) -> None:
+        """Which seats of this device another one asked for, until when it may answer "bukan saya"."""
+        told: list[Json] = [
+            {"id": move.id, "entry": move.entry.person, "until": time_text(move.due_at)}
+            for move in moves
+            if move.entry.person in self.seats
+        ]
+        if told or self._moves:
+            self._moves = told
+            position = self._hall.live.state.position
+            self.send(Frame({"t": "moves", "p": position, "moves": told}, position))
 
     def leave(self) -> None:
         self._hall.feed.leave(self)

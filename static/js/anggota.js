@@ -11,6 +11,7 @@ import { ballot, voted } from "./anggota/ballot.js";
 import { acclaiming, declared, dispute, objected, proposed, reached } from "./anggota/deciding.js";
 import { cancelled, closed, ended, postponed, reading } from "./anggota/ending.js";
 import { moment } from "./anggota/moment.js";
+import { moves, notMe } from "./anggota/moves.js";
 import { ahead, checkIn, comeBack, item, noQuorum, rollCall, suspended, waiting } from "./anggota/presence.js";
 import { Room, key } from "./anggota/room.js";
 
@@ -74,6 +75,7 @@ const room = new Room(live, () => {
 function draw() {
   connection(live);
   tellConnection();
+  moves(room);
   if (live.ended) return over();
   if (!live.view?.meeting) return;
   const asked = moment(live.view, room.seats, room.now(), (id, seat) => room.pending("cast-vote", seat.entry, { ballot: id }) !== undefined, live.isFresh);
@@ -143,6 +145,7 @@ document.addEventListener("click", (event) => {
   const { act, seat, opens, shuts, dialog } = pressed.dataset;
   if (dialog) /** @type {HTMLDialogElement} */ (must(dialog)).showModal();
   if (pressed.dataset.closes !== undefined) pressed.closest("dialog")?.close();
+  if (pressed.dataset.notMe) void notMe(room, pressed.dataset.notMe);
   if (act && seat) void room.do(act, seat, about(pressed));
   if (opens) open(opens);
   if (shuts) room.opened.delete(shuts);

@@ -5,7 +5,14 @@ from datetime import UTC, date, datetime
 import pytest
 
 from rat_online.app.datum import is_on_file, matches
-from rat_online.app.ports.identity import AccessLink, EntryGuard, LinkForm, LinkPurpose, OnFile, Series
+from rat_online.app.ports.entries import EntryGuard
+from rat_online.app.ports.identity import (
+    AccessLink,
+    LinkForm,
+    LinkPurpose,
+    OnFile,
+    Series,
+)
 from rat_online.app.ports.registry import SignInDatum
 
 TODAY = date(2027, 3, 20)

@@ -7,9 +7,9 @@ import pytest
 
 from rat_online.app.judgement import Answer, Judgement, judge
 from rat_online.app.pin import PinDigest
+from rat_online.app.ports.entries import EntryGuard
 from rat_online.app.ports.identity import (
     AccessLink,
-    EntryGuard,
     LinkForm,
     LinkPurpose,
     OnFile,

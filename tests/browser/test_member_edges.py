@@ -134,18 +134,6 @@ def test_a_vote_in_one_tab_shows_in_the_other(served_meeting: ServedMeeting, dev
         expect(page.locator("[data-part=receipt]")).to_contain_text(phone.says("ballot.stored"))
 
 
-def test_a_seat_that_signs_in_elsewhere_leaves_this_phone(
-    served_meeting: ServedMeeting, device: Make
-) -> None:
-    phone = device(served_meeting, 360, 600)
-    asked(phone, served_meeting)
-    other = device(served_meeting, 360, 600)
-    other.visit(served_meeting, served_meeting.seats[VOTER])
-    at(other.page, "ballot")
-    expect(phone.page.locator("#now")).to_contain_text(phone.says("refusal.seat-not-here"))
-    expect(phone.page.locator("[data-form=cast-vote]")).to_have_count(0)
-
-
 def test_the_screen_is_kept_awake_while_the_meeting_is_gathered(
     served_meeting: ServedMeeting, device: Make
 ) -> None:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TypeVar
 
+from rat_online.adapters.memory.entries import KeptEntries, MemoryEntryReader, MemoryEntryWriter
+from rat_online.app.ports.entries import EntryGuard
 from rat_online.app.ports.identity import (
     AccessLink,
     Device,
     DeviceSession,
-    Entry,
-    EntryGuard,
     IdentityReader,
     IdentityWriter,
     LinkUse,
@@ -35,7 +35,7 @@ SessionKey = tuple[str, str]
 @dataclass(slots=True)
 class _Kept:
     links: dict[tuple[str, str], AccessLink] = field(default_factory=dict)
-    guards: dict[Entry, EntryGuard] = field(default_factory=dict)
+    entries: KeptEntries = field(default_factory=KeptEntries)
     uses: dict[tuple[str, str], LinkUse] = field(default_factory=dict)
     sessions: dict[SessionKey, DeviceSession] = field(default_factory=dict)
     changed_at: dict[SessionKey, datetime] = field(default_factory=dict)
@@ -44,7 +44,9 @@ class _Kept:
     misses: Counter[date] = field(default_factory=Counter)
 
     def copied(self) -> "_Kept":
-        return _Kept(*(copy(getattr(self, name)) for name in self.__slots__))
+        kept = _Kept(*(copy(getattr(self, name)) for name in self.__slots__))
+        kept.entries = self.entries.copied()
+        return kept
 
 
 class MemoryIdentity:
@@ -78,8 +80,9 @@ class MemoryIdentity:
         return {link.person for link in self._kept.links.values() if link.series.cooperative == cooperative}
 
 
-class MemoryIdentityReader:
+class MemoryIdentityReader(MemoryEntryReader):
     def __init__(self, kept: _Kept, registry: RegistryStore) -> None:
+        super().__init__(kept.entries)
         self._kept = kept
         self._registry = registry
 
@@ -88,17 +91,6 @@ class MemoryIdentityReader:
 
     async def link(self, cooperative: str, id: str) -> AccessLink | None:
         return self._kept.links.get((cooperative, id))
-
-    async def guard(self, entry: Entry) -> EntryGuard | None:
-        return self._kept.guards.get(entry)
-
-    async def guards_of(self, series: Series) -> list[EntryGuard]:
-        found = [
-            guard
-            for entry, guard in self._kept.guards.items()
-            if (entry.cooperative, entry.series) == (series.cooperative, series.id)
-        ]
-        return sorted(found, key=lambda guard: guard.entry.person)
 
     async def links_of(self, series: Series) -> list[AccessLink]:
         found = [link for link in self._kept.links.values() if link.series == series]
@@ -152,7 +144,7 @@ class MemoryIdentityReader:
         return dict(self._kept.misses)
 
 
-class MemoryIdentityWriter(MemoryIdentityReader):
+class MemoryIdentityWriter(MemoryIdentityReader, MemoryEntryWriter):
     async def open_link(self, secret_hash: str) -> OnFile | None:
         link = await self.link_by_secret(secret_hash)
         if link is None:
@@ -162,7 +154,7 @@ class MemoryIdentityWriter(MemoryIdentityReader):
             return None
         known = await self._registry.member(cooperative.id, link.person)
         phone, born_on = (known.member.phone, known.member.born_on) if known else (None, None)
-        return OnFile(link, self._kept.guards[link.entry], cooperative.sign_in_datum, phone, born_on)
+        return OnFile(link, self._kept.entries.guards[link.entry], cooperative.sign_in_datum, phone, born_on)
 
     async def note_miss(self, at: datetime) -> None:
         self._kept.misses[at.astimezone(UTC).date()] += 1
@@ -170,14 +162,7 @@ class MemoryIdentityWriter(MemoryIdentityReader):
     async def add_links(self, links: Sequence[AccessLink]) -> None:
         self._kept.links.update({(link.series.cooperative, link.id): link for link in links})
         for link in links:
-            self._kept.guards.setdefault(link.entry, EntryGuard(link.entry))
-
-    async def hold_guard(self, entry: Entry) -> EntryGuard | None:
-        return await self.guard(entry)
-
-    async def put_guard(self, guard: EntryGuard) -> None:
-        if guard.entry in self._kept.guards:
-            self._kept.guards[guard.entry] = guard
+            self._kept.entries.guards.setdefault(link.entry, EntryGuard(link.entry))
 
     async def revoke_link(self, cooperative: str, id: str, at: datetime) -> None:
         link = self._kept.links.get((cooperative, id))
@@ -211,18 +196,24 @@ class MemoryIdentityWriter(MemoryIdentityReader):
         self._kept.seats = {held: at for held, at in seats.items() if (held[0], at) != key}
         self._kept.offices = {held: None for held in self._kept.offices if held[:2] != key}
 
+    async def sit_if_free(self, cooperative: str, session: str, seat: Seat, at: datetime) -> str | None:
+        before = self._kept.seats.setdefault((cooperative, seat), session)
+        return None if before == session else before
+
     async def take_seat(self, cooperative: str, session: str, seat: Seat, at: datetime) -> str | None:
-        before = self._kept.seats.get((cooperative, seat))
-        if before == session:
+        before = await self.sit_if_free(cooperative, session, seat, at)
+        if before is None:
             return None
-        if before is not None:
-            await self.leave_seat(cooperative, before, seat, at)
+        await self.leave_seat(cooperative, before, seat, at)
         self._kept.seats[cooperative, seat] = session
         return before
 
     async def leave_seat(self, cooperative: str, session: str, seat: Seat, at: datetime) -> None:
         if self._kept.seats.get((cooperative, seat)) == session:
             del self._kept.seats[cooperative, seat]
+        await self.touch(cooperative, session, at)
+
+    async def touch(self, cooperative: str, session: str, at: datetime) -> None:
         if (cooperative, session) in self._kept.sessions:
             self._kept.changed_at[cooperative, session] = at
 

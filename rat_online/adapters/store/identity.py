@@ -21,12 +21,12 @@ from sqlalchemy import (
     union_all,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rat_online.adapters.store.answering import answering
 from rat_online.adapters.store.database import Database
+from rat_online.adapters.store.entries import SqlEntryReader, SqlEntryWriter
+from rat_online.adapters.store.entry_rows import guard_of
 from rat_online.adapters.store.group_writer import GroupWriter
-from rat_online.adapters.store.guards import add_guards, guard_of, guard_rows, guards_of, put_guard
 from rat_online.adapters.store.identity_rows import device_of, link_of, row_of_link, session_of, use_of
 from rat_online.adapters.store.identity_tables import (
     ACCESS_LINK,
@@ -45,8 +45,6 @@ from rat_online.app.ports.identity import (
     AccessLink,
     Device,
     DeviceSession,
-    Entry,
-    EntryGuard,
     IdentityReader,
     IdentityWriter,
     LinkUse,
@@ -112,10 +110,7 @@ class SqlIdentity:
             return await self._writer.submit(lambda connection: work(SqlIdentityWriter(connection)))
 
 
-class SqlIdentityReader:
-    def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
-
+class SqlIdentityReader(SqlEntryReader):
     async def link_by_secret(self, secret_hash: str) -> AccessLink | None:
         return await self._link(select(ACCESS_LINK).where(ACCESS_LINK.c.secret_hash == secret_hash))
 
@@ -126,13 +121,6 @@ class SqlIdentityReader:
     async def _link(self, rows: Select[Any]) -> AccessLink | None:
         row = (await self._connection.execute(rows)).first()
         return link_of(row) if row else None
-
-    async def guard(self, entry: Entry) -> EntryGuard | None:
-        row = (await self._connection.execute(guard_rows(entry))).first()
-        return guard_of(row) if row else None
-
-    async def guards_of(self, series: Series) -> list[EntryGuard]:
-        return await guards_of(self._connection, series)
 
     async def links_of(self, series: Series) -> list[AccessLink]:
         rows = (
@@ -200,7 +188,7 @@ class SqlIdentityReader:
         return {row[0]: row[1] for row in rows}
 
 
-class SqlIdentityWriter(SqlIdentityReader):
+class SqlIdentityWriter(SqlIdentityReader, SqlEntryWriter):
     async def open_link(self, secret_hash: str) -> OnFile | None:
         is_person = and_(
             MEMBER.c.cooperative == ACCESS_LINK.c.cooperative, MEMBER.c.id == ACCESS_LINK.c.person
@@ -233,14 +221,7 @@ class SqlIdentityWriter(SqlIdentityReader):
         if links:
             await self._connection.execute(ACCESS_LINK.insert(), [row_of_link(link) for link in links])
             unless_there = self._insert(ENTRY_GUARD).on_conflict_do_nothing()
-            await add_guards(self._connection, (link.entry for link in links), unless_there)
-
-    async def hold_guard(self, entry: Entry) -> EntryGuard | None:
-        row = (await self._connection.execute(guard_rows(entry).with_for_update())).first()
-        return guard_of(row) if row else None
-
-    async def put_guard(self, guard: EntryGuard) -> None:
-        await put_guard(self._connection, guard)
+            await self._add_guards((link.entry for link in links), unless_there)
 
     async def revoke_link(self, cooperative: str, id: str, at: datetime) -> None:
         still = _change_link(cooperative, id).where(ACCESS_LINK.c.revoked_at.is_(None))
@@ -288,31 +269,30 @@ class SqlIdentityWriter(SqlIdentityReader):
             )
             await self._connection.execute(left.values(left_at=at))
 
-    async def take_seat(self, cooperative: str, session: str, seat: Seat, at: datetime) -> str | None:
-        row = {
-            "cooperative": cooperative,
-            "session": session,
-            "series": seat.series,
-            "entry": seat.entry,
-            "taken_at": at,
-        }
+    async def sit_if_free(self, cooperative: str, session: str, seat: Seat, at: datetime) -> str | None:
         free = self._insert(SEAT).on_conflict_do_nothing(
             index_elements=["cooperative", "series", "entry"], index_where=ACTIVE
         )
+        row = _row_of_seat(cooperative, session, seat, at)
         if (await self._connection.execute(free, row)).rowcount:  # nearly always: the seat was free
             return None
         before = await self.session_in_seat(cooperative, seat)
-        if before == session:
-            return None
+        return None if before == session else before
+
+    async def take_seat(self, cooperative: str, session: str, seat: Seat, at: datetime) -> str | None:
+        before = await self.sit_if_free(cooperative, session, seat, at)
         if before is not None:
             await self.leave_seat(cooperative, before, seat, at)
-        await self._connection.execute(SEAT.insert(), row)
+            await self._connection.execute(SEAT.insert(), _row_of_seat(cooperative, session, seat, at))
         return before
+
+    async def touch(self, cooperative: str, session: str, at: datetime) -> None:
+        await self._connection.execute(_change_session(cooperative, session).values(changed_at=at))
 
     async def leave_seat(self, cooperative: str, session: str, seat: Seat, at: datetime) -> None:
         left = SEAT.update().where(_in_seat(cooperative, seat), SEAT.c.session == session)
         await self._connection.execute(left.values(left_at=at))
-        await self._connection.execute(_change_session(cooperative, session).values(changed_at=at))
+        await self.touch(cooperative, session, at)
 
     async def take_office(self, cooperative: str, session: str, office: Office, at: datetime) -> None:
         row = {
@@ -350,6 +330,16 @@ def _in_seat(cooperative: str, seat: Seat) -> Any:
         SEAT.c.entry == seat.entry,
         SEAT.c.left_at.is_(None),
     )
+
+
+def _row_of_seat(cooperative: str, session: str, seat: Seat, at: datetime) -> dict[str, object]:
+    return {
+        "cooperative": cooperative,
+        "session": session,
+        "series": seat.series,
+        "entry": seat.entry,
+        "taken_at": at,
+    }
 
 
 def _change_link(cooperative: str, id: str) -> Update:

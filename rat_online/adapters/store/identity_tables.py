@@ -3,13 +3,14 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Date, Index, Text, UniqueConstraint, text
+from sqlalchemy import JSON, Date, Index, LargeBinary, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from rat_online.adapters.store.metadata import METADATA
 from rat_online.adapters.store.types import UtcDateTime
 
 ACTIVE = text("left_at IS NULL")
+OPEN = text("ended_at IS NULL")
 
 
 class CooperativeRow(SQLModel, table=True):
@@ -121,6 +122,49 @@ class EntryGuardRow(SQLModel, table=True):
     frozen_at: datetime | None = Field(sa_type=UtcDateTime)
 
 
+class SeatMoveRow(SQLModel, table=True):
+    """A seat that another device asked for. Of one roll entry there is at most one that has not ended."""
+
+    __tablename__ = "seat_move"
+    __table_args__ = (
+        Index(
+            "uq_seat_move_open",
+            "cooperative",
+            "series",
+            "person",
+            unique=True,
+            sqlite_where=OPEN,
+            postgresql_where=OPEN,
+        ),
+    )
+
+    cooperative: str = Field(primary_key=True)
+    id: str = Field(primary_key=True)
+    series: str
+    person: str
+    from_session: str
+    to_session: str
+    asked_at: datetime = Field(sa_type=UtcDateTime)
+    due_at: datetime = Field(sa_type=UtcDateTime)
+    ended_at: datetime | None = Field(sa_type=UtcDateTime)
+    end: str | None
+
+
+class DoorActRow(SQLModel, table=True):
+    __tablename__ = "door_act"
+    __table_args__ = (Index("ix_door_act_series", "cooperative", "series", "at"),)
+
+    cooperative: str = Field(primary_key=True)
+    id: str = Field(primary_key=True)
+    series: str
+    person: str
+    at: datetime = Field(sa_type=UtcDateTime)
+    kind: str
+    by: str | None
+    reason: str = Field(sa_type=Text)
+    photo: bytes | None = Field(sa_type=LargeBinary)
+
+
 class LinkUseRow(SQLModel, table=True):
     __tablename__ = "link_use"
     __table_args__ = (Index(None, "cooperative", "link"),)
@@ -223,6 +267,8 @@ MEETING = METADATA.tables["meeting"]
 ROLL_LINE = METADATA.tables["roll_line"]
 ACCESS_LINK = METADATA.tables["access_link"]
 ENTRY_GUARD = METADATA.tables["entry_guard"]
+SEAT_MOVE = METADATA.tables["seat_move"]
+DOOR_ACT = METADATA.tables["door_act"]
 LINK_USE = METADATA.tables["link_use"]
 SIGN_IN_MISS = METADATA.tables["sign_in_miss"]
 DEVICE_SESSION = METADATA.tables["device_session"]

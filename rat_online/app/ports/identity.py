@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from rat_online.app.ports.entries import Entry, EntryGuard, EntryReader, EntryWriter
 from rat_online.app.ports.registry import AccountRole, SignInDatum
 from rat_online.domain.chain import MeetingKey
 from rat_online.domain.vocabulary import PersonId
@@ -19,31 +20,6 @@ T = TypeVar("T")
 
 Series = MeetingKey
 """The first meeting of a line of calls stands for all of them: a second meeting inherits links and seats."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Somebody in a series of meetings: what every link, code and seat of theirs leads to."""
-
-    cooperative: str
-    series: str
-    person: PersonId
-
-
-@dataclass(frozen=True, slots=True)
-class EntryGuard:
-    """What stands between a secret and its entry, the same for every link and code of it.
-
-    `pin` is a digest under a key outside the database, None until the first entry. `frozen_at` is since when
-    nobody comes in but by the desk.
-    """
-
-    entry: Entry
-    pin: str | None = None
-    pin_set_at: datetime | None = None
-    failures: int = 0
-    locked_until: datetime | None = None
-    frozen_at: datetime | None = None
 
 
 class LinkPurpose(StrEnum):
@@ -170,18 +146,10 @@ class Device:
         return tuple(dict.fromkeys([*seated, *officers]))
 
 
-class IdentityReader(Protocol):
+class IdentityReader(EntryReader, Protocol):
     async def link_by_secret(self, secret_hash: str) -> AccessLink | None: ...
 
     async def link(self, cooperative: str, id: str) -> AccessLink | None: ...
-
-    async def guard(self, entry: Entry) -> EntryGuard | None:
-        """None for an entry that no link was ever made for."""
-        ...
-
-    async def guards_of(self, series: Series) -> list[EntryGuard]:
-        """By person."""
-        ...
 
     async def links_of(self, series: Series) -> list[AccessLink]: ...
 
@@ -216,7 +184,7 @@ class IdentityReader(Protocol):
         ...
 
 
-class IdentityWriter(IdentityReader, Protocol):
+class IdentityWriter(IdentityReader, EntryWriter, Protocol):
     """Within one transaction: what is read stays so until its end."""
 
     async def open_link(self, secret_hash: str) -> OnFile | None:
@@ -229,14 +197,6 @@ class IdentityWriter(IdentityReader, Protocol):
 
     async def add_links(self, links: Sequence[AccessLink]) -> None:
         """Each with a guard of its entry, unless there is one already."""
-        ...
-
-    async def hold_guard(self, entry: Entry) -> EntryGuard | None:
-        """The guard, held against others until the transaction ends."""
-        ...
-
-    async def put_guard(self, guard: EntryGuard) -> None:
-        """Replace the guard of an entry that has one."""
         ...
 
     async def revoke_link(self, cooperative: str, id: str, at: datetime) -> None: ...
@@ -255,8 +215,16 @@ class IdentityWriter(IdentityReader, Protocol):
         """End it; its seats and offices are left."""
         ...
 
+    async def sit_if_free(self, cooperative: str, session: str, seat: Seat, at: datetime) -> str | None:
+        """Seat an entry that sits nowhere; else the session where it sits, and nothing is written."""
+        ...
+
     async def take_seat(self, cooperative: str, session: str, seat: Seat, at: datetime) -> str | None:
         """Seat an entry here and nowhere else; the session that it left, if another."""
+        ...
+
+    async def touch(self, cooperative: str, session: str, at: datetime) -> None:
+        """Have other processes ask what this session holds now."""
         ...
 
     async def leave_seat(self, cooperative: str, session: str, seat: Seat, at: datetime) -> None: ...

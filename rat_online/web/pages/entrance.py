@@ -171,7 +171,9 @@ async def _json_fields(request: Request) -> dict[str, str]:
 
 
 async def _meeting_page(request: Request, signed_in: SignedIn) -> str:
-    """The latest meeting of the line of calls that the link opens."""
+    """The latest meeting of the line of calls that the link opens, or where one waits for the seat."""
+    if signed_in.move is not None:
+        return f"/pindah/{signed_in.move.id}"
     series = signed_in.what.series
     rows = await services(request).registry.meetings(signed_in.device.cooperative)
     for row in rows:

@@ -41,6 +41,8 @@ export class Live {
   view = null;
   /** What concerns this device alone. @type {any} */
   you = { seats: [], offices: [] };
+  /** Seats of this device that another one asked for. @type {{id: string, entry: string, until: string}[]} */
+  moves = [];
   /** Up to where in the log this page knows. @type {number | null} */
   position = null;
   /** Why it has given up, "" while it has not. @type {Ended} */
@@ -243,7 +245,11 @@ export class Live {
   /** @param {any} frame one that changes what is known */
   #fold(frame) {
     const now = Date.now();
-    if (frame.t === "hello") this.#clock.take(frame.at, this.#lineAt, now);
+    if (frame.t === "hello") {
+      this.#clock.take(frame.at, this.#lineAt, now);
+      this.moves = [];
+    }
+    if (frame.t === "moves") this.moves = frame.moves;
     if (frame.t === "snapshot") this.view = frame.view;
     if (frame.t === "events") this.view = { ...this.view, ...frame.set };
     if (frame.t === "figures") this.view = { ...this.view, figures: frame.figures };

@@ -1,0 +1,100 @@
+"""What the desk does for somebody who cannot come in: with a reason and perhaps a photo, and written down."""
+
+import base64
+import binascii
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from rat_online.app.ids import Ids
+from rat_online.app.ports.entries import DoorAct, DoorActKind, Entry, EntryGuard, MoveEnd
+from rat_online.app.ports.identity import IdentityStore, IdentityWriter, Seat, Series
+from rat_online.app.sessions import Change, ChangeKind, Sessions
+from rat_online.domain.errors import Refusal, refuse
+from rat_online.domain.vocabulary import PersonId
+
+LARGEST_PHOTO = 48 * 1024
+LONGEST_REASON = 500
+JPEG = b"\xff\xd8\xff"
+_DATA = "data:image/jpeg;base64,"
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Who opens an entry again at the desk, and why; `photo` is a JPEG of who stands there."""
+
+    by: PersonId
+    reason: str
+    photo: bytes | None = None
+
+
+def photo_in(data_url: str) -> bytes | None:
+    """A small JPEG as a page's camera sends it; None where there is none.
+
+    Raises:
+        Refused: `malformed` (field).
+    """
+    if not data_url:
+        return None
+    try:
+        photo = base64.b64decode(data_url.removeprefix(_DATA), validate=True)
+    except (binascii.Error, ValueError):
+        refuse(Refusal.MALFORMED, field="photo")
+    if not data_url.startswith(_DATA) or not photo.startswith(JPEG) or len(photo) > LARGEST_PHOTO:
+        refuse(Refusal.MALFORMED, field="photo")
+    return photo
+
+
+class Doorkeeper:
+    def __init__(
+        self, identity: IdentityStore, sessions: Sessions, ids: Ids, now: Callable[[], datetime]
+    ) -> None:
+        self._identity = identity
+        self._sessions = sessions
+        self._ids = ids
+        self._now = now
+
+    async def guards(self, series: Series) -> list[EntryGuard]:
+        return await self._identity.read(lambda identity: identity.guards_of(series))
+
+    async def acts(self, series: Series) -> list[DoorAct]:
+        """Everything that was done about entries, oldest first, for the pengawas."""
+        return await self._identity.read(lambda identity: identity.acts_of(series))
+
+    async def photo(self, cooperative: str, act: str) -> bytes | None:
+        return await self._identity.read(lambda identity: identity.photo_of(cooperative, act))
+
+    async def reopen(self, entry: Entry, override: Override) -> None:
+        """Whoever stands at the desk begins anew: no lock, no freeze, no PIN, and no device holds the seat.
+
+        The links and codes stay good; the next entry gives the datum and sets a PIN again.
+
+        Raises:
+            Refused: `reason-missing`, `unknown-person` where there never was a link.
+        """
+        if not override.reason.strip():
+            refuse(Refusal.REASON_MISSING)
+        at = self._now()
+        left = await self._identity.write(lambda identity: self._reopen(identity, entry, override, at))
+        if left:
+            self._sessions.announce(Change(left, ChangeKind.LEFT, Seat(entry.series, entry.person)))
+
+    async def _reopen(
+        self, identity: IdentityWriter, entry: Entry, override: Override, at: datetime
+    ) -> str | None:
+        if await identity.hold_guard(entry) is None:
+            refuse(Refusal.UNKNOWN_PERSON)
+        waiting = await identity.open_move_of(entry)
+        if waiting is not None:
+            await identity.end_move(waiting, MoveEnd.WITHDRAWN, at)
+        await identity.put_guard(EntryGuard(entry))
+        seat = Seat(entry.series, entry.person)
+        holder = await identity.session_in_seat(entry.cooperative, seat)
+        if holder is not None:
+            await identity.leave_seat(entry.cooperative, holder, seat, at)
+        reason = override.reason.strip()[:LONGEST_REASON]
+        act = DoorAct(
+            self._ids.new_id(), entry, at, DoorActKind.REOPENED, override.by, reason, override.photo
+        )
+        await identity.add_act(act)
+        return holder
