@@ -235,10 +235,10 @@ def import_failed(error: Exception) -> None:
     logger.error("import failed", error=type(error).__name__)
 
 
-def web_application(install: Install) -> Starlette:
-    """The ASGI application; while it lives, the house ticks and errands are run."""
+def _services(install: Install) -> Services:
+    """What the pages work with, over an open install."""
     organising, spreadsheets = SqlOrganising(install.database), SpreadsheetDesk()
-    services = Services(
+    return Services(
         settings=install.settings,
         house=install.house,
         sessions=install.sessions,
@@ -265,6 +265,11 @@ def web_application(install: Install) -> Starlette:
         spreadsheets=spreadsheets,
         drafts=organising,
     )
+
+
+def web_application(install: Install) -> Starlette:
+    """The ASGI application; while it lives, the house ticks and errands are run."""
+    services = _services(install)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:

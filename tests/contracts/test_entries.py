@@ -1,0 +1,111 @@
+"""What every store keeps of entries: their guards, their moves, what was done at the door."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+
+from rat_online.app.ports.entries import DoorAct, DoorActKind, EntryGuard, MoveEnd, SeatMove
+from rat_online.app.ports.identity import IdentityStore, IdentityWriter, LinkForm, Seat, Series
+from tests.contracts.people_stores import (
+    NOON,
+    PeopleStores,
+    a_cooperative,
+    a_link,
+    a_session,
+    after,
+    people_stores,
+)
+
+SARI = Seat("rat", "sari")
+
+
+@pytest.fixture
+async def stores(log_url: str | None) -> AsyncIterator[PeopleStores]:
+    async with people_stores(log_url) as stores:
+        for name in ("melati", "kenanga"):
+            await stores.registry.add_cooperative(a_cooperative(name))
+        yield stores
+
+
+@pytest.fixture
+def identity(stores: PeopleStores) -> IdentityStore:
+    return stores.identity
+
+
+async def test_an_entry_has_one_guard_whatever_its_links_and_it_is_kept_as_it_was_put(
+    identity: IdentityStore,
+) -> None:
+    link, code = a_link(), a_link("code", form=LinkForm.CODE)
+    guard = EntryGuard(link.entry, "digest", after(1), 4, after(900), after(2))
+    assert await identity.read(lambda reader: reader.guard(link.entry)) is None
+    await identity.write(lambda writer: writer.add_links([link]))
+    assert await identity.read(lambda reader: reader.guard(link.entry)) == EntryGuard(link.entry)
+    await identity.write(lambda writer: writer.put_guard(guard))
+    await identity.write(lambda writer: writer.add_links([code]))
+    assert await identity.write(lambda writer: writer.hold_guard(link.entry)) == guard
+    assert await identity.read(lambda reader: reader.guards_of(link.series)) == [guard]
+    assert await identity.read(lambda reader: reader.guards_of(Series("kenanga", "rat"))) == []
+    opened = await identity.write(lambda writer: writer.open_link(code.secret_hash))
+    assert opened is not None
+    assert opened.guard == guard
+
+
+def a_move(id: str = "move", to: str = "tablet") -> SeatMove:
+    return SeatMove(id, a_link().entry, "phone", to, NOON, after(20))
+
+
+async def test_an_entry_has_one_open_move_and_it_ends_once(identity: IdentityStore) -> None:
+    move = a_move()
+
+    async def twice(writer: IdentityWriter) -> tuple[bool, bool]:
+        first = await writer.end_move(move, MoveEnd.REFUSED, after(3))
+        return first, await writer.end_move(move, MoveEnd.MOVED, after(4))
+
+    await identity.write(lambda writer: writer.add_move(move))
+    assert await identity.read(lambda reader: reader.open_moves()) == [move]
+    assert await identity.write(lambda writer: writer.open_move_of(move.entry)) == move
+    assert await identity.write(twice) == (True, False)
+    ended = replace(move, ended_at=after(3), end=MoveEnd.REFUSED)
+    assert await identity.read(lambda reader: reader.move("melati", "move")) == ended
+    assert await identity.read(lambda reader: reader.move("kenanga", "move")) is None
+    assert await identity.read(lambda reader: reader.open_moves()) == []
+    await identity.write(lambda writer: writer.add_move(a_move("again")))
+    assert await identity.write(lambda writer: writer.open_move_of(move.entry)) == a_move("again")
+
+
+async def test_open_moves_are_put_off_and_none_is_hastened(identity: IdentityStore) -> None:
+    await identity.write(lambda writer: writer.add_move(a_move()))
+    await identity.write(lambda writer: writer.put_moves_off(after(50)))
+    await identity.write(lambda writer: writer.put_moves_off(after(30)))
+    assert await identity.read(lambda reader: reader.open_moves()) == [replace(a_move(), due_at=after(50))]
+
+
+async def test_acts_at_the_door_come_oldest_first_and_their_photos_apart(identity: IdentityStore) -> None:
+    entry = a_link().entry
+    acts = [
+        DoorAct("b", entry, after(2), DoorActKind.REOPENED, "ratna", "KTP cocok", b"photo"),
+        DoorAct("a", entry, after(1), DoorActKind.MOVE_REFUSED),
+    ]
+
+    async def add(writer: IdentityWriter) -> None:
+        for act in acts:
+            await writer.add_act(act)
+
+    await identity.write(add)
+    told = [acts[1], replace(acts[0], photo=None)]
+    series = Series("melati", "rat")
+    assert await identity.read(lambda reader: reader.acts_of(series)) == told
+    assert await identity.read(lambda reader: reader.acts_of(Series("kenanga", "rat"))) == []
+    assert await identity.read(lambda reader: reader.photo_of("melati", "b")) == b"photo"
+    assert await identity.read(lambda reader: reader.photo_of("kenanga", "b")) is None
+
+
+async def test_a_free_seat_is_taken_and_of_another_it_is_told_where_it_is(identity: IdentityStore) -> None:
+    async def sit(session: str) -> str | None:
+        return await identity.write(lambda writer: writer.sit_if_free("melati", session, SARI, NOON))
+
+    await identity.write(lambda writer: writer.add_session(a_session("phone")))
+    await identity.write(lambda writer: writer.add_session(a_session("tablet")))
+    assert [await sit("phone"), await sit("phone"), await sit("tablet")] == [None, None, "phone"]
+    assert await identity.read(lambda reader: reader.session_in_seat("melati", SARI)) == "phone"
