@@ -9,7 +9,17 @@ from enum import StrEnum
 from docs.columns import table
 from docs.event_words import EVENTS as MEANINGS
 from docs.event_words import FIELDS, PROFILE, RECORDS, SPECIAL
-from rat_online.domain import agenda, ballot, offices, place, profile, quorum, roll, threshold
+from rat_online.domain import (
+    agenda,
+    ballot,
+    count_sheet,
+    offices,
+    place,
+    profile,
+    quorum,
+    roll,
+    threshold,
+)
 from rat_online.domain.events import EVENTS
 from rat_online.verify.authority import OPEN, ROLES, STATES
 
@@ -44,6 +54,9 @@ RECORD_TYPES: tuple[type, ...] = (
     ballot.Tally,
     place.ChannelCount,
     ballot.Result,
+    count_sheet.CountSheet,
+    count_sheet.CountStage,
+    count_sheet.StageTie,
 )
 
 PROSE = ("reason", "answer", "note", "how", "gist", "words")

@@ -23,7 +23,7 @@ TYPES = {
     "BallotId": "ballot id",
     "ItemId": "agenda item id",
     "OptionId": "option id",
-    "Choice": "list with one option id",
+    "Choice": "list of option ids",
     "Option": "option `{id, label, person}`",
     "Profile": "profile of rules",
     "PlannedItem": "item `{id, title, presenter}`",

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
+from rat_online.domain.count_sheet import CountSheet
 from rat_online.domain.place import ChannelCount, Entries, PlaceCount, agreed
 from rat_online.domain.profile import DecisionRule
 from rat_online.domain.quorum import QuorumSnapshot
@@ -36,11 +37,16 @@ class Option:
 
 MOTION_OPTIONS = (Option(FOR), Option(AGAINST), Option(ABSTAIN))
 BLANK_OPTION = Option(BLANK)
+APART = frozenset({BLANK, ABSTAIN})
+"""What stands alone on a paper, beside the names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A count in weights. entitled = valid + abstain + blank + invalid + not_voted, or it is blocked."""
+    """A count in weights. entitled = valid + abstain + blank + invalid + not_voted, or it is blocked.
+
+    `options` are votes received, in a ranked ballot first preferences.
+    """
 
     options: dict[OptionId, int]
     entitled: int
@@ -57,11 +63,7 @@ class Tally:
     @property
     def is_reconciled(self) -> bool:
         parts = (self.valid, self.abstain, self.blank, self.invalid, self.not_voted)
-        return (
-            all(part >= 0 for part in parts)
-            and self.cast + self.not_voted == self.entitled
-            and sum(self.options.values()) == self.valid
-        )
+        return all(part >= 0 for part in parts) and self.cast + self.not_voted == self.entitled
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +100,12 @@ class Ballot:
     quorum_at_close: QuorumSnapshot | None = None
     tally: Tally | None = None
     result: Result | None = None
+    sheet: CountSheet | None = None
     reconciled: bool = False
     annulled_reason: ProseId | None = None
     at_place: dict[PersonId, str] = field(default_factory=dict)
     place_counts: dict[str, dict[PersonId, PlaceCount]] = field(default_factory=dict)
     channels: tuple[ChannelCount, ...] = ()
-
-    def accepts(self, choice: Choice) -> bool:
-        """Whether a choice is one of the options: one each, here; blank and abstain stand alone."""
-        return len(choice) == 1 and any(option.id == choice[0] for option in self.options)
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -120,3 +119,37 @@ class Ballot:
 
     def entries_of(self, place: str) -> Entries:
         return self.place_counts.get(place, {})
+
+    @property
+    def names(self) -> tuple[OptionId, ...]:
+        """What is voted for, without blank and abstain."""
+        return tuple(option.id for option in self.options if option.id not in APART)
+
+    def picks(self) -> tuple[int, int]:
+        """How many names a choice has, at least and at most."""
+        match self.form:
+            case BallotForm.MOTION | BallotForm.ONE_OF:
+                return 1, 1
+            case BallotForm.EXACTLY:
+                return self.seats, self.seats
+            case BallotForm.UP_TO:
+                return 1, self.seats
+            case BallotForm.APPROVAL | BallotForm.RANKED:
+                return 1, len(self.names)
+
+    def may_name(self, names: int, papers: int) -> bool:
+        """Whether so many valid papers can have named so many names between them."""
+        fewest, most = self.picks()
+        return papers * fewest <= names <= papers * most
+
+    def as_on_paper(self, choice: Choice) -> Choice:
+        """The same choice in the order of the ballot paper, where the order says nothing."""
+        known = [option.id for option in self.options]
+        if self.form is BallotForm.RANKED or not set(choice) <= set(known):
+            return choice
+        return tuple(sorted(choice, key=known.index))
+
+    def fits(self, tally: Tally) -> bool:
+        """Whether the votes for the options are as many as the valid papers can have named."""
+        named = sum(tally.options.values())
+        return named == tally.valid if self.form is BallotForm.RANKED else self.may_name(named, tally.valid)

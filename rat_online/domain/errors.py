@@ -92,6 +92,9 @@ class Refusal(StrEnum):
     UNKNOWN_QUESTION = "unknown-question"
     QUESTION_OVER = "question-over"
     QUESTIONS_WAITING = "questions-waiting"
+    CHOICE_REPEATED = "choice-repeated"
+    CHOICE_TOO_FEW = "choice-too-few"
+    CHOICE_TOO_MANY = "choice-too-many"
     # Closing
     DECISIONS_NOT_READ = "decisions-not-read"
     REPRESENTATIVES_COUNT = "representatives-count"

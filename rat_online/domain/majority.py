@@ -2,25 +2,33 @@
 
 from collections.abc import Mapping
 
-from rat_online.domain.ballot import Ballot, Choice, Option, Result, Tally
+from rat_online.domain import tally as counts
+from rat_online.domain.ballot import Ballot, Choice, Result, Tally
 from rat_online.domain.profile import MajorityRule
 from rat_online.domain.roll import Roll
+from rat_online.domain.tally.most_votes import most_votes
 from rat_online.domain.threshold import Base
 from rat_online.domain.vocabulary import ABSTAIN, AGAINST, BLANK, FOR, BallotForm, OptionId, Outcome, PersonId
 
-NEITHER = frozenset({ABSTAIN, BLANK})
 
+def count_votes(ballot: Ballot, roll: Roll) -> Tally:
+    """Count in weights of the roll; whoever was entitled and is not among the votes did not vote.
 
-def count_votes(
-    votes: Mapping[PersonId, Choice], options: tuple[Option, ...], entitled: set[PersonId], roll: Roll
-) -> Tally:
-    """Count in weights of the roll; whoever was entitled and is not among the votes did not vote."""
-    per_option: dict[OptionId, int] = {option.id: 0 for option in options}
-    for person, choice in votes.items():
-        per_option[choice[0]] += roll.weight_of(person)
-    abstain, blank = per_option.pop(ABSTAIN, 0), per_option.pop(BLANK, 0)
-    valid = sum(per_option.values())
-    total = sum(roll.weight_of(person) for person in entitled)
+    A valid paper gives its weight to every name on it, a ranked one to the first.
+    """
+    per_option: dict[OptionId, int] = dict.fromkeys(ballot.names, 0)
+    valid = abstain = blank = 0
+    for person, choice in ballot.votes.items():
+        weight = roll.weight_of(person)
+        if choice == (ABSTAIN,):
+            abstain += weight
+        elif choice == (BLANK,):
+            blank += weight
+        else:
+            valid += weight
+            for option in choice[:1] if ballot.form is BallotForm.RANKED else choice:
+                per_option[option] += weight
+    total = sum(roll.weight_of(person) for person in ballot.entitled)
     return Tally(
         options=per_option,
         entitled=total,
@@ -30,6 +38,23 @@ def count_votes(
         invalid=0,
         not_voted=total - valid - abstain - blank,
     )
+
+
+def count_ranking(
+    ballot: Ballot, roll: Roll, more: list[counts.Paper], lots: tuple[OptionId, ...] = ()
+) -> counts.Tally:
+    """The stages of a ranked ballot, IRV for one seat and STV for several; nothing is rounded in it.
+
+    `more` are the papers that were not cast on line.
+    """
+    papers = [*_papers(ballot.votes, roll), *more]
+    method = counts.Method.IRV if ballot.seats == 1 else counts.Method.STV
+    return counts.count_papers(method, ballot.names, papers, ballot.seats, lots)
+
+
+def _papers(votes: Mapping[PersonId, Choice], roll: Roll) -> list[counts.Paper]:
+    rankings = [(choice, person) for person, choice in votes.items() if choice not in ((ABSTAIN,), (BLANK,))]
+    return [counts.Paper(choice, roll.weight_of(person)) for choice, person in rankings]
 
 
 def base_of(rule: MajorityRule, tally: Tally, roll_total: int) -> int:
@@ -45,10 +70,12 @@ def base_of(rule: MajorityRule, tally: Tally, roll_total: int) -> int:
             return roll_total
 
 
-def judge(ballot: Ballot, tally: Tally, roll_total: int) -> Result:
+def judge(ballot: Ballot, tally: Tally, roll_total: int, ranking: counts.Tally | None = None) -> Result:
     """What the count means; a void ballot stays void whatever was counted."""
     if ballot.form is BallotForm.MOTION:
         result = _judge_motion(ballot.rule.majority, tally, roll_total)
+    elif ranking is not None:
+        result = _judge_ranking(ballot, ranking)
     else:
         result = _judge_election(ballot, tally, roll_total)
     if ballot.void:
@@ -68,26 +95,30 @@ def _judge_motion(rule: MajorityRule, tally: Tally, roll_total: int) -> Result:
 def _judge_election(ballot: Ballot, tally: Tally, roll_total: int) -> Result:
     """Most votes win, among those who reach the rule's threshold where it has one; those level at the
     last seat are tied for the seats still open."""
-    rule, seats = ballot.rule.majority, ballot.seats
+    rule = ballot.rule.majority
     base = needed = None
     if rule.threshold is not None:
         base = base_of(rule, tally, roll_total)
         needed = rule.threshold.needed(base)
-    ranked = sorted(tally.options.items(), key=lambda pair: (-pair[1], pair[0]))
-    reaching = [(option, votes) for option, votes in ranked if votes >= (needed or 1)]
-    if not reaching and ballot.round > 1:
-        # A run-off that fills no seat leaves the tie as it was.
-        return Result(Outcome.TIED, tied=tuple(tally.options), base=base, needed=needed)
+    reaching = {option: votes for option, votes in tally.options.items() if votes >= (needed or 1)}
     if not reaching:
-        return Result(Outcome.REJECTED, base=base, needed=needed)
-    last = reaching[min(seats, len(reaching)) - 1][1]
-    if len(reaching) <= seats or reaching[seats][1] < last:
-        elected = tuple(option for option, _ in reaching[:seats])
-        return Result(Outcome.ELECTED, elected=elected, base=base, needed=needed)
-    return Result(
-        Outcome.TIED,
-        elected=tuple(option for option, votes in reaching if votes > last),
-        tied=tuple(option for option, votes in reaching if votes == last),
-        base=base,
-        needed=needed,
-    )
+        return _nobody(ballot, base, needed)
+    winners = most_votes(reaching, ballot.seats)
+    outcome = Outcome.TIED if winners.tied else Outcome.ELECTED
+    return Result(outcome, winners.elected, winners.tied, base, needed)
+
+
+def _judge_ranking(ballot: Ballot, ranking: counts.Tally) -> Result:
+    """Whoever the stages elect, by the quota and not by a threshold of the rule; a tie that only a lot can
+    break leaves the open seats to those level in it."""
+    if not ranking.elected and not ranking.tied:
+        return _nobody(ballot, None, None)
+    outcome = Outcome.TIED if ranking.tied else Outcome.ELECTED
+    return Result(outcome, ranking.elected, ranking.tied)
+
+
+def _nobody(ballot: Ballot, base: int | None, needed: int | None) -> Result:
+    """Nobody is elected. A run-off that fills no seat leaves the tie as it was."""
+    if ballot.round > 1:
+        return Result(Outcome.TIED, tied=ballot.names, base=base, needed=needed)
+    return Result(Outcome.REJECTED, base=base, needed=needed)

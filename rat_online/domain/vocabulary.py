@@ -112,8 +112,14 @@ class Subject(StrEnum):
 
 
 class BallotForm(StrEnum):
+    """What a ballot asks (rule book 6.2). K is the number of seats; a ranked one is IRV for one, else STV."""
+
     MOTION = "motion"
     ONE_OF = "one-of"
+    EXACTLY = "exactly"
+    UP_TO = "up-to"
+    APPROVAL = "approval"
+    RANKED = "ranked"
 
 
 class DecisionStatus(StrEnum):

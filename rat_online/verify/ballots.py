@@ -8,17 +8,14 @@ from rat_online.verify.words import ABSTAIN, BLANK
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A recount, in weights of the roll."""
+    """A recount, in weights of the roll: the votes of each option, and the papers that say what."""
 
     options: dict[str, int]
     entitled: int
+    valid: int
     abstain: int
     blank: int
     invalid: int = 0
-
-    @property
-    def valid(self) -> int:
-        return sum(self.options.values())
 
     @property
     def not_voted(self) -> int:
@@ -45,6 +42,7 @@ class Meaning:
     tied: tuple[str, ...] = ()
     base: int | None = None
     needed: int | None = None
+    sheet: dict[str, Any] | None = None
 
 
 @dataclass(slots=True)
@@ -55,7 +53,7 @@ class Ballot:
     opened_at: int
     deadline_at: int
     entitled: set[str]
-    votes: dict[str, str] = field(default_factory=dict)
+    votes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     status: str = "open"
     closed_at: int | None = None
     count: Count | None = None
@@ -71,6 +69,37 @@ class Ballot:
     @property
     def option_ids(self) -> list[str]:
         return [option["id"] for option in self.opened["options"]]
+
+    @property
+    def form(self) -> str:
+        return str(self.opened["form"])
+
+    @property
+    def seats(self) -> int:
+        return int(self.opened["seats"])
+
+    @property
+    def names(self) -> list[str]:
+        """What is voted for."""
+        return [one for one in self.option_ids if one not in (ABSTAIN, BLANK)]
+
+    @property
+    def picks(self) -> tuple[int, int]:
+        """How many names a paper has, at least and at most."""
+        every = len(self.names)
+        most = {"exactly": self.seats, "up-to": self.seats, "approval": every, "ranked": every}.get(
+            self.form, 1
+        )
+        return (most if self.form == "exactly" else 1), most
+
+    def takes(self, choice: list[str]) -> bool:
+        """Whether a paper may say this: names, each once, as many as its form asks, or one thing apart."""
+        if len(set(choice)) < len(choice) or not set(choice) <= set(self.option_ids):
+            return False
+        if ABSTAIN in choice or BLANK in choice:
+            return len(choice) == 1
+        fewest, most = self.picks
+        return fewest <= len(choice) <= most
 
     @property
     def is_void(self) -> bool:

@@ -4,17 +4,26 @@ from typing import Any
 
 from rat_online.verify.arithmetic import needed_of
 from rat_online.verify.ballots import Ballot, Count, Meaning
+from rat_online.verify.places import rankings_of
+from rat_online.verify.ranked import count_ranked
 from rat_online.verify.words import ABSTAIN, AGAINST, BLANK, FOR
 
 
 def recount(ballot: Ballot, weights: dict[str, int]) -> Count:
-    """Every vote by the weight of its entry; whoever was entitled and did not vote is what is left."""
-    sums = dict.fromkeys(ballot.option_ids, 0)
-    for voter, option in ballot.votes.items():
-        if option in sums:
-            sums[option] += weights.get(voter, 0)
-    abstain, blank = sums.pop(ABSTAIN, 0), sums.pop(BLANK, 0)
-    return Count(sums, sum(weights.get(one, 0) for one in ballot.entitled), abstain, blank)
+    """Every vote by the weight of its entry; whoever was entitled and did not vote is what is left.
+
+    All names on a paper get its weight, in a ranked one the first alone.
+    """
+    sums, papers = dict.fromkeys(ballot.names, 0), {"valid": 0, ABSTAIN: 0, BLANK: 0}
+    for voter, choice in ballot.votes.items():
+        weight = weights.get(voter, 0)
+        apart = choice[0] if len(choice) == 1 and choice[0] in (ABSTAIN, BLANK) else "valid"
+        papers[apart] += weight
+        for one in choice[:1] if ballot.form == "ranked" else choice:
+            if one in sums:
+                sums[one] += weight
+    entitled = sum(weights.get(one, 0) for one in ballot.entitled)
+    return Count(sums, entitled, papers["valid"], papers[ABSTAIN], papers[BLANK])
 
 
 def base_of(majority: dict[str, Any], count: Count, roll_total: int) -> int:
@@ -28,16 +37,18 @@ def base_of(majority: dict[str, Any], count: Count, roll_total: int) -> int:
     return figures[majority["base"]]
 
 
-def meaning_of(ballot: Ballot, count: Count, roll_total: int) -> Meaning:
+def meaning_of(ballot: Ballot, count: Count, roll_total: int, weights: dict[str, int]) -> Meaning:
     """What was decided; below quorum nothing was, whatever the figures."""
     majority = ballot.opened["rule"]["majority"]
     base = base_of(majority, count, roll_total)
     if ballot.opened["form"] == "motion":
         meaning = _of_motion(majority, count, base)
+    elif ballot.form == "ranked":
+        meaning = of_ranking(ballot, weights, [])
     else:
         meaning = _of_election(ballot, majority, count, base)
     if ballot.is_void:
-        return Meaning("void", base=meaning.base, needed=meaning.needed)
+        return Meaning("void", base=meaning.base, needed=meaning.needed, sheet=meaning.sheet)
     return meaning
 
 
@@ -59,7 +70,8 @@ def _of_election(ballot: Ballot, majority: dict[str, Any], count: Count, base: i
         if ballot.opened["round"] == 1:
             return Meaning("rejected", base=shown, needed=needed)
         return Meaning("tied", tied=tuple(count.options), base=shown, needed=needed)
-    order = sorted(standing, key=lambda one: (-standing[one], one))
+    # Where equal votes decide no seat, names stand as on the ballot paper: sorting keeps their order.
+    order = sorted(standing, key=lambda one: -standing[one])
     if len(order) > seats and standing[order[seats - 1]] == standing[order[seats]]:
         level = standing[order[seats]]
         return Meaning(
@@ -70,3 +82,20 @@ def _of_election(ballot: Ballot, majority: dict[str, Any], count: Count, base: i
             needed=needed,
         )
     return Meaning("elected", elected=tuple(order[:seats]), base=shown, needed=needed)
+
+
+def of_ranking(ballot: Ballot, weights: dict[str, int], lots: list[str]) -> Meaning:
+    """Whom the stages elect; those level where only a lot can go on are tied for the seats left."""
+    rankings = [
+        (choice, weights.get(voter, 0))
+        for voter, choice in ballot.votes.items()
+        if choice and not {ABSTAIN, BLANK} & set(choice)
+    ]
+    sheet = count_ranked([*rankings, *rankings_of(ballot)], ballot.names, ballot.seats, lots)
+    written = sheet.as_payload()
+    if not sheet.elected and sheet.unresolved is None:
+        if ballot.opened["round"] == 1:
+            return Meaning("rejected", sheet=written)
+        return Meaning("tied", tied=tuple(ballot.names), sheet=written)
+    outcome = "elected" if sheet.unresolved is None else "tied"
+    return Meaning(outcome, tuple(sheet.elected), tuple(sheet.level), sheet=written)

@@ -68,6 +68,16 @@ channel = record(
     invalid=whole,
     witnesses=many(text),
 )
+tie = record(about=word(*w.TIES), tied=many(text), by=word(*w.TIE_BREAKS), chosen=many(text))
+stage = record(
+    action=word(*w.ACTIONS),
+    option=maybe(text),
+    votes=each(text, text),
+    exhausted=text,
+    elected=many(text),
+    ties=many(tie),
+)
+sheet = record(quota=natural, stages=many(stage), unresolved=maybe(tie))
 profile = record(
     rules=each(word(*w.DECISION_KINDS), decision_rule),
     second_call=quorum_rule,
@@ -270,6 +280,7 @@ VOTING: dict[str, dict[str, Shape]] = {
         "votes_stored": count,
         "reconciled": flag,
         "channels": many(channel),
+        "sheet": maybe(sheet),
     },
     "BallotAnnulled": {"ballot": text, "reason": digest},
 }

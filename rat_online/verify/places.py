@@ -25,9 +25,8 @@ def count_place(meeting: Meeting, record: Record) -> None:
         return
     place, counts = payload["place"], payload["counts"]
     meeting.demand(place in ballot.place_of.values(), "place-unknown", record, place=place)
-    fits = set(counts) == set(ballot.option_ids)
-    adds_up = sum(counts.values()) + payload["invalid"] == payload["papers"]
-    meeting.demand(fits and adds_up, "place-count-wrong", record, place=place)
+    fits = _fits(ballot, counts, payload["papers"] - payload["invalid"])
+    meeting.demand(fits, "place-count-wrong", record, place=place)
     entitled = _entitled_at(meeting, ballot, place)
     within = payload["papers"] <= entitled
     meeting.demand(within, "place-exceeded", record, place=place, papers=payload["papers"], entitled=entitled)
@@ -36,6 +35,22 @@ def count_place(meeting: Meeting, record: Record) -> None:
     meeting.demand(entries.get(payload["witness"]) != found, "place-count-twice", record, place=place)
     entries[payload["witness"]] = found
     meeting.findings.looked("place counts")
+
+
+def _fits(ballot: Ballot, counts: dict[str, int], papers: int) -> bool:
+    """The figures are of this paper, and so many papers can have said so much."""
+    alone = sum(votes for said, votes in counts.items() if said in (ABSTAIN, BLANK))
+    named = sum(counts.values()) - alone
+    if ballot.form == "ranked":
+        return all(ballot.takes(said.split(" ")) for said in counts) and named == papers - alone
+    fewest, most = ballot.picks
+    fits = set(counts) == set(ballot.option_ids)
+    return fits and (papers - alone) * fewest <= named <= (papers - alone) * most
+
+
+def first_of(said: str) -> str:
+    """The option that a figure is for; of a ranking its first preference."""
+    return said.split(" ")[0]
 
 
 def _entitled_at(meeting: Meeting, ballot: Ballot, place: str) -> int:
@@ -60,15 +75,27 @@ def every_place_is_counted(meeting: Meeting, record: Record, ballot: Ballot) -> 
 
 def merge(on_line: Count, ballot: Ballot) -> Count:
     """The recount of the votes on line with what the witnesses counted."""
-    options, abstain, blank, invalid = dict(on_line.options), on_line.abstain, on_line.blank, on_line.invalid
-    for counts, spoilt, _papers in settled(ballot).values():
-        for option, votes in counts.items():
-            if option in options:
-                options[option] += votes
+    options, valid = dict(on_line.options), on_line.valid
+    abstain, blank, invalid = on_line.abstain, on_line.blank, on_line.invalid
+    for counts, spoilt, papers in settled(ballot).values():
+        for said, votes in counts.items():
+            if first_of(said) in options:
+                options[first_of(said)] += votes
         abstain += counts.get(ABSTAIN, 0)
         blank += counts.get(BLANK, 0)
+        valid += papers - spoilt - counts.get(ABSTAIN, 0) - counts.get(BLANK, 0)
         invalid += spoilt
-    return Count(options, on_line.entitled, abstain, blank, invalid)
+    return Count(options, on_line.entitled, valid, abstain, blank, invalid)
+
+
+def rankings_of(ballot: Ballot) -> list[tuple[tuple[str, ...], int]]:
+    """The ranked papers that witnesses counted."""
+    return [
+        (tuple(said.split(" ")), papers)
+        for counts, _, _ in settled(ballot).values()
+        for said, papers in counts.items()
+        if said not in (ABSTAIN, BLANK)
+    ]
 
 
 def channels_of(meeting: Meeting, ballot: Ballot, on_line: Count) -> list[dict[str, Any]]:
@@ -93,7 +120,10 @@ def channels_of(meeting: Meeting, ballot: Ballot, on_line: Count) -> list[dict[s
                 "place": place,
                 "entitled": entitled.get(place, 0),
                 "votes": papers,
-                "counts": counts,
+                "counts": {
+                    option: sum(votes for said, votes in counts.items() if first_of(said) == option)
+                    for option in ballot.option_ids
+                },
                 "invalid": invalid,
                 "witnesses": sorted(ballot.counts_at[place]),
             }

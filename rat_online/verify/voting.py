@@ -91,7 +91,7 @@ def cast(meeting: Meeting, record: Record) -> None:
     if ballot is None:
         return
     meeting.demand(voter not in ballot.votes, "vote-twice", record, ballot=ballot.id)
-    ballot.votes[voter] = choice[0] if choice else ""
+    ballot.votes[voter] = tuple(choice)
 
 
 def change(meeting: Meeting, record: Record) -> None:
@@ -101,8 +101,8 @@ def change(meeting: Meeting, record: Record) -> None:
     voter, choice = record.payload["voter"], record.payload["choice"]
     meeting.demand(meeting.profile["may_change"], "change-not-allowed", record)
     before = ballot.votes.get(voter)
-    meeting.demand(before is not None and choice != [before], "change-of-nothing", record)
-    ballot.votes[voter] = choice[0] if choice else ""
+    meeting.demand(before is not None and choice != list(before), "change-of-nothing", record)
+    ballot.votes[voter] = tuple(choice)
 
 
 def _ballot_voted_in(meeting: Meeting, record: Record) -> Ballot | None:
@@ -118,8 +118,9 @@ def _ballot_voted_in(meeting: Meeting, record: Record) -> Ballot | None:
     on_line = (visit is None or visit.channel != "hall") and voter not in ballot.place_of
     meeting.demand(on_line, "voter-in-hall", record)
     choice = record.payload["choice"]
-    one = len(choice) == 1 and choice[0] in ballot.option_ids
-    meeting.demand(one, "choice-unknown", record)
+    known = bool(choice) and set(choice) <= set(ballot.option_ids)
+    if meeting.demand(known, "choice-unknown", record):
+        meeting.demand(ballot.takes(choice), "choice-misshapen", record)
     return ballot
 
 
@@ -181,9 +182,10 @@ def close(meeting: Meeting, record: Record) -> None:
     on_line = recount(ballot, meeting.attendance.weights)
     channels, count = channels_of(meeting, ballot, on_line), merge(on_line, ballot)
     meeting.demand(record.payload["channels"] == channels, "channels-wrong", record)
-    meaning = meaning_of(ballot, count, meeting.attendance.total)
+    meaning = meaning_of(ballot, count, meeting.attendance.total, meeting.attendance.weights)
     _compare_tally(meeting, record, count)
     _compare_result(meeting, record, meaning)
+    meeting.demand(record.payload["sheet"] == meaning.sheet, "sheet-wrong", record)
     _reconcile(meeting, record, ballot, count)
     ballot.status, ballot.closed_at, ballot.count, ballot.meaning = "closed", record.at, count, meaning
     meeting.findings.looked("tallies")

@@ -16,7 +16,7 @@ DECISION_KINDS = (
 )
 LOWERED_BY_SECOND_CALL = ("ordinary", "election", "standing-orders")
 SUBJECTS = ("accountability", "standing-orders", "budget", "surplus", "presidium", "person", "other")
-FORMS = ("motion", "one-of")
+FORMS = ("motion", "one-of", "exactly", "up-to", "approval", "ranked")
 OUTCOMES = ("carried", "rejected", "elected", "tied", "void")
 APPOINTABLE = (
     "acting-chair",
@@ -33,6 +33,9 @@ ROLES = ("member", "chair", "system", *APPOINTABLE)
 CHANNELS = ("online", "hall")
 LAPSES = ("grace", "roll-call")
 SUSPENSIONS = ("suspension", "lobby", "quorum")
+ACTIONS = ("first-preferences", "surplus", "exclusion")
+TIES = ("seat", "surplus", "exclusion", "order")
+TIE_BREAKS = ("earlier-stage", "lot", "no-difference", "unresolved")
 EXTENSIONS = ("chair", "outage")
 INTERRUPTIONS = ("clarification", "personal-explanation", "procedural", "suspension")
 TURN_ENDINGS = (

@@ -7,11 +7,12 @@ import { keepAwake } from "./lib/awake.js";
 import { Live } from "./lib/live.js";
 import { t } from "./lib/words.js";
 import { agenda, authenticity, connection, decisions, duty, quorum } from "./anggota/around.js";
-import { ballot, voted } from "./anggota/ballot.js";
+import { ballot, drafted, voted } from "./anggota/ballot.js";
 import { acclaiming, declared, dispute, objected, proposed, reached } from "./anggota/deciding.js";
 import { cancelled, closed, ended, postponed, reading } from "./anggota/ending.js";
 import { moment } from "./anggota/moment.js";
 import { moves, notMe } from "./anggota/moves.js";
+import { moved, ticked } from "./anggota/paper.js";
 import { ahead, checkIn, comeBack, item, noQuorum, rollCall, suspended, waiting } from "./anggota/presence.js";
 import { Room, key } from "./anggota/room.js";
 
@@ -149,8 +150,25 @@ document.addEventListener("click", (event) => {
   if (act && seat) void room.do(act, seat, about(pressed));
   if (opens) open(opens);
   if (shuts) room.opened.delete(shuts);
+  if (pressed.dataset.rank) rank(/** @type {HTMLFormElement} */ (pressed.closest("form")), pressed.dataset.rank, pressed.dataset.option ?? "");
   room.changed();
 });
+
+/** A name takes another place: the focus stays with it, and its place is said. @param {HTMLFormElement} form @param {string} way @param {string} option */
+function rank(form, way, option) {
+  const args = about(form);
+  const seat = room.seats.find((one) => one.entry === form.dataset.seat);
+  if (!seat) return;
+  const ranked = moved(drafted(room, seat, { ballot: args.ballot }), way, option);
+  room.drafts.set(key("cast-vote", seat.entry, args), ranked.join(" "));
+  draw();
+  for (const box of form.querySelectorAll("input")) box.checked = false;
+  const wanted = way === "add" ? "[data-rank=add]" : `[data-option="${option}"]`;
+  const found = form.querySelector(`${wanted}[data-rank=${way}]:not(:disabled)`) ?? form.querySelector(`${wanted}:not(:disabled)`) ?? form.querySelector("[type=submit]");
+  /** @type {HTMLElement | null} */ (found)?.focus({ preventScroll: way === "add" });
+  const name = form.querySelector(`[data-option="${option}"]`)?.closest("li")?.querySelector("[data-part=label]")?.textContent ?? "";
+  if (ranked.includes(option)) tell(t("ballot.told-rank", { name, place: ranked.indexOf(option) + 1, of: ranked.length }));
+}
 
 /** @param {string} form its key */
 function open(form) {
@@ -164,7 +182,8 @@ document.addEventListener("input", (event) => {
   if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
   const form = field.closest("form");
   if (!form?.dataset.form) return;
-  room.drafts.set(key(form.dataset.form, form.dataset.seat ?? "", about(form)), field.value);
+  const isVote = form.dataset.form === "cast-vote" && field instanceof HTMLInputElement;
+  room.drafts.set(key(form.dataset.form, form.dataset.seat ?? "", about(form)), isVote ? ticked(form, field).join(" ") : field.value);
   room.changed();
 });
 
@@ -178,7 +197,7 @@ document.addEventListener("submit", (event) => {
   const draft = room.drafts.get(key(command, seat, args)) ?? "";
   if (command === "cast-vote") {
     room.opened.delete(`change ${key(command, seat, args)}`);
-    void room.do(command, seat, { ...args, choice: [draft] });
+    void room.do(command, seat, { ...args, choice: draft.split(" ") });
   } else {
     void room.do(command, seat, { ...args, reason: draft });
   }

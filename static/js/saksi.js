@@ -6,6 +6,7 @@ import { button, h, icon, must, paint } from "./lib/dom.js";
 import { Live } from "./lib/live.js";
 import { optionName, ring } from "./lib/parts.js";
 import { differences, differs, placeName, placesOf, state } from "./lib/places.js";
+import { read, written } from "./lib/rankings.js";
 import { refusal, t } from "./lib/words.js";
 import { rolesOf } from "./konsol/who.js";
 
@@ -56,9 +57,10 @@ function counting(ballot) {
 function place(ballot, one) {
   const mine = own(ballot.id, one.place);
   const at = key(ballot.id, one.place);
-  const rows = [...ballot.options, { id: "invalid" }];
-  const papers = rows.reduce((sum, row) => sum + figure(ballot.id, one.place, row.id, mine), 0);
-  const isOver = papers > one.entitled;
+  const rows = rowsOf(ballot);
+  const ranked = ranking(ballot, one.place, mine);
+  const papers = isMany(ballot) ? figure(ballot.id, one.place, "papers", mine) : rows.reduce((sum, row) => sum + figure(ballot.id, one.place, row.id, mine), sumOf(ranked));
+  const isOver = papers > one.entitled || ranked === null;
   const words = refused.get(at);
   return h(
     "form",
@@ -66,18 +68,56 @@ function place(ballot, one) {
     h("div", { class: "row" }, h("h2", { class: "grow" }, placeName(one.place)), state(live.view, one)),
     h("p", { class: "small muted num" }, t("place.entitled", { n: one.entitled })),
     differs(live.view, one) ? h("p", { class: "error", role: "alert", "data-part": "differs" }, icon("warn"), h("span", null, t("place.differs-on", { options: differences(live.view, ballot, one.place) }))) : null,
+    ballot.form === "ranked" ? lines(ballot, one.place, mine, ranked) : null,
     h("div", { class: "counts" }, rows.map((row) => field(one.place, row, mine))),
-    h("p", { class: isOver ? "error num" : "strong num", "data-part": "total" }, isOver ? icon("warn") : null, h("span", null, t("place.total", { papers, entitled: one.entitled }), isOver ? ` ${t("place.too-many")}` : "")),
+    h("p", { class: isOver ? "error num" : "strong num", "data-part": "total" }, isOver ? icon("warn") : null, h("span", null, t("place.total", { papers, entitled: one.entitled }), papers > one.entitled ? ` ${t("place.too-many")}` : "")),
     words ? h("p", { class: "error", role: "alert", "data-part": "refused" }, icon("warn"), h("span", null, words)) : null,
     mine && !isChanged(ballot, one.place, mine) ? h("p", { class: "row keep", "data-part": "stored" }, icon("ok"), h("span", { class: "grow" }, t("place.sent"))) : button(t(mine ? "place.send-again" : "place.send"), "primary tall", { type: "submit", "aria-disabled": isOver || busy === at ? "true" : null, "aria-busy": busy === at ? "true" : null }),
+  );
+}
+
+/** Where a paper names several, the papers are counted too. @param {any} ballot */
+const isMany = (ballot) => ["exactly", "up-to", "approval"].includes(ballot.form);
+
+/** What has a figure of its own. @param {any} ballot @returns {any[]} */
+function rowsOf(ballot) {
+  const options = ballot.form === "ranked" ? ballot.options.filter((/** @type {any} */ one) => ["blank", "abstain"].includes(one.id)) : ballot.options;
+  return [...options, { id: "invalid" }, ...(isMany(ballot) ? [{ id: "papers" }] : [])];
+}
+
+/** The counted orders of a ranked ballot; null while a line cannot be read. @param {any} ballot @param {string} place @param {any} mine */
+function ranking(ballot, place, mine) {
+  return ballot.form === "ranked" ? read(ballot, orders(ballot, place, mine)) : {};
+}
+
+/** @param {Record<string, number> | null} counts */
+const sumOf = (counts) => Object.values(counts ?? {}).reduce((sum, papers) => sum + papers, 0);
+
+/** The lines typed, else stored. @param {any} ballot @param {string} place @param {any} mine @returns {string} */
+function orders(ballot, place, mine) {
+  return drafts.get(key(ballot.id, place, "orders")) ?? (mine ? written(ballot, mine.counts) : "");
+}
+
+/** @param {any} ballot @param {string} place @param {any} mine @param {Record<string, number> | null} ranked */
+function lines(ballot, place, mine, ranked) {
+  const id = `orders-${[...place].map((one) => one.codePointAt(0)?.toString(36)).join("")}`;
+  const names = ballot.options.filter((/** @type {any} */ one) => !["blank", "abstain"].includes(one.id));
+  return h(
+    "div",
+    { class: "field", key: "orders" },
+    h("label", { for: id }, t("place.orders")),
+    h("p", { class: "hint", id: `${id}-hint` }, t("place.orders-hint")),
+    h("ol", { class: "numbered small" }, names.map((/** @type {any} */ one) => h("li", null, optionName(live.view, one)))),
+    h("textarea", { class: "input", id, name: "orders", "aria-describedby": `${id}-hint`, "aria-invalid": ranked === null ? "true" : null }, mine ? written(ballot, mine.counts) : ""),
+    ranked === null ? h("p", { class: "error" }, icon("warn"), h("span", null, t("place.orders-wrong"))) : null,
   );
 }
 
 /** @param {string} place @param {any} row @param {any} mine */
 function field(place, row, mine) {
   const id = `count-${row.id}-${[...place].map((one) => one.codePointAt(0)?.toString(36)).join("")}`;
-  const name = row.id === "invalid" ? t("place.invalid") : optionName(live.view, row);
-  const stored = mine ? (row.id === "invalid" ? mine.invalid : (mine.counts[row.id] ?? 0)) : 0;
+  const name = row.id === "invalid" ? t("place.invalid") : row.id === "papers" ? t("place.papers-in-all") : optionName(live.view, row);
+  const stored = mine ? storedIn(mine, row.id) : 0;
   return h("div", { class: "field", key: row.id }, h("label", { for: id }, name), h("input", { class: "input short", id, name: row.id, type: "number", inputmode: "numeric", min: 0, value: stored, required: true }));
 }
 
@@ -86,12 +126,18 @@ function figure(ballot, place, option, mine) {
   const typed = drafts.get(key(ballot, place, option));
   if (typed !== undefined) return Math.max(Math.trunc(Number(typed)) || 0, 0);
   if (!mine) return 0;
-  return option === "invalid" ? mine.invalid : (mine.counts[option] ?? 0);
+  return storedIn(mine, option);
+}
+
+/** @param {any} mine @param {string} option */
+function storedIn(mine, option) {
+  return ["invalid", "papers"].includes(option) ? mine[option] : (mine.counts[option] ?? 0);
 }
 
 /** Whether what is typed differs from what is stored. @param {any} ballot @param {string} place @param {any} mine */
 function isChanged(ballot, place, mine) {
-  const rows = [...ballot.options.map((/** @type {any} */ one) => one.id), "invalid"];
+  if (ballot.form === "ranked" && orders(ballot, place, mine) !== written(ballot, mine.counts)) return true;
+  const rows = rowsOf(ballot).map((one) => one.id);
   return rows.some((row) => figure(ballot.id, place, row, mine) !== figure("", "", row, mine));
 }
 
@@ -106,8 +152,9 @@ function connection() {
 
 document.addEventListener("input", (event) => {
   const input = event.target;
-  const form = input instanceof HTMLInputElement ? input.closest("form") : null;
-  if (!(input instanceof HTMLInputElement) || !form) return;
+  if (!(input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement)) return;
+  const form = input.closest("form");
+  if (!form) return;
   drafts.set(key(form.dataset.ballot ?? "", form.dataset.place ?? "", input.name), input.value);
   draw();
 });
@@ -128,11 +175,14 @@ async function send(id, place) {
   busy = at;
   refused.delete(at);
   draw();
-  const options = live.view.ballots[id].options.map((/** @type {any} */ one) => one.id);
-  const counts = Object.fromEntries(options.map((/** @type {string} */ one) => [one, figure(id, place, one, mine)]));
+  const ballot = live.view.ballots[id];
+  const rows = rowsOf(ballot).map((one) => one.id);
+  const options = rows.filter((one) => !["invalid", "papers"].includes(one));
+  const counts = { ...ranking(ballot, place, mine), ...Object.fromEntries(options.map((one) => [one, figure(id, place, one, mine)])) };
+  const papers = isMany(ballot) ? { papers: figure(id, place, "papers", mine) } : {};
   try {
-    await live.do("enter-place-count", `witness:${witness()}`, { ballot: id, place, counts, invalid: figure(id, place, "invalid", mine) });
-    for (const option of [...options, "invalid"]) drafts.delete(key(id, place, option));
+    await live.do("enter-place-count", `witness:${witness()}`, { ballot: id, place, counts, invalid: figure(id, place, "invalid", mine), ...papers });
+    for (const option of [...rows, "orders"]) drafts.delete(key(id, place, option));
   } catch (/** @type {any} */ failure) {
     refused.set(at, refusal(failure?.code ?? "other", failure?.facts ?? {}));
   }

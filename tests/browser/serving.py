@@ -244,9 +244,9 @@ class ServedMeeting:
             self.member(number, "check-in")
 
     def vote(self, ballot: str, choices: dict[int, str]) -> None:
-        """Simulated members vote, by index."""
+        """Simulated members vote, by index: one option, or several with a blank between them."""
         for number, choice in choices.items():
-            self.member(number, "cast-vote", ballot=ballot, choice=[choice])
+            self.member(number, "cast-vote", ballot=ballot, choice=choice.split())
 
     def hang_up(self, key: str) -> None:
         """An office or seat loses its connection; asked for again, it comes back with a new one."""

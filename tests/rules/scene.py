@@ -229,6 +229,7 @@ class Scene:
         subject: Subject = Subject.PERSON,
         secret: bool = False,
         persons: bool = True,
+        form: BallotForm = BallotForm.ONE_OF,
     ) -> Self:
         """An election of these (option and person of the same id), its ballot set open unless `secret`."""
         options = tuple(
@@ -236,9 +237,7 @@ class Scene:
             for option in candidates
         )
         text = f"Memilih {name}."
-        self._propose(
-            name, d.ProposeDecision("election", kind, subject, text, BallotForm.ONE_OF, options, seats)
-        )
+        self._propose(name, d.ProposeDecision("election", kind, subject, text, form, options, seats))
         if not secret and self.decision(name).secret:
             self.does(d.SetSecrecy(self.named[name], False, why()))
         return self

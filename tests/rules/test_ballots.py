@@ -90,7 +90,7 @@ class TestVoting:
         scene = an_open_meeting().proposed("lpj").does(opens("lpj"))
         scene.refuses(votes("m1", "lpj", choice), "choice-invalid")
         scene.refuses(votes("m1", "lpj"), "choice-missing")
-        scene.refuses(votes("m1", "lpj", "for", "against"), "choice-invalid")
+        scene.refuses(votes("m1", "lpj", "for", "against"), "choice-too-many")
 
 
 class TestExtendingAndClosing:

@@ -7,7 +7,7 @@ from rat_online.domain.commands import attending as a
 from rat_online.domain.commands import preparing as p
 from rat_online.domain.commands import voting as v
 from rat_online.domain.events import voting as e
-from rat_online.domain.vocabulary import BallotStatus, Channel, Outcome, Role
+from rat_online.domain.vocabulary import BallotForm, BallotStatus, Channel, Outcome, Role
 from tests.rules.rulebook import a_meeting, annuls, closes, counts, declares, members, opens, votes
 from tests.rules.scene import COMMITTEE, WITNESS, WITNESS_2, Scene
 
@@ -175,3 +175,49 @@ class TestWaiting:
     def test_but_not_to_a_ballot_that_waits_for_a_place_alone(self) -> None:
         scene = two_places().later(300)
         scene.changes_nothing(v.RecordOutage(scene.now, scene.now.replace(hour=scene.now.hour + 1)))
+
+
+def elected_at_two_places(form: BallotForm, seats: int) -> Scene:
+    """Three vote in the hall, four on line, on three candidates."""
+    scene = a_meeting(entitled=8).arrive_in_hall("m1", "m2", "m3", place=DESA).arrive(*members(4, first=4))
+    scene.opened().does(p.AppointOfficer(Role.WITNESS, WITNESS_2.person))
+    scene.nominated("pengurus", "a", "b", "c", seats=seats, form=form)
+    return scene.does(opens("pengurus", 60))
+
+
+def counted_by_two(scene: Scene, count: dict[str, int], papers: int | None = None) -> Scene:
+    found = v.EnterPlaceCount(scene.ballot("pengurus").id, DESA, count, papers=papers)
+    return scene.does(found, WITNESS).does(found, WITNESS_2)
+
+
+class TestFormsAtAPlace:
+    """Papers that name several are counted too; ranked ones by what they say. Rule book 6.2."""
+
+    def test_papers_of_several_names_are_counted_beside_the_names(self) -> None:
+        scene = elected_at_two_places(BallotForm.UP_TO, 2)
+        ballot = scene.ballot("pengurus").id
+        scene.refuses(v.EnterPlaceCount(ballot, DESA, {"a": 3, "b": 2}), "place-count-invalid", WITNESS)
+        scene.refuses(
+            v.EnterPlaceCount(ballot, DESA, {"a": 5, "b": 2}, papers=3), "place-count-invalid", WITNESS
+        )
+        counted_by_two(scene, {"a": 3, "b": 2}, 3).does(votes("m4", "pengurus", "b", "c")).later(60)
+        tally = scene.ballot("pengurus").tally
+        assert tally is not None
+        assert (tally.options, tally.valid) == ({"a": 3, "b": 3, "c": 1}, 4)
+        assert scene.ballot("pengurus").reconciled
+
+    def test_a_ranked_paper_is_counted_by_what_it_says(self) -> None:
+        scene = elected_at_two_places(BallotForm.RANKED, 1)
+        ballot = scene.ballot("pengurus").id
+        scene.refuses(v.EnterPlaceCount(ballot, DESA, {"a a": 1}), "place-count-invalid", WITNESS)
+        scene.refuses(v.EnterPlaceCount(ballot, DESA, {"a x": 1}), "place-count-invalid", WITNESS)
+        counted_by_two(scene, {"a b": 1, "c b": 1, "blank": 1})
+        scene.does(votes("m4", "pengurus", "b")).does(votes("m5", "pengurus", "b", "a"))
+        scene.does(votes("m6", "pengurus", "b")).later(60)
+        ended = scene.ballot("pengurus")
+        assert ended.tally is not None
+        assert ended.result is not None
+        assert ended.tally.options == {"a": 1, "b": 3, "c": 1}
+        assert (ended.tally.valid, ended.tally.blank, ended.reconciled) == (5, 1, True)
+        assert ended.result.elected == ("b",)
+        assert ended.channels[1].counts == {"a": 1, "b": 0, "c": 1, "blank": 1}

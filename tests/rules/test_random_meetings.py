@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from rat_online.domain.actor import CLOCK, Actor
+from rat_online.domain.ballot import Option
 from rat_online.domain.commands import Command
 from rat_online.domain.commands import asking as q
 from rat_online.domain.commands import attending as a
@@ -29,6 +30,7 @@ from rat_online.domain.events import speaking as se
 from rat_online.domain.events import voting as ve
 from rat_online.domain.quorum import QuorumSnapshot
 from rat_online.domain.vocabulary import (
+    BallotForm,
     BallotStatus,
     Channel,
     DecisionKind,
@@ -49,6 +51,7 @@ PEOPLE = st.integers(1, ROLL + 1).map(lambda n: f"m{n}")
 """The last of them is on no roll."""
 
 CHOICES = st.sampled_from(["for", "against", "abstain", "blank", "c1"])
+SEVERAL = st.lists(st.sampled_from(["c1", "c2", "c3"]), min_size=1, max_size=4).map(tuple)
 NAMED = st.integers(1, 4)
 SECONDS = st.sampled_from([0, 1, 10, 30, 60, 181, 600, 901])
 
@@ -122,6 +125,13 @@ class RandomMeeting(RuleBasedStateMachine):
     def proposes(self, kind: DecisionKind) -> None:
         self.attempt(d.ProposeDecision("lpj", kind, Subject.OTHER, "Menyetujui."), self.chair)
 
+    @rule(form=st.sampled_from(BallotForm), names=st.integers(1, 3), seats=st.integers(1, 3))
+    @precondition(lambda self: len(self.scene.meeting.decisions) < 4)
+    def proposes_a_choice(self, form: BallotForm, names: int, seats: int) -> None:
+        options = tuple(Option(f"c{number}", f"Tempat {number}") for number in range(1, names + 1))
+        kind, text = DecisionKind.ORDINARY, "Memilih tempat."
+        self.attempt(d.ProposeDecision("lpj", kind, Subject.OTHER, text, form, options, seats), self.chair)
+
     @rule(number=NAMED)
     def agrees(self, number: int) -> None:
         self.attempt(d.RecordConsensus(f"d{number}"), self.chair)
@@ -139,9 +149,9 @@ class RandomMeeting(RuleBasedStateMachine):
     def opens_a_ballot(self, number: int, seconds: int, reason: bool) -> None:
         self.attempt(v.OpenBallot(f"d{number}", seconds, why() if reason else None), self.chair)
 
-    @rule(person=PEOPLE, number=NAMED, choice=CHOICES)
-    def votes(self, person: str, number: int, choice: str) -> None:
-        self.attempt(v.CastVote(f"b{number}", person, (choice,)), member(person))
+    @rule(person=PEOPLE, number=NAMED, choice=st.one_of(CHOICES.map(lambda one: (one,)), SEVERAL))
+    def votes(self, person: str, number: int, choice: tuple[str, ...]) -> None:
+        self.attempt(v.CastVote(f"b{number}", person, choice), member(person))
 
     @rule(number=NAMED, witness=st.sampled_from([WITNESS, WITNESS_2]), found=st.integers(0, 3))
     def a_place_is_counted(self, number: int, witness: Actor, found: int) -> None:
@@ -246,6 +256,8 @@ class RandomMeeting(RuleBasedStateMachine):
                 assert ballot.tally.cast == len(ballot.votes) + at_places
                 assert all(part.votes <= part.entitled for part in ballot.channels)
                 assert not ballot.votes.keys() & ballot.at_place.keys()
+                assert ballot.fits(ballot.tally)
+                assert all(ballot.as_on_paper(choice) == choice for choice in ballot.votes.values())
 
     @invariant()
     def one_thing_runs_at_a_time(self) -> None:

@@ -55,8 +55,9 @@ MOTION = d.ProposeDecision("i2", DecisionKind.ORDINARY, Subject.ACCOUNTABILITY, 
 
 
 def vote(held: Held, ballot: str, choices: dict[str, str]) -> None:
+    """What each says: one option, or several with a blank between them."""
     for person, choice in choices.items():
-        held.give(member(person), v.CastVote(ballot, person, (choice,)))
+        held.give(member(person), v.CastVote(ballot, person, tuple(choice.split())))
 
 
 def open_ballot(held: Held, decision: str, actor: Actor = ketua, seconds: int = 60) -> str:
@@ -311,7 +312,33 @@ def a_weighted_meeting() -> Held:
     return held
 
 
+def a_meeting_of_every_form() -> Held:
+    """Exactly two, up to two, approval, IRV and STV, with weights in all of them."""
+    held = opened(7, weights={"m1": 3, "m2": 2})
+    held.give(acting, p.AppointOfficer(Role.WITNESS, WITNESS))
+    _chosen(held, BallotForm.EXACTLY, 2, "k1 k2", "k2 k3", "k1 k2", "blank", "k1 k4")
+    _chosen(held, BallotForm.UP_TO, 2, "k1", "k2 k3", "k3", "k1 k2", "blank")
+    _chosen(held, BallotForm.APPROVAL, 1, "k1 k2 k3", "k2", "k2 k4", "k3", "k1")
+    _chosen(held, BallotForm.RANKED, 1, "k1 k2", "k2 k3", "k3 k2 k1", "k4 k3", "k2 k1", "k3 k2")
+    _chosen(held, BallotForm.RANKED, 2, "k1 k2 k3", "k1 k4", "k3 k2", "k4 k3 k1", "k2", "k4 k2", "k1 k3")
+    held.give(secretary, c.ReadDecisions())
+    held.give(acting, c.CloseMeeting())
+    return held
+
+
+def _chosen(held: Held, form: BallotForm, seats: int, *said: str) -> None:
+    """An election by this form, the members voting in turn."""
+    names = tuple(Option(f"k{number}", f"Tempat {number}") for number in range(1, 5))
+    text = f"Memilih dengan {form.value}"
+    held.give(acting, d.ProposeDecision("i2", DecisionKind.ORDINARY, Subject.OTHER, text, form, names, seats))
+    ballot = open_ballot(held, latest(held), acting)
+    vote(held, ballot, {f"m{number}": choice for number, choice in enumerate(said, start=1)})
+    held.give(CLOCK, v.CloseBallot(ballot), after=120)
+    held.give(acting, d.DeclareResult(latest(held)), after=40)
+
+
 EXAMPLES = {
+    "forms": a_meeting_of_every_form,
     "whole": a_whole_meeting,
     "second call": a_second_call_with_few,
     "postponed": a_postponed_meeting,

@@ -10,7 +10,7 @@ import pytest
 from tests.verify.examples import EXAMPLES, example_files
 from tests.verify.tampering import Event, check, codes, events_of, find, forged, with_events
 
-WHOLE, SECOND, WEIGHTED = "whole", "second call", "weighted"
+WHOLE, SECOND, WEIGHTED, FORMS = "whole", "second call", "weighted", "forms"
 
 
 def pay(events: list[Event], kind: str, nth: int = 0, **change: object) -> None:
@@ -46,12 +46,43 @@ def swap(events: list[Event], first: str, second: str) -> None:
     events[one], events[other] = events[other], events[one]
 
 
+def _ballot(events: list[Event], form: str) -> str:
+    opened = (one for one in events if one["kind"] == "BallotOpened" and one["payload"]["form"] == form)
+    return str(next(opened)["payload"]["ballot"])
+
+
+def _in(events: list[Event], form: str, choice: list[str]) -> None:
+    """Another choice in the first vote of a ballot of this form."""
+    ballot = _ballot(events, form)
+    votes = (one for one in events if one["kind"] == "VoteCast" and one["payload"]["ballot"] == ballot)
+    next(votes)["payload"].update(choice=choice)
+
+
+def _closing(events: list[Event], form: str) -> Event:
+    ballot = _ballot(events, form)
+    return next(x for x in events if x["kind"] == "BallotClosed" and x["payload"]["ballot"] == ballot)
+
+
+def _sheet(events: list[Event]) -> Any:
+    return _closing(events, "ranked")["payload"]["sheet"]
+
+
 Forgery = Callable[[list[Event]], object]
 
 FORGERIES: list[tuple[str, str, Forgery, str]] = [
     ("a changed vote", WEIGHTED, lambda e: pay(e, "VoteCast", choice=["for"]), "tally-wrong"),
     ("a vote of an unknown option", WEIGHTED, lambda e: pay(e, "VoteCast", choice=["x"]), "choice-unknown"),
-    ("a vote of two options", WEIGHTED, lambda e: pay(e, "VoteCast", choice=["for"] * 2), "choice-unknown"),
+    ("a vote twice for one", WEIGHTED, lambda e: pay(e, "VoteCast", choice=["for"] * 2), "choice-misshapen"),
+    ("a vote of two", WEIGHTED, lambda e: pay(e, "VoteCast", choice=["for", "abstain"]), "choice-misshapen"),
+    ("a name too few", FORMS, lambda e: _in(e, "exactly", ["k1"]), "choice-misshapen"),
+    ("a name too many", FORMS, lambda e: _in(e, "up-to", ["k1", "k2", "k3"]), "choice-misshapen"),
+    ("a name beside blank", FORMS, lambda e: _in(e, "approval", ["k1", "blank"]), "choice-misshapen"),
+    ("another ranking", FORMS, lambda e: _in(e, "ranked", ["k4", "k1"]), "sheet-wrong"),
+    ("another count sheet", FORMS, lambda e: _sheet(e)["stages"][1]["votes"].update(k1="9.00000"),
+        "sheet-wrong"),
+    ("no count sheet", FORMS, lambda e: _closing(e, "ranked")["payload"].update(sheet=None), "sheet-wrong"),
+    ("another elected by stages", FORMS, lambda e: _closing(e, "ranked")["payload"]["result"].update(
+        elected=["k4"]), "result-wrong"),
     ("another voter", WEIGHTED, lambda e: pay(e, "VoteCast", voter="m9"), "acts-for-another"),
     ("a vote left out", WEIGHTED, lambda e: drop(e, "VoteCast"), "tally-wrong"),
     ("a vote twice", WEIGHTED, lambda e: again(e, "VoteCast"), "vote-twice"),

@@ -60,6 +60,7 @@ Step: TypeAlias = tuple[tuple[str, ...], int, int, int]
 Move: TypeAlias = Callable[[Held, int, int], tuple[Actor, Command]]
 
 KINDS = tuple(DecisionKind)
+FORMS = tuple(form for form in BallotForm if form is not BallotForm.MOTION)
 ROLES = (Role.WITNESS, Role.OBSERVER, Role.OPERATOR, Role.DEPUTY, Role.SECRETARY, Role.SUPERVISOR)
 
 
@@ -95,7 +96,7 @@ def propose(held: Held, x: int, y: int) -> tuple[Actor, Command]:
     names = candidates("m5", "m6", "m7")[: seats + y % 3]
     if subject is Subject.OTHER:
         names = tuple(Option(one.id, f"Tempat {one.id}") for one in names)
-    form = BallotForm.ONE_OF
+    form = FORMS[(x + y) % len(FORMS)]
     return operator, d.ProposeDecision("i1", kind, subject, f"Pilihan {x}", form, names, seats)
 
 
@@ -137,10 +138,14 @@ def amend_roll(held: Held, x: int, y: int) -> tuple[Actor, Command]:
 
 
 def vote(held: Held, x: int, y: int) -> tuple[Actor, Command]:
-    """For an option of the ballot, mostly."""
+    """For names of the ballot, as many as it asks for, mostly."""
     running = held.state.ballots.get(ballot(held))
     options = [option.id for option in running.options] if running else ["for"]
-    return member(someone(x)), v.CastVote(ballot(held), someone(x), ((*options, "lain")[y % len(options)],))
+    choice: tuple[str, ...] = ((*options, "lain")[y % len(options)],)
+    if running and running.picks()[1] > 1 and y % 5:
+        names = [*running.names[y % len(running.names) :], *running.names[: y % len(running.names)]]
+        choice = tuple(names[: max(running.picks()[0], 1 + x % running.picks()[1])])
+    return member(someone(x)), v.CastVote(ballot(held), someone(x), choice)
 
 
 def outage(held: Held, _x: int, y: int) -> tuple[Actor, Command]:

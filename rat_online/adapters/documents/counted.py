@@ -2,11 +2,12 @@
 
 from rat_online.adapters.documents.blocks import BAD, Block, Column, Facts, Heading, Paragraph, Table
 from rat_online.adapters.documents.presence import quorum_sentence, rule_words
+from rat_online.adapters.documents.stages import stage_blocks, stages_sentence
 from rat_online.adapters.documents.voice import Voice
-from rat_online.domain.minutes.deciding import Ballot, ChannelCount, Decision, OptionCount, Stage
+from rat_online.domain.minutes.deciding import Ballot, ChannelCount, Decision, OptionCount
 from rat_online.domain.minutes.terms import Outcome
 from rat_online.domain.vocabulary import ABSTAIN, AGAINST, BLANK, FOR, BallotForm
-from rat_online.domain.words import arithmetic, numbers
+from rat_online.domain.words import arithmetic
 
 
 def ballot_name(ballot: Ballot, voice: Voice) -> str:
@@ -49,7 +50,7 @@ def ballot_blocks(decision: Decision, ballot: Ballot, voice: Voice) -> list[Bloc
     if ballot.stages:
         blocks.append(Heading(voice.say("ballot.stages"), 4))
         for stage in ballot.stages:
-            blocks += _stage(stage, voice)
+            blocks += stage_blocks(stage, voice)
     return blocks
 
 
@@ -113,8 +114,8 @@ def _motion_sentence(decision: Decision, ballot: Ballot, voice: Voice) -> str:
 
 def _winner_sentence(option: OptionCount, ballot: Ballot, voice: Voice) -> str:
     name, outcome = option_label(option, ballot, voice), voice.word(Outcome.ELECTED)
-    if ballot.stages:
-        return voice.say("ballot.by-stages", name=name)
+    if ballot.form is BallotForm.RANKED:
+        return stages_sentence(option.label, name, ballot, voice)
     threshold = ballot.rule.threshold
     if threshold is not None:
         base, language = ballot.rule.base, voice.language
@@ -143,7 +144,7 @@ def _figures(ballot: Ballot, voice: Voice) -> list[tuple[str, str]]:
     if ballot.form is not BallotForm.MOTION:
         said.append(("seats", voice.number(ballot.seats)))
     if ballot.quota is not None:
-        said.append(("quota", numbers.number(ballot.quota, voice.language)))
+        said.append(("quota", voice.number(ballot.quota)))
     said += [(name, voice.number(amount)) for name, amount in _amounts(ballot)]
     for name, snapshot in (("opening", ballot.quorum_at_opening), ("closing", ballot.quorum_at_closing)):
         if snapshot is not None:
@@ -170,9 +171,16 @@ def _amounts(ballot: Ballot) -> list[tuple[str, int]]:
     return [*asked, ("did-not-vote", ballot.did_not_vote)]
 
 
+def majority_words(ballot: Ballot, voice: Voice) -> str:
+    """What carries or elects: the threshold of the rule, most votes, or the quota of a ranked count."""
+    return (
+        voice.say("ballot.by-quota") if ballot.form is BallotForm.RANKED else rule_words(ballot.rule, voice)
+    )
+
+
 def _rule(ballot: Ballot, voice: Voice) -> str:
     source = ballot.rule.source
-    words = rule_words(ballot.rule, voice)
+    words = majority_words(ballot, voice)
     return words + voice.say("decision.rule-source", source=source) if source else words
 
 
@@ -181,7 +189,7 @@ def _options(ballot: Ballot, voice: Voice) -> Table:
     columns = (
         Column(voice.say("col.no"), right=True),
         Column(voice.say("col.option" if motion else "col.candidate"), 1),
-        Column(voice.say("col.votes"), right=True),
+        Column(voice.say("col.first" if ballot.form is BallotForm.RANKED else "col.votes"), right=True),
         Column(voice.say("col.of-valid"), right=True),
         Column(voice.say("col.result")),
     )
@@ -234,21 +242,3 @@ def _split(part: ChannelCount, ballot: Ballot, voice: Voice) -> str:
     ]
     rows.append((voice.say("ballot.invalid"), part.invalid))
     return ", ".join(f"{name} {voice.number(votes)}" for name, votes in rows if votes) or "–"
-
-
-def _stage(stage: Stage, voice: Voice) -> list[Block]:
-    columns = (
-        Column(voice.say("col.candidate"), 1),
-        Column(voice.say("col.votes"), right=True),
-        Column(voice.say("col.change"), right=True),
-        Column(voice.say("col.result")),
-    )
-    write = numbers.number
-    rows = [
-        (one.label, write(one.votes, voice.language), write(one.change, voice.language), one.state)
-        for one in stage.counts
-    ]
-    if stage.exhausted:
-        rows.append((voice.say("ballot.exhausted"), write(stage.exhausted, voice.language), "", ""))
-    name = voice.say("ballot.stage", number=stage.number, action=stage.action)
-    return [Paragraph(name, strong=True), Table(columns, tuple(rows), dense=True)]

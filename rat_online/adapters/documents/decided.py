@@ -12,8 +12,8 @@ from rat_online.adapters.documents.blocks import (
     Quote,
     Table,
 )
-from rat_online.adapters.documents.counted import ballot_name, result_lines
-from rat_online.adapters.documents.presence import quorum_sentence, rule_words
+from rat_online.adapters.documents.counted import ballot_name, majority_words, result_lines
+from rat_online.adapters.documents.presence import quorum_sentence
 from rat_online.adapters.documents.voice import Voice
 from rat_online.domain.minutes.deciding import Decision, MoneyRow, MoneyTable, Objection
 from rat_online.domain.minutes.terms import Outcome
@@ -90,11 +90,10 @@ def _how(decision: Decision, voice: Voice) -> list[Block]:
         blocks.append(Paragraph(ballot_name(ballot, voice) + ".", tone="muted"))
         blocks += result_lines(decision, ballot, voice)
     if decision.ballots:
-        rule = decision.ballots[-1].rule
-        source = voice.say("decision.rule-source", source=rule.source) if rule.source else ""
-        blocks.append(
-            Paragraph(voice.say("decision.rule", rule=rule_words(rule, voice), source=source), tone="muted")
-        )
+        last = decision.ballots[-1]
+        source = voice.say("decision.rule-source", source=last.rule.source) if last.rule.source else ""
+        words = majority_words(last, voice)
+        blocks.append(Paragraph(voice.say("decision.rule", rule=words, source=source), tone="muted"))
     if decision.quorum is not None:
         sentence = quorum_sentence(decision.quorum, voice)
         source = decision.quorum.rule.source

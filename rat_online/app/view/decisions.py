@@ -118,6 +118,7 @@ def _ballot(ballot: Ballot) -> Json:
         "closed_at": plain.when(ballot.closed_at),
         "tally": plain.tally(ballot.tally),
         "result": plain.result(ballot.result),
+        "sheet": plain.sheet(ballot.sheet),
         "reconciled": ballot.reconciled,
         "channels": [channel(one) for one in ballot.channels],
     }

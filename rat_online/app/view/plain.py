@@ -2,8 +2,11 @@
 
 from datetime import datetime
 
+import msgspec
+
 from rat_online.domain.ballot import Option, Result, Tally
 from rat_online.domain.chain import Json, time_text
+from rat_online.domain.count_sheet import CountSheet
 from rat_online.domain.profile import DecisionRule
 from rat_online.domain.quorum import QuorumSnapshot
 from rat_online.domain.threshold import Threshold
@@ -65,6 +68,11 @@ def tally(of: Tally | None) -> Json:
         "invalid": of.invalid,
         "not_voted": of.not_voted,
     }
+
+
+def sheet(of: CountSheet | None) -> Json:
+    """The stages of a ranked count; the log's own form of them."""
+    return None if of is None else msgspec.to_builtins(of)
 
 
 def result(of: Result | None) -> Json:

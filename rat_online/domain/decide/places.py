@@ -2,17 +2,19 @@
 
 from dataclasses import replace
 
-from rat_online.domain.ballot import Ballot, Tally
+from rat_online.domain import tally as counts
+from rat_online.domain.ballot import APART, Ballot, Tally
 from rat_online.domain.commands import voting as c
 from rat_online.domain.context import Context
 from rat_online.domain.decide.requirements import running_ballot
 from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.events import Event
 from rat_online.domain.events import voting as e
+from rat_online.domain.majority import count_ranking
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.place import ChannelCount, PlaceCount, agreed
 from rat_online.domain.roll import Roll
-from rat_online.domain.vocabulary import ABSTAIN, BLANK, Channel, OptionId
+from rat_online.domain.vocabulary import ABSTAIN, BLANK, BallotForm, Channel, OptionId
 
 
 def enter(meeting: Meeting, command: c.EnterPlaceCount, context: Context) -> list[Event]:
@@ -33,16 +35,36 @@ def enter(meeting: Meeting, command: c.EnterPlaceCount, context: Context) -> lis
 
 
 def _read(ballot: Ballot, command: c.EnterPlaceCount) -> PlaceCount:
-    """Every option with its figure, in the order of the paper; each valid paper chooses one of them."""
-    known = [option.id for option in ballot.options]
-    figures = (*command.counts.values(), command.invalid)
-    if not command.counts.keys() <= set(known) or any(figure < 0 for figure in figures):
+    """What was found fits the paper: where a paper has one choice the figures say how many papers there are,
+    where it names several the witness counts the papers too."""
+    if any(figure < 0 for figure in (*command.counts.values(), command.invalid)):
         refuse(Refusal.PLACE_COUNT_INVALID)
-    counts = {option: command.counts.get(option, 0) for option in known}
-    papers = sum(counts.values()) + command.invalid
-    if command.papers is not None and command.papers != papers:
+    if ballot.form is BallotForm.RANKED:
+        found = _rankings(ballot, command)
+    else:
+        known = [option.id for option in ballot.options]
+        if not command.counts.keys() <= set(known):
+            refuse(Refusal.PLACE_COUNT_INVALID)
+        found = {option: command.counts.get(option, 0) for option in known}
+    alone = sum(votes for option, votes in found.items() if option in APART) + command.invalid
+    named = sum(found.values()) + command.invalid - alone
+    one_each = ballot.form is BallotForm.RANKED or ballot.picks() == (1, 1)
+    papers = alone + named if command.papers is None and one_each else command.papers
+    if papers is None or papers < alone:
         refuse(Refusal.PLACE_COUNT_INVALID)
-    return PlaceCount(counts, command.invalid, papers)
+    if named != papers - alone if one_each else not ballot.may_name(named, papers - alone):
+        refuse(Refusal.PLACE_COUNT_INVALID)
+    return PlaceCount(found, command.invalid, papers)
+
+
+def _rankings(ballot: Ballot, command: c.EnterPlaceCount) -> dict[str, int]:
+    """Papers of a ranked ballot are counted by what they say: `c2 c1` is c2 before c1."""
+    for said in command.counts:
+        choice = tuple(said.split(" "))
+        alone = choice in ((ABSTAIN,), (BLANK,)) and any(option.id == said for option in ballot.options)
+        if not alone and (not set(choice) <= set(ballot.names) or len(set(choice)) < len(choice)):
+            refuse(Refusal.PLACE_COUNT_INVALID)
+    return {said: papers for said, papers in sorted(command.counts.items()) if papers}
 
 
 def entitled_at(ballot: Ballot, place: str, roll: Roll) -> int:
@@ -68,7 +90,9 @@ def merged(on_line: Tally, ballot: Ballot) -> Tally:
         abstain, blank = count.counts.get(ABSTAIN, 0), count.counts.get(BLANK, 0)
         tally = replace(
             tally,
-            options={option: votes + count.counts.get(option, 0) for option, votes in tally.options.items()},
+            options={
+                option: votes + _votes_for(option, ballot, count) for option, votes in tally.options.items()
+            },
             valid=tally.valid + count.papers - count.invalid - abstain - blank,
             abstain=tally.abstain + abstain,
             blank=tally.blank + blank,
@@ -76,6 +100,26 @@ def merged(on_line: Tally, ballot: Ballot) -> Tally:
             not_voted=tally.not_voted - count.papers,
         )
     return tally
+
+
+def _votes_for(option: OptionId, ballot: Ballot, count: PlaceCount) -> int:
+    """Those of an option; where papers rank, the papers that put it first."""
+    if ballot.form is not BallotForm.RANKED:
+        return count.counts.get(option, 0)
+    return sum(papers for said, papers in count.counts.items() if said.split(" ")[0] == option)
+
+
+def count_rankings(ballot: Ballot, roll: Roll) -> counts.Tally | None:
+    """The stages over the papers of all channels; nothing where nothing is ranked."""
+    if ballot.form is not BallotForm.RANKED:
+        return None
+    papers = [
+        counts.Paper(tuple(said.split(" ")), votes)
+        for count in _counted(ballot).values()
+        for said, votes in count.counts.items()
+        if said not in APART
+    ]
+    return count_ranking(ballot, roll, papers)
 
 
 def channels_of(ballot: Ballot, on_line: Tally, roll: Roll) -> tuple[ChannelCount, ...]:
@@ -96,8 +140,9 @@ def channels_of(ballot: Ballot, on_line: Tally, roll: Roll) -> tuple[ChannelCoun
     for place, count in _counted(ballot).items():
         witnesses = tuple(sorted(ballot.entries_of(place)))
         entitled = entitled_at(ballot, place, roll)
+        votes = {option: _votes_for(option, ballot, count) for option in options}
         parts.append(
-            ChannelCount(Channel.HALL, place, entitled, count.papers, count.counts, count.invalid, witnesses)
+            ChannelCount(Channel.HALL, place, entitled, count.papers, votes, count.invalid, witnesses)
         )
     return tuple(parts)
 

@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import assert_never
 
-from rat_online.domain.ballot import Ballot, Option, Tally
+from rat_online.domain.ballot import APART, Ballot, Choice, Option, Tally
 from rat_online.domain.commands import VotingCommand
 from rat_online.domain.commands import voting as c
 from rat_online.domain.context import Context
+from rat_online.domain.count_sheet import written
 from rat_online.domain.decide import places
 from rat_online.domain.decide.attending import back_again
 from rat_online.domain.decide.declaring import chair_is_no_candidate, every_count_reconciles, rounds_held
@@ -139,23 +140,39 @@ def _cast(meeting: Meeting, command: c.CastVote, context: Context) -> list[Event
     """Once per member; a repeated send of the same vote is the same vote (rule book 6.5)."""
     acts_for_self(context, command.voter)
     ballot = known_ballot(meeting, command.ballot)
-    before = ballot.votes.get(command.voter)
-    if before is not None and before == command.choice:
+    before, choice = ballot.votes.get(command.voter), ballot.as_on_paper(command.choice)
+    if before is not None and before == choice:
         return []
     if ballot.status is BallotStatus.CLOSED or context.at > ballot.deadline_at:
         refuse(Refusal.TOO_LATE, ballot=ballot.id)
     running_ballot(meeting, command.ballot)
     is_on_roll(meeting, command.voter)
     returning = _present_to_vote(meeting, ballot, command.voter)
-    if not command.choice:
-        refuse(Refusal.CHOICE_MISSING, ballot=ballot.id)
-    if not ballot.accepts(command.choice):
-        refuse(Refusal.CHOICE_INVALID, ballot=ballot.id)
+    _is_a_choice(ballot, choice)
     if before is None:
-        return [*returning, e.VoteCast(ballot.id, command.voter, command.choice)]
+        return [*returning, e.VoteCast(ballot.id, command.voter, choice)]
     if not meeting.profile.may_change:
         refuse(Refusal.ALREADY_VOTED, ballot=ballot.id)
-    return [*returning, e.VoteChanged(ballot.id, command.voter, command.choice)]
+    return [*returning, e.VoteChanged(ballot.id, command.voter, choice)]
+
+
+def _is_a_choice(ballot: Ballot, choice: Choice) -> None:
+    """Names of this ballot, each once and as many as its form asks for; blank and abstain stand alone."""
+    if not choice:
+        refuse(Refusal.CHOICE_MISSING, ballot=ballot.id)
+    if not set(choice) <= {option.id for option in ballot.options}:
+        refuse(Refusal.CHOICE_INVALID, ballot=ballot.id)
+    if len(set(choice)) < len(choice):
+        refuse(Refusal.CHOICE_REPEATED, ballot=ballot.id)
+    if APART & set(choice):
+        if len(choice) > 1:
+            refuse(Refusal.CHOICE_INVALID, ballot=ballot.id)
+        return
+    fewest, most = ballot.picks()
+    if len(choice) < fewest:
+        refuse(Refusal.CHOICE_TOO_FEW, ballot=ballot.id, fewest=fewest)
+    if len(choice) > most:
+        refuse(Refusal.CHOICE_TOO_MANY, ballot=ballot.id, most=most)
 
 
 def _present_to_vote(meeting: Meeting, ballot: Ballot, voter: PersonId) -> list[Event]:
@@ -198,19 +215,21 @@ def _close(meeting: Meeting, command: c.CloseBallot, context: Context) -> list[E
         left = ballot.deadline_at - context.at
         refuse(Refusal.BALLOT_STILL_RUNNING, not_voted=not_voted, seconds=int(left.total_seconds()) + 1)
     places.are_counted(ballot)
-    on_line = count_votes(ballot.votes, ballot.options, ballot.entitled, meeting.roll)
+    on_line = count_votes(ballot, meeting.roll)
     channels = places.channels_of(ballot, on_line, meeting.roll)
     tally = places.merged(on_line, ballot)
+    ranking = places.count_rankings(ballot, meeting.roll)
     stored = len(ballot.votes) if context.votes_stored is None else context.votes_stored
     return [
         e.BallotClosed(
             ballot=ballot.id,
             quorum=meeting.quorum(meeting.decisions[ballot.decision].kind),
             tally=tally,
-            result=judge(ballot, tally, meeting.roll.total),
+            result=judge(ballot, tally, meeting.roll.total, ranking),
             votes_stored=stored,
             reconciled=_is_reconciled(ballot, tally, stored) and places.reconcile(channels, tally),
             channels=channels,
+            sheet=written(ranking.sheet) if ranking is not None and ranking.sheet is not None else None,
         )
     ]
 
@@ -218,7 +237,8 @@ def _close(meeting: Meeting, command: c.CloseBallot, context: Context) -> list[E
 def _is_reconciled(ballot: Ballot, tally: Tally, stored: int) -> bool:
     """Votes ≤ entitled, each voter entitled on line, and as many stored as counted (rule book 6.6)."""
     on_line = ballot.entitled - ballot.at_place.keys()
-    return tally.is_reconciled and stored == len(ballot.votes) and ballot.votes.keys() <= on_line
+    adds_up = tally.is_reconciled and ballot.fits(tally)
+    return adds_up and stored == len(ballot.votes) and ballot.votes.keys() <= on_line
 
 
 def _outage(meeting: Meeting, command: c.RecordOutage) -> list[Event]:

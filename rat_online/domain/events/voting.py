@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from rat_online.domain.ballot import Choice, Option, Result, Tally
+from rat_online.domain.count_sheet import CountSheet
 from rat_online.domain.place import ChannelCount
 from rat_online.domain.profile import DecisionRule
 from rat_online.domain.quorum import QuorumSnapshot
@@ -74,7 +75,8 @@ class BallotExtended:
 class BallotClosed:
     """`votes_stored` is what the vote table held; it and the tally must agree, or declaring is blocked.
 
-    `channels` are the parts of the tally: on line first, then each place.
+    `channels` are the parts of the tally: on line first, then each place; `sheet` are the stages of a ranked
+    count.
     """
 
     ballot: BallotId
@@ -84,6 +86,7 @@ class BallotClosed:
     votes_stored: int
     reconciled: bool
     channels: tuple[ChannelCount, ...]
+    sheet: CountSheet | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def _close(meeting: Meeting, event: e.BallotClosed, happened: Happened) -> None:
     ballot = meeting.ballots[event.ballot]
     ballot.status, ballot.closed_at = BallotStatus.CLOSED, happened.at
     ballot.quorum_at_close, ballot.tally, ballot.result = event.quorum, event.tally, event.result
-    ballot.reconciled, ballot.channels = event.reconciled, event.channels
+    ballot.reconciled, ballot.channels, ballot.sheet = event.reconciled, event.channels, event.sheet
     decision = meeting.decisions[ballot.decision]
     decision.reached_by, decision.reached_at = ReachedBy.BALLOT, happened.at
     if ballot.void and ballot.round > 1:

@@ -8,6 +8,7 @@ from rat_online.domain.majority import base_of
 from rat_online.domain.minutes.attending import QuorumSnapshot, Rule
 from rat_online.domain.minutes.chronicle import Chronicle
 from rat_online.domain.minutes.deciding import Ballot, ChannelCount, Decision, Elected, OptionCount
+from rat_online.domain.minutes.stages import stages_of
 from rat_online.domain.minutes.terms import Channel, Moment, Outcome
 from rat_online.domain.vocabulary import (
     AGAINST,
@@ -130,6 +131,8 @@ def _ballot(chronicle: Chronicle, one: cast.Ballot, decision: reached.Decision) 
         channels=_channels(chronicle, one),
         extensions=tuple(chronicle.extensions[one.id]),
         annulled=chronicle.annulments.get(one.id),
+        quota=one.sheet.quota if one.sheet else None,
+        stages=stages_of(one.sheet, _labels(chronicle, one).__getitem__),
     )
 
 
@@ -169,12 +172,20 @@ def _option(
 ) -> OptionCount:
     person = chronicle.sources.person(option.person) if option.person else None
     return OptionCount(
-        label=person.name if person else option.label or option.id,
+        label=_labels(chronicle, ballot)[option.id],
         votes=counts[option.id],
         member_number=person.member_number if person else "",
         chosen=_is_chosen(ballot, option.id),
         tied=bool(ballot.result and option.id in ballot.result.tied),
     )
+
+
+def _labels(chronicle: Chronicle, ballot: cast.Ballot) -> dict[OptionId, str]:
+    """What each option is called: the candidate's name, or what the paper said."""
+    return {
+        option.id: chronicle.sources.name(option.person) if option.person else option.label or option.id
+        for option in ballot.options
+    }
 
 
 def _is_chosen(ballot: cast.Ballot, option: OptionId) -> bool:

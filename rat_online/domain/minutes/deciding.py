@@ -5,6 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from rat_online.domain.minutes.attending import Person, QuorumSnapshot, Rule
+from rat_online.domain.minutes.stages import Stage
 from rat_online.domain.minutes.terms import Channel, Outcome
 from rat_online.domain.threshold import Base
 from rat_online.domain.vocabulary import BallotForm, DecisionKind, ExtensionCause, ReachedBy, Subject
@@ -102,26 +103,6 @@ class Annulment:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class StageCount:
-    """One candidate's standing at one stage of a ranked count; values are exact decimals."""
-
-    label: str
-    votes: Decimal
-    change: Decimal = Decimal(0)
-    state: str = ""  # in words: "terpilih", "gugur"
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """One stage of the count sheet of a ranked ballot."""
-
-    number: int
-    action: str
-    counts: tuple[StageCount, ...]
-    exhausted: Decimal = Decimal(0)
-
-
 MOST_VOTES = Rule(None, Base.VALID)
 
 
@@ -160,7 +141,7 @@ class Ballot:
     channels: tuple[ChannelCount, ...] = ()
     extensions: tuple[Extension, ...] = ()
     annulled: Annulment | None = None
-    quota: Decimal | None = None
+    quota: int | None = None
     stages: tuple[Stage, ...] = ()
     witnesses: tuple[str, ...] = ()
 

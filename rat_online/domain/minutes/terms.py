@@ -102,6 +102,14 @@ class Outcome(StrEnum):
     NOT_DECLARED = "not-declared"  # belum ditetapkan
 
 
+class Fate(StrEnum):
+    """Where a candidate stands at a stage of a ranked count."""
+
+    CONTINUING = "continuing"
+    ELECTED = "elected"
+    EXCLUDED = "excluded"
+
+
 class SpeechKind(StrEnum):
     """A turn on the floor, or one of the four kinds of interupsi (rule book 5)."""
 

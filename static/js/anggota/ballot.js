@@ -3,10 +3,11 @@
  * @module
  */
 import { fold, h } from "../lib/dom.js";
-import { currentItem, meter, optionName } from "../lib/parts.js";
+import { currentItem, meter } from "../lib/parts.js";
 import { t } from "../lib/words.js";
 import { isVoter } from "./moment.js";
-import { alert_, card, choiceName, countdown, head, receipt, unsent, wording } from "./parts.js";
+import { choices, isComplete, sendWords } from "./paper.js";
+import { alert_, card, countdown, head, receipt, unsent, wording } from "./parts.js";
 import { key } from "./room.js";
 
 /** @typedef {import("./room.js").Room} Room */
@@ -42,18 +43,22 @@ function stored(room, paper, seat) {
 /** @param {Room} room @param {any} paper @param {any} seat */
 function form(room, paper, seat) {
   const about = { ballot: paper.id };
-  const draft = room.drafts.get(key("cast-vote", seat.entry, about)) ?? "";
+  const chosen = drafted(room, seat, about);
   const refused = room.refusal("cast-vote", seat.entry, about);
-  const chosen = draft ? choiceName(room, paper, [draft]) : "";
   return h(
     "form",
     { class: "stack tight voting", key: `form ${paper.id} ${seat.entry}`, "data-form": "cast-vote", "data-seat": seat.entry, "data-args": JSON.stringify(about) },
     room.isShared ? h("p", { class: "strong voter", "data-part": "voter" }, turn(room, seat)) : null,
     fold(t("ballot.open-short"), "who-sees", h("p", { class: "small" }, t("ballot.open-notice"))),
-    choices(room, paper, draft),
+    choices(room, paper, chosen),
     refused ? alert_(refused) : null,
-    h("button", { type: "submit", class: "btn primary tall", "aria-disabled": draft ? null : "true", "data-part": "submit" }, h("span", null, draft ? t("ballot.send-choice", { choice: chosen }) : t("ballot.choose-first"))),
+    h("button", { type: "submit", class: "btn primary tall", "aria-disabled": isComplete(paper, chosen) ? null : "true", "data-part": "submit" }, h("span", null, sendWords(room, paper, chosen))),
   );
+}
+
+/** What is chosen and not yet sent. @param {Room} room @param {any} seat @param {{ballot: string}} about */
+export function drafted(room, seat, about) {
+  return (room.drafts.get(key("cast-vote", seat.entry, about)) ?? "").split(" ").filter(Boolean);
 }
 
 /** "Suara Rukmini Wibowo (1 dari 2)" @param {Room} room @param {any} seat */
@@ -61,28 +66,6 @@ function turn(room, seat) {
   const voters = room.seats.filter(isVoter);
   const at = voters.indexOf(seat) + 1;
   return t("member.turn", { name: seat.name, at, of: voters.length });
-}
-
-/** @param {Room} room @param {any} paper @param {string} chosen @param {boolean} [isSent] */
-function choices(room, paper, chosen, isSent = false) {
-  const isElection = paper.form !== "motion";
-  let place = 0;
-  return h(
-    "fieldset",
-    { class: "pilih", disabled: isSent, key: isSent ? "sent" : "open" },
-    h("legend", { class: "visually-hidden" }, t("ballot.choices")),
-    paper.options.map((/** @type {any} */ option) => {
-      const isCandidate = isElection && !["blank", "abstain"].includes(option.id);
-      if (isCandidate) place += 1;
-      return h(
-        "label",
-        { key: option.id },
-        h("input", { type: "radio", name: "choice", value: option.id, checked: option.id === chosen, required: true }),
-        isCandidate ? h("span", { class: "place" }, place) : null,
-        h("span", { class: "grow", "data-part": "label" }, optionName(room.view, option)),
-      );
-    }),
-  );
 }
 
 /** Everybody here has voted, or is on the way: the choices stand, the receipts say what is so. @param {Room} room @param {Moment} now */
@@ -110,7 +93,7 @@ function sending(room, paper, seat, pending) {
   return h(
     "div",
     { class: "stack tight voting", key: `sending ${paper.id}` },
-    choices(room, paper, pending.args.choice[0], true),
+    choices(room, paper, pending.args.choice, true),
     room.isSlow(pending) ? unsent(room, seat, paper, pending) : h("button", busy, h("span", null, t("ballot.sending"))),
   );
 }

@@ -4,7 +4,8 @@
  */
 import { h, icon } from "../lib/dom.js";
 import { clock, left, t } from "../lib/words.js";
-import { optionName, ring } from "../lib/parts.js";
+import { ring } from "../lib/parts.js";
+import { choiceName } from "./paper.js";
 
 /** @typedef {import("./room.js").Room} Room */
 /** @typedef {import("../lib/dom.js").Kid} Kid */
@@ -77,12 +78,6 @@ export function receipt(room, seat, ballot) {
   const choice = choiceName(room, ballot, stored.choice);
   const words = room.isShared ? t("ballot.receipt-of", { voter: seat.name, choice, at }) : t("ballot.receipt", { choice, at });
   return h("div", { class: "receipt", "data-part": "receipt", key: `receipt ${seat.entry}` }, icon("ok", "l"), h("b", null, t("ballot.stored")), h("span", { class: "num" }, words));
-}
-
-/** @param {Room} room @param {any} ballot @param {string[]} choice */
-export function choiceName(room, ballot, choice) {
-  const option = ballot.options.find((/** @type {any} */ one) => one.id === choice[0]);
-  return option ? optionName(room.view, option) : choice[0];
 }
 
 /** A vote that has no answer yet. @param {Room} room @param {any} seat @param {any} ballot @param {import("./room.js").Pending} pending */

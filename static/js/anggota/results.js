@@ -6,9 +6,10 @@ import { chip, fold, h, icon } from "../lib/dom.js";
 import { capital, judged, outcomeWord, reconciled } from "../lib/counting.js";
 import { bars, optionName } from "../lib/parts.js";
 import { channels } from "../lib/places.js";
+import { countSheet } from "../lib/sheet.js";
 import { clock, t } from "../lib/words.js";
 import { decidedIn, lastBallot } from "./moment.js";
-import { choiceName } from "./parts.js";
+import { choiceName } from "./paper.js";
 
 /** @typedef {import("./room.js").Room} Room */
 
@@ -27,6 +28,7 @@ export function counted(room, decision, ballot) {
     "div",
     { class: "stack", key: `counted ${ballot.id}`, "data-part": "counted" },
     bars(room.view, ballot),
+    ballot.sheet ? fold(t("count.sheet"), `sheet ${ballot.id}`, countSheet(room.view, ballot)) : null,
     h("p", { class: "verdict" }, chip(capital(outcomeWord(decision.subject, outcome)), tone(outcome), tone(outcome) === "ok" ? "ok" : "info")),
     sentences.map((sentence) => h("p", { class: "num strong", "data-part": "arithmetic" }, sentence)),
     h("p", { class: "small muted num", "data-part": "reconciliation" }, reconciled(ballot.tally)),

@@ -288,6 +288,7 @@ function proposalFields() {
     { name: "kind", kind: "choice", value: "ordinary", options: ["ordinary", "standing-orders", "election", "articles", "dismissal", "dissolution", "merger", "consolidation", "division"] },
     { name: "candidates", kind: "persons", min: 0, max: 50, optional: true },
     { name: "labels", kind: "lines", optional: true },
+    { name: "form", kind: "choice", value: "one-of", options: ["one-of", "exactly", "up-to", "approval", "ranked"] },
     { name: "seats", kind: "number", value: 1, min: 1 },
   ];
 }

@@ -4,7 +4,7 @@
  */
 import { t } from "../lib/words.js";
 import { h } from "../lib/dom.js";
-import { optionName } from "./main.js";
+import { optionName } from "../lib/parts.js";
 
 /** @typedef {import("./acts.js").Field} Field */
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -116,10 +116,10 @@ export function argumentsOf(act, given) {
 
 /** A motion brings no options; an election its candidates, by person or by label. @param {Record<string, any>} given */
 function proposal(given) {
-  const { candidates, labels, seats, ...rest } = given;
+  const { candidates, labels, seats, form, ...rest } = given;
   const options = [
     ...candidates.map((/** @type {string} */ person) => ({ label: "", person })),
     ...labels.map((/** @type {string} */ label) => ({ label, person: null })),
   ].map((option, at) => ({ id: `c${at + 1}`, ...option }));
-  return options.length ? { ...rest, form: "one-of", options, seats } : rest;
+  return options.length ? { ...rest, form, options, seats } : rest;
 }

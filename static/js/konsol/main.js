@@ -7,11 +7,16 @@ import { openBallot, others, pendingDecision } from "./acts.js";
 import { button, chip, fold, h, icon, notice } from "../lib/dom.js";
 import { next } from "./next.js";
 import { channels, differences, placeName, placesOf, state as placeState } from "../lib/places.js";
+import { judged } from "../lib/counting.js";
+import { bars, optionName } from "../lib/parts.js";
+import { countSheet } from "../lib/sheet.js";
 import { arithmetic, outcomeWord, reconciliation, ruleOf } from "./rule.js";
 import { capacity } from "./who.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 
+/** @type {Record<string, string>} */
+const ASKED = { "one-of": "ballot.asked-one-of", exactly: "ballot.asked-exactly", "up-to": "ballot.asked-up-to", approval: "ballot.asked-approval", ranked: "ballot.asked-ranked" };
 const STEPS = ["propose", "deliberate", "vote", "object", "declare"];
 
 /** @param {Desk} desk */
@@ -91,15 +96,9 @@ function question(view, decision) {
     { class: "stack tight", key: "question" },
     h("p", { class: "kicker" }, t("console.text-of", { version: decision.version })),
     h("p", { class: "lead", "data-part": "text" }, decision.text),
+    candidates.length ? h("p", { class: "small muted num" }, t(ASKED[decision.form], { n: decision.seats })) : null,
     candidates.length ? h("ul", { class: "plain-list" }, candidates.map((/** @type {any} */ one) => h("li", null, optionName(view, one)))) : null,
   );
-}
-
-/** @param {any} view @param {any} option */
-export function optionName(view, option) {
-  if (option.person) return view.people[option.person] || t("console.somebody");
-  if (["for", "against", "abstain", "blank"].includes(option.id)) return t(`ballot.${option.id}`);
-  return option.label;
 }
 
 /** Figures while a ballot is open: how many, never what. @param {any} view */
@@ -317,10 +316,17 @@ function result(view, decision) {
       outcome ? chip(outcomeWord(decision.subject, outcome), tone, tone === "ok" ? "ok" : "info") : null,
       h("span", null, decision.declared ? t("console.declared-at", { at: clock(decision.declared.at, view.meeting.zone) }) : t(`console.status-${decision.status}`)),
     ),
-    ballot?.tally ? h("p", { class: "num" }, arithmetic(ballot)) : how(decision),
+    ballot?.sheet ? fold(t("count.sheet"), `sheet ${ballot.id}`, countSheet(view, ballot)) : null,
+    ballot?.tally ? sentences(view, decision, ballot) : how(decision),
     ballot?.tally ? h("p", { class: "small muted num" }, reconciliation(ballot.tally)) : null,
     ballot?.tally ? channels(view, ballot) : null,
   );
+}
+
+/** The arithmetic: one sentence for a motion, one for each who won or stands level elsewhere. @param {any} view @param {any} decision @param {any} ballot */
+function sentences(view, decision, ballot) {
+  if (ballot.form === "motion") return h("p", { class: "num" }, arithmetic(ballot));
+  return judged(ballot, decision.subject, (option) => optionName(view, option)).map((one) => h("p", { class: "num" }, one));
 }
 
 /** @param {any} decision */
@@ -328,24 +334,4 @@ function how(decision) {
   if (decision.reached_by === "acclamation") return h("p", { class: "num" }, t("console.without-objection", { n: decision.quorum.online + decision.quorum.hall }));
   if (decision.reached_by === "consensus") return h("p", null, t("console.by-consensus"));
   return null;
-}
-
-/** @param {any} view @param {any} ballot */
-function bars(view, ballot) {
-  const { tally } = ballot;
-  const rows = ballot.options.map((/** @type {any} */ option) => {
-    const apart = option.id === "abstain" || option.id === "blank";
-    const count = option.id === "abstain" ? tally.abstain : option.id === "blank" ? tally.blank : (tally.options[option.id] ?? 0);
-    const bar = h("svg", { "aria-hidden": "true", focusable: "false", preserveAspectRatio: "none" }, h("rect", { class: "track", width: "100%", height: "100%" }), h("rect", { class: "value", width: share(count, tally.valid), height: "100%" }));
-    return h(
-      "tr",
-      { role: "row", class: apart ? "apart" : option.id === "against" ? "against" : "" },
-      h("th", { role: "rowheader", scope: "row" }, optionName(view, option)),
-      h("td", { role: "cell", class: "n" }, number(count)),
-      h("td", { role: "cell" }, apart ? h("span", { "aria-hidden": "true" }, "–") : percent(count, tally.valid)),
-      apart ? null : h("td", { role: "presentation", class: "bar" }, bar),
-    );
-  });
-  const head = [t("ballot.choice"), t("ballot.votes"), t("ballot.share")].map((one) => h("th", { role: "columnheader", scope: "col" }, one));
-  return h("table", { class: "bars", role: "table" }, h("caption", { class: "visually-hidden" }, t("console.result")), h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, head)), h("tbody", { role: "rowgroup" }, rows));
 }

@@ -2,7 +2,7 @@
  * Rules and counts as sentences that anybody can follow with a pencil; the twin of rat_online/domain/words.
  * @module
  */
-import { percent, t } from "./words.js";
+import { decimalMark, number, percent, t } from "./words.js";
 
 /** @typedef {{numerator: number, denominator: number, operator: "gt" | "gte"}} Threshold */
 
@@ -84,12 +84,28 @@ export function judged(ballot, subject, name) {
   if (form === "motion") return [motion(ballot, outcome)];
   const chosen = [...result.elected, ...result.tied];
   if (!chosen.length) return [capital(outcome)];
+  if (ballot.sheet) return chosen.map((id) => byStages(ballot, id, name));
   return chosen.map((id) => {
     const word = outcomeWord(subject, result.elected.includes(id) ? "elected" : "tied");
     const counted = part(tally.options[id], tally.valid, "valid");
     const option = ballot.options.find((/** @type {any} */ one) => one.id === id);
     return `${name(option)}: ${t("count.judged-alone", { part: counted, outcome: word })}`;
   });
+}
+
+/** "Ni Luh Sari: 4,75 suara pada tahap 3, kuota 4: terpilih" @param {any} ballot @param {string} id @param {(option: any) => string} name */
+function byStages({ sheet, options }, id, name) {
+  const who = name(options.find((/** @type {any} */ one) => one.id === id));
+  const at = sheet.stages.findIndex((/** @type {any} */ one) => one.elected.includes(id));
+  if (at < 0) return t("count.level-in-count", { name: who, votes: value(sheet.stages.at(-1).votes[id]) });
+  return t("count.by-stages", { name: who, votes: value(sheet.stages[at].votes[id]), stage: at + 1, quota: sheet.quota });
+}
+
+/** "4.75000" is 4,75. @param {string} written */
+export function value(written) {
+  const [whole, rest = ""] = written.split(".");
+  const places = rest.replace(/0+$/, "");
+  return number(Number(whole)) + (places ? decimalMark + places : "");
 }
 
 /** @param {any} ballot @param {string} outcome */
@@ -120,7 +136,7 @@ export function reconciled({ entitled, valid, abstain, blank, invalid, not_voted
 /** The rule of a ballot with the article it comes from. @param {any} rule @param {string} form */
 export function ruleWords(rule, form) {
   const { majority, quorum } = rule;
-  const carried = majority.threshold === null ? t("count.most-votes") : t("count.of-base", { share: threshold(majority.threshold), base: baseWords(majority.base) });
+  const carried = form === "ranked" ? t("count.by-quota") : majority.threshold === null ? t("count.most-votes") : t("count.of-base", { share: threshold(majority.threshold), base: baseWords(majority.base) });
   const facts = { quorum: threshold(quorum.threshold), majority: carried, source: majority.source };
   return t(form === "motion" ? "count.rule" : "count.rule-election", facts);
 }

@@ -4,6 +4,7 @@
  */
 import { chip, fold, h } from "./dom.js";
 import { optionName } from "./parts.js";
+import { numbersOf } from "./rankings.js";
 import { number, t } from "./words.js";
 
 /** @typedef {{place: string, entitled: number, entered: number, counted: boolean}} Progress */
@@ -34,7 +35,7 @@ export function differences(view, ballot, place) {
     if (id === "invalid") return t("place.invalid");
     if (id === "papers") return t("place.papers");
     const option = ballot.options.find((/** @type {any} */ one) => one.id === id);
-    return option ? optionName(view, option) : id;
+    return option ? optionName(view, option) : numbersOf(ballot, id);
   });
   return named.join(", ");
 }

@@ -15,6 +15,9 @@ const texts = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
 const zones = { "Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT" };
 const marks = language === "en" ? { group: ",", decimal: "." } : { group: ".", decimal: "," };
 
+/** Between the whole and its places. */
+export const decimalMark = marks.decimal;
+
 /**
  * The sentence of a key. Whole numbers are written the language's way, strings as they are; `n` chooses the plural.
  * @param {string} key

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from rat_online.domain.count_sheet import written
 from rat_online.domain.minutes.attending import Person, QuorumSnapshot, Rule
 from rat_online.domain.minutes.deciding import (
     Annulment,
@@ -18,7 +19,9 @@ from rat_online.domain.minutes.deciding import (
     OptionCount,
     TextVersion,
 )
+from rat_online.domain.minutes.stages import stages_of
 from rat_online.domain.minutes.terms import Channel, Moment, Outcome
+from rat_online.domain.tally import Method, Paper, count_papers
 from rat_online.domain.threshold import Base, at_least, more_than
 from rat_online.domain.vocabulary import (
     ABSTAIN,
@@ -258,6 +261,31 @@ def chair_of_the_board() -> Decision:
     )
 
 
+def supervisory_board() -> Decision:
+    """Two of three by single transferable vote: the count sheet with a surplus and exhausted votes."""
+    names = {f"c{number}": name for number, (name, _) in enumerate(CANDIDATES, start=1)}
+    papers = [Paper(("c1", "c2"), 50), Paper(("c2", "c3"), 30), Paper(("c3",), 31)]
+    count = count_papers(Method.STV, tuple(names), papers, 2)
+    assert count.sheet is not None
+    ballot = replace(
+        _round_of(1, at(14, 34), at(14, 40), (50, 30, 31), "xx "),
+        form=BallotForm.RANKED,
+        seats=2,
+        quota=count.sheet.quota,
+        stages=stages_of(written(count.sheet), names.__getitem__),
+    )
+    return replace(
+        chair_of_the_board(),
+        number=8,
+        title="Pemilihan pengawas masa bakti 2027–2031",
+        text="Siapa yang Anda pilih sebagai pengawas masa bakti 2027–2031?",
+        proposed_at=at(14, 33),
+        declared_at=at(14, 42),
+        ballots=(ballot,),
+        elected=tuple(Elected("Pengawas", Person(*CANDIDATES[index])) for index in (0, 1)),
+    )
+
+
 def void_decision() -> Decision:
     below = replace(quorum(Moment.BALLOT_OPENING, at(14, 50), 96), rule=HALF_PRESENT)
     return Decision(
@@ -316,4 +344,5 @@ def all_decisions() -> tuple[Decision, ...]:
         chair_of_the_board(),
         void_decision(),
         articles(),
+        supervisory_board(),
     )
