@@ -77,6 +77,10 @@ class House:
     def halls(self) -> list[Hall]:
         return list(self._halls.values())
 
+    def open_hall(self, key: MeetingKey) -> Hall | None:
+        """The meeting's hall, if it is loaded."""
+        return self._halls.get(key)
+
     async def hall(self, key: MeetingKey) -> Hall:
         """The meeting's hall, loaded now if nobody asked for it before.
 

@@ -2,11 +2,12 @@
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from rat_online.app.inquiry import Inquiry
 from rat_online.app.ports.identity import (
     Device,
     DeviceSession,
@@ -64,6 +65,7 @@ class Sessions:
         self._now = now
         self._known: OrderedDict[str, tuple[DeviceSession, Device]] = OrderedDict()
         self._hash_of: dict[str, str] = {}
+        self._look_up = Inquiry(self._look_all_up)
         self._changes = 0
         self._listeners: list[Listener] = []
         self._seen: dict[tuple[str, str], datetime] = {}
@@ -80,7 +82,7 @@ class Sessions:
         A socket asks again after it has begun to listen for changes: one may have come in between.
         """
         hashed = token_hash(token)
-        found = self._known.get(hashed) or await self._look_up(hashed)
+        found = self._known.get(hashed) or await self._look_up.answer(hashed)
         if found is None:
             return None
         session, device = found
@@ -94,11 +96,12 @@ class Sessions:
         """Whether its cookie has come back since its last sign-in."""
         return (session.cooperative, session.id) in self._seen or session.last_seen_at > session.renewed_at
 
-    async def _look_up(self, hashed: str) -> tuple[DeviceSession, Device] | None:
+    async def _look_all_up(self, hashes: Sequence[str]) -> Mapping[str, tuple[DeviceSession, Device]]:
         changes = self._changes
-        found = await self._store.read(lambda identity: identity.device_of(hashed))
-        if found is not None and changes == self._changes:  # else it may be stale already
-            self._keep(hashed, found)
+        found = await self._store.read(lambda identity: identity.devices_of(hashes))
+        if changes == self._changes:  # else it may be stale already
+            for hashed, one in found.items():
+                self._keep(hashed, one)
         return found
 
     def _keep(self, hashed: str, found: tuple[DeviceSession, Device]) -> None:

@@ -4,10 +4,11 @@ import gc
 import logging
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 import uvicorn
+from starlette.applications import Starlette
 
 from rat_online.bootstrap import Install, open_install, web_application
 from rat_online.cli.running import WRONG_INPUT, fail, run
@@ -53,32 +54,38 @@ async def _serve(
     async with open_install(settings) as install:
         await _say_first_run(install)
         app = web_application(install)
-        config = uvicorn.Config(
-            app,
-            host=host,
-            port=port,
-            ssl_certfile=tls_cert,
-            ssl_keyfile=tls_key,
-            ws=FramedSocket,
-            ws_per_message_deflate=False,
-            ws_max_size=LARGEST_MESSAGE,
-            ws_ping_interval=PING_S,
-            ws_ping_timeout=PING_S,
-            proxy_headers=bool(settings.trusted_proxies),
-            forwarded_allow_ips=[str(network) for network in settings.trusted_proxies],
-            server_header=False,
-            access_log=False,
-            backlog=BACKLOG,
-            timeout_graceful_shutdown=3,
-            log_level=logging.WARNING,
-        )
-        # What is loaded now lives as long as the process: the collector need not look at it again.
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(50_000, 50, 50)
+        config = config_for(app, settings, host=host, port=port, ssl_certfile=tls_cert, ssl_keyfile=tls_key)
+        settle_memory()
         server = uvicorn.Server(config)
         typer.echo(f"RAT Online: http{'s' if tls_cert else ''}://{host}:{port}")
         await server.serve()
+
+
+def config_for(app: Starlette, settings: Settings, **where: Any) -> uvicorn.Config:
+    """How uvicorn serves the application, at an address and perhaps with a certificate."""
+    return uvicorn.Config(
+        app,
+        ws=FramedSocket,
+        ws_per_message_deflate=False,
+        ws_max_size=LARGEST_MESSAGE,
+        ws_ping_interval=PING_S,
+        ws_ping_timeout=PING_S,
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=[str(network) for network in settings.trusted_proxies],
+        server_header=False,
+        access_log=False,
+        backlog=BACKLOG,
+        timeout_graceful_shutdown=3,
+        log_level=logging.WARNING,
+        **where,
+    )
+
+
+def settle_memory() -> None:
+    """What is loaded now lives as long as the process: the collector need not look at it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 50)
 
 
 async def _say_first_run(install: Install) -> None:

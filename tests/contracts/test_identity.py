@@ -150,6 +150,8 @@ async def test_a_session_is_found_by_its_token_with_its_seats_in_the_order_taken
     found = await identity.read(lambda reader: reader.device_of("token of phone"))
     assert found == (a_session("phone"), Device("phone", "melati", (SARI, BUDI)))
     assert await identity.read(lambda reader: reader.device("melati", "phone")) == found
+    some = ["token of phone", "token of nobody"]
+    assert await identity.read(lambda reader: reader.devices_of(some)) == {"token of phone": found}
     assert await identity.read(lambda reader: reader.device("kenanga", "phone")) is None
 
 

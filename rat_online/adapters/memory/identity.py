@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -105,6 +105,10 @@ class MemoryIdentityReader(MemoryEntryReader):
         sessions = self._kept.sessions.values()
         session = next((session for session in sessions if session.token_hash == token_hash), None)
         return await self.device(session.cooperative, session.id) if session else None
+
+    async def devices_of(self, token_hashes: Collection[str]) -> dict[str, tuple[DeviceSession, Device]]:
+        found = {token_hash: await self.device_of(token_hash) for token_hash in token_hashes}
+        return {token_hash: one for token_hash, one in found.items() if one is not None}
 
     async def device(self, cooperative: str, session: str) -> tuple[DeviceSession, Device] | None:
         found = self._kept.sessions.get((cooperative, session))

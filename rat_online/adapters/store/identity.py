@@ -1,7 +1,7 @@
 """Links, device sessions, seats and offices in a database."""
 
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
@@ -136,6 +136,11 @@ class SqlIdentityReader(SqlEntryReader):
 
     async def device_of(self, token_hash: str) -> tuple[DeviceSession, Device] | None:
         return await self._device(DEVICE_SESSION.c.token_hash == token_hash)
+
+    async def devices_of(self, token_hashes: Collection[str]) -> dict[str, tuple[DeviceSession, Device]]:
+        still = DEVICE_SESSION.c.revoked_at.is_(None)
+        found = await self._devices(and_(DEVICE_SESSION.c.token_hash.in_(token_hashes), still))
+        return {session.token_hash: (session, device) for session, device in found}
 
     async def device(self, cooperative: str, session: str) -> tuple[DeviceSession, Device] | None:
         return await self._device(_is_session(cooperative, session))

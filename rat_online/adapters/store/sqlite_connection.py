@@ -1,8 +1,11 @@
-"""A connection to SQLite that a cancelled task cannot leave holding the write lock."""
+"""A connection to SQLite that a cancelled task cannot leave holding the write lock.
+
+It has a thread, and a trip there and back costs more than most statements do: each makes one.
+"""
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -26,7 +29,15 @@ class SqliteConnection(aiosqlite.Connection):
             raise
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        return await to_the_end(super()._execute(fn, *args, **kwargs))  # type: ignore[no-untyped-call]
+        if not self._running or not self._connection:
+            raise ValueError("Connection closed")
+        answer = asyncio.get_running_loop().create_future()
+        self._tx.put_nowait((answer, partial(fn, *args, **kwargs)))
+        return await to_the_end(answer)
+
+    def cursor(self) -> Any:
+        """A cursor for SQLAlchemy: it takes the rows along when it executes."""
+        return OneTripCursor(self)
 
     async def close(self) -> None:
         closed = self.stop()
@@ -42,6 +53,47 @@ class SqliteConnection(aiosqlite.Connection):
     def _undo(self) -> None:
         if self._connection is not None and self._connection.in_transaction:
             self._connection.rollback()
+
+
+class OneTripCursor:
+    """The part of a cursor that SQLAlchemy uses: begun, executed, fetched and closed in one trip."""
+
+    def __init__(self, connection: SqliteConnection) -> None:
+        self._connection = connection
+        self._rows: list[Any] = []
+        self.description: Any = None
+        self.rowcount = -1
+        self.lastrowid: int | None = None
+        self.arraysize = 1
+
+    async def __aenter__(self) -> "OneTripCursor":
+        return self
+
+    async def execute(self, statement: str, parameters: Iterable[Any] = ()) -> "OneTripCursor":
+        await self._connection._execute(self._do, "execute", statement, parameters)
+        return self
+
+    async def executemany(self, statement: str, rows: Iterable[Iterable[Any]]) -> "OneTripCursor":
+        await self._connection._execute(self._do, "executemany", statement, rows)
+        return self
+
+    async def fetchall(self) -> Sequence[Any]:
+        rows, self._rows = self._rows, []
+        return rows
+
+    async def close(self) -> None:
+        """Nothing is open between trips."""
+
+    def _do(self, how: str, statement: str, values: Iterable[Any]) -> None:
+        """In the connection's thread."""
+        cursor = self._connection._conn.cursor()
+        try:
+            getattr(cursor, how)(statement, values)
+            self.description = cursor.description
+            self._rows = cursor.fetchall() if cursor.description else []
+            self.rowcount, self.lastrowid = cursor.rowcount, cursor.lastrowid
+        finally:
+            cursor.close()
 
 
 def connect(database: str, **options: Any) -> SqliteConnection:

@@ -5,7 +5,7 @@ time) and separate *offices*, so that a chair has console and phone at once.
 One conformance suite, `tests/contracts/`, holds every implementation to what is said here.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -163,6 +163,10 @@ class IdentityReader(EntryReader, Protocol):
         `roles` are those of the accounts of its offices in no series, which only a password gives; a revoked
         account gives neither roles nor offices.
         """
+        ...
+
+    async def devices_of(self, token_hashes: Collection[str]) -> dict[str, tuple[DeviceSession, Device]]:
+        """The same of many tokens; one that opens nothing is left out."""
         ...
 
     async def device(self, cooperative: str, session: str) -> tuple[DeviceSession, Device] | None:
