@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -54,3 +55,12 @@ def postgres_database(postgres_server: PostgresServer) -> Iterator[str]:
     postgres_server.run(f"CREATE DATABASE {name}")
     yield postgres_server.url(name)
     postgres_server.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+PICTURES = Path(__file__).resolve().parents[1] / "test-results"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Where the browser tests left their pictures: they are there to be looked at."""
+    if any(PICTURES.glob("*/*.png")):
+        terminalreporter.write_line(f"pictures of every page: {PICTURES}")

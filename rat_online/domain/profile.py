@@ -41,9 +41,13 @@ class DecisionRule:
     persons: bool = False
 
 
+DEFAULT_SOURCE = "bawaan, sesuaikan dengan AD/ART"
+"""Where a rule comes from until the cooperative names its article; pages say it in the reader's language."""
+
+
 def default_rules() -> dict[DecisionKind, DecisionRule]:
     """The rule book's table of section 2, each with "sesuaikan dengan AD/ART" as its source."""
-    source = "bawaan, sesuaikan dengan AD/ART"
+    source = DEFAULT_SOURCE
     half = QuorumRule(more_than(1, 2), source)
     strict = DecisionRule(
         QuorumRule(at_least(3, 4), source), MajorityRule(at_least(3, 4), Base.PRESENT, source)
@@ -72,7 +76,7 @@ class Profile:
     """Rules and times (seconds, unless the name says days) copied into a meeting when it is scheduled."""
 
     rules: dict[DecisionKind, DecisionRule] = field(default_factory=default_rules)
-    second_call: QuorumRule = QuorumRule(at_least(1, 5), "bawaan, sesuaikan dengan AD/ART")
+    second_call: QuorumRule = QuorumRule(at_least(1, 5), DEFAULT_SOURCE)
     quorum_test: QuorumTest = QuorumTest.AT_OPEN_AND_EACH_VOTE
     grace_s: int = 900
     roll_call_s: int = 120

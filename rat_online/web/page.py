@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, Response
 from rat_online.domain.errors import Refused
 from rat_online.web.catalogue import language_of, refusal_text
 from rat_online.web.compress import squeezed
+from rat_online.web.formats import LANGUAGES
 from rat_online.web.render import render
 
 LANGUAGE_COOKIE = "bahasa"
@@ -33,7 +34,13 @@ def page(
     """Render a template; a language chosen in the address is kept in a cookie."""
     language = language_for(request)
     theme = request.query_params.get("tema") or request.cookies.get(THEME_COOKIE, "")
+    other = next(one for one in LANGUAGES if one != language)
     given = {
+        "other_language": other,
+        # What was answered to a form cannot be asked for again in another language.
+        "language_href": f"?{request.url.include_query_params(bahasa=other).query}"
+        if is_asked_for(request)
+        else "",
         "theme": theme if theme in ("light", "dark") else "",
         "text_size": request.cookies.get(TEXT_COOKIE, ""),
         **(context or {}),
@@ -42,6 +49,11 @@ def page(
     if "bahasa" in request.query_params:
         response.set_cookie(LANGUAGE_COOKIE, language, max_age=31536000, samesite="lax", path="/")
     return squeezed(request, response)
+
+
+def is_asked_for(request: Request) -> bool:
+    """Whether the page has an address of its own, and is not the answer to a form."""
+    return request.method in ("GET", "HEAD")
 
 
 def explained(request: Request, refused: Refused) -> str:

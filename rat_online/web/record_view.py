@@ -11,12 +11,14 @@ from rat_online.domain.ballot import Ballot, Option
 from rat_online.domain.chain import StoredEvent, authenticity_code
 from rat_online.domain.decision import Decision
 from rat_online.domain.meeting import Meeting
+from rat_online.domain.profile import DEFAULT_SOURCE
 from rat_online.domain.vocabulary import ABSTAIN, AGAINST, BLANK, FOR, BallotStatus, PersonId
 from rat_online.domain.words import arithmetic
 from rat_online.domain.words.language import Language
 from rat_online.domain.words.numbers import threshold
 from rat_online.web import curve as drawing
 from rat_online.web import formats
+from rat_online.web.catalogue import translate
 
 MOTION = {FOR: "ballot.for", AGAINST: "ballot.against", ABSTAIN: "ballot.abstain", BLANK: "ballot.blank"}
 
@@ -118,6 +120,11 @@ def curve_of(
     return drawing.curve(steps, quorum.entitled, quorum.needed, *ends)
 
 
+def source_words(source: str, language: str) -> str:
+    """Where a rule comes from: an article in the cooperative's own words, or the default."""
+    return translate(language, "quorum.default-source", {}) if source == DEFAULT_SOURCE else source
+
+
 def counts_of(book: AttendanceBook, language: str) -> list[CountRow]:
     """Every count that the log keeps, in order."""
     return [
@@ -133,7 +140,7 @@ def counts_of(book: AttendanceBook, language: str) -> list[CountRow]:
                 one.quorum.threshold,
                 Language(language),
             ),
-            one.quorum.source,
+            source_words(one.quorum.source, language),
         )
         for one in book.counts
     ]

@@ -15,7 +15,10 @@ if (form && secret) {
   const lead = document.getElementById("door-lead");
   if (lead && form.elements.namedItem("datum")) lead.textContent = t("door.link-ready");
   // The address bar, history and screenshots need not show it any longer.
-  history.replaceState(null, "", location.pathname);
+  history.replaceState(null, "", location.pathname + location.search);
+  // In another language the page is read anew, and the link with it.
+  const language = document.querySelector("[data-reading=language]");
+  if (language instanceof HTMLAnchorElement) language.hash = secret;
 }
 
 form?.addEventListener("submit", () => {

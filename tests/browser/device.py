@@ -53,6 +53,10 @@ class Device:
         cookie = ""
         for link in links:
             cookie = enter(self.network.base, link, cookie) or cookie
+        self.carry(cookie)
+
+    def carry(self, cookie: str) -> None:
+        """Go on as the session that this cookie names."""
         name, _, value = cookie.partition("=")
         self.context.add_cookies([{"name": name, "value": value, "url": self.network.base, "httpOnly": True}])
 
@@ -71,10 +75,11 @@ class Device:
 
     def axe(self, within: str = "html") -> list[Any]:
         """What axe finds; run from outside the page, because the policy lets no foreign script in."""
-        self.cdp.send("Runtime.evaluate", {"expression": AXE})
+        if self.page.evaluate("typeof axe") == "undefined":
+            self.cdp.send("Runtime.evaluate", {"expression": AXE})
         tags = {"type": "tag", "values": WCAG}
         expression = (
-            f"axe.run({within!r}, {{runOnly: {tags}}})"
+            f"axe.run({within!r}, {{runOnly: {tags}, resultTypes: ['violations']}})"
             ".then(found => found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | ')))"
         )
         answer = self.cdp.send(
@@ -88,6 +93,11 @@ class Device:
         """A picture for people to look at."""
         (RESULTS / folder).mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=RESULTS / folder / f"{name}.png", full_page=full, animations="disabled")
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Another screen, and two frames for the page to settle on it."""
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        self.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
     def shifts(self) -> list[Any]:
         """Layout shifts since the page began, each with what moved."""

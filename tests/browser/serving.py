@@ -116,10 +116,14 @@ class LiveServer:
     def __init__(self, folder: Path, background: Background, meetings: Mapping[str, int] = MEETINGS) -> None:
         self.folder = folder
         self.background = background
-        self._plans = background.run(_prepare(folder, meetings), within_s=120)
+        self._plans = self.prepare(meetings)
         self._process: subprocess.Popen[str] | None = None
         self.port = 0
         self.start()
+
+    def prepare(self, meetings: Mapping[str, int]) -> dict[str, list[Plan]]:
+        """What is in the folder before anybody is served."""
+        return self.background.run(_prepare(self.folder, meetings), within_s=120)
 
     @property
     def base(self) -> str:
@@ -134,7 +138,7 @@ class LiveServer:
             text=True,
         )
         assert self._process.stdout is not None
-        said = self._process.stdout.readline()
+        said = next(line for line in self._process.stdout if line.startswith("RAT Online: "))
         self.port = int(said.rsplit(":", 1)[1])
         until = time.monotonic() + READY_WITHIN_S
         while True:
@@ -164,6 +168,16 @@ class LiveServer:
     def meeting(self, profile: str = "quick") -> "ServedMeeting":
         """The next meeting that no test has used."""
         return ServedMeeting(self, self._plans[profile].pop())
+
+
+class FreshServer(LiveServer):
+    """`rat-online serve` over a folder in which nothing is: its first page sets the install up."""
+
+    def __init__(self, folder: Path, background: Background) -> None:
+        super().__init__(folder, background, {})
+
+    def prepare(self, meetings: Mapping[str, int]) -> dict[str, list[Plan]]:
+        return {}
 
 
 def _free_port() -> int:

@@ -23,7 +23,6 @@ pytestmark = [
 ]
 
 Scheme = Literal["light", "dark"]
-SIZES = [(360, 740), (1280, 800)]
 SMALLEST_TARGET = 48
 
 
@@ -33,23 +32,6 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield opened
         opened.close()
-
-
-@pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("width", "height"), SIZES)
-def test_every_part_is_accessible_and_fits(
-    browser: Browser, width: int, height: int, scheme: Scheme, language: str
-) -> None:
-    with visit(browser, width, height, color_scheme=scheme) as gallery:
-        gallery.go(language)
-        RESULTS.mkdir(parents=True, exist_ok=True)
-        gallery.page.screenshot(
-            path=RESULTS / f"{width}x{height}-{scheme}-{language}.png", full_page=True, animations="disabled"
-        )
-        assert gallery.axe() == []
-        assert gallery.page.evaluate("document.documentElement.scrollWidth") == width
-        assert gallery.complaints == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,4 +1,4 @@
-"""The pages that need no script: the records and the organiser's, in every size, language and scheme."""
+"""The organiser's pages, which need no script."""
 
 from collections.abc import Callable
 
@@ -12,13 +12,6 @@ from tests.browser.serving import ServedMeeting
 pytestmark = pytest.mark.browser
 
 MakeDevice = Callable[..., Device]
-LOOKS = [
-    (width, height, language, scheme)
-    for width, height in ((360, 740), (1280, 800))
-    for language in ("id", "en")
-    for scheme in ("light", "dark")
-]
-PARTS = ("kuorum", "keputusan", "hadir", "catatan", "dokumen")
 
 
 def sign_in(device: Device, login: str) -> None:
@@ -28,36 +21,6 @@ def sign_in(device: Device, login: str) -> None:
     page.get_by_label(device.says("door.password")).fill(PASSWORD)
     page.get_by_role("button", name=device.says("door.enter"), exact=True).click()
     page.wait_for_url("**/")
-
-
-def look(device: Device, path: str, name: str) -> None:
-    device.page.goto(f"{device.network.base}{path}")
-    device.shot("paper", name, full=True)
-    assert device.axe() == [], name
-    assert not device.overflows(), name
-
-
-@pytest.mark.slow
-def test_records_and_organisers_pages_are_accessible_and_fit(
-    served_meeting: ServedMeeting, device: MakeDevice
-) -> None:
-    meeting = served_meeting
-    meeting.open(present=12)
-    ballot = meeting.open_ballot(meeting.propose("Rapat menerima laporan pengurus."))
-    meeting.vote(ballot, {number: "for" if number % 3 else "against" for number in range(12)})
-    meeting.lead("close-ballot", ballot=ballot)
-    for width, height, language, scheme in LOOKS:
-        one = device(meeting, width, height, language=language, color_scheme=scheme)
-        name = f"{width}x{height}-{scheme}-{language}"
-        one.sign_in(meeting.offices["witness"])
-        for part in PARTS:
-            look(one, f"/rapat/{meeting.id}/periksa?bagian={part}", f"periksa-{part}-{name}")
-        look(one, f"/rapat/{meeting.id}/periksa/suara/{ballot}", f"suara-{name}")
-        one.context.clear_cookies(name="rat")
-        sign_in(one, "panitia")
-        look(one, "/panitia", f"panitia-{name}")
-        look(one, "/panitia/rapat/baru", f"rapat-baru-{name}")
-        assert one.complaints == []
 
 
 def test_an_organiser_sets_up_a_meeting_and_takes_the_links_away(

@@ -27,6 +27,8 @@ from rat_online.web.services import services
 LARGEST_PAGE = 50
 LONGEST_SEARCH = 80
 KNOWN = "kenal"
+REFUSED_AS = {Refusal.SIGNED_OUT: "door.enter-first", Refusal.UNKNOWN_MEETING: "door.no-such-meeting"}
+"""What a page says on top that is refused for another reason than whom it is for."""
 
 _books: WeakKeyDictionary[Hall, AttendanceBook] = WeakKeyDictionary()
 _numbers: WeakKeyDictionary[Hall, dict[PersonId, Name]] = WeakKeyDictionary()
@@ -47,7 +49,11 @@ def officer_of(device: Device, hall: Hall) -> PersonId:
 
 def refused_page(request: Request, refused: Refused) -> Response:
     """A refusal as a page: to the door for who is signed out, in words for the others."""
-    told = {"explained": explained(request, refused)}
+    told = {
+        "explained": explained(request, refused),
+        "heading": REFUSED_AS.get(refused.code, "console.refused-title"),
+        "is_signed_out": refused.code is Refusal.SIGNED_OUT,
+    }
     return page(request, "ditolak.html", told, STATUS_FOR.get(refused.code, 409))
 
 

@@ -14,9 +14,8 @@ from rat_online.app.view.audience import Audience, audience_for
 from rat_online.domain.authority import roles_of
 from rat_online.domain.errors import Refused
 from rat_online.domain.vocabulary import PersonId, Role
-from rat_online.web.formats import LANGUAGES
 from rat_online.web.gate import device_of, hall_for
-from rat_online.web.page import language_for, page
+from rat_online.web.page import page
 from rat_online.web.pages.console import refused_page
 from rat_online.web.services import services
 
@@ -58,7 +57,6 @@ async def room(request: Request) -> Response:
             {"entry": entry, "name": names.get(entry, ""), "number": masthead.numbers.get(entry, "")}
             for entry in seats
         ],
-        "other_language": next(one for one in LANGUAGES if one != language_for(request)),
     }
     return page(request, "anggota.html", context)
 

@@ -2,6 +2,7 @@
  * Rules and counts as sentences; the twin of rat_online/domain/words for what the console says.
  * @module
  */
+import { source } from "../lib/counting.js";
 import { number, percent, t } from "../lib/words.js";
 
 /** @typedef {{numerator: number, denominator: number, operator: "gt" | "gte"}} Threshold */
@@ -27,7 +28,7 @@ export function ruleOf(decision, quorum) {
   const lowered = ["ordinary", "election", "standing-orders"].includes(decision.kind);
   const present = threshold(lowered ? quorum.threshold : decision.rule.quorum.threshold);
   const carried = majority.threshold === null ? t("console.most-votes") : `${threshold(majority.threshold)} ${base(majority.base)}`;
-  return t("console.rule", { quorum: present, majority: carried, source: majority.source });
+  return t("console.rule", { quorum: present, majority: carried, source: source(majority.source) });
 }
 
 /** @param {string} of */

@@ -133,11 +133,16 @@ export function reconciled({ entitled, valid, abstain, blank, invalid, not_voted
   return t(isEqual ? "count.sum" : "count.sum-wrong", { entitled, parts: rows.filter(Boolean).join(" + ") });
 }
 
+/** Where a rule comes from: an article in the cooperative's own words, or the default (rule book 2). @param {string} text */
+export function source(text) {
+  return text === "bawaan, sesuaikan dengan AD/ART" ? t("quorum.default-source") : text;
+}
+
 /** The rule of a ballot with the article it comes from. @param {any} rule @param {string} form */
 export function ruleWords(rule, form) {
   const { majority, quorum } = rule;
   const carried = form === "ranked" ? t("count.by-quota") : majority.threshold === null ? t("count.most-votes") : t("count.of-base", { share: threshold(majority.threshold), base: baseWords(majority.base) });
-  const facts = { quorum: threshold(quorum.threshold), majority: carried, source: majority.source };
+  const facts = { quorum: threshold(quorum.threshold), majority: carried, source: source(majority.source) };
   return t(form === "motion" ? "count.rule" : "count.rule-election", facts);
 }
 

@@ -1,0 +1,98 @@
+"""Every page there is, for the tests that look at all of them: a new page is one line of `PAGES`.
+
+An address with a GET route that is neither here nor among `NO_PAGES` fails the build.
+"""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Size: TypeAlias = tuple[int, int]
+
+PHONES: tuple[Size, ...] = ((360, 740), (360, 600))
+DESK: Size = (1280, 800)
+HALL: Size = (1920, 1080)
+
+VISITORS = ("stranger", "member", "chair", "witness", "committee", "organiser")
+"""Nobody signed in, a member, who leads and writes, who checks, panitia by its link and by its login."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as one visitor sees it.
+
+    Args:
+        route: as `docs/access.py` names it.
+        path: what is asked for; `{meeting}`, `{closed}` (a meeting that is over) and `{ballot}` are put in.
+        live: it follows the meeting over the wire, and says when it is connected.
+        parts: selectors that must be there before it is looked at.
+        fresh: it belongs to an install in which nothing has been set up.
+    """
+
+    name: str
+    route: str
+    visitor: str
+    path: str
+    live: bool = False
+    parts: tuple[str, ...] = ()
+    sizes: tuple[Size, ...] = field(default=(*PHONES, DESK))
+    fresh: bool = False
+
+
+ROOM = "GET /rapat/{meeting}"
+RECORDS = "GET /rapat/{meeting}/periksa"
+BALLOT = "[data-form=cast-vote]"
+
+PAGES = (
+    Page("mulai", "GET /", "stranger", "/", fresh=True),
+    Page("beranda", "GET /", "stranger", "/"),
+    Page("beranda-anggota", "GET /", "member", "/"),
+    Page("masuk", "GET /masuk", "stranger", "/masuk"),
+    Page("masuk-petugas", "GET /masuk", "stranger", "/masuk?petugas"),
+    Page("masuk-jabatan", "GET /masuk", "stranger", "/masuk?tugas"),
+    Page("anggota", ROOM, "member", "/rapat/{meeting}", live=True, parts=(BALLOT,)),
+    Page("anggota-ditutup", ROOM, "member", "/rapat/{closed}", live=True, parts=("[data-now=closed]",)),
+    Page("anggota-belum-masuk", ROOM, "stranger", "/rapat/{meeting}"),
+    Page(
+        "konsol",
+        "GET /rapat/{meeting}/konsol",
+        "chair",
+        "/rapat/{meeting}/konsol",
+        True,
+        ("#people .person",),
+    ),
+    Page("konsol-ditutup", "GET /rapat/{meeting}/konsol", "chair", "/rapat/{closed}/konsol", True),
+    Page("konsol-ditolak", "GET /rapat/{meeting}/konsol", "member", "/rapat/{meeting}/konsol"),
+    Page(
+        "layar", "GET /rapat/{meeting}/layar", "committee", "/rapat/{meeting}/layar", True, sizes=(HALL, DESK)
+    ),
+    Page("periksa-kuorum", RECORDS, "witness", "/rapat/{meeting}/periksa?bagian=kuorum"),
+    Page("periksa-keputusan", RECORDS, "witness", "/rapat/{meeting}/periksa?bagian=keputusan"),
+    Page("periksa-hadir", RECORDS, "witness", "/rapat/{meeting}/periksa?bagian=hadir"),
+    Page("periksa-catatan", RECORDS, "witness", "/rapat/{meeting}/periksa?bagian=catatan"),
+    Page("periksa-dokumen", RECORDS, "witness", "/rapat/{closed}/periksa?bagian=dokumen"),
+    Page(
+        "periksa-suara",
+        "GET /rapat/{meeting}/periksa/suara/{ballot}",
+        "witness",
+        "/rapat/{meeting}/periksa/suara/{ballot}",
+    ),
+    Page("gaya", "GET /gaya", "stranger", "/gaya"),
+    Page("panitia", "GET /panitia", "organiser", "/panitia"),
+    Page("panitia-rapat-baru", "GET /panitia/rapat/baru", "organiser", "/panitia/rapat/baru"),
+    Page("panitia-rapat", "GET /panitia/rapat/{meeting}", "organiser", "/panitia/rapat/{meeting}"),
+    Page("tidak-ada", "GET /", "stranger", "/tidak-ada"),
+)
+
+NO_PAGES = frozenset(
+    {
+        "GET /rapat/{meeting}/peristiwa",
+        "GET /rapat/{meeting}/dokumen",
+        "GET /rapat/{meeting}/dokumen/{name}",
+        "GET /rapat/{meeting}/layar/kode.svg",
+        "GET /rapat/{meeting}/kehadiran",
+        "GET /rapat/{meeting}/catatan",
+        "GET /sehat",
+        "GET /static/{version}/{path}",
+    }
+)
+"""What programs fetch: streams, data, files."""
