@@ -105,6 +105,9 @@ class Device:
         assert isinstance(found, list)
         return found
 
+    def height(self) -> int:
+        return int(self.page.evaluate("document.documentElement.scrollHeight"))
+
     def overflows(self) -> bool:
         """Whether one would have to scroll sideways."""
         return bool(self.page.evaluate("document.documentElement.scrollWidth > innerWidth"))

@@ -22,7 +22,8 @@ class Page:
 
     Args:
         route: as `docs/access.py` names it.
-        path: what is asked for; `{meeting}`, `{closed}` (a meeting that is over) and `{ballot}` are put in.
+        path: what is asked for; `{meeting}`, `{closed}` (a meeting that is over), `{ballot}`, `{member}` and
+            `{upload}` (a list that was handed over) are put in.
         live: it follows the meeting over the wire, and says when it is connected.
         parts: selectors that must be there before it is looked at.
         fresh: it belongs to an install in which nothing has been set up.
@@ -80,11 +81,22 @@ PAGES = (
     Page("panitia", "GET /panitia", "organiser", "/panitia"),
     Page("panitia-rapat-baru", "GET /panitia/rapat/baru", "organiser", "/panitia/rapat/baru"),
     Page("panitia-rapat", "GET /panitia/rapat/{meeting}", "organiser", "/panitia/rapat/{meeting}"),
+    Page("panitia-anggota", "GET /panitia/anggota", "organiser", "/panitia/anggota"),
+    Page("panitia-satu-anggota", "GET /panitia/anggota/{member}", "organiser", "/panitia/anggota/{member}"),
+    Page("panitia-impor", "GET /panitia/impor", "organiser", "/panitia/impor"),
+    Page("panitia-impor-hasil", "GET /panitia/impor/{upload}", "organiser", "/panitia/impor/{upload}"),
+    Page("saksi", "GET /rapat/{meeting}/saksi", "witness", "/rapat/{meeting}/saksi", live=True),
     Page("tidak-ada", "GET /", "stranger", "/tidak-ada"),
 )
 
+ELSEWHERE = {"GET /pindah/{move}": "tests/browser/test_moving.py"}
+"""Pages that only a story of their own can bring about: the test that looks at them, axe and pictures."""
+
 NO_PAGES = frozenset(
     {
+        "GET /pindah/{move}/keadaan",
+        "GET /panitia/impor/{upload}/kemajuan",
+        "GET /panitia/impor/{upload}/perbaikan",
         "GET /rapat/{meeting}/peristiwa",
         "GET /rapat/{meeting}/dokumen",
         "GET /rapat/{meeting}/dokumen/{name}",

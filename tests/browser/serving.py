@@ -227,6 +227,11 @@ class ServedMeeting:
             self.server.background.run(self._connect(made))
         return self._clients[key]
 
+    def take_seat(self, number: int, cookie: str) -> None:
+        """The member with this index is there already, by the session of this cookie."""
+        made = self._clients[f"seat-{number}"] = Client(self.base, self.id, cookie)
+        self.server.background.run(self._connect(made))
+
     async def _connect(self, client: Client) -> None:
         self._tasks.append(asyncio.create_task(client.run()))
         await asyncio.wait_for(client.connected(), 20)

@@ -13,12 +13,12 @@ from playwright.sync_api import Browser
 from docs.access import ROUTES
 from rat_online.web.catalogue import FOLDER
 from tests.browser.background import Background
-from tests.browser.conftest import ServeMeeting
 from tests.browser.device import Device, opened
 from tests.browser.network import Network
-from tests.browser.pages import NO_PAGES, PAGES, PHONES, VISITORS, Page, Size
+from tests.browser.pages import ELSEWHERE, NO_PAGES, PAGES, PHONES, VISITORS, Page, Size
 from tests.browser.serving import FreshServer, LiveServer, ServedMeeting, enter
 from tests.browser.test_paper_pages import sign_in
+from tests.tooling.sources import ROOT
 from tests.web.test_catalogue import FORBIDDEN
 
 pytestmark = pytest.mark.browser
@@ -37,6 +37,8 @@ BUDGET = "Rapat mengesahkan RK dan RAPB Tahun Buku 2027 sebesar Rp1.250.000.000,
 AREAS = "|".join(sorted(path.stem for path in FOLDER.glob("*.json")))
 UNFINISHED = re.compile(rf"undefined|NaN|\[object|\bnull\b|\b(?:{AREAS})\.[a-z]+(?:-[a-z]+)+")
 """What a page says when a value or a sentence is missing."""
+TALL = 4000
+"""From this height on, a picture shows the top alone."""
 NARROW: Size = (320, 640)
 ZOOMED: Size = (640, 400)
 """What 1280 × 800 becomes at 200 %."""
@@ -57,9 +59,16 @@ class Scene:
     closed: ServedMeeting
     ballot: str
     cookies: dict[str, str]
+    upload: str = ""
 
     def path(self, page: Page) -> str:
-        return page.path.format(meeting=self.meeting.id, closed=self.closed.id, ballot=self.ballot)
+        return page.path.format(
+            meeting=self.meeting.id,
+            closed=self.closed.id,
+            ballot=self.ballot,
+            member=self.meeting.seats[VOTER].person,
+            upload=self.upload,
+        )
 
 
 def decide_and_close(meeting: ServedMeeting) -> None:
@@ -99,14 +108,19 @@ def cookies_of(*meetings: ServedMeeting) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def scene(serve_meeting: ServeMeeting) -> Scene:
-    meeting, closed = serve_meeting("patient"), serve_meeting("quick")
+def scene(background: Background, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+    server = LiveServer(tmp_path_factory.mktemp("pages"), background, {"patient": 1, "quick": 1})
+    meeting, closed = server.meeting("patient"), server.meeting("quick")
+    cookies = cookies_of(meeting, closed)
     for one in (meeting, closed):
+        one.take_seat(VOTER, cookies["member"])
         one.open(present=VOTER + 1)
     ballot = decide_and_ask(meeting)
-    cookies = cookies_of(meeting, closed)
     decide_and_close(closed)
-    return Scene(meeting.server, meeting, closed, ballot, cookies)
+    yield Scene(server, meeting, closed, ballot, cookies)
+    meeting.close()
+    closed.close()
+    server.stop()
 
 
 @pytest.fixture(scope="module")
@@ -119,8 +133,21 @@ def fresh_server(background: Background, tmp_path_factory: pytest.TempPathFactor
 def arrive(device: Device, scene: Scene, visitor: str) -> None:
     if visitor == "organiser":
         sign_in(device, "panitia")
+        scene.upload = scene.upload or hand_over_a_list(device)
     elif cookie := scene.cookies.get(visitor):
         device.carry(cookie)
+
+
+def hand_over_a_list(device: Device) -> str:
+    """A list with mistakes, checked; the id of its examination."""
+    page = device.page
+    page.goto(f"{device.network.base}/panitia/impor")
+    page.locator("input[type=file]").set_input_files(
+        ROOT / "tests" / "fixtures" / "members" / "berantakan.csv"
+    )
+    page.get_by_role("button", name=device.says("people.check"), exact=True).click()
+    page.locator("[data-part=findings], table").first.wait_for()
+    return page.url.rsplit("/", 1)[1]
 
 
 MakeVisitor = Callable[[Page, str], Device]
@@ -173,7 +200,7 @@ def test_a_page_is_looked_at_in_every_size_and_scheme(
         for size in page.sizes:
             device.resize(size)
             name = f"{page.name}-{size[0]}x{size[1]}-{scheme}-{language}"
-            device.shot("halaman", name, full=not page.live)
+            device.shot("halaman", name, full=not page.live and device.height() < TALL)
             assert device.axe() == [], name
             assert not device.overflows(), name
     assert device.page.evaluate(SMALL, TARGETS) == []
@@ -190,10 +217,17 @@ def test_a_page_is_looked_at_in_every_size_and_scheme(
 class TestTable:
     def test_every_page_of_the_server_is_looked_at(self) -> None:
         asked = {route for route in ROUTES if route.startswith("GET ")}
-        assert {page.route for page in PAGES} | NO_PAGES == asked
+        assert {page.route for page in PAGES} | NO_PAGES | set(ELSEWHERE) == asked
 
     def test_a_page_is_not_also_called_none(self) -> None:
         assert {page.route for page in PAGES} & NO_PAGES == set()
+        assert ELSEWHERE.keys() & NO_PAGES == set()
+
+    @pytest.mark.parametrize("module", ELSEWHERE.values())
+    def test_a_page_that_is_looked_at_elsewhere_is(self, module: str) -> None:
+        source = (ROOT / module).read_text("utf-8")
+        assert ".axe() == []" in source
+        assert ".shot(" in source
 
     def test_a_page_has_its_own_name_and_a_known_visitor(self) -> None:
         assert len({page.name for page in PAGES}) == len(PAGES)
