@@ -4,6 +4,7 @@ import dataclasses
 import types
 import typing
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from docs.columns import table
@@ -13,6 +14,7 @@ from rat_online.domain import (
     agenda,
     ballot,
     count_sheet,
+    money,
     offices,
     place,
     profile,
@@ -51,6 +53,8 @@ RECORD_TYPES: tuple[type, ...] = (
     offices.Appointment,
     roll.RollEntry,
     ballot.Option,
+    money.MoneyTable,
+    money.MoneyRow,
     ballot.Tally,
     place.ChannelCount,
     ballot.Result,
@@ -60,7 +64,14 @@ RECORD_TYPES: tuple[type, ...] = (
 )
 
 PROSE = ("reason", "answer", "note", "how", "gist", "words")
-PLAIN = {str: "text", int: "whole number", bool: "true or false", date: "date", datetime: "time"}
+PLAIN = {
+    str: "text",
+    int: "whole number",
+    bool: "true or false",
+    date: "date",
+    datetime: "time",
+    Decimal: "exact figure as text",
+}
 
 
 def events_page() -> str:

@@ -26,6 +26,7 @@ TYPES = {
     "Choice": "list of option ids",
     "Option": "option `{id, label, person}`",
     "Profile": "profile of rules",
+    "MoneyTable": "table `{title, rows, total, total_label}`",
     "PlannedItem": "item `{id, title, presenter}`",
     "Appointment": "appointment `{role, person}`",
     "RollEntry": "roll entry `{id, weight}`",
@@ -68,6 +69,7 @@ MEANINGS = {
     "officers": "who holds which office at the start",
     "options": "the candidates; a motion brings none",
     "papers": "hands or papers in all",
+    "pasted": "`# title`, then rows `label; percent; amount`, the percent optional; last `Jumlah` or `Total`",
     "person": "whom it concerns; from a seat always the own one",
     "persons": "whom it concerns, in order",
     "place": "where",
@@ -88,6 +90,7 @@ MEANINGS = {
     "series": "the first meeting of its line of calls",
     "subject": "what it is about; chooses the word of the declaration",
     "supervisors": "pengawas: they read every record and cannot be witnesses",
+    "tables": "tables of money by subject",
     "text": "the exact words put to the meeting",
     "title": "what the meeting is called",
     "turn": "which speaking turn",
@@ -138,6 +141,8 @@ def _values(name: str) -> str:
 def _default(value: ast.expr) -> str:
     if isinstance(value, ast.Attribute) and isinstance(value.value, ast.Name):
         return f"`{getattr(vocabulary, value.value.id)[value.attr]}`"
+    if isinstance(value, ast.Call):
+        return "none"
     written = ast.literal_eval(value)
     known = {None: "null", (): "none", "": "empty"}
     return known.get(written, f"`{written}`")

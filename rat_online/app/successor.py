@@ -74,4 +74,5 @@ def _schedule(postponed: Meeting, event: MeetingPostponed) -> ScheduleMeeting:
         call=event.call,
         series=about.series,
         previous=postponed.id,
+        tables=about.tables,
     )

@@ -80,6 +80,7 @@ MAY: dict[type[Command], frozenset[Role]] = {
     q.AnswerQuestion: LEAD | {Role.SECRETARY},
     d.ProposeDecision: LEAD | {Role.SECRETARY},
     d.AmendDecisionText: LEAD | {Role.SECRETARY},
+    d.AttachTables: LEAD | {Role.SECRETARY},
     d.SetSecrecy: PALU,
     d.RecordConsensus: LEAD,
     d.CallAcclamation: LEAD,

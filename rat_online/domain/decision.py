@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from rat_online.domain.ballot import Option, Result
+from rat_online.domain.money import MoneyTable
 from rat_online.domain.quorum import QuorumSnapshot
 from rat_online.domain.vocabulary import (
     BallotForm,
@@ -79,11 +80,17 @@ class Decision:
     result_objections: list[ResultObjection] = field(default_factory=list)
     declaration: Declaration | None = None
     reconsiders: DecisionId | None = None
+    table_versions: list[tuple[MoneyTable, ...]] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         """The exact text in force: the last version."""
         return self.texts[-1]
+
+    @property
+    def tables(self) -> tuple[MoneyTable, ...]:
+        """The tables in force, part of what is decided."""
+        return self.table_versions[-1] if self.table_versions else ()
 
     @property
     def has_objections(self) -> bool:

@@ -57,6 +57,9 @@ class Refusal(StrEnum):
     UNKNOWN_DECISION = "unknown-decision"
     WRONG_STATUS = "wrong-status"
     OPTIONS_INVALID = "options-invalid"
+    TABLE_UNREADABLE = "table-unreadable"
+    TABLE_PERCENT = "table-percent"
+    TABLE_TOTAL = "table-total"
     SECRET_KIND = "secret-kind"  # noqa: S105 (a refusal, no password)
     SECRET_BALLOT_UNAVAILABLE = "secret-ballot-unavailable"  # noqa: S105
     DURATION_OUT_OF_RANGE = "duration-out-of-range"

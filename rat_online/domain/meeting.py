@@ -8,6 +8,7 @@ from rat_online.domain.attendance import Attendance
 from rat_online.domain.ballot import Ballot
 from rat_online.domain.decision import Decision
 from rat_online.domain.floor import Floor
+from rat_online.domain.money import MoneyTable
 from rat_online.domain.offices import Offices
 from rat_online.domain.profile import Profile
 from rat_online.domain.questions import Questions
@@ -24,6 +25,7 @@ from rat_online.domain.vocabulary import (
     MeetingState,
     PersonId,
     ProseId,
+    Subject,
     SuspensionKind,
 )
 
@@ -61,6 +63,7 @@ class About:
     invited_at: datetime | None = None
     material_at: datetime | None = None
     overrides: dict[str, ProseId] = field(default_factory=dict)
+    tables: dict[Subject, tuple[MoneyTable, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -65,6 +65,7 @@ ROLES: dict[str, frozenset[str]] = {
     "QuestionAnswered": PEN,
     "DecisionProposed": PEN,
     "DecisionTextAmended": PEN,
+    "TablesAttached": PEN,
     "SecrecySet": PALU,
     "ConsensusReached": LEAD,
     "AcclamationCalled": LEAD,

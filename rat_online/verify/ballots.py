@@ -133,6 +133,7 @@ class Decision:
     seated: tuple[str, ...] = ()
     lodged: list[Lodged] = field(default_factory=list)
     declared: tuple[str, tuple[str, ...]] | None = None
+    tables: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def id(self) -> str:

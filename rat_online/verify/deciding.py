@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from rat_online.verify import money
 from rat_online.verify.ballots import Decision, Meaning
 from rat_online.verify.leading import quorum_was_reached
 from rat_online.verify.log import Record
@@ -24,6 +25,7 @@ def propose(meeting: Meeting, record: Record) -> None:
         meeting.demand(open_again, "reconsiders-nothing", record)
     meeting.findings.looked("decisions")
     meeting.decisions[payload["decision"]] = Decision(payload, payload["text"], payload["secret"])
+    money.owe_planned(meeting, record)
 
 
 def _options_fit(meeting: Meeting, payload: dict[str, Any]) -> bool:
@@ -189,6 +191,7 @@ def extend_acclamation(meeting: Meeting, record: Record) -> None:
 ACTS = {
     "DecisionProposed": propose,
     "DecisionTextAmended": amend_text,
+    "TablesAttached": money.attach,
     "SecrecySet": set_secrecy,
     "ConsensusReached": agree,
     "AcclamationCalled": call_acclamation,

@@ -112,6 +112,8 @@ DECISIONS = {
     "decision-unknown": "{kind} menyebut keputusan yang tidak ada.",
     "text-missing": "Rumusan keputusan kosong.",
     "options-wrong": "Pilihan atau jumlah kursi tidak sesuai bentuk keputusan.",
+    "table-total-wrong": "Tabel '{title}': baris-barisnya tidak berjumlah sebesar yang tertulis.",
+    "table-percent-wrong": "Tabel '{title}': persennya tidak berjumlah 100.",
     "secrecy-wrong": "Sifat rahasia atau terbuka tidak sesuai aturan.",
     "reconsiders-nothing": "Peninjauan kembali atas keputusan yang tidak dibuka kembali.",
     "wrong-status": "{kind} tidak mungkin saat keputusan berstatus '{status}'.",

@@ -7,6 +7,7 @@ from rat_online.verify.shapes import (
     Shape,
     count,
     day,
+    decimal,
     digest,
     each,
     flag,
@@ -78,6 +79,13 @@ stage = record(
     ties=many(tie),
 )
 sheet = record(quota=natural, stages=many(stage), unresolved=maybe(tie))
+money = decimal(2)
+money_table = record(
+    title=text,
+    rows=many(record(label=text, amount=money, percent=maybe(decimal(4)))),
+    total=money,
+    total_label=text,
+)
 profile = record(
     rules=each(word(*w.DECISION_KINDS), decision_rule),
     second_call=quorum_rule,
@@ -130,6 +138,7 @@ PREPARING: dict[str, dict[str, Shape]] = {
         "officers": many(appointment),
         "board": many(text),
         "supervisors": many(text),
+        "tables": each(word(*w.SUBJECTS), many(money_table)),
     },
     "RollFrozen": {"record_at": time, "entries": many(entry), "root": digest},
     "RollAmended": {"entry": entry, "added": flag, "reason": digest},
@@ -227,6 +236,7 @@ DECIDING: dict[str, dict[str, Shape]] = {
         "reconsiders": maybe(text),
     },
     "DecisionTextAmended": {"decision": text, "text": text},
+    "TablesAttached": {"decision": text, "tables": many(money_table)},
     "SecrecySet": {"decision": text, "secret": flag, "reason": digest},
     "ConsensusReached": {"decision": text, "quorum": quorum, "elected": many(text)},
     "AcclamationCalled": {"decision": text, "deadline_at": time, "quorum": quorum},
@@ -260,6 +270,7 @@ VOTING: dict[str, dict[str, Shape]] = {
         "deadline_at": time,
         "delay_ms": count,
         "reason": maybe(digest),
+        "tables_digest": text,
     },
     "VoteCast": {"ballot": text, "voter": text, "choice": many(text)},
     "VoteChanged": {"ballot": text, "voter": text, "choice": many(text)},

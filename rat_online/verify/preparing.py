@@ -1,5 +1,6 @@
 """Checks of what is done before a meeting opens, and of its roll and offices. Rule book sections 3 and 4."""
 
+from rat_online.verify import money
 from rat_online.verify.log import Record
 from rat_online.verify.meeting import RUNNING, Meeting
 from rat_online.verify.times import DAY, moment
@@ -16,6 +17,8 @@ def schedule(meeting: Meeting, record: Record) -> None:
             independent = officer["person"] not in (*payload["board"], *payload["supervisors"])
             meeting.demand(independent, "witness-not-independent", record)
         meeting.offices.appoint(officer["role"], officer["person"])
+    for tables in payload["tables"].values():
+        money.add_up(meeting, record, tables)
     meeting.life = "scheduled"
 
 

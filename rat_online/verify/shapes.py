@@ -44,6 +44,12 @@ def digest(value: Any) -> bool:
     return isinstance(value, str) and _DIGEST.fullmatch(value) is not None
 
 
+def decimal(places: int) -> Shape:
+    """An exact figure as text, always with as many places."""
+    form = re.compile(rf"-?(0|[1-9][0-9]{{0,17}})\.[0-9]{{{places}}}", re.ASCII)
+    return lambda value: isinstance(value, str) and form.fullmatch(value) is not None
+
+
 def maybe(shape: Shape) -> Shape:
     return lambda value: value is None or shape(value)
 

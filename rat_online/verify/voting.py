@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from rat_online.verify import money
 from rat_online.verify.ballots import Ballot, Count, Decision, Meaning
 from rat_online.verify.count import meaning_of, recount
 from rat_online.verify.deciding import has_status, roll_call_is_over
@@ -61,6 +62,7 @@ def _is_as_decided(meeting: Meeting, record: Record, decision: Decision) -> None
         "round": round_,
         "form": decision.proposed["form"],
         "text": decision.text,
+        "tables_digest": money.digest_of(decision.tables),
         "options": options,
         "seats": seats,
         "rule": None if rule is None else {**rule, "quorum": meeting.quorum_rule(decision.kind)},

@@ -130,6 +130,10 @@ def amends(name: str, text: str) -> Act:
     return lambda scene: d.AmendDecisionText(scene.named[name], text)
 
 
+def attaches(name: str, pasted: str) -> Act:
+    return lambda scene: d.AttachTables(scene.named[name], pasted)
+
+
 def sets_secrecy(name: str, secret: bool) -> Act:
     return lambda scene: d.SetSecrecy(scene.named[name], secret, why())
 

@@ -132,6 +132,10 @@ class RandomMeeting(RuleBasedStateMachine):
         kind, text = DecisionKind.ORDINARY, "Memilih tempat."
         self.attempt(d.ProposeDecision("lpj", kind, Subject.OTHER, text, form, options, seats), self.chair)
 
+    @rule(number=NAMED, amount=st.integers(0, 2))
+    def attaches_a_table(self, number: int, amount: int) -> None:
+        self.attempt(d.AttachTables(f"d{number}", f"# SHU\nCadangan;{amount}\nJumlah;1"), self.chair)
+
     @rule(number=NAMED)
     def agrees(self, number: int) -> None:
         self.attempt(d.RecordConsensus(f"d{number}"), self.chair)

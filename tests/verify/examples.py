@@ -54,6 +54,9 @@ ketua = chair(CHAIR)
 MOTION = d.ProposeDecision("i2", DecisionKind.ORDINARY, Subject.ACCOUNTABILITY, "Laporan pengurus diterima.")
 
 
+SHU = "# Pembagian SHU\nCadangan;40%;400\nJasa anggota;60%;600\nJumlah;100%;1.000"
+
+
 def vote(held: Held, ballot: str, choices: dict[str, str]) -> None:
     """What each says: one option, or several with a blank between them."""
     for person, choice in choices.items():
@@ -149,6 +152,7 @@ def _acclamation(held: Held) -> None:
     held.give(secretary, ld.TakeNote("i2", why("Pengurus membacakan laporan.")), MOTION)
     decision = latest(held)
     held.give(secretary, d.AmendDecisionText(decision, "Laporan pengurus diterima seluruhnya."))
+    held.give(secretary, d.AttachTables(decision, SHU))
     held.give(ketua, d.CallAcclamation(decision, 20))
     held.give(member("m6"), d.Object(decision, "m6", why("angka belum jelas")))
     held.give(member("m6"), d.WithdrawObjection(decision, "m6"))
@@ -161,6 +165,7 @@ def _acclamation(held: Held) -> None:
 def _motion_with_objection(held: Held) -> None:
     held.give(ketua, replace(MOTION, subject=Subject.BUDGET, text="RAPB disahkan."))
     decision = latest(held)
+    held.give(ketua, d.AttachTables(decision, "# RAPB\nGaji;5.000,25"))
     spoilt = open_ballot(held, decision)
     held.give(ketua, v.AnnulBallot(spoilt, why("teks keliru")))
     ballot = open_ballot(held, decision)

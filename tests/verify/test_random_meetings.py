@@ -227,6 +227,7 @@ MOVES: dict[str, Move] = {
     "reply": lambda h, x, y: (secretary, q.AnswerQuestion(question(h, x), why(f"jawab {y}"), "m1")),
     "propose": propose,
     "amend text": lambda h, x, y: (secretary, d.AmendDecisionText(decision(h, x), f"Teks {y}")),
+    "tables": lambda h, x, y: (secretary, d.AttachTables(decision(h, x), f"# SHU\nJasa;{y}")),
     "secrecy": lambda h, x, y: (palu(h), d.SetSecrecy(decision(h, x), bool(y % 3 == 0), why("sepakat"))),
     "consensus": lambda h, x, y: (palu(h), d.RecordConsensus(decision(h, x))),
     "acclaim": lambda h, x, y: (palu(h), d.CallAcclamation(decision(h, x), 10 + y)),

@@ -68,6 +68,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "take-note": {"item": "i0", "note": ""},
     "propose-decision": {"item": "i0", "kind": "ordinary", "subject": "other", "text": ""},
     "amend-decision-text": {"decision": "d0", "text": ""},
+    "attach-tables": {"decision": "d0", "pasted": ""},
     "set-secrecy": {"decision": "d0", "secret": False, "reason": ""},
     "object": {"decision": "d0", "reason": ""},
     "object-to-result": {"decision": "d0", "reason": ""},

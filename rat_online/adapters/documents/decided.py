@@ -1,5 +1,7 @@
 """The panel of one decision: its exact text, how it was reached, its arithmetic, and what it came to."""
 
+from decimal import Decimal
+
 from rat_online.adapters.documents.blocks import (
     BAD,
     GOOD,
@@ -18,7 +20,7 @@ from rat_online.adapters.documents.voice import Voice
 from rat_online.domain.minutes.deciding import Decision, MoneyRow, MoneyTable, Objection
 from rat_online.domain.minutes.terms import Outcome
 from rat_online.domain.vocabulary import ReachedBy
-from rat_online.domain.words.numbers import rupiah
+from rat_online.domain.words.numbers import number, rupiah
 from rat_online.domain.words.terbilang import amount_in_words
 
 
@@ -34,6 +36,7 @@ def decision_panel(decision: Decision, voice: Voice) -> Panel:
     blocks += _elected(decision, voice)
     for table in decision.tables:
         blocks += money_blocks(table, voice)
+    blocks += [Paragraph(_replaced(table, voice), tone="muted") for table in decision.earlier_tables]
     blocks += _earlier_wordings(decision, voice)
     if decision.objections:
         blocks.append(Heading(voice.say("decision.objections"), 4))
@@ -81,7 +84,19 @@ def _money_row(row: MoneyRow, shares: bool, voice: Voice) -> tuple[str, ...]:
     amount = rupiah(row.amount, voice.language)
     if not shares:
         return row.label, amount
-    return row.label, "" if row.share is None else voice.percent(row.share, row.share_of), amount
+    return row.label, "" if row.share is None else exact_percent(row.share, row.share_of, voice), amount
+
+
+def exact_percent(share: int, of: int, voice: Voice) -> str:
+    """ "2,5%": as many places as it has, because a share that was voted on is not rounded."""
+    written = format(Decimal(share) * 100 / of, "f")
+    short = written.rstrip("0").rstrip(".") if "." in written else written
+    return f"{number(Decimal(short), voice.language)}%"
+
+
+def _replaced(table: MoneyTable, voice: Voice) -> str:
+    total = rupiah(table.total, voice.language)
+    return voice.say("decision.replaced-table", title=table.title, total=total)
 
 
 def _how(decision: Decision, voice: Voice) -> list[Block]:

@@ -31,6 +31,7 @@ def _decision(meeting: Meeting, decision: Decision, texts: Mapping[str, str] | N
         "form": decision.form.value,
         "text": decision.text,
         "version": len(decision.texts),
+        "tables": [plain.table(one) for one in decision.tables],
         "options": plain.options(decision.options),
         "seats": decision.seats,
         "secret": decision.secret,

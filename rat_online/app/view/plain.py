@@ -7,9 +7,12 @@ import msgspec
 from rat_online.domain.ballot import Option, Result, Tally
 from rat_online.domain.chain import Json, time_text
 from rat_online.domain.count_sheet import CountSheet
+from rat_online.domain.money import MoneyTable
 from rat_online.domain.profile import DecisionRule
 from rat_online.domain.quorum import QuorumSnapshot
 from rat_online.domain.threshold import Threshold
+from rat_online.domain.words.language import Language
+from rat_online.domain.words.terbilang import amount_in_words
 
 Section = dict[str, Json]
 
@@ -84,4 +87,22 @@ def result(of: Result | None) -> Json:
         "tied": list(of.tied),
         "base": of.base,
         "needed": of.needed,
+    }
+
+
+def table(of: MoneyTable) -> Json:
+    """Exact figures as text; the total also in words, in each language."""
+    return {
+        "title": of.title,
+        "rows": [
+            {
+                "label": row.label,
+                "amount": str(row.amount),
+                "percent": None if row.percent is None else str(row.percent),
+            }
+            for row in of.rows
+        ],
+        "total": str(of.total),
+        "total_label": of.total_label,
+        "words": {language.value: amount_in_words(of.total, language) for language in Language},
     }

@@ -37,6 +37,14 @@ class AmendDecisionText:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachTables:
+    """SHU shares or a budget as part of the decision, pasted as rows; an empty text takes them off."""
+
+    decision: DecisionId
+    pasted: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetSecrecy:
     """Persons are secret, everything else open; the chair may change it before opening, never after."""
 
@@ -122,6 +130,7 @@ class ReconsiderDecision:
 DecidingCommand: TypeAlias = (
     ProposeDecision
     | AmendDecisionText
+    | AttachTables
     | SetSecrecy
     | RecordConsensus
     | CallAcclamation

@@ -1,22 +1,24 @@
 """Commands before a meeting opens: schedule, roll, invitations, registration, offices."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeAlias
 
 from rat_online.domain.agenda import PlannedItem
+from rat_online.domain.money import MoneyTable
 from rat_online.domain.offices import Appointment
 from rat_online.domain.profile import Profile
 from rat_online.domain.prose import Prose
 from rat_online.domain.roll import RollEntry
-from rat_online.domain.vocabulary import MeetingCall, MeetingKind, MeetingMode, PersonId, Role
+from rat_online.domain.vocabulary import MeetingCall, MeetingKind, MeetingMode, PersonId, Role, Subject
 
 
 @dataclass(frozen=True, slots=True)
 class ScheduleMeeting:
     """Put a meeting on the calendar with a copy of the cooperative's rules.
 
-    `zone` is an IANA name of WIB, WITA or WIT; `series` is the id of the first meeting of a line of calls.
+    `tables` come with each decision on their subject; `zone` is an IANA name of WIB, WITA or WIT;
+    `series` is the id of the first meeting of a line of calls.
     """
 
     title: str
@@ -35,6 +37,7 @@ class ScheduleMeeting:
     call: MeetingCall = MeetingCall.FIRST
     series: str | None = None
     previous: str | None = None
+    tables: dict[Subject, tuple[MoneyTable, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

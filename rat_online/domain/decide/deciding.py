@@ -6,7 +6,7 @@ from rat_online.domain.ballot import BLANK_OPTION, MOTION_OPTIONS, Option
 from rat_online.domain.commands import DecidingCommand
 from rat_online.domain.commands import deciding as c
 from rat_online.domain.context import Context
-from rat_online.domain.decide import declaring
+from rat_online.domain.decide import declaring, tables
 from rat_online.domain.decide.attending import back_again
 from rat_online.domain.decide.requirements import (
     acts_for_self,
@@ -49,6 +49,8 @@ def decide(meeting: Meeting, command: DecidingCommand, context: Context) -> list
             return _propose(meeting, command)
         case c.AmendDecisionText():
             return _amend(meeting, command)
+        case c.AttachTables():
+            return tables.attach(meeting, command)
         case c.SetSecrecy():
             return _set_secrecy(meeting, command)
         case c.RecordConsensus():
@@ -73,9 +75,10 @@ def _propose(meeting: Meeting, command: c.ProposeDecision) -> list[Event]:
     if command.reconsiders is not None:
         known_decision(meeting, command.reconsiders, DecisionStatus.RECONSIDERED)
     options = _options_of(meeting, command)
+    id_ = f"d{len(meeting.decisions) + 1}"
     return [
         e.DecisionProposed(
-            decision=f"d{len(meeting.decisions) + 1}",
+            decision=id_,
             item=command.item,
             kind=command.kind,
             subject=command.subject,
@@ -85,7 +88,8 @@ def _propose(meeting: Meeting, command: c.ProposeDecision) -> list[Event]:
             seats=command.seats,
             secret=_is_secret(meeting, command),
             reconsiders=command.reconsiders,
-        )
+        ),
+        *tables.planned(meeting, id_, command.subject),
     ]
 
 

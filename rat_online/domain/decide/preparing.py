@@ -15,6 +15,7 @@ from rat_online.domain.decide.requirements import (
     state_is,
     text_given,
 )
+from rat_online.domain.decide.tables import checked_plan
 from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.events import Event
 from rat_online.domain.events import preparing as e
@@ -87,6 +88,7 @@ def _schedule(meeting: Meeting, command: c.ScheduleMeeting) -> list[Event]:
             officers=command.officers,
             board=command.board,
             supervisors=command.supervisors,
+            tables=checked_plan(command.tables),
         )
     ]
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import assert_never
 
+from rat_online.domain import money
 from rat_online.domain.ballot import APART, Ballot, Choice, Option, Tally
 from rat_online.domain.commands import VotingCommand
 from rat_online.domain.commands import voting as c
@@ -102,6 +103,7 @@ def _open(meeting: Meeting, command: c.OpenBallot, context: Context) -> list[Eve
             deadline_at=context.at + timedelta(seconds=seconds, milliseconds=delay_ms),
             delay_ms=delay_ms,
             reason=_reason_below_quorum(meeting, decision, command.reason),
+            tables_digest=money.digest(decision.tables),
         )
     ]
 

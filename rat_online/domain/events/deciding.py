@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from rat_online.domain.ballot import Option
+from rat_online.domain.money import MoneyTable
 from rat_online.domain.quorum import QuorumSnapshot
 from rat_online.domain.vocabulary import (
     BallotForm,
@@ -37,6 +38,14 @@ class DecisionProposed:
 class DecisionTextAmended:
     decision: DecisionId
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TablesAttached:
+    """The tables that are part of the decision from now on; none where they were taken off."""
+
+    decision: DecisionId
+    tables: tuple[MoneyTable, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +137,7 @@ class DecisionReconsidered:
 DecidingEvent: TypeAlias = (
     DecisionProposed
     | DecisionTextAmended
+    | TablesAttached
     | SecrecySet
     | ConsensusReached
     | AcclamationCalled

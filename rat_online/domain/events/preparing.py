@@ -5,10 +5,19 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from rat_online.domain.agenda import PlannedItem
+from rat_online.domain.money import MoneyTable
 from rat_online.domain.offices import Appointment
 from rat_online.domain.profile import Profile
 from rat_online.domain.roll import RollEntry
-from rat_online.domain.vocabulary import MeetingCall, MeetingKind, MeetingMode, PersonId, ProseId, Role
+from rat_online.domain.vocabulary import (
+    MeetingCall,
+    MeetingKind,
+    MeetingMode,
+    PersonId,
+    ProseId,
+    Role,
+    Subject,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,7 @@ class MeetingScheduled:
     officers: tuple[Appointment, ...]
     board: tuple[PersonId, ...]
     supervisors: tuple[PersonId, ...]
+    tables: dict[Subject, tuple[MoneyTable, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class BallotOpened:
     deadline_at: datetime
     delay_ms: int
     reason: ProseId | None
+    tables_digest: str
 
 
 @dataclass(frozen=True, slots=True)

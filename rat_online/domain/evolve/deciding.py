@@ -19,6 +19,8 @@ def evolve(meeting: Meeting, event: DecidingEvent, happened: Happened) -> None:
     match event:
         case e.DecisionTextAmended():
             decision.texts.append(event.text)
+        case e.TablesAttached():
+            decision.table_versions.append(event.tables)
         case e.SecrecySet():
             decision.secret = event.secret
         case e.ConsensusReached():

@@ -21,6 +21,7 @@ WORDS: dict[type[Event], str] = {
     s.InterruptionRefused: "menolak interupsi",
     d.DecisionProposed: "mengajukan keputusan",
     d.DecisionTextAmended: "mengubah rumusan keputusan",
+    d.TablesAttached: "melampirkan tabel keputusan",
     d.ConsensusReached: "mencatat mufakat",
     d.AcclamationCalled: "memulai aklamasi",
     v.BallotOpened: "membuka pemungutan suara",

@@ -4,10 +4,19 @@ from datetime import datetime
 
 from rat_online.domain import ballot as cast
 from rat_online.domain import decision as reached
+from rat_online.domain import money
 from rat_online.domain.majority import base_of
 from rat_online.domain.minutes.attending import QuorumSnapshot, Rule
 from rat_online.domain.minutes.chronicle import Chronicle
-from rat_online.domain.minutes.deciding import Ballot, ChannelCount, Decision, Elected, OptionCount
+from rat_online.domain.minutes.deciding import (
+    Ballot,
+    ChannelCount,
+    Decision,
+    Elected,
+    MoneyRow,
+    MoneyTable,
+    OptionCount,
+)
 from rat_online.domain.minutes.stages import stages_of
 from rat_online.domain.minutes.terms import Channel, Moment, Outcome
 from rat_online.domain.vocabulary import (
@@ -31,6 +40,8 @@ WORD_FOR = {
     Subject.OTHER: Outcome.ACCEPTED,
 }
 """The word fits the kind (rule book 6.9)."""
+
+PARTS = 1_000_000
 
 PRINTED = (DecisionStatus.REACHED, DecisionStatus.TIED, DecisionStatus.DECLARED, DecisionStatus.RECONSIDERED)
 
@@ -75,8 +86,24 @@ def _decision(
         ballots=tuple(_ballot(chronicle, ballot, one) for ballot in ballots),
         objections=tuple(chronicle.objections[one.id]),
         elected=_elected(chronicle, one),
+        tables=tuple(_table(table) for table in one.tables),
+        earlier_tables=tuple(_table(table) for version in one.table_versions[:-1] for table in version),
         reconsiders=numbers.get(one.reconsiders) if one.reconsiders else None,
     )
+
+
+def _table(table: money.MoneyTable) -> MoneyTable:
+    """Percents as whole parts of a million, so that no figure is rounded before it is printed."""
+    rows = (
+        MoneyRow(
+            row.label,
+            row.amount,
+            None if row.percent is None else int(row.percent * PARTS // 100),
+            PARTS,
+        )
+        for row in table.rows
+    )
+    return MoneyTable(table.title, tuple(rows), table.total, table.total_label)
 
 
 def _outcome(one: reached.Decision) -> Outcome:

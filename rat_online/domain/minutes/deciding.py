@@ -190,4 +190,5 @@ class Decision:
     objections: tuple[Objection, ...] = ()
     elected: tuple[Elected, ...] = ()
     tables: tuple[MoneyTable, ...] = ()
+    earlier_tables: tuple[MoneyTable, ...] = ()  # that an amendment replaced
     reconsiders: int | None = None  # number of the earlier decision

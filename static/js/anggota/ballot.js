@@ -4,6 +4,7 @@
  */
 import { fold, h } from "../lib/dom.js";
 import { currentItem, meter } from "../lib/parts.js";
+import { foldedTables } from "../lib/tables.js";
 import { t } from "../lib/words.js";
 import { isVoter } from "./moment.js";
 import { choices, isComplete, sendWords } from "./paper.js";
@@ -23,6 +24,7 @@ export function ballot(room, now) {
     "ballot",
     head(kicker, title, countdown(room, paper.opened_at, paper.deadline_at)),
     wording(decision.text),
+    foldedTables(decision),
     others(room, paper, seat),
     form(room, paper, seat),
   );

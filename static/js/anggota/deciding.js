@@ -5,6 +5,7 @@
 import { h, icon, notice } from "../lib/dom.js";
 import { capital, outcomeWord, ruleWords } from "../lib/counting.js";
 import { currentItem, palu } from "../lib/parts.js";
+import { foldedTables, tables } from "../lib/tables.js";
 import { clock, t } from "../lib/words.js";
 import { act, alert_, card, countdown, head, unsentLine, wording } from "./parts.js";
 import { counted, ownVotes } from "./results.js";
@@ -17,7 +18,7 @@ import { key } from "./room.js";
 /** @param {Room} room @param {Moment} now */
 export function proposed(room, { decision }) {
   const { place, title } = currentItem(room.view);
-  return card("proposed", "", head(place, title), wording(decision.text), h("p", { class: "muted" }, t("member.deliberating")));
+  return card("proposed", "", head(place, title), wording(decision.text), tables(decision), h("p", { class: "muted" }, t("member.deliberating")));
 }
 
 /** "Ada keberatan?" @param {Room} room @param {Moment} now */
@@ -30,6 +31,7 @@ export function acclaiming(room, { decision }) {
     "ballot",
     head(t("member.kicker-acclamation", { place }), title, countdown(room, since, until, t("moment.objection-left"))),
     wording(decision.text),
+    tables(decision),
     h("p", { class: "strong" }, t(isOver ? "member.acclamation-over" : "member.any-objection")),
     isOver ? null : h("p", { class: "small muted" }, t("member.agree-by-waiting")),
     isOver ? null : room.seats.filter((seat) => seat.votes).map((seat) => objecting(room, "object", decision, seat)),
@@ -115,6 +117,7 @@ export function dispute(room, { decision, ballot }) {
       [t("moment.text"), decision.text],
       [t("moment.rule"), ruleWords(ballot.rule, ballot.form)],
     ]),
+    foldedTables(decision),
     ownVotes(room, ballot),
     disputes(decision),
     h("p", { class: "row keep" }, icon("clock"), h("span", { class: "grow strong" }, t("moment.not-declared"))),
@@ -148,6 +151,7 @@ export function reached(room, { kind, decision, ballot }) {
     "",
     head(t(ballot ? "member.kicker-result" : "member.kicker-consensus", { place }), title),
     ballot ? counted(room, decision, ballot) : h("p", { class: "wording" }, decision.text),
+    ballot ? foldedTables(decision) : tables(decision),
     ballot ? null : h("p", { class: "strong num" }, agreed(decision)),
     ballot ? ownVotes(room, ballot) : null,
     disputes(decision),
@@ -171,6 +175,7 @@ export function declared(room, { decision, ballot }) {
     { class: "card decided stack", key: `declared ${decision.id}`, "data-now": "declared", "aria-label": word },
     palu(word, decision.text, palu_.taps, h("p", { class: "muted num" }, t("member.declared-at", { at: clock(palu_.at, room.zone) }))),
     how,
+    foldedTables(decision),
     ballot ? ownVotes(room, ballot) : null,
   );
 }

@@ -7,6 +7,7 @@ import { capital, judged, outcomeWord, reconciled } from "../lib/counting.js";
 import { bars, optionName } from "../lib/parts.js";
 import { channels } from "../lib/places.js";
 import { countSheet } from "../lib/sheet.js";
+import { foldedTables } from "../lib/tables.js";
 import { clock, t } from "../lib/words.js";
 import { decidedIn, lastBallot } from "./moment.js";
 import { choiceName } from "./paper.js";
@@ -75,6 +76,7 @@ export function decidedRow(room, decision) {
     "li",
     { class: "stack tight decided-row", key: decision.id },
     h("p", { class: "strong" }, decision.text),
+    foldedTables(decision),
     h("p", { class: "verdict num" }, chip(word, tone(declared.outcome), tone(declared.outcome) === "ok" ? "ok" : "info"), h("span", { class: "small muted" }, t("member.declared-at", { at: clock(declared.at, room.zone) }))),
     isVoid ? h("p", { class: "small" }, t("member.reconsidered")) : null,
     ballot ? ownVotes(room, ballot) : null,

@@ -4,6 +4,7 @@
  */
 import { isChairACandidate, lacksQuorum, mayBeAcclaimed } from "./next.js";
 import { capacity } from "./who.js";
+import { asPasted } from "../lib/tables.js";
 
 /** @typedef {import("./who.js").Me} Me */
 /** @typedef {{name: string, kind: string, value?: any, min?: number, max?: number, options?: string[], optional?: boolean}} Field */
@@ -71,6 +72,13 @@ export const ACTS = [
     offered: (view, pending) => pendingIs(view, pending, "proposed", "objected") && !pending.ballots.length,
     args: ofPending,
     fields: (_view, pending) => [{ name: "text", kind: "prose", value: pending.text }],
+  },
+  {
+    id: "attach-tables",
+    group: "decision",
+    offered: (view, pending) => pendingIs(view, pending, "proposed", "objected") && !pending.ballots.length,
+    args: ofPending,
+    fields: (_view, pending) => [{ name: "pasted", kind: "rows", value: asPasted(pending), optional: true }],
   },
   {
     id: "record-consensus",

@@ -26,6 +26,8 @@ export function draw(desk, field) {
     case "prose":
     case "lines":
       return labelled(h("textarea", { ...common, maxlength: 4000 }, field.value ?? ""), field.kind === "lines" ? h("p", { class: "hint" }, t("console.hint-lines")) : null);
+    case "rows":
+      return labelled(h("textarea", { ...common, class: "input rows", maxlength: 7000, spellcheck: "false" }, field.value ?? ""), h("p", { class: "hint" }, t("console.hint-rows")));
     case "text":
       return labelled(h("input", { ...common, type: "text", maxlength: 200 }));
     case "moment":

@@ -11,6 +11,7 @@ import { judged } from "../lib/counting.js";
 import { bars, optionName } from "../lib/parts.js";
 import { countSheet } from "../lib/sheet.js";
 import { arithmetic, outcomeWord, reconciliation, ruleOf } from "./rule.js";
+import { foldedTables, tables } from "../lib/tables.js";
 import { capacity } from "./who.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -97,6 +98,7 @@ function question(view, decision) {
     h("p", { class: "kicker" }, t("console.text-of", { version: decision.version })),
     h("p", { class: "lead", "data-part": "text" }, decision.text),
     candidates.length ? h("p", { class: "small muted num" }, t(ASKED[decision.form], { n: decision.seats })) : null,
+    tables(decision),
     candidates.length ? h("ul", { class: "plain-list" }, candidates.map((/** @type {any} */ one) => h("li", null, optionName(view, one)))) : null,
   );
 }
@@ -309,6 +311,7 @@ function result(view, decision) {
     { class: decision.declared ? "card decided stack" : "card stack", key: `result-${decision.id}`, "data-part": "result" },
     h("p", { class: "kicker" }, item?.title ?? ""),
     h("h3", null, decision.text),
+    foldedTables(decision),
     ballot?.tally ? bars(view, ballot) : null,
     h(
       "p",

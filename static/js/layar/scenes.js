@@ -6,6 +6,7 @@ import { chip, h, icon } from "../lib/dom.js";
 import { capital, judged, outcomeWord, reconciled, ruleWords } from "../lib/counting.js";
 import { bars, currentItem, meter, optionName, palu, ring } from "../lib/parts.js";
 import { clock, date, number, t } from "../lib/words.js";
+import { tables } from "../lib/tables.js";
 import { decidedIn, objectionsUntil } from "../anggota/moment.js";
 
 /** @typedef {{view: any, now: number, decision?: any, ballot?: any}} Scene */
@@ -90,6 +91,7 @@ export function voting({ view, now, ballot, decision }) {
   return [
     head(kicker, title, ring(ballot.opened_at, ballot.deadline_at, now, "l")),
     wording(decision.text),
+    tables(decision),
     candidates.length ? h("ol", { class: "candidates" }, candidates.map((/** @type {any} */ one, /** @type {number} */ at) => h("li", null, h("b", { class: "num" }, at + 1), " ", optionName(view, one)))) : null,
     meter(voted, Math.max(entitled, 1), words),
     h("p", { class: "lead num", "data-part": "turnout" }, words),
@@ -101,7 +103,7 @@ export function voting({ view, now, ballot, decision }) {
 export function acclaiming({ view, now, decision }) {
   const { place, title } = currentItem(view);
   const { called_at: since, deadline_at: until, present } = decision.acclamation;
-  return [head(t("member.kicker-acclamation", { place }), title, ring(since, until, now, "l", t("moment.objection-left"))), wording(decision.text), h("p", { class: "ask" }, t("member.any-objection")), h("p", { class: "muted num" }, t("screen.asked", { present }))];
+  return [head(t("member.kicker-acclamation", { place }), title, ring(since, until, now, "l", t("moment.objection-left"))), wording(decision.text), tables(decision), h("p", { class: "ask" }, t("member.any-objection")), h("p", { class: "muted num" }, t("screen.asked", { present }))];
 }
 
 /** @param {Scene} scene */
@@ -113,7 +115,7 @@ export function objected({ view, decision }) {
 /** @param {Scene} scene */
 export function proposed({ view, decision }) {
   const { place, title } = currentItem(view);
-  return [head(place, title), wording(decision.text), h("p", { class: "muted" }, t("member.deliberating"))];
+  return [head(place, title), wording(decision.text), tables(decision), h("p", { class: "muted" }, t("member.deliberating"))];
 }
 
 /** A result that the palu has not fallen on. @param {Scene} scene */
@@ -126,6 +128,7 @@ export function reached({ view, now, decision, ballot }) {
   return [
     head(t(ballot ? "member.kicker-result" : "member.kicker-consensus", { place }), title, beside, ballot ? "low" : ""),
     ballot ? h("p", { class: "lead one-decision", "data-part": "text" }, decision.text) : wording(decision.text),
+    ballot ? null : tables(decision),
     result(view, decision, ballot),
     h("p", { class: "row keep lead" }, icon("clock"), h("span", null, waits)),
   ];

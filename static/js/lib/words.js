@@ -47,6 +47,13 @@ export function number(value) {
   return String(Math.trunc(value)).replace(/\B(?=(\d{3})+$)/g, marks.group);
 }
 
+/** Rp1.250.000,00 from exact text such as "1250000.00". @param {string} exact */
+export function rupiah(exact) {
+  const [whole, sen = "00"] = exact.replace("-", "").split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, marks.group);
+  return `${exact.startsWith("-") ? "-" : ""}Rp${grouped}${marks.decimal}${sen.padEnd(2, "0")}`;
+}
+
 /** 86,4%: one decimal, half up. @param {number} part @param {number} whole */
 export function percent(part, whole) {
   if (whole <= 0) return "0%";
