@@ -81,6 +81,15 @@ class House:
         """The meeting's hall, if it is loaded."""
         return self._halls.get(key)
 
+    def latest_of(self, series: MeetingKey) -> Hall | None:
+        """The last planned meeting of a line of calls among those that are loaded."""
+        loaded = [
+            hall
+            for hall in self._halls.values()
+            if hall.key.cooperative == series.cooperative and hall.live.state.about.series == series.id
+        ]
+        return max(loaded, key=lambda hall: hall.live.state.about.planned_at, default=None)
+
     async def hall(self, key: MeetingKey) -> Hall:
         """The meeting's hall, loaded now if nobody asked for it before.
 

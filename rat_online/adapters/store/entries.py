@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Insert, Select, Table, and_, select
+from sqlalchemy import Insert, Select, Table, and_, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rat_online.adapters.store.entry_rows import act_of, guard_of, move_of, row_of_act, row_of_move
@@ -13,6 +13,14 @@ from rat_online.app.ports.entries import DoorAct, Entry, EntryGuard, MoveEnd, Se
 from rat_online.domain.chain import MeetingKey
 
 _WITHOUT_PHOTO = [column for column in DOOR_ACT.c if column.name != "photo"]
+
+
+_PUT_GUARD = ENTRY_GUARD.update().where(
+    ENTRY_GUARD.c.cooperative == bindparam("of_cooperative"),
+    ENTRY_GUARD.c.series == bindparam("of_series"),
+    ENTRY_GUARD.c.person == bindparam("of_person"),
+)
+"""Made once, for each first entry passes it; the values are those of the row it is given."""
 
 
 class SqlEntryReader:
@@ -72,9 +80,7 @@ class SqlEntryWriter(SqlEntryReader):
             "locked_until": guard.locked_until,
             "frozen_at": guard.frozen_at,
         }
-        await self._connection.execute(
-            ENTRY_GUARD.update().where(_is_of(ENTRY_GUARD, guard.entry)).values(values)
-        )
+        await self._connection.execute(_PUT_GUARD, {**values, **_key_of(guard.entry)})
 
     async def open_move_of(self, entry: Entry) -> SeatMove | None:
         rows = select(SEAT_MOVE).where(_is_of(SEAT_MOVE, entry), SEAT_MOVE.c.ended_at.is_(None))
@@ -99,6 +105,10 @@ class SqlEntryWriter(SqlEntryReader):
 
     async def add_act(self, act: DoorAct) -> None:
         await self._connection.execute(DOOR_ACT.insert(), row_of_act(act))
+
+
+def _key_of(entry: Entry) -> dict[str, str]:
+    return {"of_cooperative": entry.cooperative, "of_series": entry.series, "of_person": entry.person}
 
 
 def _is_of(table: Table, entry: Entry) -> Any:

@@ -6,19 +6,13 @@ from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import (
-    BindParameter,
     Select,
     Table,
     Update,
     and_,
-    bindparam,
     exists,
-    false,
-    null,
     or_,
     select,
-    true,
-    union_all,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -28,15 +22,19 @@ from rat_online.adapters.store.entries import SqlEntryReader, SqlEntryWriter
 from rat_online.adapters.store.entry_rows import guard_of
 from rat_online.adapters.store.group_writer import GroupWriter
 from rat_online.adapters.store.identity_rows import device_of, link_of, row_of_link, session_of, use_of
+from rat_online.adapters.store.identity_statements import (
+    ADD_SESSION,
+    ADD_USE,
+    OPEN_LINK,
+    SAW,
+    SIT_IF_FREE,
+    SITTINGS,
+)
 from rat_online.adapters.store.identity_tables import (
     ACCESS_LINK,
-    ACCOUNT,
-    ACTIVE,
-    COOPERATIVE,
     DEVICE_SESSION,
     ENTRY_GUARD,
     LINK_USE,
-    MEMBER,
     OFFICE,
     SEAT,
     SIGN_IN_MISS,
@@ -60,37 +58,6 @@ T = TypeVar("T")
 
 CHUNK = 1000
 """Ids in one question; databases limit how many values they take."""
-
-_SAW = (
-    DEVICE_SESSION.update()
-    .where(DEVICE_SESSION.c.cooperative == bindparam("of"), DEVICE_SESSION.c.id == bindparam("session"))
-    .values(last_seen_at=bindparam("at"))
-)
-
-
-def _sittings() -> Any:
-    """Seats and offices of some sessions that have not ended, in one question."""
-    same = and_(ACCOUNT.c.cooperative == OFFICE.c.cooperative, ACCOUNT.c.id == OFFICE.c.person)
-    office, seat = OFFICE.c, SEAT.c
-    of_person = (
-        true().label("is_office"),
-        office.series,
-        office.person,
-        ACCOUNT.c.roles,
-        ACCOUNT.c.revoked_at,
-    )
-    offices = select(*of_person, office.cooperative, office.session, office.taken_at, office.id)
-    of_entry = (false(), seat.series, seat.entry, null(), null())
-    seats = select(*of_entry, seat.cooperative, seat.session, seat.taken_at, seat.id)
-    some: BindParameter[str] = bindparam("sessions", expanding=True)
-    # The first part names the columns and their types.
-    return union_all(
-        offices.outerjoin(ACCOUNT, same).where(office.session.in_(some), office.left_at.is_(None)),
-        seats.where(seat.session.in_(some), seat.left_at.is_(None)),
-    ).order_by("is_office", "taken_at", "id")
-
-
-_SITTINGS = _sittings()
 
 
 class SqlIdentity:
@@ -157,7 +124,7 @@ class SqlIdentityReader(SqlEntryReader):
         sittings: defaultdict[tuple[str, str], list[Any]] = defaultdict(list)
         for start in range(0, len(sessions), CHUNK):
             chunk = [session.id for session in sessions[start : start + CHUNK]]
-            for sitting in await self._connection.execute(_SITTINGS, {"sessions": chunk}):
+            for sitting in await self._connection.execute(SITTINGS, {"sessions": chunk}):
                 sittings[sitting.cooperative, sitting.session].append(sitting)
         return [
             (session, device_of(session, sittings[session.cooperative, session.id])) for session in sessions
@@ -195,24 +162,7 @@ class SqlIdentityReader(SqlEntryReader):
 
 class SqlIdentityWriter(SqlIdentityReader, SqlEntryWriter):
     async def open_link(self, secret_hash: str) -> OnFile | None:
-        is_person = and_(
-            MEMBER.c.cooperative == ACCESS_LINK.c.cooperative, MEMBER.c.id == ACCESS_LINK.c.person
-        )
-        is_guarded = and_(
-            ENTRY_GUARD.c.cooperative == ACCESS_LINK.c.cooperative,
-            ENTRY_GUARD.c.series == ACCESS_LINK.c.series,
-            ENTRY_GUARD.c.person == ACCESS_LINK.c.person,
-        )
-        guarded = [column for column in ENTRY_GUARD.c if column.name not in ACCESS_LINK.c]
-        rows = (
-            select(ACCESS_LINK, COOPERATIVE.c.sign_in_datum, MEMBER.c.phone, MEMBER.c.born_on, *guarded)
-            .join(COOPERATIVE, COOPERATIVE.c.id == ACCESS_LINK.c.cooperative)
-            .join(ENTRY_GUARD, is_guarded)
-            .outerjoin(MEMBER, is_person)
-            .where(ACCESS_LINK.c.secret_hash == secret_hash)
-            .with_for_update(of=[ACCESS_LINK, ENTRY_GUARD])
-        )
-        row = (await self._connection.execute(rows)).first()
+        row = (await self._connection.execute(OPEN_LINK, {"secret": secret_hash})).first()
         if row is None:
             return None
         return OnFile(link_of(row), guard_of(row), SignInDatum(row.sign_in_datum), row.phone, row.born_on)
@@ -241,7 +191,7 @@ class SqlIdentityWriter(SqlIdentityReader, SqlEntryWriter):
             "outcome": use.outcome.value,
             "session": use.session,
         }
-        await self._connection.execute(LINK_USE.insert(), row)
+        await self._connection.execute(ADD_USE, row)
 
     async def add_session(self, session: DeviceSession) -> None:
         row = {
@@ -255,7 +205,7 @@ class SqlIdentityWriter(SqlIdentityReader, SqlEntryWriter):
             "revoked_at": session.revoked_at,
             "label": session.label,
         }
-        await self._connection.execute(DEVICE_SESSION.insert(), row)
+        await self._connection.execute(ADD_SESSION, row)
 
     async def renew_session(
         self, cooperative: str, session: str, token_hash: str, at: datetime, renewed_at: datetime
@@ -275,11 +225,9 @@ class SqlIdentityWriter(SqlIdentityReader, SqlEntryWriter):
             await self._connection.execute(left.values(left_at=at))
 
     async def sit_if_free(self, cooperative: str, session: str, seat: Seat, at: datetime) -> str | None:
-        free = self._insert(SEAT).on_conflict_do_nothing(
-            index_elements=["cooperative", "series", "entry"], index_where=ACTIVE
-        )
         row = _row_of_seat(cooperative, session, seat, at)
-        if (await self._connection.execute(free, row)).rowcount:  # nearly always: the seat was free
+        sat = await self._connection.execute(SIT_IF_FREE[self._connection.dialect.name], row)
+        if sat.rowcount:  # nearly always: the seat was free
             return None
         before = await self.session_in_seat(cooperative, seat)
         return None if before == session else before
@@ -312,7 +260,7 @@ class SqlIdentityWriter(SqlIdentityReader, SqlEntryWriter):
     async def saw(self, seen: Mapping[tuple[str, str], datetime]) -> None:
         if seen:
             rows = [{"of": of, "session": session, "at": at} for (of, session), at in seen.items()]
-            await self._connection.execute(_SAW, rows)
+            await self._connection.execute(SAW, rows)
 
     def _insert(self, table: Table) -> Any:
         """An insert that may meet what is there."""

@@ -6,6 +6,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from rat_online.app.first_run import Founding
 from rat_online.app.judgement import Answer
 from rat_online.app.password_rules import fault_of
+from rat_online.app.ports.identity import Series
 from rat_online.app.sign_in import SignedIn
 from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.web.catalogue import translate
@@ -175,6 +176,10 @@ async def _meeting_page(request: Request, signed_in: SignedIn) -> str:
     if signed_in.move is not None:
         return f"/pindah/{signed_in.move.id}"
     series = signed_in.what.series
+    latest = services(request).house.latest_of(Series(signed_in.device.cooperative, series or ""))
+    # One that is under way here is the latest; after one that was put off another process may know more.
+    if latest is not None and latest.is_gathered:
+        return f"/rapat/{latest.key.id}"
     rows = await services(request).registry.meetings(signed_in.device.cooperative)
     for row in rows:
         if row.series == series:
