@@ -107,6 +107,45 @@ ROUTES: dict[str, Access] = {
     "POST /panitia/impor/{upload}/simpan": Access(NOBODY, "as above; asked twice, it is written once"),
     "POST /panitia/impor/{upload}/batal": Access(NOBODY, "as above; all of an import or nothing"),
     "GET /panitia/rapat/{meeting}": Access(NOBODY, "as above; another cooperative's 404"),
+    "GET /panitia/rapat/{meeting}/undangan": Access(
+        NOBODY, "an account of admin or committee, as all of the desk; another cooperative's 404"
+    ),
+    "GET /panitia/rapat/{meeting}/undangan/kemajuan": Access(NOBODY, "as above"),
+    "POST /panitia/rapat/{meeting}/undangan/kirim": Access(
+        NOBODY, "as above; coordinators' links are in this one answer alone"
+    ),
+    "POST /panitia/rapat/{meeting}/undangan/hentikan": Access(NOBODY, "as above"),
+    "POST /panitia/rapat/{meeting}/undangan/catat": Access(
+        NOBODY, "as above; then the command `record-invitations` decides"
+    ),
+    "GET /panitia/rapat/{meeting}/undangan/surat": Access(NOBODY, "as above"),
+    "POST /panitia/rapat/{meeting}/undangan/surat": Access(NOBODY, "as above"),
+    "GET /panitia/rapat/{meeting}/undangan/contoh.pdf": Access(NOBODY, "as above; its code opens nothing"),
+    "GET /panitia/rapat/{meeting}/undangan/poster.pdf": Access(NOBODY, "as above"),
+    "POST /panitia/rapat/{meeting}/undangan/cetak/{job}/berkas": Access(
+        NOBODY, "as above; noted, and gone once it was handed out"
+    ),
+    "POST /panitia/rapat/{meeting}/undangan/cetak/{job}/{act}": Access(NOBODY, "as above"),
+    "POST /panitia/rapat/{meeting}/undangan/daftar/{list}/{act}": Access(
+        NOBODY, "as above; a new link is in this one answer alone"
+    ),
+    "POST /panitia/rapat/{meeting}/undangan/grup/{act}": Access(NOBODY, "as above"),
+    "GET /panitia/rapat/{meeting}/undangan/siapa": Access(NOBODY, "as above"),
+    "GET /panitia/rapat/{meeting}/undangan/pesan": Access(NOBODY, "as above; no personal link in it"),
+    "GET /panitia/rapat/{meeting}/undangan/bahan": Access(NOBODY, "as above"),
+    "POST /panitia/rapat/{meeting}/undangan/bahan": Access(NOBODY, "as above; a PDF of at most 20 MB"),
+    "POST /panitia/rapat/{meeting}/undangan/bahan/{material}/tarik": Access(NOBODY, "as above"),
+    "GET /gabung": Access(EVERYBODY, "opening it changes nothing; the form goes to `POST /masuk`"),
+    "GET /rapat/{meeting}/bahan": Access(INSIDE, "outside 404 and 401"),
+    "GET /rapat/{meeting}/bahan/{material}": Access(INSIDE, "noted for members; outside 404 and 401"),
+    "GET /rapat/{meeting}/periksa/undangan": Access(READERS, "members 403; outside 404 and 401"),
+    "POST /rapat/{meeting}/periksa/undangan/{form}": Access(
+        READERS, "with a reason, and noted; members 403; outside 404 and 401"
+    ),
+    "GET /bagikan": Access(EVERYBODY, "opening a list's link changes and tells nothing"),
+    "POST /bagikan": Access(EVERYBODY, "needs the secret of a list's link, and shows that list alone"),
+    "POST /bagikan/kirim": Access(EVERYBODY, "as above; notes one member of the list as sent"),
+    "POST /bagikan/tanpa-wa": Access(EVERYBODY, "as above"),
     "GET /sehat": Access(EVERYBODY, "counts of this process, nothing of anybody"),
     "GET /static/{version}/{path}": Access(EVERYBODY, "styles, scripts, pictures, fonts"),
 }

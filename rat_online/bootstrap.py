@@ -11,8 +11,11 @@ import anyio
 import structlog
 from starlette.applications import Starlette
 
+from rat_online.adapters.documents.letter_press import LetterPress
 from rat_online.adapters.documents.press import Press
+from rat_online.adapters.mail import Maildir, SmtpPost
 from rat_online.adapters.passwords import Argon2Passwords
+from rat_online.adapters.private_files import MaterialFolder, PrintFolder
 from rat_online.adapters.relay import LocalRelay, PostgresRelay
 from rat_online.adapters.secrets_dir import SecretsDir
 from rat_online.adapters.spreadsheets.desk import SpreadsheetDesk
@@ -20,7 +23,9 @@ from rat_online.adapters.store.database import Database
 from rat_online.adapters.store.documents import SqlDocuments
 from rat_online.adapters.store.downloads import SqlDownloads
 from rat_online.adapters.store.identity import SqlIdentity
+from rat_online.adapters.store.invitations import SqlInvitations
 from rat_online.adapters.store.log import SqlMeetingLog
+from rat_online.adapters.store.materials import SqlMaterials
 from rat_online.adapters.store.member_imports import SqlMemberImports
 from rat_online.adapters.store.organising import SqlOrganising
 from rat_online.adapters.store.registry import SqlRegistry
@@ -32,6 +37,8 @@ from rat_online.app.hall import Hall
 from rat_online.app.house import House
 from rat_online.app.ids import Ids
 from rat_online.app.import_desk import ImportDesk
+from rat_online.app.invitation.inviting import Inside, Inviting, Outside, inviting
+from rat_online.app.invitation.sealed import Sealer
 from rat_online.app.link_secret import LinkDigest
 from rat_online.app.links import Links
 from rat_online.app.minutes_desk import MinutesDesk
@@ -50,6 +57,7 @@ from rat_online.domain.events.leading import MeetingPostponed
 from rat_online.domain.vocabulary import MeetingState, PersonId
 from rat_online.settings import Settings
 from rat_online.web.app import application
+from rat_online.web.invitation_words import composer
 from rat_online.web.services import Services
 
 logger: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
@@ -80,6 +88,8 @@ class Install:
     press: Press
     house: House
     errands: Errands
+    inviting: Inviting
+    letter_press: LetterPress
     ids: Ids
 
 
@@ -158,7 +168,8 @@ def assemble(settings: Settings, database: Database) -> Install:
     secrets = SecretsDir(settings.data_dir)
     digest = LinkDigest(secrets.link_key())
     sessions = Sessions(identity, now)
-    documents, press = SqlDocuments(database), Press()
+    documents, press, letter_press = SqlDocuments(database), Press(), LetterPress()
+    links = Links(identity, ids, digest, now)
     minutes = MinutesDesk(log, registry.store, documents, press.render, now)
     errands = _errands(house, registry, minutes)
     return Install(
@@ -169,7 +180,7 @@ def assemble(settings: Settings, database: Database) -> Install:
         member_imports=SqlMemberImports(database, ids, now),
         identity=identity,
         sessions=sessions,
-        links=Links(identity, ids, digest, now),
+        links=links,
         sign_in=_sign_in(registry, identity, sessions, house, ids, secrets),
         first_run=FirstRun(registry.store, passwords, ids, now),
         documents=documents,
@@ -177,7 +188,47 @@ def assemble(settings: Settings, database: Database) -> Install:
         press=press,
         house=house,
         errands=errands,
+        inviting=_inviting(settings, database, registry, house, links, secrets, letter_press),
+        letter_press=letter_press,
         ids=ids,
+    )
+
+
+def _inviting(
+    settings: Settings,
+    database: Database,
+    registry: Registry,
+    house: House,
+    links: Links,
+    secrets: SecretsDir,
+    printer: LetterPress,
+) -> Inviting:
+    inside = Inside(
+        store=SqlInvitations(database),
+        materials=SqlMaterials(database),
+        registry=registry.store,
+        house=house,
+        links=links,
+        digest=LinkDigest(secrets.link_key()),
+        sealer=Sealer(secrets.delivery_key()),
+        ids=Ids(),
+        now=now,
+    )
+    return inviting(inside, _outside(settings, printer), errand_failed)
+
+
+def _outside(settings: Settings, printer: LetterPress) -> Outside:
+    """Mail is sent where the operator has named a server, a sender and the address that links lead to."""
+    post = None
+    if settings.sends_mail and settings.smtp_url and settings.mail_from:
+        post = SmtpPost(settings.smtp_url.get_secret_value(), settings.mail_from)
+    return Outside(
+        printer=printer,
+        prints=PrintFolder(settings.data_dir),
+        files=MaterialFolder(settings.data_dir),
+        post=post,
+        returns=Maildir(settings.mail_bounces) if settings.mail_bounces else None,
+        compose=composer(settings.public_url or ""),
     )
 
 
@@ -264,6 +315,7 @@ def _services(install: Install) -> Services:
         ),
         spreadsheets=spreadsheets,
         drafts=organising,
+        inviting=install.inviting,
     )
 
 
@@ -271,22 +323,27 @@ def web_application(install: Install) -> Starlette:
     """The ASGI application; while it lives, the house ticks and errands are run."""
     services = _services(install)
 
-    @asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        await take_up(install)
-        await services.moves.take_up()
-        async with anyio.create_task_group() as tasks:
-            tasks.start_soon(install.house.run)
-            tasks.start_soon(install.errands.run)
-            tasks.start_soon(keep_sessions_fresh, install.sessions)
-            tasks.start_soon(services.moves.run)
-            yield
-            tasks.cancel_scope.cancel()
-        install.press.close()
-
     install.sessions.on_change(services.session_changed)
     services.moves.on_change(services.moves_changed)
-    return application(services, lifespan)
+    return application(services, lambda _app: living(install, services))
+
+
+@asynccontextmanager
+async def living(install: Install, services: Services) -> AsyncIterator[None]:
+    """What runs beside the requests."""
+    await take_up(install)
+    await services.moves.take_up()
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(install.house.run)
+        tasks.start_soon(install.errands.run)
+        tasks.start_soon(keep_sessions_fresh, install.sessions)
+        tasks.start_soon(services.moves.run)
+        tasks.start_soon(install.inviting.printing.run)
+        tasks.start_soon(install.inviting.courier.run)
+        yield
+        tasks.cancel_scope.cancel()
+    install.press.close()
+    install.letter_press.close()
 
 
 SESSIONS_EVERY_S = 5.0

@@ -15,6 +15,7 @@ from rat_online.app.ports.store import StoreUnavailable
 from rat_online.domain.errors import Refusal, Refused
 from rat_online.web import fallback, health, live
 from rat_online.web import static as static_files
+from rat_online.web.invitation_routes import invitation_routes
 from rat_online.web.middleware import EncryptedOnly, SameOrigin, SecurityHeaders
 from rat_online.web.mishaps import Mishaps
 from rat_online.web.organiser_routes import organiser_routes
@@ -68,6 +69,7 @@ def routes() -> list[BaseRoute]:
         Route("/rapat/{meeting}/periksa/suara/{ballot}", auditor.votes),
         Route("/gaya", gaya.gaya),
         *organiser_routes(),
+        *invitation_routes(),
         Route("/sehat", health.health),
         Route("/static/{version}/{path:path}", static_files.static),
     ]

@@ -31,6 +31,7 @@ MENU: tuple[tuple[str, str], ...] = (
 
 MEETING_MENU: tuple[tuple[str, str], ...] = (
     ("overview", "/panitia/rapat/{meeting}"),
+    ("invitations", "/panitia/rapat/{meeting}/undangan"),
     ("console", "/rapat/{meeting}/konsol"),
     ("records", "/rapat/{meeting}/periksa"),
 )

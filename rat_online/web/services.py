@@ -10,6 +10,7 @@ from rat_online.app.first_run import FirstRun
 from rat_online.app.house import House
 from rat_online.app.ids import Ids
 from rat_online.app.import_desk import ImportDesk
+from rat_online.app.invitation.inviting import Inviting
 from rat_online.app.member_import.writing import MemberWriter
 from rat_online.app.moves import Moves
 from rat_online.app.ports.documents import DocumentStore
@@ -46,6 +47,7 @@ class Services:
     drafts: DraftStore
     moves: Moves
     doorkeeper: Doorkeeper
+    inviting: Inviting
     switchboard: Switchboard = field(default_factory=Switchboard)
 
     def session_changed(self, change: Change) -> None:

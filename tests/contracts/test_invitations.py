@@ -196,7 +196,7 @@ class TestTheGroupCode:
 class TestActs:
     async def test_what_somebody_did_is_kept_the_latest_first(self, kept: InvitationStore) -> None:
         first = Act("a", NOON, "admin", ActKind.MAIL_QUEUED, {"members": 12})
-        then = Act("b", after(1), "admin", ActKind.RENEWED, {"person": "sari"})
+        then = Act("b", after(1), "admin", ActKind.GROUP_OPENED, {"person": "sari"})
         await kept.note(RAT, first)
         await kept.note(RAT, then)
         assert await kept.acts(RAT) == [then, first]

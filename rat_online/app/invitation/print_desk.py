@@ -88,7 +88,7 @@ class PrintDesk:
             Refused: `wrong-state`, `malformed` for a time before it was made or in the future.
         """
         at = self._now()
-        if not job.made_at.date() <= on.date() <= at.date():
+        if not job.made_at.astimezone(on.tzinfo).date() <= on.date() <= at.astimezone(on.tzinfo).date():
             refuse(Refusal.MALFORMED, field="on")
         await self._moved(job, {PrintState.READY}, PrintState.HANDED_OUT)
         sent_at = min(max(on, job.made_at), at)

@@ -17,6 +17,7 @@ from rat_online.app.ports.invitations import (
     DeliveryFault,
     DeliveryState,
     InvitationStore,
+    Letter,
     PrintJob,
     PrintState,
 )
@@ -92,7 +93,9 @@ class Printing:
                 copies.append(copy)
         part = self._files.part(job.id, queued[0].ordinal)
         if copies:
-            sheet = await self.sheet(occasion, job.base)
+            letter = await self._store.letter(job.series)
+            assert letter is not None  # no job begins without one
+            sheet = await self.sheet(occasion, job.base, letter)
             content = await self._printer.print(sheet, copies, job.way)
             await self._files.keep(part, content)
         gone = {one.id for one in missing}
@@ -122,10 +125,8 @@ class Printing:
         link = f"{job.base}/masuk#{carried.link}"
         return Copy(member.name, member.number, member.group, link, carried.code)
 
-    async def sheet(self, occasion: Occasion, base: str) -> Sheet:
+    async def sheet(self, occasion: Occasion, base: str, letter: Letter) -> Sheet:
         """What every copy says, as the committee left it last."""
-        letter = await self._store.letter(occasion.series)
-        assert letter is not None  # no job begins without one
         about = occasion.meeting.about
         material = await self._materials.materials(occasion.series)
         return Sheet(

@@ -156,7 +156,6 @@ class ActKind(StrEnum):
     LIST_MADE = "list-made"
     LIST_CLOSED = "list-closed"
     LIST_RENEWED = "list-renewed"
-    RENEWED = "renewed"
     STOPPED = "stopped"
     GROUP_OPENED = "group-opened"
     GROUP_CLOSED = "group-closed"

@@ -1,10 +1,13 @@
 """The entrance: first set-up of an empty install, sign-in of members and officers, sign-out."""
 
+from collections.abc import Mapping
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rat_online.app.first_run import Founding
 from rat_online.app.judgement import Answer
+from rat_online.app.link_secret import OF_GROUP, of_group
 from rat_online.app.password_rules import fault_of
 from rat_online.app.ports.identity import Series
 from rat_online.app.sign_in import SignedIn
@@ -26,6 +29,10 @@ FIRST_ENTRY = frozenset({Refusal.PIN_NEEDED, Refusal.PIN_UNFIT})
 
 OFFICE_LINK = "tugas"
 """In the address of an office's link: its page asks for no datum."""
+
+
+NUMBER = "number"
+"""The member's own number, asked for where a group's code stands in for a personal one."""
 
 
 async def home(request: Request) -> Response:
@@ -105,6 +112,8 @@ async def enter(request: Request) -> Response:
     fields: dict[str, str] = {}
     try:
         fields = await (_json_fields(request) if wants_json else _form_fields(request))
+        if NUMBER in fields:
+            fields["secret"] = of_group(fields.get("secret", ""), fields[NUMBER])
         signed_in = await services(request).sign_in.with_secret(
             fields.get("secret", ""),
             Answer(fields.get("datum", ""), fields.get("pin", "")),
@@ -117,11 +126,25 @@ async def enter(request: Request) -> Response:
             return JSONResponse(refusal(None, refused), _status_of(refused))
         if refused.code in FIRST_ENTRY:
             return _choose_pin(request, fields, refused)
+        if NUMBER in fields:
+            return _group_door(request, fields, explained(request, refused), _status_of(refused))
         return _door(request, explained(request, refused), _status_of(refused))
     where = await _meeting_page(request, signed_in)
     if wants_json:
         return _welcomed(request, signed_in, JSONResponse({"done": {"to": where}}))
     return _welcomed(request, signed_in, RedirectResponse(where, 303))
+
+
+async def group_door(request: Request) -> Response:
+    """`GET /gabung`: for who has the code of a group or a poster; it is in the fragment, never sent."""
+    return _group_door(request, {})
+
+
+def _group_door(request: Request, fields: Mapping[str, str], error: str = "", status: int = 200) -> Response:
+    """With code and number as they were typed: both are known to others, the datum is not."""
+    code = fields.get("secret", "").partition(OF_GROUP)[0]
+    shown = {"error": error, "code": code, "number": fields.get(NUMBER, "")}
+    return page(request, "gabung.html", shown, status)
 
 
 def _choose_pin(request: Request, fields: dict[str, str], refused: Refused) -> Response:

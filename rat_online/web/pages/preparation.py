@@ -14,7 +14,7 @@ from rat_online.web.pages.console import refused_page
 from rat_online.web.services import services
 
 PAGES: dict[Step, str] = {
-    Step.INVITATIONS: "/rapat/{meeting}/konsol",
+    Step.INVITATIONS: "/panitia/rapat/{meeting}/undangan",
     Step.READINESS: "/rapat/{meeting}/konsol",
     Step.REGISTRATION: "/rapat/{meeting}/konsol",
 }
