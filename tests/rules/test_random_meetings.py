@@ -4,6 +4,7 @@ Every step is tried, also where it will be refused; a refused one must leave the
 """
 
 from copy import deepcopy
+from enum import StrEnum
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -28,7 +29,10 @@ from rat_online.domain.events import leading as le
 from rat_online.domain.events import preparing as pe
 from rat_online.domain.events import speaking as se
 from rat_online.domain.events import voting as ve
+from rat_online.domain.evolve import evolve
+from rat_online.domain.meeting import Meeting
 from rat_online.domain.quorum import QuorumSnapshot
+from rat_online.domain.transitions import BALLOT, DECISION, MEETING
 from rat_online.domain.vocabulary import (
     BallotForm,
     BallotStatus,
@@ -287,6 +291,22 @@ class RandomMeeting(RuleBasedStateMachine):
         assert [(one.turn, one.seconds) for one in told] == spoken_again(self.log)
 
     @invariant()
+    def everything_moves_as_the_tables_say(self) -> None:
+        meeting = Meeting(self.scene.meeting.id)
+        for one in self.log:
+            before = standing(meeting)
+            evolve(meeting, one)
+            after, kind = standing(meeting), type(one.event)
+            for name, table in (("meeting", MEETING), ("decision", DECISION), ("ballot", BALLOT)):
+                for key in after[name]:
+                    moved = before[name].get(key), after[name][key]
+                    if moved[0] == moved[1]:
+                        continue
+                    move = table[kind]
+                    assert moved[1] in move.after, (name, kind, moved)
+                    assert moved[0] in (move.before or (None,)), (name, kind, moved)
+
+    @invariant()
     def the_log_alone_gives_the_same_meeting(self) -> None:
         assert self.scene.replayed() == self.scene.meeting
         assert all(x.at <= y.at for x, y in zip(self.log, self.log[1:], strict=False))
@@ -317,6 +337,15 @@ def spoken_again(log: list[Happened]) -> list[tuple[str, int]]:
             case _:
                 pass
     return found
+
+
+def standing(meeting: Meeting) -> dict[str, dict[str, StrEnum]]:
+    """Where the meeting, each decision and each ballot stands."""
+    return {
+        "meeting": {meeting.id: meeting.state},
+        "decision": {one.id: one.status for one in meeting.decisions.values()},
+        "ballot": {one.id: one.status for one in meeting.ballots.values()},
+    }
 
 
 def snapshot_in(event: Event) -> QuorumSnapshot | None:

@@ -3,7 +3,7 @@
 The tables are data; every pair is walked, and whatever is refused leaves the meeting as it was.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 import pytest
@@ -17,6 +17,16 @@ from rat_online.domain.commands import preparing as p
 from rat_online.domain.commands import speaking as s
 from rat_online.domain.commands import voting as v
 from rat_online.domain.errors import Refusal, Refused
+from rat_online.domain.events import Event
+from rat_online.domain.events import closing as ce
+from rat_online.domain.events import deciding as de
+from rat_online.domain.events import leading as le
+from rat_online.domain.events import preparing as pe
+from rat_online.domain.events import voting as ve
+from rat_online.domain.transitions import BALLOT as BALLOT_TABLE
+from rat_online.domain.transitions import DECISION as DECISION_TABLE
+from rat_online.domain.transitions import MEETING as MEETING_TABLE
+from rat_online.domain.transitions import State, Transition
 from rat_online.domain.vocabulary import DecisionKind, InterruptionKind, MeetingCall, Subject, SuspensionKind
 from tests.rules.rulebook import (
     a_meeting,
@@ -188,3 +198,71 @@ def test_a_turns_life(name: str, state: str) -> None:
     else:
         scene.refuses(command, outcomes[state])
     assert len([turn for turn in scene.meeting.floor.turns.values() if turn.since_at is not None]) <= 1
+
+
+# The tables that the rules read and the docs draw
+
+
+CAUSES: dict[type[object], Callable[[], Command]] = {
+    pe.InvitationsRecorded: lambda: COMMANDS["record-invitations"],
+    pe.RegistrationOpened: p.OpenRegistration,
+    le.MeetingOpened: ld.OpenMeeting,
+    le.MeetingSuspended: lambda: COMMANDS["suspend"],
+    le.MeetingResumed: ld.ResumeMeeting,
+    le.MeetingPostponed: lambda: COMMANDS["postpone"],
+    le.MeetingCancelled: lambda: COMMANDS["cancel"],
+    ce.MeetingClosed: c.CloseMeeting,
+}
+"""What brings each move of a meeting about; its scheduling has no state before it."""
+
+
+@pytest.mark.parametrize("event", CAUSES)
+@pytest.mark.parametrize("state", STATES)
+def test_a_meeting_moves_only_as_its_table_says(event: type[Event], state: str) -> None:
+    if state in MEETING_TABLE[event].before:
+        return
+    scene, command = STATES[state](), CAUSES[event]()
+    by = ACTING_CHAIR if scene.meeting.offices.gavel is None and not isinstance(command, DESK) else None
+    scene.refuses(command, "not-holding-gavel" if by else "wrong-state", by)
+
+
+DESK = (p.RecordInvitations, p.OpenRegistration, ld.CancelMeeting)
+
+
+def test_every_move_of_a_meeting_has_its_cause_here() -> None:
+    assert CAUSES.keys() | {pe.MeetingScheduled} == MEETING_TABLE.keys()
+
+
+def left_and_reached(table: Mapping[type[Event], Transition[State]]) -> tuple[set[str], set[str]]:
+    moves = list(table.values())
+    left = {str(before) for move in moves for before in move.before if move.after != (before,)}
+    return left, {str(after) for move in moves for after in move.after}
+
+
+def test_every_state_is_reached_and_the_last_ones_are_left_by_nothing() -> None:
+    found = [
+        left_and_reached(MEETING_TABLE),
+        left_and_reached(DECISION_TABLE),
+        left_and_reached(BALLOT_TABLE),
+    ]
+    last = [{"closed", "postponed", "cancelled"}, {"reconsidered"}, {"closed", "annulled"}]
+    assert [reached - left for left, reached in found] == last
+    assert [left - reached for left, reached in found] == [{"draft"}, set(), set()]
+
+
+@pytest.mark.parametrize("name", ["open-ballot", "agree", "acclaim", "declare", "reconsider"])
+def test_a_decisions_acts_agree_with_its_table(name: str) -> None:
+    events = {
+        "open-ballot": ve.BallotOpened,
+        "agree": de.ConsensusReached,
+        "acclaim": de.AcclamationCalled,
+        "declare": de.ResultDeclared,
+        "reconsider": de.DecisionReconsidered,
+    }
+    _, allowed = ACTS[name]
+    known = {state for state in DECISIONS if state != "annulled"}
+    # Of what is reached or tied only a count that does not reconcile is reconsidered.
+    table = set(DECISION_TABLE[events[name]].before) & known - (
+        {"reached"} if name == "reconsider" else set()
+    )
+    assert allowed - {"annulled"} == table

@@ -26,6 +26,7 @@ from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.events import Event
 from rat_online.domain.events import deciding as e
 from rat_online.domain.meeting import Meeting
+from rat_online.domain.transitions import statuses_before
 from rat_online.domain.vocabulary import (
     ABSTAIN,
     BLANK,
@@ -215,7 +216,7 @@ def _object(meeting: Meeting, command: c.Object, context: Context) -> list[Event
     acclamation = decision.acclamation
     if decision.reached_by is ReachedBy.ACCLAMATION:
         refuse(Refusal.TOO_LATE)
-    if acclamation is None or decision.status not in (DecisionStatus.ACCLAIMING, DecisionStatus.OBJECTED):
+    if acclamation is None or decision.status not in statuses_before(e.ObjectionRaised):
         refuse(Refusal.WRONG_STATUS, decision=decision.id, status=decision.status)
     if context.at > acclamation.deadline_at:
         refuse(Refusal.TOO_LATE)
@@ -227,14 +228,14 @@ def _object(meeting: Meeting, command: c.Object, context: Context) -> list[Event
 def _withdraw(meeting: Meeting, command: c.WithdrawObjection, context: Context) -> list[Event]:
     acts_for_self(context, command.by)
     state_is(meeting, MeetingState.OPEN)
-    decision = known_decision(meeting, command.decision, DecisionStatus.OBJECTED)
+    decision = known_decision(meeting, command.decision, *statuses_before(e.ObjectionWithdrawn))
     if decision.acclamation is None or command.by not in decision.acclamation.objections:
         refuse(Refusal.NO_OBJECTION, decision=decision.id)
     return [e.ObjectionWithdrawn(decision.id, command.by)]
 
 
 def _conclude(meeting: Meeting, command: c.ConcludeAcclamation, context: Context) -> list[Event]:
-    decision = known_decision(meeting, command.decision, DecisionStatus.ACCLAIMING)
+    decision = known_decision(meeting, command.decision, *statuses_before(e.AcclamationPassed))
     acclamation = decision.acclamation
     if acclamation is None or context.at < acclamation.deadline_at:
         refuse(Refusal.COUNTDOWN_RUNNING)

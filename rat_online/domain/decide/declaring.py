@@ -20,6 +20,7 @@ from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.events import Event
 from rat_online.domain.events import deciding as e
 from rat_online.domain.meeting import Meeting
+from rat_online.domain.transitions import statuses_before
 from rat_online.domain.vocabulary import BallotStatus, DecisionStatus, MeetingState, Outcome
 
 DeclaringCommand: TypeAlias = (
@@ -104,7 +105,7 @@ def _answer(meeting: Meeting, command: c.AnswerResultObjection) -> list[Event]:
 def _settle(meeting: Meeting, command: c.SettleTie) -> list[Event]:
     """Only after the last run-off the standing orders decide, by a recorded text (rule book 6.6)."""
     state_is(meeting, MeetingState.OPEN)
-    decision = known_decision(meeting, command.decision, DecisionStatus.TIED)
+    decision = known_decision(meeting, command.decision, *statuses_before(e.TieSettled))
     chair_is_no_candidate(meeting, decision)
     result = decision.result
     if result is None or rounds_held(meeting, decision) <= meeting.profile.run_off_rounds:
@@ -148,7 +149,7 @@ def _reconsider(meeting: Meeting, command: c.ReconsiderDecision) -> list[Event]:
     reconcile, which can be neither declared nor annulled."""
     state_is(meeting, MeetingState.OPEN)
     nothing_running(meeting)
-    decision = known_decision(meeting, command.decision, DecisionStatus.DECLARED, *COUNTED)
+    decision = known_decision(meeting, command.decision, *statuses_before(e.DecisionReconsidered))
     chair_is_no_candidate(meeting, decision)
     if decision.status is DecisionStatus.DECLARED:
         has_quorum_for(meeting, decision.kind)

@@ -24,6 +24,7 @@ from rat_online.domain.events import closing as ending
 from rat_online.domain.events import leading as e
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.readiness import what_blocks
+from rat_online.domain.transitions import PREPARATION, states_before
 from rat_online.domain.vocabulary import (
     DecisionStatus,
     MeetingCall,
@@ -36,7 +37,6 @@ from rat_online.domain.vocabulary import (
 
 DAY_S = 24 * 3600
 LONGEST_SUSPENSION_S = DAY_S
-BEFORE_OPENING = (MeetingState.SCHEDULED, MeetingState.INVITED, MeetingState.REGISTRATION)
 
 
 def decide(meeting: Meeting, command: LeadingCommand, context: Context) -> list[Event]:
@@ -69,7 +69,7 @@ def decide(meeting: Meeting, command: LeadingCommand, context: Context) -> list[
 
 def _open(meeting: Meeting, context: Context) -> list[Event]:
     """Opening below quorum is allowed and recorded (rule book section 2)."""
-    state_is(meeting, MeetingState.REGISTRATION)
+    state_is(meeting, *states_before(e.MeetingOpened))
     blocked = what_blocks(meeting, context.at)
     if blocked:
         refuse(Refusal.NOT_READY, checks=blocked)
@@ -77,7 +77,7 @@ def _open(meeting: Meeting, context: Context) -> list[Event]:
 
 
 def _suspend(meeting: Meeting, command: c.SuspendMeeting, context: Context) -> list[Event]:
-    state_is(meeting, MeetingState.OPEN)
+    state_is(meeting, *states_before(e.MeetingSuspended))
     nothing_running(meeting)
     if meeting.attendance.roll_call is not None:
         refuse(Refusal.ROLL_CALL_RUNNING)
@@ -89,7 +89,7 @@ def _suspend(meeting: Meeting, command: c.SuspendMeeting, context: Context) -> l
 
 def _resume(meeting: Meeting, context: Context) -> list[Event]:
     """Resuming rings, and a two-minute roll-call precedes the first decision (rule book section 4)."""
-    state_is(meeting, MeetingState.SUSPENDED)
+    state_is(meeting, *states_before(e.MeetingResumed))
     events: list[Event] = [e.MeetingResumed()]
     quorum = meeting.quorum()
     if meeting.suspension is not None and meeting.suspension.quorate != quorum.reached:
@@ -98,7 +98,7 @@ def _resume(meeting: Meeting, context: Context) -> list[Event]:
 
 
 def _postpone(meeting: Meeting, command: c.PostponeMeeting, context: Context) -> list[Event]:
-    state_is(meeting, MeetingState.REGISTRATION, MeetingState.OPEN, MeetingState.SUSPENDED)
+    state_is(meeting, *states_before(e.MeetingPostponed))
     nothing_running(meeting)
     no_result_waits(meeting)
     lies_ahead(command.to_at, context)
@@ -128,8 +128,8 @@ def _may_call_again(meeting: Meeting, to_at: datetime, context: Context) -> None
 
 def _cancel(meeting: Meeting, command: c.CancelMeeting, context: Context) -> list[Event]:
     """From any state before `ditutup`, while nothing has been declared (rule book section 4)."""
-    state_is(meeting, *BEFORE_OPENING, MeetingState.OPEN, MeetingState.SUSPENDED)
-    if context.actor.role is Role.COMMITTEE and meeting.state not in BEFORE_OPENING:
+    state_is(meeting, *states_before(e.MeetingCancelled))
+    if context.actor.role is Role.COMMITTEE and meeting.state not in PREPARATION:
         refuse(Refusal.NOT_ALLOWED, role=context.actor.role)
     nothing_running(meeting)
     no_result_waits(meeting)
@@ -140,7 +140,7 @@ def _cancel(meeting: Meeting, command: c.CancelMeeting, context: Context) -> lis
 
 
 def _close_without_quorum(meeting: Meeting, command: c.CloseWithoutQuorum, context: Context) -> list[Event]:
-    state_is(meeting, MeetingState.OPEN, MeetingState.SUSPENDED)
+    state_is(meeting, *states_before(ending.MeetingClosed))
     nothing_running(meeting)
     no_result_waits(meeting)
     quorum = meeting.quorum()

@@ -23,10 +23,8 @@ from rat_online.domain.meeting import Meeting, Shift
 from rat_online.domain.offices import APPOINTABLE
 from rat_online.domain.readiness import readiness, what_blocks
 from rat_online.domain.roll import RollEntry
+from rat_online.domain.transitions import PREPARATION, RUNNING, states_before
 from rat_online.domain.vocabulary import Channel, MeetingState, PersonId, Role, TurnEnding
-
-PREPARATION = (MeetingState.SCHEDULED, MeetingState.INVITED, MeetingState.REGISTRATION)
-RUNNING = (MeetingState.OPEN, MeetingState.SUSPENDED)
 
 
 def decide(meeting: Meeting, command: PreparingCommand, context: Context) -> list[Event]:
@@ -38,14 +36,14 @@ def decide(meeting: Meeting, command: PreparingCommand, context: Context) -> lis
         case c.AmendRoll():
             return _amend_roll(meeting, command, context)
         case c.RecordInvitations():
-            state_is(meeting, MeetingState.SCHEDULED, MeetingState.INVITED)
+            state_is(meeting, *states_before(e.InvitationsRecorded))
             if not meeting.roll.entries:
                 refuse(Refusal.ROLL_MISSING)
             return [e.InvitationsRecorded(command.invited_at, command.material_at, command.recipients)]
         case c.OverrideReadiness():
             return _override(meeting, command, context)
         case c.OpenRegistration():
-            state_is(meeting, MeetingState.SCHEDULED, MeetingState.INVITED)
+            state_is(meeting, *states_before(e.RegistrationOpened))
             blocked = what_blocks(meeting, context.at)
             if blocked:
                 refuse(Refusal.NOT_READY, checks=blocked)
@@ -59,7 +57,7 @@ def decide(meeting: Meeting, command: PreparingCommand, context: Context) -> lis
 
 
 def _schedule(meeting: Meeting, command: c.ScheduleMeeting) -> list[Event]:
-    state_is(meeting, MeetingState.DRAFT)
+    state_is(meeting, *states_before(e.MeetingScheduled))
     title = text_given(command.title)
     for item in command.agenda:
         text_given(item.title)

@@ -36,6 +36,7 @@ from rat_online.domain.events import voting as e
 from rat_online.domain.majority import count_votes, judge
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.prose import Prose
+from rat_online.domain.transitions import statuses_before
 from rat_online.domain.vocabulary import (
     ABSTAIN,
     BLANK,
@@ -50,7 +51,6 @@ from rat_online.domain.vocabulary import (
 )
 
 LONGEST_DELAY_MS = 15_000
-BALLOT_FROM = (DecisionStatus.PROPOSED, DecisionStatus.OBJECTED, DecisionStatus.TIED)
 
 
 def decide(meeting: Meeting, command: VotingCommand, context: Context) -> list[Event]:
@@ -78,7 +78,7 @@ def _open(meeting: Meeting, command: c.OpenBallot, context: Context) -> list[Eve
     state_is(meeting, MeetingState.OPEN)
     roll_call_is_over(meeting)
     nothing_running(meeting)
-    decision = known_decision(meeting, command.decision, *BALLOT_FROM)
+    decision = known_decision(meeting, command.decision, *statuses_before(e.BallotOpened))
     chair_is_no_candidate(meeting, decision)
     if decision.secret:
         refuse(Refusal.SECRET_BALLOT_UNAVAILABLE, decision=decision.id)

@@ -5,7 +5,7 @@ from typing import assert_never
 from rat_online.domain.events import ClosingEvent, Happened
 from rat_online.domain.events import closing as e
 from rat_online.domain.meeting import Meeting
-from rat_online.domain.vocabulary import MeetingState
+from rat_online.domain.transitions import state_after
 
 
 def evolve(meeting: Meeting, event: ClosingEvent, happened: Happened) -> None:
@@ -19,7 +19,7 @@ def evolve(meeting: Meeting, event: ClosingEvent, happened: Happened) -> None:
         case e.RepresentativesNamed():
             meeting.closing.representatives = event.persons
         case e.MeetingClosed():
-            meeting.state, meeting.closed_at = MeetingState.CLOSED, happened.at
+            meeting.state, meeting.closed_at = state_after(event), happened.at
             meeting.closing.without_quorum = event.without_quorum
         case _:
             assert_never(event)

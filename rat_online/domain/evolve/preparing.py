@@ -7,7 +7,8 @@ from rat_online.domain.events import PreparingEvent
 from rat_online.domain.events import preparing as e
 from rat_online.domain.meeting import About, Meeting
 from rat_online.domain.roll import Roll
-from rat_online.domain.vocabulary import MeetingState, Role
+from rat_online.domain.transitions import state_after
+from rat_online.domain.vocabulary import Role
 
 
 def evolve(meeting: Meeting, event: PreparingEvent) -> None:
@@ -27,11 +28,11 @@ def evolve(meeting: Meeting, event: PreparingEvent) -> None:
         case e.InvitationsRecorded():
             meeting.about.invited_at = event.invited_at
             meeting.about.material_at = event.material_at
-            meeting.state = MeetingState.INVITED
+            meeting.state = state_after(event)
         case e.ReadinessOverridden():
             meeting.about.overrides[event.check] = event.reason
         case e.RegistrationOpened():
-            meeting.state = MeetingState.REGISTRATION
+            meeting.state = state_after(event)
             meeting.offices.gavel = meeting.offices.acting_chair()
         case e.OfficerAppointed():
             _appoint(meeting, event)
@@ -51,7 +52,7 @@ def _appoint(meeting: Meeting, event: e.OfficerAppointed) -> None:
 
 
 def _schedule(meeting: Meeting, event: e.MeetingScheduled) -> None:
-    meeting.state = MeetingState.SCHEDULED
+    meeting.state = state_after(event)
     meeting.profile = event.profile
     meeting.about = About(
         title=event.title,
