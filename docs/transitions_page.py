@@ -1,4 +1,4 @@
-"""Writes `reference/transitions.md`: a meeting's, a decision's and a ballot's life, drawn from their tables."""
+"""Writes `reference/transitions.md`: the lives of meeting, decision and ballot, drawn from their tables."""
 
 import re
 from collections.abc import Mapping
