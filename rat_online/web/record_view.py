@@ -286,6 +286,12 @@ def _detail(
             told.append(meeting.agenda.items[value].planned.title)
         elif name == "decision" and value in meeting.decisions:
             told.append(meeting.decisions[value].text)
+        elif name == "turn" and value in meeting.floor.turns:
+            told.append(names.get(meeting.floor.turns[value].person, ""))
+        elif name == "interruption" and value in meeting.floor.interruptions:
+            told.append(names.get(meeting.floor.interruptions[value].by, ""))
+        elif name == "question" and value in meeting.questions.asked:
+            told.append(texts.get(meeting.questions.asked[value].words, ""))
         elif name in ("person", "giver", "taker", "silent"):
             told.append(names.get(value, ""))
         elif name in ("text", "title"):

@@ -9,6 +9,7 @@ import { t } from "./lib/words.js";
 import { agenda, authenticity, connection, decisions, duty, quorum } from "./anggota/around.js";
 import { ballot, drafted, voted } from "./anggota/ballot.js";
 import { acclaiming, declared, dispute, objected, proposed, reached } from "./anggota/deciding.js";
+import { floor, ownTurnAbove, speakingSeat } from "./anggota/floor.js";
 import { cancelled, closed, ended, postponed, reading } from "./anggota/ending.js";
 import { moment } from "./anggota/moment.js";
 import { moves, notMe } from "./anggota/moves.js";
@@ -82,9 +83,11 @@ function draw() {
   const asked = moment(live.view, room.seats, room.now(), (id, seat) => room.pending("cast-vote", seat.entry, { ballot: id }) !== undefined, live.isFresh);
   const hadFocus = now.contains(document.activeElement);
   document.body.dataset.moment = asked.kind;
-  paint(now, SHOWN[asked.kind](room, asked));
-  paint(must("around"), quorum(room), agenda(room), ["reading", "closed"].includes(asked.kind) ? null : decisions(room, asked.kind === "declared" ? asked.decision.id : ""), duty(room), authenticity(room));
-  turn(asked, hadFocus);
+  const turn_ = ownTurnAbove(room, asked.kind);
+  paint(now, turn_, SHOWN[asked.kind](room, asked));
+  paint(must("around"), floor(room, asked.kind), quorum(room), agenda(room), ["reading", "closed"].includes(asked.kind) ? null : decisions(room, asked.kind === "declared" ? asked.decision.id : ""), duty(room), authenticity(room));
+  turn(asked, hadFocus, turn_ ? room.view.floor.speaking.turn : "");
+  tellTurn();
   if (asked.kind === "postponed") void lookForSuccessor();
 }
 
@@ -96,9 +99,9 @@ function over() {
   shown = "ended";
 }
 
-/** Another thing is asked: bring it into sight, and the focus with it when it was on what is gone. @param {Moment} asked @param {boolean} hadFocus */
-function turn(asked, hadFocus) {
-  const is = `${asked.kind} ${asked.ballot?.id ?? asked.decision?.id ?? ""} ${asked.seat?.entry ?? ""}`;
+/** Another thing is asked: bring it into sight, and the focus with it when it was on what is gone. @param {Moment} asked @param {boolean} hadFocus @param {string} own the own speaking turn, where it stands first */
+function turn(asked, hadFocus, own) {
+  const is = `${asked.kind} ${asked.ballot?.id ?? asked.decision?.id ?? ""} ${asked.seat?.entry ?? ""} ${own}`;
   if (hadFocus && !now.contains(document.activeElement)) now.querySelector("h1")?.focus({ preventScroll: true });
   if (is === shown) return;
   if (shown) {
@@ -106,6 +109,15 @@ function turn(asked, hadFocus) {
     if (asked.kind in TOLD) tell(t(TOLD[asked.kind]));
   }
   shown = is;
+}
+
+let toldTurn = "";
+
+/** The own turn is said once, wherever it stands. */
+function tellTurn() {
+  const turn_ = speakingSeat(room) ? room.view.floor.speaking.turn : "";
+  if (turn_ && turn_ !== toldTurn) tell(t("floor.told-turn"));
+  toldTurn = turn_;
 }
 
 /** @param {string} words */
@@ -174,7 +186,8 @@ function rank(form, way, option) {
 function open(form) {
   room.opened.add(form);
   draw();
-  now.querySelector("textarea")?.focus();
+  const field = now.querySelector("textarea") ?? must("around").querySelector("textarea");
+  field?.focus();
 }
 
 document.addEventListener("input", (event) => {
@@ -199,7 +212,7 @@ document.addEventListener("submit", (event) => {
     room.opened.delete(`change ${key(command, seat, args)}`);
     void room.do(command, seat, { ...args, choice: draft.split(" ") });
   } else {
-    void room.do(command, seat, { ...args, reason: draft });
+    void room.do(command, seat, { ...args, [form.dataset.field ?? "reason"]: draft });
   }
   room.changed();
 });

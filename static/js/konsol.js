@@ -78,7 +78,8 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   const act = ACTS.find((one) => one.key === key);
-  const shown = act ? document.querySelector(`[data-part=others] [data-act="${act.id}"]`) : null;
+  const marked = document.querySelector(`#main-part [data-shortcut="${CSS.escape(key)}"]:not([aria-disabled])`);
+  const shown = marked ?? (act ? document.querySelector(`[data-part=others] [data-act="${act.id}"]`) : null);
   if (shown instanceof HTMLElement) {
     event.preventDefault();
     shown.click();
@@ -110,6 +111,7 @@ const TOLD = {
   QuorumReached: "console.told-quorum-reached",
   QuorumLost: "console.told-quorum-lost",
   ObjectionRaised: "console.told-objection",
+  InterruptionRaised: "console.told-interruption",
   BallotClosed: "console.told-ballot-closed",
   GavelHandedOver: "console.told-gavel",
   GavelTakenOver: "console.told-gavel",

@@ -7,6 +7,7 @@ import { keepAwake } from "./lib/awake.js";
 import { Live } from "./lib/live.js";
 import { clock, t } from "./lib/words.js";
 import { moment } from "./anggota/moment.js";
+import { isOnFloor, onFloor } from "./layar/floor.js";
 import * as scenes from "./layar/scenes.js";
 
 const CODE_EVERY_MS = 5000;
@@ -54,8 +55,9 @@ function draw() {
   const now = live.serverNow();
   const asked = moment(view, [], now, () => false, live.isFresh);
   const isCalling = view.meeting.state === "open" && view.roll_call.running;
-  document.body.dataset.moment = isCalling ? "roll-call" : asked.kind;
-  const shown = isCalling ? scenes.rollCall : SHOWN[asked.kind];
+  const isDebate = !isCalling && isOnFloor(view, asked);
+  document.body.dataset.moment = isCalling ? "roll-call" : isDebate ? "floor" : asked.kind;
+  const shown = isCalling ? scenes.rollCall : isDebate ? onFloor : SHOWN[asked.kind];
   paint(must("main"), shown({ view, now, decision: asked.decision, ballot: asked.ballot }));
   paint(must("state"), quorum(view));
   ground(view, now);

@@ -26,13 +26,15 @@ VIEW: dict[str, Any] = {
         "call": "first",
         "quorum_ever_reached": True,
         "run_off_rounds": 2,
-        "seconds": {"objection": 60},
+        "seconds": {"objection": 60, "turn": 300},
         "suspension": None,
     },
     "readiness": {"findings": []},
     "agenda": {"current": "i1", "items": [{"id": "i1", "title": "LPJ"}, {"id": "i2", "title": "RAPB"}]},
     "offices": {"gavel": "p1", "presidium": [], "acting_chair": "p1", "deputies": [], "witnesses": ["p4"]},
     "roll_call": {"running": False, "due": False},
+    "floor": {"speaking": None, "paused": None, "next": [], "interruptions": [], "hands": []},
+    "people": {"m1": "Siti", "m2": "Budi"},
     "decisions": {},
     "ballots": {},
     "closing": {"read_at": None, "representatives": []},
@@ -236,3 +238,61 @@ class TestClosing:
         assert stage.next()["act"] == "install-presidium"
         stage.view["offices"]["presidium"] = ["p2"]
         assert stage.next()["act"] == "start-agenda-item"
+
+
+TURN: dict[str, Any] = {
+    "turn": "t1",
+    "person": "m1",
+    "interruption": None,
+    "given_at": "2027-01-15T08:00:00Z",
+    "since_at": "2027-01-15T08:00:00Z",
+    "deadline_at": "2027-01-15T08:05:00Z",
+    "left_s": 0,
+}
+
+
+class TestTheFloor:
+    def hands(self, stage: Stage, *persons: str) -> None:
+        stage.view["floor"]["next"] = list(persons)
+        stage.view["floor"]["hands"] = [{"person": one} for one in persons]
+
+    def interupsi(self, stage: Stage) -> None:
+        stage.view["floor"]["interruptions"] = [{"id": "n1", "person": "m2", "kind": "procedural"}]
+
+    def test_the_first_hand_is_given_the_floor_with_the_sentence_to_read(self, stage: Stage) -> None:
+        self.hands(stage, "m1", "m2")
+        step = stage.next()
+        assert (step["act"], step["args"]) == ("give-floor", {"person": "m1"})
+        assert step["say"] == ["console.say-give-floor", {"name": "Siti", "minutes": 5}]
+
+    def test_hands_are_heard_before_a_proposed_decision_is_put(self, stage: Stage) -> None:
+        stage.decide()
+        self.hands(stage, "m1")
+        assert stage.next()["act"] == "give-floor"
+
+    def test_a_result_that_waits_for_the_palu_goes_before_the_debate(self, stage: Stage) -> None:
+        stage.decide(status="reached", reached_by="consensus")
+        self.hands(stage, "m1")
+        assert stage.next()["act"] == "declare-result"
+
+    def test_a_turn_is_ended_and_in_overtime_the_sentence_says_so(self, stage: Stage) -> None:
+        stage.view["floor"]["speaking"] = {**TURN, "deadline_at": "2027-01-15T07:59:59Z"}
+        step = stage.next()
+        assert (step["act"], step["args"]) == ("end-turn", {"turn": "t1"})
+        assert step["say"] == ["console.say-overtime", {"name": "Siti"}]
+        stage.view["floor"]["speaking"] = {**TURN, "deadline_at": "2027-01-15T09:00:00Z"}
+        assert stage.next()["say"] is None
+
+    def test_interupsi_jump_the_queue_and_say_whom_they_pause(self, stage: Stage) -> None:
+        self.hands(stage, "m1")
+        self.interupsi(stage)
+        stage.view["floor"]["speaking"] = TURN
+        step = stage.next()
+        assert (step["act"], step["args"]) == ("accept-interruption", {"interruption": "n1"})
+        assert step["worry"] == ["console.worry-pauses", {"name": "Siti"}]
+
+    def test_an_open_ballot_goes_before_interupsi(self, stage: Stage) -> None:
+        stage.decide(status="voting")
+        stage.ballot()
+        self.interupsi(stage)
+        assert stage.next()["act"] == "close-ballot"

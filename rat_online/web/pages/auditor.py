@@ -10,14 +10,14 @@ from rat_online.domain.ballot import Ballot
 from rat_online.domain.chain import authenticity_code
 from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.domain.vocabulary import BallotStatus, PersonId, Role
-from rat_online.web import record_view
+from rat_online.web import floor_view, record_view
 from rat_online.web.gate import device_of, hall_for
 from rat_online.web.page import language_for, page
 from rat_online.web.pages.console import book_of, names_in, refused_page
 from rat_online.web.pages.records import SEES_VOTES, reader_of
 from rat_online.web.services import services
 
-PARTS = ("kuorum", "keputusan", "hadir", "catatan", "dokumen")
+PARTS = ("kuorum", "keputusan", "bicara", "hadir", "catatan", "dokumen")
 ROWS = 100
 
 
@@ -61,6 +61,7 @@ async def records(request: Request) -> Response:
     shown = await {
         "kuorum": _quorum,
         "keputusan": _decisions,
+        "bicara": _floor,
         "hadir": _attendance,
         "catatan": _log,
         "dokumen": _documents,
@@ -92,6 +93,17 @@ async def _decisions(request: Request, hall: Hall) -> dict[str, object]:
     async with hall.live.shown():
         state = hall.live.state
         return {"decisions": record_view.decisions_of(state, hall.feed.names, language_for(request))}
+
+
+async def _floor(_request: Request, hall: Hall) -> dict[str, object]:
+    async with hall.live.shown():
+        state, names, texts = hall.live.state, hall.feed.names, hall.live.texts
+        return {
+            "speeches": floor_view.speeches_of(state, names, texts),
+            "unheard": floor_view.unheard_of(state, names, texts),
+            "shares": floor_view.shares_of(state, names),
+            "questions": floor_view.questions_of(state, names, texts),
+        }
 
 
 async def _attendance(request: Request, hall: Hall) -> dict[str, object]:

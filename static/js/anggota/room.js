@@ -85,5 +85,6 @@ export class Room {
 
 /** What an act is about. @param {string} command @param {string} entry @param {Record<string, any>} args */
 export function key(command, entry, args) {
-  return `${command} ${args.ballot ?? args.decision ?? ""} ${entry}`;
+  const about = args.ballot ?? args.decision ?? args.turn ?? args.interruption ?? args.question ?? args.kind ?? "";
+  return `${command} ${about} ${entry}`;
 }

@@ -11,7 +11,7 @@ import { asPasted } from "../lib/tables.js";
 /**
  * @typedef {object} Act
  * @property {string} id also the command, unless `command` says otherwise
- * @property {string} group where it is listed: decision, meeting, offices
+ * @property {string} group where it is listed: decision, floor, meeting, offices
  * @property {(view: any, pending: any) => boolean} offered
  * @property {(view: any, pending: any, args: any) => Field[]} [fields]
  * @property {(view: any, args: any) => number} [taps] the palu's taps confirm it
@@ -45,6 +45,12 @@ const ofPending = (_view, pending) => ({ decision: pending?.id });
 
 /** @type {Field} */
 const REASON = { name: "reason", kind: "prose" };
+
+/** @type {Field} */
+const SOMEBODY = { name: "person", kind: "persons", min: 1, max: 1 };
+
+/** Questions that an answer may still be given to. @param {any} view @returns {any[]} */
+const standing = (view) => view.questions.list.filter((/** @type {any} */ one) => ["waiting", "answered"].includes(one.status));
 
 /** @param {string} name @param {number} seconds @param {number} [least] @returns {Field} */
 const time = (name, seconds, least = 1) => ({ name, kind: "seconds", value: seconds, min: least });
@@ -167,6 +173,50 @@ export const ACTS = [
       ...(args.decision ? [] : [{ name: "decision", kind: "decision", options: Object.values(view.decisions).filter((/** @type {any} */ one) => one.status === "declared") }]),
       REASON,
     ],
+  },
+  // the floor
+  {
+    id: "give-floor",
+    group: "floor",
+    offered: (view) => view.meeting.state === "open" && view.meeting.quorum_ever_reached,
+    fields: (view, _pending, args) => (args.person ? [] : [{ name: "person", kind: "persons", min: 1, max: 1 }, time("seconds", view.meeting.seconds.turn, 10)]),
+  },
+  { id: "extend-turn", group: "hidden", offered: () => false },
+  { id: "end-turn", group: "hidden", offered: () => false },
+  { id: "withdraw-hand", group: "hidden", offered: () => false },
+  { id: "accept-interruption", group: "hidden", offered: () => false },
+  { id: "refuse-interruption", group: "hidden", offered: () => false, fields: () => [REASON] },
+  { id: "warn-person", group: "floor", offered: during(RUNNING), fields: () => [SOMEBODY, REASON] },
+  { id: "mute-person", group: "floor", danger: true, offered: during(RUNNING), fields: () => [SOMEBODY, REASON] },
+  { id: "remove-person", group: "floor", danger: true, offered: during(RUNNING), fields: () => [SOMEBODY, REASON] },
+  {
+    id: "unmute-person",
+    group: "floor",
+    offered: (view) => RUNNING.includes(view.meeting.state) && view.floor.muted.length > 0,
+    fields: (view) => [{ name: "person", kind: "known", options: view.floor.muted }],
+  },
+  {
+    id: "readmit-person",
+    group: "floor",
+    offered: (view) => RUNNING.includes(view.meeting.state) && view.floor.removed.length > 0,
+    fields: (view) => [{ name: "person", kind: "known", options: view.floor.removed }],
+  },
+  { id: "show-question", group: "hidden", offered: () => false },
+  {
+    id: "answer-question",
+    group: "hidden",
+    offered: () => false,
+    fields: () => [
+      { name: "answer", kind: "prose" },
+      { name: "answered_by", kind: "persons", min: 0, max: 1, optional: true },
+    ],
+  },
+  { id: "group-questions", group: "hidden", offered: () => false, fields: () => [{ name: "group", kind: "text", optional: true }] },
+  {
+    id: "merge-questions",
+    group: "hidden",
+    offered: () => false,
+    fields: (view, _pending, args) => [{ name: "into", kind: "question", options: standing(view).filter((one) => !args.questions.includes(one.id)) }],
   },
   // the meeting
   {

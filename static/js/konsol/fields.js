@@ -59,7 +59,7 @@ function choices(desk, field, label) {
 /** @param {Desk} desk @param {Field} field @param {any} one */
 function nameOf(desk, field, one) {
   const { people } = desk.view;
-  if (field.kind === "decision") return one.text;
+  if (field.kind === "decision" || field.kind === "question") return one.text;
   if (field.kind === "options") return optionName(desk.view, one);
   const [role, person] = String(one).includes(":") ? String(one).split(":") : ["", String(one)];
   const name = people[person] || t("console.somebody");
@@ -97,6 +97,15 @@ export function argumentsOf(act, given) {
   switch (act) {
     case "propose-decision":
       return proposal(given);
+    case "give-floor":
+    case "warn-person":
+    case "mute-person":
+    case "remove-person":
+      return { ...given, person: Array.isArray(given.person) ? given.person[0] : given.person };
+    case "answer-question": {
+      const { answered_by: by, ...rest } = given;
+      return by?.length ? { ...rest, answered_by: by[0] } : rest;
+    }
     case "appoint-officer":
       return { role: given.role, person: given.person[0] };
     case "check-in":

@@ -3,6 +3,7 @@
  * @module
  */
 import { clock, left, number, percent, share, t } from "../lib/words.js";
+import { floor, interruptions } from "./floor.js";
 import { openBallot, others, pendingDecision } from "./acts.js";
 import { button, chip, fold, h, icon, notice } from "../lib/dom.js";
 import { next } from "./next.js";
@@ -10,6 +11,7 @@ import { channels, differences, placeName, placesOf, state as placeState } from 
 import { judged } from "../lib/counting.js";
 import { bars, optionName } from "../lib/parts.js";
 import { countSheet } from "../lib/sheet.js";
+import { turnRing } from "../lib/turn.js";
 import { arithmetic, outcomeWord, reconciliation, ruleOf } from "./rule.js";
 import { foldedTables, tables } from "../lib/tables.js";
 import { capacity } from "./who.js";
@@ -28,10 +30,11 @@ export function main(desk) {
   const decision = step.decision ? view.decisions[step.decision] : pendingDecision(view);
   return [
     heading(view, decision),
+    interruptions(desk),
     h(
       "section",
       { class: "card stack", key: "now", "data-part": "now", "aria-labelledby": "now-title" },
-      h("div", { class: "row" }, h("h2", { class: "grow", id: "now-title" }, t(...step.title)), step.until ? ring(step, now) : null),
+      h("div", { class: "row" }, h("h2", { class: "grow", id: "now-title" }, t(...step.title)), step.turn ? turnRing(step.turn, now) : step.until ? ring(step, now) : null),
       step.stage && decision ? steps(step.stage) : null,
       decision ? question(view, decision) : null,
       turnout(view),
@@ -43,6 +46,7 @@ export function main(desk) {
       step.worry ? notice(t(...step.worry), "warn") : null,
       primary(desk, step),
     ),
+    floor(desk),
     secondary(desk, step.act),
     decided(view, decision),
   ];
@@ -247,7 +251,7 @@ function primary(desk, step) {
   const { view } = desk;
   if (!step.act) {
     const waits = step.blocked ? h("p", { class: "strong num", role: "status", "data-part": "waits" }, t(...step.blocked)) : null;
-    return h("div", { class: "next stack", key: "next" }, waits ?? ending(view));
+    return h("div", { class: "next stack", key: "next" }, waits ?? ending(view), refusedLine(desk));
   }
   const mine = capacity(view, desk.me, desk.authority, step.act) !== "";
   const blocked = step.blocked ? t(...step.blocked) : mine ? "" : t("console.not-yours", { who: desk.leader() });
@@ -263,8 +267,13 @@ function primary(desk, step) {
       "aria-describedby": blocked ? "next-blocked" : null,
     }),
     blocked ? h("p", { class: "small num", id: "next-blocked", "data-part": "blocked" }, blocked) : null,
-    desk.refused ? h("p", { class: "error", role: "alert", "data-part": "refused" }, icon("warn"), h("span", null, desk.refused)) : null,
+    refusedLine(desk),
   );
+}
+
+/** @param {Desk} desk */
+function refusedLine(desk) {
+  return desk.refused ? h("p", { class: "error", role: "alert", "data-part": "refused" }, icon("warn"), h("span", null, desk.refused)) : null;
 }
 
 /** Where to go when the meeting is over. @param {any} view */
@@ -279,7 +288,7 @@ function ending(view) {
 function secondary(desk, primaryAct) {
   const found = others(desk.view, desk.me, desk.authority, primaryAct);
   if (!found.length) return null;
-  const groups = ["decision", "meeting", "offices"].map((group) => {
+  const groups = ["decision", "floor", "meeting", "offices"].map((group) => {
     const acts = found.filter((one) => one.group === group);
     if (!acts.length) return null;
     return h(

@@ -15,6 +15,7 @@
  * @property {string | null} until when what runs now ends
  * @property {string | null} since when it began
  * @property {string | null} decision the decision that it is about
+ * @property {any} turn the speaking turn that it is about, whose time may run over
  * @property {number} stage 0 none, 1 propose, 2 deliberate, 3 vote, 4 objections, 5 palu
  */
 
@@ -29,6 +30,7 @@ function step(given) {
     until: null,
     since: null,
     decision: null,
+    turn: null,
     stage: 0,
     ...given,
   };
@@ -105,6 +107,9 @@ function whileOpen(view, now) {
     runningBallot(view, now) ??
     acclaiming(view) ??
     withoutQuorum(view) ??
+    interrupted(view) ??
+    (isOnTable(view) ? settle(view, now) : null) ??
+    debate(view, now) ??
     settle(view, now) ??
     installed(view) ??
     agenda(view)
@@ -181,6 +186,53 @@ function withoutQuorum(view) {
     say: ["console.say-no-quorum", { present: quorum.present, entitled: quorum.entitled, missing: Math.max(quorum.needed - quorum.present, 0) }],
     worry: ["console.worry-ways-without-quorum"],
   });
+}
+
+/** Interupsi jump the queue (rule book 5). @param {any} view */
+function interrupted(view) {
+  const [first] = view.floor.interruptions;
+  if (!first) return null;
+  return step({
+    act: "accept-interruption",
+    args: { interruption: first.id },
+    title: ["console.title-interruption"],
+    say: ["console.say-interruption", { name: nameOf(view, first.person) }],
+    worry: view.floor.speaking ? ["console.worry-pauses", { name: nameOf(view, view.floor.speaking.person) }] : null,
+  });
+}
+
+/** Whether a result waits for objections, a run-off or the palu: that goes before the debate. @param {any} view */
+function isOnTable(view) {
+  return list(view.decisions).some((one) => ["reached", "tied", "objected"].includes(one.status));
+}
+
+/** Who speaks, and who is next. @param {any} view @param {number} now */
+function debate(view, now) {
+  const { speaking, next: waiting } = view.floor;
+  if (speaking) {
+    const name = nameOf(view, speaking.person);
+    const isOver = Date.parse(speaking.deadline_at) <= now;
+    return step({
+      act: "end-turn",
+      args: { turn: speaking.turn },
+      title: [isOver ? "console.title-overtime" : "console.title-speaking", { name }],
+      say: isOver ? ["console.say-overtime", { name }] : null,
+      turn: speaking,
+    });
+  }
+  if (!waiting.length) return null;
+  const name = nameOf(view, waiting[0]);
+  return step({
+    act: "give-floor",
+    args: { person: waiting[0] },
+    title: ["console.title-hands", { n: view.floor.hands.length }],
+    say: ["console.say-give-floor", { name, minutes: Math.max(Math.round(view.meeting.seconds.turn / 60), 1) }],
+  });
+}
+
+/** @param {any} view @param {string} person */
+function nameOf(view, person) {
+  return view.people[person] ?? "";
 }
 
 /** A decision between its text and the palu. @param {any} view @param {number} now */

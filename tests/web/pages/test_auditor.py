@@ -86,6 +86,26 @@ class TestWhatItShows:
         text = await part(pages, "hadir")
         assert text.count("belum hadir") == 5
 
+    async def test_the_floor_tells_who_spoke_what_was_asked_and_what_was_refused(self, pages: Pages) -> None:
+        await open_a_ballot(pages)
+        first, second = NUMBERS[:2]
+        await pages.lead("give-floor", person=pages.people[first])
+        await pages.member(second, "interrupt", kind="procedural", text="Mohon rehat.")
+        await pages.lead("refuse-interruption", interruption="n1", reason="Sebentar lagi.")
+        await pages.member(second, "ask-question", text="Mengapa rugi?")
+        await pages.lead("answer-question", question="q1", answer="Karena banjir.")
+        text = await part(pages, "bicara")
+        for words in (
+            "sedang berbicara",
+            "Usul prosedur",
+            "Sebentar lagi.",
+            "Mengapa rugi?",
+            "Karena banjir.",
+        ):
+            assert words in text
+        log = await part(pages, "catatan")
+        assert "Dipersilakan bicara" in log
+
     async def test_the_log_names_who_did_what_and_never_what_somebody_chose(self, pages: Pages) -> None:
         await open_a_ballot(pages)
         text = await part(pages, "catatan")
