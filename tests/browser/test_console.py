@@ -194,7 +194,7 @@ class HeldRat:
         chair.also("record-consensus")
         chair.does("declare-result")
         chair.does("install-presidium")
-        note = secretary.page.get_by_label(secretary.words("console.note-under"), exact=False)
+        note = secretary.page.get_by_label(secretary.words("console.note-text"), exact=True)
         note.fill("Pimpinan sidang dipilih secara mufakat.")
         tap(secretary.page, secretary.words("console.note-add"))
         expect(secretary.page.locator("#note-told")).to_have_text(secretary.words("console.note-stored"))

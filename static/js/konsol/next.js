@@ -3,38 +3,11 @@
  * @module
  */
 
-/** @typedef {[key: string, parameters?: Record<string, string | number>]} Phrase */
-/**
- * @typedef {object} Step
- * @property {string} act what the primary button does; "" when there is nothing to press
- * @property {Record<string, any>} args of the act
- * @property {Phrase} title what goes on
- * @property {Phrase | null} say the sentence to read aloud
- * @property {Phrase | null} blocked why the button cannot be pressed yet, or what is waited for
- * @property {Phrase | null} worry what the chair should know although it may be pressed
- * @property {string | null} until when what runs now ends
- * @property {string | null} since when it began
- * @property {string | null} decision the decision that it is about
- * @property {any} turn the speaking turn that it is about, whose time may run over
- * @property {number} stage 0 none, 1 propose, 2 deliberate, 3 vote, 4 objections, 5 palu
- */
+import { debate, interrupted } from "./debate.js";
+import { step } from "./step.js";
 
-/** @param {Partial<Step> & {title: Phrase}} given @returns {Step} */
-function step(given) {
-  return {
-    act: "",
-    args: {},
-    say: null,
-    blocked: null,
-    worry: null,
-    until: null,
-    since: null,
-    decision: null,
-    turn: null,
-    stage: 0,
-    ...given,
-  };
-}
+/** @typedef {import("./step.js").Phrase} Phrase */
+/** @typedef {import("./step.js").Step} Step */
 
 /**
  * What the meeting needs next.
@@ -188,51 +161,9 @@ function withoutQuorum(view) {
   });
 }
 
-/** Interupsi jump the queue (rule book 5). @param {any} view */
-function interrupted(view) {
-  const [first] = view.floor.interruptions;
-  if (!first) return null;
-  return step({
-    act: "accept-interruption",
-    args: { interruption: first.id },
-    title: ["console.title-interruption"],
-    say: ["console.say-interruption", { name: nameOf(view, first.person) }],
-    worry: view.floor.speaking ? ["console.worry-pauses", { name: nameOf(view, view.floor.speaking.person) }] : null,
-  });
-}
-
 /** Whether a result waits for objections, a run-off or the palu: that goes before the debate. @param {any} view */
 function isOnTable(view) {
   return list(view.decisions).some((one) => ["reached", "tied", "objected"].includes(one.status));
-}
-
-/** Who speaks, and who is next. @param {any} view @param {number} now */
-function debate(view, now) {
-  const { speaking, next: waiting } = view.floor;
-  if (speaking) {
-    const name = nameOf(view, speaking.person);
-    const isOver = Date.parse(speaking.deadline_at) <= now;
-    return step({
-      act: "end-turn",
-      args: { turn: speaking.turn },
-      title: [isOver ? "console.title-overtime" : "console.title-speaking", { name }],
-      say: isOver ? ["console.say-overtime", { name }] : null,
-      turn: speaking,
-    });
-  }
-  if (!waiting.length) return null;
-  const name = nameOf(view, waiting[0]);
-  return step({
-    act: "give-floor",
-    args: { person: waiting[0] },
-    title: ["console.title-hands", { n: view.floor.hands.length }],
-    say: ["console.say-give-floor", { name, minutes: Math.max(Math.round(view.meeting.seconds.turn / 60), 1) }],
-  });
-}
-
-/** @param {any} view @param {string} person */
-function nameOf(view, person) {
-  return view.people[person] ?? "";
 }
 
 /** A decision between its text and the palu. @param {any} view @param {number} now */
