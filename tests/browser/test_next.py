@@ -173,7 +173,13 @@ class TestBallot:
     def test_it_closes_early_only_when_everybody_here_has_voted(self, stage: Stage) -> None:
         stage.decide(status="voting", ballots=["b1"])
         stage.ballot()
-        stage.view["figures"]["turnout"] = {"ballot": "b1", "voted": 59, "entitled": 60, "waiting_for": 1}
+        stage.view["figures"]["turnout"] = {
+            "ballot": "b1",
+            "voted": 59,
+            "entitled": 60,
+            "waiting_for": 1,
+            "places": [],
+        }
         assert stage.next()["blocked"] == ["console.wait-votes", {"n": 1}]
         stage.view["figures"]["turnout"] |= {"voted": 60, "waiting_for": 0}
         assert stage.next()["blocked"] is None
