@@ -5,7 +5,7 @@ A route that stands here without existing, or exists without standing here, fail
 
 from dataclasses import dataclass
 
-from docs.columns import CAPACITIES, COLUMNS
+from docs.columns import CAPACITIES, COLUMNS, OTHER_COOPERATIVE
 from rat_online.app.view.audience import Audience, audience_for
 from rat_online.domain.vocabulary import Role
 from rat_online.web.pages.records import SEES_VOTES
@@ -146,6 +146,27 @@ ROUTES: dict[str, Access] = {
     "POST /bagikan": Access(EVERYBODY, "needs the secret of a list's link, and shows that list alone"),
     "POST /bagikan/kirim": Access(EVERYBODY, "as above; notes one member of the list as sent"),
     "POST /bagikan/tanpa-wa": Access(EVERYBODY, "as above"),
+    "POST /masuk/passkey/mulai": Access(EVERYBODY, "the same question for everybody"),
+    "POST /masuk/passkey": Access(EVERYBODY, "needs the passkey of an account; else 403"),
+    "GET /akun": Access(NOBODY, "only by login: the own account; others 403, signed out 401"),
+    "POST /akun/sandi": Access(NOBODY, "as above, with the former password"),
+    "POST /akun/kode": Access(NOBODY, "as above, and password or passkey given within ten minutes"),
+    "POST /akun/passkey/mulai": Access(NOBODY, "as above"),
+    "POST /akun/passkey": Access(NOBODY, "as above"),
+    "POST /akun/passkey/hapus": Access(NOBODY, "as above"),
+    "GET /perangkat": Access(
+        INSIDE | {OTHER_COOPERATIVE}, "devices where somebody of this one is signed in; signed out 401"
+    ),
+    "POST /perangkat/{session}/akhiri": Access(NOBODY, "one of those devices; any other is 404"),
+    "GET /panitia/akun": Access(NOBODY, "only by login: an account of admin; others 403, signed out 401"),
+    "POST /panitia/akun": Access(
+        NOBODY, "as above, and password or passkey given within ten minutes; the password is shown once"
+    ),
+    "POST /panitia/akun/{account}/setel-ulang": Access(NOBODY, "as above"),
+    "POST /panitia/akun/{account}/peran": Access(NOBODY, "as above"),
+    "POST /panitia/akun/{account}/akhiri": Access(NOBODY, "as above"),
+    "GET /panitia/perangkat": Access(NOBODY, "only by login: an account of admin"),
+    "POST /panitia/perangkat/{session}/akhiri": Access(NOBODY, "as above; another cooperative's is 404"),
     "GET /sehat": Access(EVERYBODY, "counts of this process, nothing of anybody"),
     "GET /static/{version}/{path}": Access(EVERYBODY, "styles, scripts, pictures, fonts"),
 }

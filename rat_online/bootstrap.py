@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from rat_online.adapters.documents.letter_press import LetterPress
 from rat_online.adapters.documents.press import Press
 from rat_online.adapters.mail import Maildir, SmtpPost
+from rat_online.adapters.passkeys import WebAuthnPasskeys
 from rat_online.adapters.passwords import Argon2Passwords
 from rat_online.adapters.private_files import MaterialFolder, PrintFolder
 from rat_online.adapters.relay import LocalRelay, PostgresRelay
@@ -27,8 +28,11 @@ from rat_online.adapters.store.invitations import SqlInvitations
 from rat_online.adapters.store.log import SqlMeetingLog
 from rat_online.adapters.store.materials import SqlMaterials
 from rat_online.adapters.store.member_imports import SqlMemberImports
+from rat_online.adapters.store.officer_keys import SqlOfficerKeys
 from rat_online.adapters.store.organising import SqlOrganising
 from rat_online.adapters.store.registry import SqlRegistry
+from rat_online.app.accounts import Accounts
+from rat_online.app.app_codes import AppCodes
 from rat_online.app.convene import Convener
 from rat_online.app.doorkeeper import Doorkeeper
 from rat_online.app.errands import Errands
@@ -43,11 +47,13 @@ from rat_online.app.link_secret import LinkDigest
 from rat_online.app.links import Links
 from rat_online.app.minutes_desk import MinutesDesk
 from rat_online.app.moves import Moves
+from rat_online.app.passkey_desk import PasskeyDesk
 from rat_online.app.pin import PinDigest
 from rat_online.app.ports.identity import Series
 from rat_online.app.ports.relay import Relay
 from rat_online.app.ports.store import StoreUnavailable
 from rat_online.app.registry import Registry
+from rat_online.app.second_factor import SecondFactor
 from rat_online.app.sessions import Sessions
 from rat_online.app.sign_in import SignIn
 from rat_online.app.successor import Successors
@@ -82,6 +88,7 @@ class Install:
     sessions: Sessions
     links: Links
     sign_in: SignIn
+    second_factor: SecondFactor
     first_run: FirstRun
     documents: SqlDocuments
     minutes: MinutesDesk
@@ -167,7 +174,7 @@ def assemble(settings: Settings, database: Database) -> Install:
     house = _house(database, log, registry)
     secrets = SecretsDir(settings.data_dir)
     digest = LinkDigest(secrets.link_key())
-    sessions = Sessions(identity, now)
+    sessions, second_factor = Sessions(identity, now), _second_factor(database, ids, secrets)
     documents, press, letter_press = SqlDocuments(database), Press(), LetterPress()
     links = Links(identity, ids, digest, now)
     minutes = MinutesDesk(log, registry.store, documents, press.render, now)
@@ -181,7 +188,8 @@ def assemble(settings: Settings, database: Database) -> Install:
         identity=identity,
         sessions=sessions,
         links=links,
-        sign_in=_sign_in(registry, identity, sessions, house, ids, secrets),
+        sign_in=_sign_in(registry, identity, sessions, house, second_factor, ids, secrets),
+        second_factor=second_factor,
         first_run=FirstRun(registry.store, passwords, ids, now),
         documents=documents,
         minutes=minutes,
@@ -194,42 +202,10 @@ def assemble(settings: Settings, database: Database) -> Install:
     )
 
 
-def _inviting(
-    settings: Settings,
-    database: Database,
-    registry: Registry,
-    house: House,
-    links: Links,
-    secrets: SecretsDir,
-    printer: LetterPress,
-) -> Inviting:
-    inside = Inside(
-        store=SqlInvitations(database),
-        materials=SqlMaterials(database),
-        registry=registry.store,
-        house=house,
         links=links,
-        digest=LinkDigest(secrets.link_key()),
-        sealer=Sealer(secrets.delivery_key()),
-        ids=Ids(),
-        now=now,
-    )
-    return inviting(inside, _outside(settings, printer), errand_failed)
-
-
-def _outside(settings: Settings, printer: LetterPress) -> Outside:
-    """Mail is sent where the operator has named a server, a sender and the address that links lead to."""
-    post = None
-    if settings.sends_mail and settings.smtp_url and settings.mail_from:
-        post = SmtpPost(settings.smtp_url.get_secret_value(), settings.mail_from)
-    return Outside(
-        printer=printer,
-        prints=PrintFolder(settings.data_dir),
-        files=MaterialFolder(settings.data_dir),
-        post=post,
-        returns=Maildir(settings.mail_bounces) if settings.mail_bounces else None,
-        compose=composer(settings.public_url or ""),
-    )
+def _second_factor(database: Database, ids: Ids, secrets: SecretsDir) -> SecondFactor:
+    key = secrets.officer_key()
+    return SecondFactor(SqlOfficerKeys(database), AppCodes(key), LinkDigest(key), ids, now)
 
 
 def _sign_in(
@@ -237,6 +213,7 @@ def _sign_in(
     identity: SqlIdentity,
     sessions: Sessions,
     house: House,
+    second_factor: SecondFactor,
     ids: Ids,
     secrets: SecretsDir,
 ) -> SignIn:
@@ -248,6 +225,7 @@ def _sign_in(
         ids=ids,
         digest=LinkDigest(secrets.link_key()),
         pin_digest=PinDigest(secrets.pin_key()),
+        second_factor=second_factor,
         is_series_over=lambda series: is_series_over(registry, house, series),
         now=now,
     )
@@ -288,6 +266,8 @@ def import_failed(error: Exception) -> None:
 
 def _services(install: Install) -> Services:
     """What the pages work with, over an open install."""
+    keys, key = SqlOfficerKeys(install.database), SecretsDir(install.settings.data_dir).officer_key()
+    registry = install.registry.store
     organising, spreadsheets = SqlOrganising(install.database), SpreadsheetDesk()
     return Services(
         settings=install.settings,
@@ -300,6 +280,10 @@ def _services(install: Install) -> Services:
         documents=install.documents,
         log=install.log,
         downloads=SqlDownloads(install.database),
+        second_factor=install.second_factor,
+        accounts=Accounts(registry, keys, Argon2Passwords(), install.sessions, install.ids, now),
+        passkeys=PasskeyDesk(keys, registry, WebAuthnPasskeys(), key, install.ids, now),
+        links=install.links,
         moves=Moves(install.identity, install.sessions, install.ids, now),
         doorkeeper=Doorkeeper(install.identity, install.sessions, install.ids, now),
         convener=Convener(install.registry, install.links, install.house, install.ids, now),

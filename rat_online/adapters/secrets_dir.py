@@ -60,6 +60,10 @@ class SecretsDir:
         """Signs passes to the livestream. A new one ends those that were given."""
         return self._secret("media.key", _random_key)
 
+    def officer_key(self) -> bytes:
+        """Seals the secrets of officers' apps. Without it every officer is reset by the admin."""
+        return self._secret("officer.key", _random_key)
+
     def head_key(self) -> ec.EllipticCurvePrivateKey:
         """Signs log heads (P-256)."""
         key = load_pem_private_key(self._secret("head.pem", _p256_pem), password=None)

@@ -37,6 +37,10 @@ class Ids:
         """120 bits for whoever reads the server's console."""
         return _in_fours(self._crockford(24))
 
+    def password(self) -> str:
+        """80 bits for an officer's first password, which is copied from a page."""
+        return _in_fours(self._crockford(16))
+
     def salt(self) -> bytes:
         return self._bytes(SALT_BYTES)
 

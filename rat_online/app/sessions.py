@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -21,6 +21,9 @@ LONGEST = timedelta(days=30)
 
 LONGEST_WITH_ROLES = timedelta(hours=24)
 """And sooner where it may change the cooperative's own pages."""
+
+PROOF_GOOD_FOR = timedelta(minutes=10)
+"""How long after password or passkey an officer may do what needs a proof anew; design section 9."""
 
 MOST_KNOWN = 20_000
 OVERLAP = timedelta(seconds=5)
@@ -95,6 +98,23 @@ class Sessions:
     def was_heard(self, session: DeviceSession) -> bool:
         """Whether its cookie has come back since its last sign-in."""
         return (session.cooperative, session.id) in self._seen or session.last_seen_at > session.renewed_at
+
+    async def is_proven(self, device: Device) -> bool:
+        """Whether an officer's password or passkey was given on this device a short while ago."""
+        hashed = self._hash_of.get(device.session)
+        known = self._known.get(hashed) if hashed else None
+        if known is None:
+            key = (device.cooperative, device.session)
+            known = await self._store.read(lambda identity: identity.device(*key))
+        if known is None or not known[1].roles:
+            return False
+        return self._now() - known[0].renewed_at <= PROOF_GOOD_FOR
+
+    async def devices(
+        self, cooperative: str, limit: int, persons: Collection[PersonId] | None = None
+    ) -> list[tuple[DeviceSession, Device]]:
+        """Who is signed in where, of the cooperative or of some persons, the latest seen first."""
+        return await self._store.read(lambda identity: identity.devices_in(cooperative, limit, persons))
 
     async def _look_all_up(self, hashes: Sequence[str]) -> Mapping[str, tuple[DeviceSession, Device]]:
         changes = self._changes

@@ -36,6 +36,7 @@ from rat_online.app.ports.identity import (
 )
 from rat_online.app.ports.registry import Account, RegistryStore
 from rat_online.app.ports.store import StoreUnavailable
+from rat_online.app.second_factor import SecondFactor
 from rat_online.app.series_over import SeriesAnswers
 from rat_online.app.sessions import Change, ChangeKind, Sessions, has_lapsed
 from rat_online.domain.errors import Refusal, Refused, refuse
@@ -104,6 +105,7 @@ class SignIn:
         ids: Ids,
         digest: LinkDigest,
         pin_digest: PinDigest,
+        second_factor: SecondFactor,
         is_series_over: SeriesOver,
         now: Callable[[], datetime],
     ) -> None:
@@ -114,6 +116,7 @@ class SignIn:
         self._ids = ids
         self._digest = digest
         self._pin_digest = pin_digest
+        self._second_factor = second_factor
         self._series = SeriesAnswers(is_series_over)
         self._now = now
         self._attempts = Attempts()
@@ -175,11 +178,14 @@ class SignIn:
         device_token: str | None = None,
         label: str = "",
         address: str | None = None,
+        code: str = "",
     ) -> SignedIn:
-        """Come in as an officer. `address` is whose share a wrong password takes.
+        """Come in as an officer, with the app's code where one is set up.
+
+        `address` is whose share a wrong answer takes.
 
         Raises:
-            Refused: `sign-in-failed`, `too-many-attempts` (seconds) or `try-again`.
+            Refused: `sign-in-failed`, `code-needed`, `too-many-attempts` (seconds) or `try-again`.
         """
         login = login.strip().lower()
         at = self._now()
@@ -195,10 +201,25 @@ class SignIn:
         matched = await self._passwords.matches(password, usable.password_hash if usable else None)
         if usable is None or not matched:
             refuse(Refusal.SIGN_IN_FAILED)
+        if await _answered(self._second_factor.is_set(usable)):
+            if not code.strip():
+                refuse(Refusal.CODE_NEEDED)
+            if not await _answered(self._second_factor.takes(usable, code)):
+                refuse(Refusal.SIGN_IN_FAILED)
         self._attempts.succeeded(login)
         self._wrong_passwords.forgive(address, at)
-        browser = Browser(device_token, label)
-        enter = self._identity.write(lambda identity: self._as_officer(identity, usable, browser, at))
+        return await self.as_account(usable, device_token, label)
+
+    async def as_account(
+        self, account: Account, device_token: str | None = None, label: str = ""
+    ) -> SignedIn:
+        """Come in as an officer who has proven it: by password and code, or by a passkey.
+
+        Raises:
+            Refused: `try-again`.
+        """
+        browser, at = Browser(device_token, label), self._now()
+        enter = self._identity.write(lambda identity: self._as_officer(identity, account, browser, at))
         return self._done(await _answered(enter))
 
     def _done(self, outcome: _Entered | Refused) -> SignedIn:

@@ -116,6 +116,12 @@ class Refusal(StrEnum):
     PIN_UNFIT = "pin-unfit"
     ENTRY_FROZEN = "entry-frozen"
     UNKNOWN_MOVE = "unknown-move"
+    UNKNOWN_SESSION = "unknown-session"
+    CODE_NEEDED = "code-needed"
+    PROOF_NEEDED = "proof-needed"
+    PASSWORD_UNFIT = "password-unfit"  # noqa: S105 (a refusal, no password)
+    LOGIN_TAKEN = "login-taken"
+    LAST_ADMIN = "last-admin"
 
 
 class Refused(Exception):

@@ -21,8 +21,10 @@ from rat_online.web.mishaps import Mishaps
 from rat_online.web.organiser_routes import organiser_routes
 from rat_online.web.page import page
 from rat_online.web.pages import (
+    account,
     auditor,
     console,
+    devices,
     entrance,
     gaya,
     member,
@@ -48,7 +50,17 @@ def routes() -> list[BaseRoute]:
         Route("/masuk", entrance.door),
         Route("/masuk", entrance.enter, methods=["POST"]),
         Route("/masuk/petugas", entrance.enter_as_officer, methods=["POST"]),
+        Route("/masuk/passkey/mulai", entrance.ask_for_passkey, methods=["POST"]),
+        Route("/masuk/passkey", entrance.enter_by_passkey, methods=["POST"]),
         Route("/keluar", entrance.leave, methods=["POST"]),
+        Route("/akun", account.account),
+        Route("/akun/sandi", account.change_password, methods=["POST"]),
+        Route("/akun/kode", account.set_up_code, methods=["POST"]),
+        Route("/akun/passkey/mulai", account.begin_passkey, methods=["POST"]),
+        Route("/akun/passkey", account.add_passkey, methods=["POST"]),
+        Route("/akun/passkey/hapus", account.remove_passkey, methods=["POST"]),
+        Route("/perangkat", devices.own),
+        Route("/perangkat/{session}/akhiri", devices.end_own, methods=["POST"]),
         Route("/pindah/{move}", moving.waiting),
         Route("/pindah/{move}/keadaan", moving.state),
         Route("/pindah/{move}/bukan-saya", moving.refuse, methods=["POST"]),

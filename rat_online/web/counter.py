@@ -1,17 +1,26 @@
 """The counter where commands are handed in, over whatever transport: checks the sender, then submits."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from rat_online.app.command_codec import parse_command
 from rat_online.app.hall import Hall
 from rat_online.app.ids import Ids
 from rat_online.app.outcome import Submission
-from rat_online.app.ports.identity import Device
+from rat_online.app.ports.identity import Device, Office
 from rat_online.domain.actor import Actor
 from rat_online.domain.chain import Json
+from rat_online.domain.commands.preparing import AmendRoll, AppointOfficer, FreezeRoll, RelieveOfficer
 from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.domain.vocabulary import Role
 from rat_online.web.wire import Message, read_actor, refusal, reply
+
+NEED_PROOF = (FreezeRoll, AmendRoll, AppointOfficer, RelieveOfficer)
+"""Who may vote and who holds what: an account gives these with a password that was given lately."""
+
+
+def _acts_by_account(device: Device, actor: Actor) -> bool:
+    return Office(None, actor.person) in device.offices
 
 
 def check_sender(device: Device, series: str, actor: Actor) -> None:
@@ -31,13 +40,21 @@ def check_sender(device: Device, series: str, actor: Actor) -> None:
 
 
 async def hand_in(
-    hall: Hall, device: Device, message: Message, received_at: datetime, ids: Ids
+    hall: Hall,
+    device: Device,
+    message: Message,
+    received_at: datetime,
+    ids: Ids,
+    is_proven: Callable[[Device], Awaitable[bool]],
 ) -> dict[str, Json]:
     """One command's answer. Never raises for what a client sent."""
     try:
         actor = read_actor(message)
         check_sender(device, hall.live.state.about.series, actor)
         command = parse_command(message.do or "", message.args, actor, lambda: ids.salt().hex())
+        if isinstance(command, NEED_PROOF) and _acts_by_account(device, actor):
+            if not await is_proven(device):
+                refuse(Refusal.PROOF_NEEDED)
     except Refused as refused:
         return refusal(message.id, refused)
     outcome = await hall.live.submit(Submission(command, actor, message.id, received_at))

@@ -27,6 +27,8 @@ STATUS_FOR = {
     Refusal.SIGNED_OUT: 401,
     Refusal.UNKNOWN_MEETING: 404,
     Refusal.UNKNOWN_MOVE: 404,
+    Refusal.UNKNOWN_SESSION: 404,
+    Refusal.PROOF_NEEDED: 403,
     Refusal.UNKNOWN_DOCUMENT: 404,
     Refusal.NOT_ALLOWED: 403,
     Refusal.MALFORMED: 400,
@@ -52,7 +54,8 @@ async def command(request: Request) -> Response:
     except Refused as refused:
         return refused_response(refused)
     _hear(hall, device, received_at)
-    answer = await hand_in(hall, device, message, received_at, services(request).ids)
+    given = services(request)
+    answer = await hand_in(hall, device, message, received_at, given.ids, given.sessions.is_proven)
     refused_as = answer.get("refused")
     status = 200 if refused_as is None else STATUS_FOR.get(Refusal(str(refused_as)), 409)
     return JSONResponse(answer, status)

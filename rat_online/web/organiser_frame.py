@@ -26,6 +26,8 @@ MENU: tuple[tuple[str, str], ...] = (
     ("home", "/panitia"),
     ("members", "/panitia/anggota"),
     ("import", "/panitia/impor"),
+    ("accounts", "/panitia/akun"),
+    ("devices", "/panitia/perangkat"),
 )
 """Pages of the cooperative: id (its word is `organiser.menu-<id>`) and address, in their order."""
 

@@ -2,7 +2,7 @@
 
 from starlette.routing import BaseRoute, Route
 
-from rat_online.web.pages import member_imports, members, organiser, preparation
+from rat_online.web.pages import accounts, devices, member_imports, members, organiser, preparation
 
 LARGEST_UPLOAD = 21 * 1024 * 1024
 """A list of 20 MB and its form around it; every other body is small."""
@@ -14,6 +14,13 @@ def organiser_routes() -> list[BaseRoute]:
         Route("/panitia/rapat/baru", organiser.new_meeting),
         Route("/panitia/rapat/baru", organiser.convene, methods=["POST"]),
         Route("/panitia/rapat/{meeting}", preparation.preparation),
+        Route("/panitia/akun", accounts.accounts),
+        Route("/panitia/akun", accounts.create, methods=["POST"]),
+        Route("/panitia/akun/{account}/setel-ulang", accounts.reset, methods=["POST"]),
+        Route("/panitia/akun/{account}/peran", accounts.change_roles, methods=["POST"]),
+        Route("/panitia/akun/{account}/akhiri", accounts.end, methods=["POST"]),
+        Route("/panitia/perangkat", devices.of_cooperative),
+        Route("/panitia/perangkat/{session}/akhiri", devices.end_any, methods=["POST"]),
         Route("/panitia/anggota", members.members),
         Route("/panitia/anggota/unduh", members.export, methods=["POST"]),
         Route("/panitia/anggota/{member}", members.member),

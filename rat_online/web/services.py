@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from starlette.requests import HTTPConnection
 
+from rat_online.app.accounts import Accounts
 from rat_online.app.convene import Convener
 from rat_online.app.doorkeeper import Doorkeeper
 from rat_online.app.first_run import FirstRun
@@ -11,14 +12,17 @@ from rat_online.app.house import House
 from rat_online.app.ids import Ids
 from rat_online.app.import_desk import ImportDesk
 from rat_online.app.invitation.inviting import Inviting
+from rat_online.app.links import Links
 from rat_online.app.member_import.writing import MemberWriter
 from rat_online.app.moves import Moves
+from rat_online.app.passkey_desk import PasskeyDesk
 from rat_online.app.ports.documents import DocumentStore
 from rat_online.app.ports.downloads import DownloadLog
 from rat_online.app.ports.drafts import DraftStore
 from rat_online.app.ports.log import MeetingLog
 from rat_online.app.ports.registry import RegistryStore
 from rat_online.app.ports.spreadsheets import Spreadsheets
+from rat_online.app.second_factor import SecondFactor
 from rat_online.app.sessions import Change, ChangeKind, Sessions
 from rat_online.app.sign_in import SignIn
 from rat_online.settings import Settings
@@ -45,6 +49,10 @@ class Services:
     import_desk: ImportDesk
     spreadsheets: Spreadsheets
     drafts: DraftStore
+    second_factor: SecondFactor
+    accounts: Accounts
+    passkeys: PasskeyDesk
+    links: Links
     moves: Moves
     doorkeeper: Doorkeeper
     inviting: Inviting

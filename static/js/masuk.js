@@ -3,6 +3,7 @@
  * on "Masuk", in the body of a POST. Without script, or without a fragment, the printed code is typed.
  * @module
  */
+import { offer } from "./lib/passkeys.js";
 import { t } from "./lib/words.js";
 
 const form = /** @type {HTMLFormElement | null} */ (document.getElementById("door"));
@@ -27,3 +28,6 @@ form?.addEventListener("submit", () => {
   const text = button?.querySelector("[data-part=text]");
   if (text) text.textContent = t("door.entering");
 });
+
+const passkey = document.getElementById("passkey");
+offer(passkey, "enter", passkey?.dataset.to ?? "/");

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from rat_online.adapters.memory.identity import MemoryIdentity
+from rat_online.adapters.memory.officer_keys import MemoryOfficerKeys
 from rat_online.adapters.memory.registry import MemoryRegistry
+from rat_online.app.app_codes import AppCodes
 from rat_online.app.first_run import FirstRun
 from rat_online.app.ids import Ids
 from rat_online.app.judgement import Answer
@@ -18,6 +20,7 @@ from rat_online.app.pin import PinDigest
 from rat_online.app.ports.identity import LinkForm, LinkPurpose, LinkUse, Series
 from rat_online.app.ports.registry import Cooperative, KnownMember, SignInDatum
 from rat_online.app.registry import Registry
+from rat_online.app.second_factor import SecondFactor
 from rat_online.app.sessions import Change, Sessions
 from rat_online.app.sign_in import SignedIn, SignIn
 from rat_online.domain.errors import Refusal, Refused
@@ -74,6 +77,9 @@ class Entrance:
         digest = LinkDigest(b"a key outside the database, long")
         self.links = Links(self.identity, self.ids, digest, self.clock)
         self.sessions = Sessions(self.identity, self.clock)
+        self.keys = MemoryOfficerKeys()
+        app_codes = AppCodes(b"a key for the secrets of apps...")
+        self.second_factor = SecondFactor(self.keys, app_codes, digest, self.ids, self.clock)
         self.sessions.on_change(self.changes.append)
         self.first_run = FirstRun(self.store, self.passwords, self.ids, self.clock)
         self.sign_in = SignIn(
@@ -83,6 +89,7 @@ class Entrance:
             sessions=self.sessions,
             ids=self.ids,
             digest=digest,
+            second_factor=self.second_factor,
             pin_digest=PinDigest(b"another key outside the database"),
             is_series_over=self.is_series_over,
             now=self.clock,

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from rat_online.adapters.memory.officer_keys import MemoryOfficerKeys
 from rat_online.adapters.store.database import Database
 from rat_online.adapters.store.identity import SqlIdentity
 from rat_online.adapters.store.registry import SqlRegistry
+from rat_online.app.app_codes import AppCodes
 from rat_online.app.ids import Ids
 from rat_online.app.judgement import Answer
 from rat_online.app.link_secret import LinkDigest
@@ -17,6 +19,7 @@ from rat_online.app.links import Links
 from rat_online.app.pin import PinDigest
 from rat_online.app.ports.identity import IdentityStore, Seat, Series, UseOutcome
 from rat_online.app.ports.registry import RegistryStore
+from rat_online.app.second_factor import SecondFactor
 from rat_online.app.sessions import Sessions
 from rat_online.app.sign_in import SignedIn, SignIn
 from rat_online.domain.errors import Refusal, Refused
@@ -52,6 +55,7 @@ def a_process(registry: RegistryStore, identity: IdentityStore, clock: Clock) ->
         ids=Ids(),
         digest=DIGEST,
         pin_digest=PIN_DIGEST,
+        second_factor=SecondFactor(MemoryOfficerKeys(), AppCodes(bytes(32)), DIGEST, Ids(), clock),
         is_series_over=never_over,
         now=clock,
     )

@@ -135,6 +135,21 @@ class MemoryIdentityReader(MemoryEntryReader):
         found.sort(key=lambda session: session.id)
         return sorted(found, key=lambda session: session.last_seen_at, reverse=True)
 
+    async def devices_in(
+        self, cooperative: str, limit: int, persons: Collection[PersonId] | None = None
+    ) -> list[tuple[DeviceSession, Device]]:
+        of_it = [one for one in self._kept.sessions.values() if one.cooperative == cooperative]
+        found = [await self._device(one) for one in of_it if one.revoked_at is None]
+        if persons is not None:
+            wanted = set(persons)
+            found = [
+                (session, device)
+                for session, device in found
+                if wanted & {*(seat.entry for seat in device.seats), *(one.person for one in device.offices)}
+            ]
+        found.sort(key=lambda one: one[0].id)
+        return sorted(found, key=lambda one: one[0].last_seen_at, reverse=True)[:limit]
+
     async def session_in_seat(self, cooperative: str, seat: Seat) -> str | None:
         return self._kept.seats.get((cooperative, seat))
 

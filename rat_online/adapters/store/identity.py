@@ -120,7 +120,9 @@ class SqlIdentityReader(SqlEntryReader):
         rows = await self._connection.execute(
             select(DEVICE_SESSION).where(which).order_by(DEVICE_SESSION.c.id)
         )
-        sessions = [session_of(row) for row in rows]
+        return await self._with_sittings([session_of(row) for row in rows])
+
+    async def _with_sittings(self, sessions: list[DeviceSession]) -> list[tuple[DeviceSession, Device]]:
         sittings: defaultdict[tuple[str, str], list[Any]] = defaultdict(list)
         for start in range(0, len(sessions), CHUNK):
             chunk = [session.id for session in sessions[start : start + CHUNK]]
@@ -131,20 +133,16 @@ class SqlIdentityReader(SqlEntryReader):
         ]
 
     async def sessions_of(self, cooperative: str, person: PersonId) -> list[DeviceSession]:
-        sitting = [
-            exists().where(
-                table.c.cooperative == cooperative,
-                table.c.session == DEVICE_SESSION.c.id,
-                who == person,
-                table.c.left_at.is_(None),
-            )
-            for table, who in ((SEAT, SEAT.c.entry), (OFFICE, OFFICE.c.person))
-        ]
-        rows = select(DEVICE_SESSION).where(
-            DEVICE_SESSION.c.cooperative == cooperative, DEVICE_SESSION.c.revoked_at.is_(None), or_(*sitting)
-        )
-        ordered = rows.order_by(DEVICE_SESSION.c.last_seen_at.desc(), DEVICE_SESSION.c.id)
-        return [session_of(row) for row in await self._connection.execute(ordered)]
+        rows = _signed_in(cooperative).where(_holds(cooperative, [person]))
+        return [session_of(row) for row in await self._connection.execute(rows)]
+
+    async def devices_in(
+        self, cooperative: str, limit: int, persons: Collection[PersonId] | None = None
+    ) -> list[tuple[DeviceSession, Device]]:
+        rows = _signed_in(cooperative).limit(limit)
+        if persons is not None:
+            rows = rows.where(_holds(cooperative, persons))
+        return await self._with_sittings([session_of(row) for row in await self._connection.execute(rows)])
 
     async def session_in_seat(self, cooperative: str, seat: Seat) -> str | None:
         session: str | None = await self._connection.scalar(
@@ -274,6 +272,27 @@ def _in_series(series: Series) -> Any:
 
 def _is_session(cooperative: str, session: str) -> Any:
     return and_(DEVICE_SESSION.c.cooperative == cooperative, DEVICE_SESSION.c.id == session)
+
+
+def _signed_in(cooperative: str) -> Select[Any]:
+    rows = select(DEVICE_SESSION).where(
+        DEVICE_SESSION.c.cooperative == cooperative, DEVICE_SESSION.c.revoked_at.is_(None)
+    )
+    return rows.order_by(DEVICE_SESSION.c.last_seen_at.desc(), DEVICE_SESSION.c.id)
+
+
+def _holds(cooperative: str, persons: Collection[PersonId]) -> Any:
+    """Whether a session has a seat or an office of any of these."""
+    sitting = [
+        exists().where(
+            table.c.cooperative == cooperative,
+            table.c.session == DEVICE_SESSION.c.id,
+            who.in_(persons),
+            table.c.left_at.is_(None),
+        )
+        for table, who in ((SEAT, SEAT.c.entry), (OFFICE, OFFICE.c.person))
+    ]
+    return or_(*sitting)
 
 
 def _in_seat(cooperative: str, seat: Seat) -> Any:

@@ -177,6 +177,15 @@ class IdentityReader(EntryReader, Protocol):
         """Those that hold a seat or an office of somebody now, the latest seen first."""
         ...
 
+    async def devices_in(
+        self, cooperative: str, limit: int, persons: Collection[PersonId] | None = None
+    ) -> list[tuple[DeviceSession, Device]]:
+        """Sessions that were not revoked, of all or of those where these persons sit or hold offices.
+
+        The latest seen first, at most `limit`.
+        """
+        ...
+
     async def session_in_seat(self, cooperative: str, seat: Seat) -> str | None: ...
 
     async def changed_since(self, at: datetime) -> list[tuple[DeviceSession, Device]]:

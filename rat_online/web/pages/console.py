@@ -22,6 +22,7 @@ from rat_online.web.fallback import STATUS_FOR, refused_response
 from rat_online.web.gate import device_of, hall_for
 from rat_online.web.page import explained, page
 from rat_online.web.pages.records import reader_of
+from rat_online.web.proof import way_back
 from rat_online.web.services import services
 
 LARGEST_PAGE = 50
@@ -53,6 +54,7 @@ def refused_page(request: Request, refused: Refused) -> Response:
         "explained": explained(request, refused),
         "heading": REFUSED_AS.get(refused.code, "console.refused-title"),
         "is_signed_out": refused.code is Refusal.SIGNED_OUT,
+        "proof": way_back(request) if refused.code is Refusal.PROOF_NEEDED else "",
     }
     return page(request, "ditolak.html", told, STATUS_FOR.get(refused.code, 409))
 

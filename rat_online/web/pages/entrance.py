@@ -18,6 +18,8 @@ from rat_online.web.formats import ZONES
 from rat_online.web.gate import cookie_name, device_of, token_of
 from rat_online.web.organiser_frame import MAY_ORGANISE
 from rat_online.web.page import explained, language_for, page
+from rat_online.web.pages.account import credential_in
+from rat_online.web.proof import own_path, site_of
 from rat_online.web.services import services
 from rat_online.web.wire import refusal
 
@@ -52,8 +54,14 @@ async def home(request: Request) -> Response:
         if device.persons_in(row.series)
     ]
     zone = cooperative.zone if cooperative else "Asia/Jakarta"
-    shown = {"meetings": meetings, "is_signed_in": True, "zone": zone}
-    return page(request, "beranda.html", {**shown, "may_organise": bool(device.roles & MAY_ORGANISE)})
+    shown = {
+        "meetings": meetings,
+        "is_signed_in": True,
+        "zone": zone,
+        "may_organise": bool(device.roles & MAY_ORGANISE),
+        "is_officer": bool(device.roles),
+    }
+    return page(request, "beranda.html", shown)
 
 
 async def found(request: Request) -> Response:
@@ -91,7 +99,8 @@ def _founding_again(request: Request, founding: Founding, error: str) -> Respons
 async def door(request: Request) -> Response:
     """`GET /masuk`: opening a personal link changes nothing; its secret is in the fragment, never sent."""
     asked = request.query_params
-    return _door(request, as_officer="petugas" in asked, for_office=OFFICE_LINK in asked)
+    to = own_path(asked.get("ke", "/"))
+    return _door(request, as_officer="petugas" in asked, for_office=OFFICE_LINK in asked, to=to)
 
 
 def _door(
@@ -101,8 +110,9 @@ def _door(
     *,
     as_officer: bool = False,
     for_office: bool = False,
+    to: str = "/",
 ) -> Response:
-    shown = {"error": error, "as_officer": as_officer, "for_office": for_office}
+    shown = {"error": error, "as_officer": as_officer, "for_office": for_office, "to": to}
     return page(request, "masuk.html", shown, status)
 
 
@@ -155,7 +165,7 @@ def _choose_pin(request: Request, fields: dict[str, str], refused: Refused) -> R
 
 
 async def enter_as_officer(request: Request) -> Response:
-    """`POST /masuk/petugas`: login and password."""
+    """`POST /masuk/petugas`: login and password, and the app's code where one is set up."""
     fields = await _form_fields(request)
     try:
         signed_in = await services(request).sign_in.with_password(
@@ -164,10 +174,29 @@ async def enter_as_officer(request: Request) -> Response:
             token_of(request),
             _label(request),
             address_of(request),
+            fields.get("code", ""),
         )
     except Refused as refused:
-        return _door(request, explained(request, refused), _status_of(refused), as_officer=True)
-    return _welcomed(request, signed_in, RedirectResponse("/", 303))
+        to = own_path(fields.get("ke", ""))
+        return _door(request, explained(request, refused), _status_of(refused), as_officer=True, to=to)
+    return _welcomed(request, signed_in, RedirectResponse(own_path(fields.get("ke", "/")), 303))
+
+
+async def ask_for_passkey(request: Request) -> Response:
+    """`POST /masuk/passkey/mulai`: what the browser is asked, the same for everybody."""
+    options = services(request).passkeys.question(site_of(request))
+    return Response(options, media_type="application/json")
+
+
+async def enter_by_passkey(request: Request) -> Response:
+    """`POST /masuk/passkey`: an officer whose device holds a passkey."""
+    given = services(request)
+    try:
+        account = await given.passkeys.whose(site_of(request), await credential_in(request))
+        signed_in = await given.sign_in.as_account(account, token_of(request), _label(request))
+    except Refused as refused:
+        return JSONResponse(refusal(None, refused), _status_of(refused))
+    return _welcomed(request, signed_in, JSONResponse({"done": {}}))
 
 
 async def leave(request: Request) -> Response:

@@ -17,10 +17,12 @@ from rat_online.domain.members.board import Board
 from rat_online.domain.vocabulary import MeetingKind, MeetingMode
 from rat_online.web.catalogue import translate
 from rat_online.web.formats import ZONES
+from rat_online.web.gate import device_of
 from rat_online.web.meeting_form import AGENDA_ITEMS, OFFICES, FormFaults, plan_from
 from rat_online.web.organiser_frame import organiser_of, organiser_page
 from rat_online.web.page import explained, language_for, page
 from rat_online.web.pages.console import refused_page
+from rat_online.web.proof import prove
 from rat_online.web.services import services
 
 MOST_SUGGESTED = 300
@@ -93,6 +95,7 @@ async def convene(request: Request) -> Response:
     sent = {name: str(value) for name, value in (await request.form()).items()}
     members = await given.registry.members(cooperative.id)
     try:
+        await prove(request, await device_of(request))  # the roll is frozen here
         plan = plan_from(sent, _seated(members, Board.MANAGEMENT), _seated(members, Board.SUPERVISORY))
         made = await given.convener.convene(cooperative, plan, person)
     except FormFaults as wrong:

@@ -1,0 +1,135 @@
+"""Officers' accounts: made, reset and ended by an admin; each changes the own password. Design section 9."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from rat_online.app.ids import Ids
+from rat_online.app.password_rules import fault_of
+from rat_online.app.ports.identity import Passwords
+from rat_online.app.ports.officer_keys import OfficerKeys
+from rat_online.app.ports.registry import Account, AccountRole, AlreadyThere, RegistryStore
+from rat_online.app.sessions import Sessions
+from rat_online.domain.errors import Refusal, refuse
+from rat_online.domain.vocabulary import PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """What an admin fills in."""
+
+    name: str
+    login: str
+    roles: frozenset[AccountRole]
+
+
+class Accounts:
+    def __init__(
+        self,
+        registry: RegistryStore,
+        keys: OfficerKeys,
+        passwords: Passwords,
+        sessions: Sessions,
+        ids: Ids,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._registry = registry
+        self._keys = keys
+        self._passwords = passwords
+        self._sessions = sessions
+        self._ids = ids
+        self._now = now
+
+    async def of(self, cooperative: str, id: PersonId) -> Account:
+        """An account of this cooperative.
+
+        Raises:
+            Refused: `unknown-person`.
+        """
+        account = await self._registry.account(cooperative, id)
+        if account is None:
+            refuse(Refusal.UNKNOWN_PERSON)
+        return account
+
+    async def create(self, cooperative: str, asked: NewAccount) -> tuple[Account, str]:
+        """The account and its first password, which is shown this once.
+
+        Raises:
+            Refused: `text-missing`, `login-taken`.
+        """
+        login = asked.login.strip().lower()
+        if not asked.name.strip() or not login or not asked.roles:
+            refuse(Refusal.TEXT_MISSING)
+        password = self._ids.password()
+        account = Account(
+            cooperative,
+            self._ids.new_id(),
+            login,
+            asked.name.strip(),
+            await self._passwords.hash(password),
+            asked.roles,
+            self._now(),
+        )
+        try:
+            await self._registry.add_account(account)
+        except AlreadyThere:
+            refuse(Refusal.LOGIN_TAKEN)
+        return account, password
+
+    async def reset(self, cooperative: str, id: PersonId) -> str:
+        """A new password, shown this once; code, recovery codes, passkeys and sessions are gone.
+
+        Raises:
+            Refused: `unknown-person`.
+        """
+        account = await self.of(cooperative, id)
+        password = self._ids.password()
+        hashed = await self._passwords.hash(password)
+        await self._registry.change_account(replace(account, password_hash=hashed, revoked_at=None))
+        await self._keys.clear(cooperative, id)
+        await self._sessions.revoke_all(cooperative, id)
+        return password
+
+    async def change_roles(self, cooperative: str, id: PersonId, roles: Collection[AccountRole]) -> None:
+        """Take effect at the next sign-in, which is now: the sessions end.
+
+        Raises:
+            Refused: `unknown-person`, `text-missing` without a role, `last-admin`.
+        """
+        account = await self.of(cooperative, id)
+        if not roles:
+            refuse(Refusal.TEXT_MISSING)
+        if AccountRole.ADMIN not in roles:
+            await self._leaves_an_admin(account)
+        await self._registry.change_account(replace(account, roles=frozenset(roles)))
+        await self._sessions.revoke_all(cooperative, id)
+
+    async def end(self, cooperative: str, id: PersonId) -> None:
+        """The login opens nothing more.
+
+        Raises:
+            Refused: `unknown-person`, `last-admin`.
+        """
+        account = await self.of(cooperative, id)
+        await self._leaves_an_admin(account)
+        await self._registry.change_account(replace(account, revoked_at=account.revoked_at or self._now()))
+        await self._sessions.revoke_all(cooperative, id)
+
+    async def _leaves_an_admin(self, account: Account) -> None:
+        others = [one for one in await self._registry.accounts(account.cooperative) if one.id != account.id]
+        if not any(AccountRole.ADMIN in one.roles and one.revoked_at is None for one in others):
+            refuse(Refusal.LAST_ADMIN)
+
+    async def change_password(self, account: Account, former: str, new: str) -> None:
+        """The officer's own; every session ends, and the officer signs in with the new one.
+
+        Raises:
+            Refused: `sign-in-failed` for the former, `password-unfit`.
+        """
+        if not await self._passwords.matches(former, account.password_hash):
+            refuse(Refusal.SIGN_IN_FAILED)
+        if fault_of(new, account.login):
+            refuse(Refusal.PASSWORD_UNFIT)
+        hashed = await self._passwords.hash(new)
+        await self._registry.change_account(replace(account, password_hash=hashed))
+        await self._sessions.revoke_all(account.cooperative, account.id)
