@@ -202,7 +202,44 @@ def assemble(settings: Settings, database: Database) -> Install:
     )
 
 
+def _inviting(
+    settings: Settings,
+    database: Database,
+    registry: Registry,
+    house: House,
+    links: Links,
+    secrets: SecretsDir,
+    printer: LetterPress,
+) -> Inviting:
+    inside = Inside(
+        store=SqlInvitations(database),
+        materials=SqlMaterials(database),
+        registry=registry.store,
+        house=house,
         links=links,
+        digest=LinkDigest(secrets.link_key()),
+        sealer=Sealer(secrets.delivery_key()),
+        ids=Ids(),
+        now=now,
+    )
+    return inviting(inside, _outside(settings, printer), errand_failed)
+
+
+def _outside(settings: Settings, printer: LetterPress) -> Outside:
+    """Mail is sent where the operator has named a server, a sender and the address that links lead to."""
+    post = None
+    if settings.sends_mail and settings.smtp_url and settings.mail_from:
+        post = SmtpPost(settings.smtp_url.get_secret_value(), settings.mail_from)
+    return Outside(
+        printer=printer,
+        prints=PrintFolder(settings.data_dir),
+        files=MaterialFolder(settings.data_dir),
+        post=post,
+        returns=Maildir(settings.mail_bounces) if settings.mail_bounces else None,
+        compose=composer(settings.public_url or ""),
+    )
+
+
 def _second_factor(database: Database, ids: Ids, secrets: SecretsDir) -> SecondFactor:
     key = secrets.officer_key()
     return SecondFactor(SqlOfficerKeys(database), AppCodes(key), LinkDigest(key), ids, now)

@@ -15,20 +15,17 @@ from rat_online.app.ports.store import StoreUnavailable
 from rat_online.domain.errors import Refusal, Refused
 from rat_online.web import fallback, health, live
 from rat_online.web import static as static_files
+from rat_online.web.door_routes import door_routes
 from rat_online.web.invitation_routes import invitation_routes
 from rat_online.web.middleware import EncryptedOnly, SameOrigin, SecurityHeaders
 from rat_online.web.mishaps import Mishaps
 from rat_online.web.organiser_routes import organiser_routes
 from rat_online.web.page import page
 from rat_online.web.pages import (
-    account,
     auditor,
     console,
-    devices,
-    entrance,
     gaya,
     member,
-    moving,
     records,
     screen,
     witness,
@@ -45,25 +42,7 @@ Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 def routes() -> list[BaseRoute]:
     """Every route there is; a test walks them all as every role."""
     return [
-        Route("/", entrance.home),
-        Route("/mulai", entrance.found, methods=["POST"]),
-        Route("/masuk", entrance.door),
-        Route("/masuk", entrance.enter, methods=["POST"]),
-        Route("/masuk/petugas", entrance.enter_as_officer, methods=["POST"]),
-        Route("/masuk/passkey/mulai", entrance.ask_for_passkey, methods=["POST"]),
-        Route("/masuk/passkey", entrance.enter_by_passkey, methods=["POST"]),
-        Route("/keluar", entrance.leave, methods=["POST"]),
-        Route("/akun", account.account),
-        Route("/akun/sandi", account.change_password, methods=["POST"]),
-        Route("/akun/kode", account.set_up_code, methods=["POST"]),
-        Route("/akun/passkey/mulai", account.begin_passkey, methods=["POST"]),
-        Route("/akun/passkey", account.add_passkey, methods=["POST"]),
-        Route("/akun/passkey/hapus", account.remove_passkey, methods=["POST"]),
-        Route("/perangkat", devices.own),
-        Route("/perangkat/{session}/akhiri", devices.end_own, methods=["POST"]),
-        Route("/pindah/{move}", moving.waiting),
-        Route("/pindah/{move}/keadaan", moving.state),
-        Route("/pindah/{move}/bukan-saya", moving.refuse, methods=["POST"]),
+        *door_routes(),
         Route("/rapat/{meeting}/perintah", fallback.command, methods=["POST"]),
         Route("/rapat/{meeting}/peristiwa", fallback.stream),
         WebSocketRoute("/rapat/{meeting}/langsung", live.live),

@@ -52,9 +52,9 @@ async def hand_in(
         actor = read_actor(message)
         check_sender(device, hall.live.state.about.series, actor)
         command = parse_command(message.do or "", message.args, actor, lambda: ids.salt().hex())
-        if isinstance(command, NEED_PROOF) and _acts_by_account(device, actor):
-            if not await is_proven(device):
-                refuse(Refusal.PROOF_NEEDED)
+        needs_proof = isinstance(command, NEED_PROOF) and _acts_by_account(device, actor)
+        if needs_proof and not await is_proven(device):
+            refuse(Refusal.PROOF_NEEDED)
     except Refused as refused:
         return refusal(message.id, refused)
     outcome = await hall.live.submit(Submission(command, actor, message.id, received_at))

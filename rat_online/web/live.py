@@ -151,16 +151,10 @@ class Visit:
             self._tasks.start_soon(self._do, message, received_at)
 
     async def _do(self, message: Message, received_at: datetime) -> None:
-        self._say(
-            await hand_in(
-                self._hall,
-                self._device,
-                message,
-                received_at,
-                self._given.ids,
-                self._given.sessions.is_proven,
-            )
-        )
+        given = self._given
+        is_proven = given.sessions.is_proven
+        answer = await hand_in(self._hall, self._device, message, received_at, given.ids, is_proven)
+        self._say(answer)
 
     def _say(self, content: dict[str, Json]) -> None:
         self._tab.send(Frame(content, self._hall.live.state.position))

@@ -1,0 +1,29 @@
+"""The routes of the entrance and of what one holds behind it, in the order in which they are tried."""
+
+from starlette.routing import BaseRoute, Route
+
+from rat_online.web.pages import account, devices, entrance, moving
+
+
+def door_routes() -> list[BaseRoute]:
+    return [
+        Route("/", entrance.home),
+        Route("/mulai", entrance.found, methods=["POST"]),
+        Route("/masuk", entrance.door),
+        Route("/masuk", entrance.enter, methods=["POST"]),
+        Route("/masuk/petugas", entrance.enter_as_officer, methods=["POST"]),
+        Route("/masuk/passkey/mulai", entrance.ask_for_passkey, methods=["POST"]),
+        Route("/masuk/passkey", entrance.enter_by_passkey, methods=["POST"]),
+        Route("/keluar", entrance.leave, methods=["POST"]),
+        Route("/akun", account.account),
+        Route("/akun/sandi", account.change_password, methods=["POST"]),
+        Route("/akun/kode", account.set_up_code, methods=["POST"]),
+        Route("/akun/passkey/mulai", account.begin_passkey, methods=["POST"]),
+        Route("/akun/passkey", account.add_passkey, methods=["POST"]),
+        Route("/akun/passkey/hapus", account.remove_passkey, methods=["POST"]),
+        Route("/perangkat", devices.own),
+        Route("/perangkat/{session}/akhiri", devices.end_own, methods=["POST"]),
+        Route("/pindah/{move}", moving.waiting),
+        Route("/pindah/{move}/keadaan", moving.state),
+        Route("/pindah/{move}/bukan-saya", moving.refuse, methods=["POST"]),
+    ]
