@@ -13,10 +13,10 @@ from typing import Any
 
 from playwright.async_api import Browser, Page, async_playwright
 
-from rat_online.demo.client import Client, sign_in
+from rat_online.demo.client import PIN, Client, sign_in
 
 PICTURES = Path(__file__).parent / "images"
-PORT = "8377"
+PORT = os.environ.get("DEMO_PORT", "8377")
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
 HALL = {"width": 1920, "height": 1080}
@@ -101,7 +101,11 @@ async def _page(browser: Browser, link: str, size: dict[str, int], datum: str = 
     if datum:
         await page.locator("#datum").fill(datum)
     await page.get_by_role("button", name="Masuk").click()
-    await page.wait_for_load_state("networkidle")
+    if datum:
+        await page.get_by_label("PIN").first.fill(PIN)
+        await page.locator("form#door button[type=submit]").click()
+    await page.wait_for_url("**/rapat/**")
+    await page.locator("[data-connection=connected]").first.wait_for(state="attached")
     return page
 
 

@@ -1,8 +1,9 @@
 """What a meeting tells its tabs: a snapshot, then what changed, framed once per audience.
 
 An `events` frame carries what happened and every section that changed, whole. A `figures` frame carries
-derived figures, at most twice a second, the newest alone. A `you` frame goes to one tab. Each carries the
-position that it brings the tab to, also where events were hidden.
+derived figures, the newest alone: the first within half a second, then no oftener than `pace_of` says. A
+`you` frame goes to one tab. Each carries the position that it brings the tab to, also where events were
+hidden.
 """
 
 import asyncio
@@ -26,7 +27,19 @@ from rat_online.domain.vocabulary import PersonId
 KEPT_FRAMES = 256
 """How many `events` frames wait for tabs that come back; older resumes get a snapshot."""
 
-FIGURES_EVERY_S = 0.5
+FIGURES_WITHIN_S = 0.5
+TURNOUT_EVERY_S, PRESENCE_EVERY_S, CONNECTED_EVERY_S = 1.0, 2.0, 5.0
+
+
+def pace_of(before: Section, now: Section) -> float:
+    """Seconds between two frames of figures: what people watch comes soon, coming and going less often.
+
+    Some phone of hundreds falls asleep every second; an hour of meeting stays under a megabyte.
+    """
+    changed = {name for name, figure in now.items() if before.get(name) != figure}
+    if changed <= {"connected"}:
+        return CONNECTED_EVERY_S
+    return PRESENCE_EVERY_S if changed <= {"connected", "quorum", "log"} else TURNOUT_EVERY_S
 
 
 class Tab(Protocol):
@@ -60,6 +73,8 @@ class Feed:
         self._horizon = live.state.position
         self._told_figures = self._figures()
         self._figures_timer: asyncio.TimerHandle | None = None
+        self._is_in_no_hurry = False
+        self._told_figures_at = float("-inf")
         self._show()
         live.announce = self.announce
 
@@ -90,6 +105,7 @@ class Feed:
     def close(self) -> None:
         if self._figures_timer is not None:
             self._figures_timer.cancel()
+            self._figures_timer = None
 
     def snapshot(self, audience: Audience) -> Frame:
         """The whole view; call it within `LiveMeeting.shown`.
@@ -121,16 +137,20 @@ class Feed:
         if any(not is_quiet(one.event) for one in happened):
             self._tell_events(happened)
         if any(isinstance(one.event, QuorumReached | QuorumLost) for one in happened):
-            self._tell_figures()
+            self._tell_figures(at_once=True)
         else:
             self.figures_changed()
         self._refresh_tabs(happened)
 
     def figures_changed(self) -> None:
         """Some figure may have moved: tell it soon, once for all that move until then."""
-        if self._figures_timer is None:
-            loop = asyncio.get_running_loop()
-            self._figures_timer = loop.call_later(FIGURES_EVERY_S, self._tell_figures)
+        if self._figures_timer is None or self._is_in_no_hurry:
+            self._look_again(FIGURES_WITHIN_S)
+
+    def _look_again(self, seconds: float, *, is_in_no_hurry: bool = False) -> None:
+        self.close()
+        self._is_in_no_hurry = is_in_no_hurry
+        self._figures_timer = asyncio.get_running_loop().call_later(seconds, self._tell_figures)
 
     def _tell_events(self, happened: Sequence[Happened]) -> None:
         stories = [story for one in happened if (story := story_of(one))]
@@ -158,18 +178,21 @@ class Feed:
         live = self._live
         return figures_of(live.state, live.head, live.presence.connected)
 
-    def _tell_figures(self) -> None:
+    def _tell_figures(self, at_once: bool = False) -> None:
         """A turn may be under way: what it has decided is not durable, so wait for its announcement."""
-        if self._figures_timer is not None:
-            self._figures_timer.cancel()
-            self._figures_timer = None
+        self.close()
         if self._live.is_turning:
             self.figures_changed()
             return
         figures = self._figures()
         if figures == self._told_figures:
             return
-        self._told_figures = figures
+        loop = asyncio.get_running_loop()
+        wait = self._told_figures_at + pace_of(self._told_figures, figures) - loop.time()
+        if wait > 0 and not at_once:
+            self._look_again(wait, is_in_no_hurry=True)
+            return
+        self._told_figures, self._told_figures_at = figures, loop.time()
         self._snapshots.clear()
         position = self._live.state.position
         frame = Frame({"t": "figures", "p": position, "figures": figures}, position)

@@ -4,7 +4,7 @@ import asyncio
 import json
 from typing import Any
 
-from rat_online.app.feed import FIGURES_EVERY_S
+from rat_online.app.feed import CONNECTED_EVERY_S
 from rat_online.app.frame import Frame
 from rat_online.app.hall import Hall
 from rat_online.app.ports.identity import Device, Office, Seat
@@ -80,4 +80,4 @@ async def enter(
 
 async def figures_are_told() -> None:
     """Longer than the figures wait; no time at all on this loop."""
-    await asyncio.sleep(2 * FIGURES_EVERY_S)
+    await asyncio.sleep(2 * CONNECTED_EVERY_S)

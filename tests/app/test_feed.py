@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from rat_online.adapters.memory.log import MemoryMeetingLog
 from rat_online.app import feed as feed_module
+from rat_online.app.feed import CONNECTED_EVERY_S, FIGURES_WITHIN_S, TURNOUT_EVERY_S
 from rat_online.app.hall import Hall
 from rat_online.app.ports.identity import Device
 from rat_online.app.view.audience import Audience
@@ -139,6 +140,41 @@ class TestFigures:
 
         in_virtual_time(scenario())
 
+    def test_of_phones_that_fall_asleep_and_come_back_are_few(self) -> None:
+        """In a hall of hundreds that never stops; an hour of it must not eat a member's data."""
+
+        async def scenario() -> None:
+            meeting, hall = await a_hall()
+            _, page = await enter(hall, DEVICES["officer"])
+            for second in range(60):
+                change = hall.presence.disconnect if second % 2 else hall.presence.connect
+                change("m1", meeting.now())
+                hall.feed.figures_changed()
+                await asyncio.sleep(1)
+            assert len(page.told("figures")) <= 60 / CONNECTED_EVERY_S + 1
+            hall.feed.close()
+
+        in_virtual_time(scenario())
+
+    def test_of_a_vote_do_not_wait_behind_phones_that_fall_asleep(self) -> None:
+        async def scenario() -> None:
+            meeting, hall = await a_hall(present=3)
+            await meeting.does(OpenMeeting())
+            ballot = await meeting.open_ballot()
+            _, page = await enter(hall, DEVICES["officer"])
+            hall.presence.connect("m1", meeting.now())
+            hall.feed.figures_changed()
+            await asyncio.sleep(FIGURES_WITHIN_S)
+            hall.presence.disconnect("m1", meeting.now())
+            hall.feed.figures_changed()
+            await asyncio.sleep(FIGURES_WITHIN_S)
+            await meeting.vote(ballot, 1)
+            await asyncio.sleep(TURNOUT_EVERY_S)
+            assert page.view["figures"]["turnout"]["voted"] == 1
+            hall.feed.close()
+
+        in_virtual_time(scenario())
+
     def test_come_at_once_when_the_quorum_is_reached_or_lost(self) -> None:
         async def scenario() -> None:
             meeting, hall = await a_hall(present=2)
@@ -188,7 +224,7 @@ class TestFigures:
             log = SlowLog()
             meeting, hall = await a_hall(log=log)
             _, page = await enter(hall, DEVICES["officer"])
-            log.append_takes_s = 3
+            log.append_takes_s = 30
             voting = asyncio.create_task(meeting.arrive(3))
             await figures_are_told()
             assert page.told("figures") == []

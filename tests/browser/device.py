@@ -1,6 +1,6 @@
 """A phone, a laptop or a hall's screen: a Chromium context with a network of its own that a test can cut."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -47,6 +47,23 @@ class Device:
     def _hear(self, text: str) -> None:
         if not any(words in text for words in EXPECTED):
             self.complaints.append(text)
+
+    def weigh(self, visiting: Callable[[], object]) -> dict[str, int]:
+        """Bytes on the wire of everything that a visit fetches, by the end of its address."""
+        sizes: dict[str, int] = {}
+        asked_for: dict[str, str] = {}
+        self.cdp.send("Network.enable")
+        self.cdp.on(
+            "Network.responseReceived",
+            lambda event: asked_for.update({event["requestId"]: event["response"]["url"].rsplit("/", 1)[-1]}),
+        )
+        self.cdp.on(
+            "Network.loadingFinished",
+            lambda event: sizes.update({asked_for[event["requestId"]]: int(event["encodedDataLength"])}),
+        )
+        visiting()
+        self.page.wait_for_load_state("networkidle")
+        return sizes
 
     def sign_in(self, *links: Link) -> None:
         """Sign in without the door's page: one device, as many seats as links."""

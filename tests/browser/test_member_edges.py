@@ -62,19 +62,7 @@ def test_a_long_text_scrolls_by_itself_and_the_buttons_stay_in_sight(
 
 def test_the_first_load_is_small(served_meeting: ServedMeeting, device: Make) -> None:
     phone = device(served_meeting, 360, 600)
-    sizes: dict[str, int] = {}
-    asked_for: dict[str, str] = {}
-    phone.cdp.send("Network.enable")
-    phone.cdp.on(
-        "Network.responseReceived",
-        lambda event: asked_for.update({event["requestId"]: event["response"]["url"].rsplit("/", 1)[-1]}),
-    )
-    phone.cdp.on(
-        "Network.loadingFinished",
-        lambda event: sizes.update({asked_for[event["requestId"]]: int(event["encodedDataLength"])}),
-    )
-    phone.visit(served_meeting, served_meeting.seats[VOTER])
-    phone.page.wait_for_load_state("networkidle")
+    sizes = phone.weigh(lambda: phone.visit(served_meeting, served_meeting.seats[VOTER]))
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "anggota-bytes.json").write_text(json.dumps(dict(sorted(sizes.items())), indent=1))
     assert 0 < sum(sizes.values()) < MOST_BYTES, sizes

@@ -41,7 +41,7 @@ def view_of(
 
 
 def figures_of(meeting: Meeting, head: Head, connected: int) -> Section:
-    """Derived figures, sent at most twice a second; the newest replaces the one before."""
+    """Derived figures, sent as often as `feed.pace_of` lets them; the newest replaces the one before."""
     ballot = meeting.open_ballot()
     call = meeting.attendance.roll_call
     here = meeting.attendance.here
