@@ -73,9 +73,10 @@ class TestWhoMay:
     async def test_two_seats_on_one_device_vote_in_their_own_names(self, desk: Desk) -> None:
         async with desk.socket(await desk.chair_cookie()) as chair:
             ballot = await opened(desk, chair, 0, 1, 2, 3)
-            cookie = await _join(desk, await desk.cookie(1), 2)
+            cookie = await _join(desk, await desk.cookie(4), 5)
             async with desk.socket(cookie) as socket:
-                for number in (1, 2):
+                for number in (4, 5):
+                    assert "done" in await socket.do("check-in", desk.member(number))
                     answer = await socket.do("cast-vote", desk.member(number), ballot=ballot, choice=["for"])
                     assert "done" in answer
                 others = await socket.do("cast-vote", desk.member(3), ballot=ballot, choice=["for"])

@@ -5,14 +5,15 @@ import itertools
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from websockets.asyncio.client import ClientConnection, connect
 
 from rat_online.demo.client import sign_in
-from tests.failure.install import Convened, Server, convene, convene_another, settings_for
+from tests.failure.install import Convened, convene, convene_another, settings_for
+from tests.web.serving_here import ServerHere, serving_here
 
 MEMBERS = 6
 
@@ -21,14 +22,17 @@ MEMBERS = 6
 class Desk:
     """A server with one meeting in registration, and another cooperative's beside it."""
 
-    server: Server
+    server: ServerHere
     made: Convened
     neighbour: Convened
+    cookies: dict[int, str] = field(default_factory=dict)
 
     async def cookie(self, number: int) -> str:
-        """Member `number` signs in, on a device of its own."""
-        _, secret, datum = self.made.seats[number]
-        return await asyncio.to_thread(sign_in, self.server.base, secret, datum)
+        """Member `number` on a device of its own; signed in the first time it is asked for."""
+        if number not in self.cookies:
+            _, secret, datum = self.made.seats[number]
+            self.cookies[number] = await asyncio.to_thread(sign_in, self.server.base, secret, datum)
+        return self.cookies[number]
 
     async def chair_cookie(self) -> str:
         return await asyncio.to_thread(sign_in, self.server.base, self.made.chair_secret, "")
@@ -90,9 +94,5 @@ class Socket:
 async def a_desk(folder: Path) -> AsyncIterator[Desk]:
     made = await convene(settings_for(folder, None), MEMBERS)
     neighbour = await convene_another(settings_for(folder, None), 2)
-    server = Server(folder, None)
-    await server.start()
-    try:
+    async with serving_here(folder) as server:
         yield Desk(server, made, neighbour)
-    finally:
-        await server.stop()

@@ -1,0 +1,43 @@
+"""The product served in the tests' own process, as `rat-online serve` does it: no program has to start."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+
+from rat_online.bootstrap import open_install, web_application
+from rat_online.cli.serve import config_for
+from tests.failure.install import settings_for
+
+
+@dataclass(frozen=True, slots=True)
+class ServerHere:
+    """Where it listens."""
+
+    port: int
+
+    @property
+    def base(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+
+@asynccontextmanager
+async def serving_here(folder: Path) -> AsyncIterator[ServerHere]:
+    """Serve the SQLite install of a folder on loopback until the block ends."""
+    settings = settings_for(folder, None)
+    async with open_install(settings) as install:
+        with socket.create_server(("127.0.0.1", 0)) as listening:
+            server = uvicorn.Server(config_for(web_application(install), settings))
+            serving = asyncio.create_task(server.serve([listening]))
+            while not server.started:
+                assert not serving.done(), "the server stopped"
+                await asyncio.sleep(0.01)
+            try:
+                yield ServerHere(listening.getsockname()[1])
+            finally:
+                server.should_exit = True
+                await serving
