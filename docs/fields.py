@@ -66,6 +66,7 @@ MEANINGS = {
     "material_at": "since when members have the material",
     "mode": "how people take part",
     "note": "the secretary's words",
+    "notes": "notes voted with an accountability report",
     "officers": "who holds which office at the start",
     "options": "the candidates; a motion brings none",
     "papers": "hands or papers in all",

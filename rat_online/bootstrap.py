@@ -45,6 +45,7 @@ from rat_online.app.invitation.inviting import Inside, Inviting, Outside, inviti
 from rat_online.app.invitation.sealed import Sealer
 from rat_online.app.link_secret import LinkDigest
 from rat_online.app.links import Links
+from rat_online.app.lot_seeds import LotSeeds
 from rat_online.app.minutes_desk import MinutesDesk
 from rat_online.app.moves import Moves
 from rat_online.app.passkey_desk import PasskeyDesk
@@ -171,8 +172,8 @@ def assemble(settings: Settings, database: Database) -> Install:
     ids, passwords = Ids(), Argon2Passwords()
     log, identity = SqlMeetingLog(database), SqlIdentity(database)
     registry = Registry(SqlRegistry(database), passwords, ids, now)
-    house = _house(database, log, registry)
     secrets = SecretsDir(settings.data_dir)
+    house = _house(database, log, registry, secrets)
     digest = LinkDigest(secrets.link_key())
     sessions, second_factor = Sessions(identity, now), _second_factor(database, ids, secrets)
     documents, press, letter_press = SqlDocuments(database), Press(), LetterPress()
@@ -268,7 +269,7 @@ def _sign_in(
     )
 
 
-def _house(database: Database, log: SqlMeetingLog, registry: Registry) -> House:
+def _house(database: Database, log: SqlMeetingLog, registry: Registry, secrets: SecretsDir) -> House:
     return House(
         log,
         relay_for(database),
@@ -276,6 +277,7 @@ def _house(database: Database, log: SqlMeetingLog, registry: Registry) -> House:
         now,
         process=f"{socket.gethostname()}:{os.getpid()}",
         on_failure=turn_failed,
+        seed_for=LotSeeds(secrets.lot_key()),
     )
 
 

@@ -64,6 +64,10 @@ class SecretsDir:
         """Seals the secrets of officers' apps. Without it every officer is reset by the admin."""
         return self._secret("officer.key", _random_key)
 
+    def lot_key(self) -> bytes:
+        """Makes the seeds of lots. Without it no promised lot can be drawn; the standing orders decide."""
+        return self._secret("lot.key", _random_key)
+
     def head_key(self) -> ec.EllipticCurvePrivateKey:
         """Signs log heads (P-256)."""
         key = load_pem_private_key(self._secret("head.pem", _p256_pem), password=None)

@@ -43,6 +43,7 @@ class House:
         now: the process's clock, aware UTC.
         process: this process's name among those that share the log.
         on_failure: told when a turn failed; callers were told to try again.
+        seed_for: the secret seed of a lot, by its purpose; the same in every process of the install.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class House:
         now: Callable[[], datetime],
         process: str,
         on_failure: Callable[[Exception], None],
+        seed_for: Callable[[str], bytes],
     ) -> None:
         self._log = log
         self._relay = relay
@@ -60,6 +62,7 @@ class House:
         self._now = now
         self._process = process
         self._on_failure = on_failure
+        self._seed_for = seed_for
         self._afterwards: list[Afterwards] = []
         self._halls: dict[MeetingKey, Hall] = {}
         self._opening: defaultdict[MeetingKey, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -107,6 +110,7 @@ class House:
     async def _open(self, key: MeetingKey) -> Hall:
         live = LiveMeeting(key, self._log, PresenceBoard(self._now()))
         live.on_failure = self._on_failure
+        live.seed_for = self._seed_for
         await live.load()
         feed = Feed(live, await self._names_of(key))
         hall = Hall(live, feed, self._now)

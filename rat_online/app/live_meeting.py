@@ -31,7 +31,7 @@ from rat_online.domain.chain import (
 from rat_online.domain.commands.closing import CloseMeeting
 from rat_online.domain.commands.leading import CloseWithoutQuorum, TakeOverGavel
 from rat_online.domain.commands.voting import CastVote, CloseBallot
-from rat_online.domain.context import Context
+from rat_online.domain.context import Context, unseeded
 from rat_online.domain.decide import decide
 from rat_online.domain.errors import Facts, Refusal, Refused
 from rat_online.domain.events import Event, Happened
@@ -67,6 +67,7 @@ class LiveMeeting:
         latest: the last event.
         on_failure: told when a turn's writing failed, or a rule broke instead of refusing.
         delay_ms: how far the slowest viewers' picture is behind now.
+        seed_for: the secret seed of a lot, by its purpose.
         settled: held by a turn from its first read to its announcement; see `shown`.
         texts: personal free texts by id, for those who may read them.
     """
@@ -79,6 +80,7 @@ class LiveMeeting:
         self.announce: Announce = announce_nothing
         self.delay_ms: Callable[[], int] = lambda: 0
         self.on_failure: Callable[[Exception], None] = ignore_failure
+        self.seed_for: Callable[[str], bytes] = unseeded
         self.settled = asyncio.Lock()
         self.texts: dict[str, str] = {}
         self._log = log
@@ -264,6 +266,8 @@ class LiveMeeting:
             votes_stored=stored,
             delay_ms=self.delay_ms(),
             connections=connections,
+            seed_for=self.seed_for,
+            head=self.head.hash,
         )
 
     async def _listen_elsewhere(self, person: PersonId) -> None:

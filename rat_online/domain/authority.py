@@ -90,6 +90,8 @@ MAY: dict[type[Command], frozenset[Role]] = {
     d.ObjectToResult: VOTER,
     d.AnswerResultObjection: PALU,
     d.SettleTie: PALU,
+    d.DrawLot: PALU,
+    d.RecordConsequence: PALU,
     d.DeclareResult: PALU,
     d.ReconsiderDecision: PALU,
     v.OpenBallot: LEAD,

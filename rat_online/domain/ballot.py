@@ -101,6 +101,8 @@ class Ballot:
     tally: Tally | None = None
     result: Result | None = None
     sheet: CountSheet | None = None
+    notes: str = ""
+    excluded: frozenset[PersonId] = frozenset()
     reconciled: bool = False
     annulled_reason: ProseId | None = None
     at_place: dict[PersonId, str] = field(default_factory=dict)

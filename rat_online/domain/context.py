@@ -8,6 +8,10 @@ from rat_online.domain.actor import Actor
 from rat_online.domain.vocabulary import PersonId
 
 
+def unseeded(purpose: str) -> bytes:
+    raise LookupError(f"no seed for {purpose}")
+
+
 def nobody_was_heard(_person: PersonId) -> datetime | None:
     return None
 
@@ -23,6 +27,8 @@ class Context:
         votes_stored: rows in the vote table for the ballot that is closing.
         delay_ms: how far the slowest viewers' picture is behind (95th percentile, capped).
         connections: how many short drops and returns were recorded, and their table's digest.
+        seed_for: the secret seed of a lot, the same whenever it is asked for the same purpose.
+        head: the hash of the log's last event.
     """
 
     at: datetime
@@ -31,6 +37,8 @@ class Context:
     votes_stored: int | None = None
     delay_ms: int = 0
     connections: tuple[int, str] = (0, "")
+    seed_for: Callable[[str], bytes] = unseeded
+    head: str = ""
 
     def after(self, seconds: int) -> datetime:
         return self.at + timedelta(seconds=seconds, milliseconds=self.delay_ms)

@@ -58,6 +58,18 @@ class Declaration:
     taps: int
 
 
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """A draw that anyone can check again: the seed that was promised, what was mixed in, and the order."""
+
+    at: datetime
+    ballot: BallotId
+    seed: str
+    context: str
+    order: tuple[OptionId, ...]
+    elected: tuple[OptionId, ...]
+
+
 @dataclass(slots=True)
 class Decision:
     id: DecisionId
@@ -81,6 +93,10 @@ class Decision:
     declaration: Declaration | None = None
     reconsiders: DecisionId | None = None
     table_versions: list[tuple[MoneyTable, ...]] = field(default_factory=list)
+    notes: str = ""
+    consequence: str = ""
+    lot: str | None = None
+    drawn: Lot | None = None
 
     @property
     def text(self) -> str:
@@ -99,8 +115,8 @@ class Decision:
 
     @property
     def was_counted(self) -> bool:
-        """Whether its result comes from a count, also one that the standing orders completed."""
-        return self.reached_by in (ReachedBy.BALLOT, ReachedBy.STANDING_ORDERS)
+        """Whether its result comes from a count, also one that the standing orders or a lot completed."""
+        return self.reached_by in (ReachedBy.BALLOT, ReachedBy.STANDING_ORDERS, ReachedBy.LOT)
 
     @property
     def is_about_persons(self) -> bool:

@@ -71,6 +71,10 @@ class Refusal(StrEnum):
     NOT_RECONCILED = "not-reconciled"
     RUN_OFF_NEEDED = "run-off-needed"
     RUN_OFF_ROUNDS_USED = "run-off-rounds-used"
+    LOT_NEEDED = "lot-needed"
+    SEED_LOST = "seed-lost"
+    CONSEQUENCE_MISSING = "consequence-missing"
+    OWN_REPORT = "own-report"
     # Ballots
     UNKNOWN_BALLOT = "unknown-ballot"
     BALLOT_NOT_OPEN = "ballot-not-open"

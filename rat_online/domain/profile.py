@@ -91,6 +91,7 @@ class Profile:
     objection_s: int = 60
     may_change: bool = False
     blank_and_abstain: bool = False
+    reporters_vote: bool = True
     run_off_rounds: int = 2
     turn_s: int = 300
     interruption_s: int = 120

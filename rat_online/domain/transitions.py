@@ -58,6 +58,7 @@ DECISION: Mapping[type[Event], Transition[DecisionStatus]] = {
     v.BallotClosed: Transition((D.VOTING,), (D.REACHED, D.TIED)),
     v.BallotAnnulled: Transition((D.VOTING,), (D.PROPOSED, D.OBJECTED, D.TIED)),
     d.TieSettled: Transition((D.TIED,), (D.REACHED,)),
+    d.LotDrawn: Transition((D.TIED,), (D.REACHED,)),
     d.ResultDeclared: Transition((D.REACHED,), (D.DECLARED,)),
     d.DecisionReconsidered: Transition((D.DECLARED, D.REACHED, D.TIED), (D.RECONSIDERED,)),
 }

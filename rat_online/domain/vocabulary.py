@@ -144,6 +144,7 @@ class ReachedBy(StrEnum):
     ACCLAMATION = "acclamation"
     BALLOT = "ballot"
     STANDING_ORDERS = "standing-orders"
+    LOT = "lot"
 
 
 class Outcome(StrEnum):

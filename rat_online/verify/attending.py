@@ -76,7 +76,8 @@ def _is_entitled(meeting: Meeting, person: str) -> None:
     """Whoever is present while a ballot is open may vote in it."""
     ballot = meeting.running_ballot()
     if ballot is not None and meeting.attendance.counts(person):
-        ballot.entitled.add(person)
+        if person not in ballot.excluded:
+            ballot.entitled.add(person)
         bind(meeting, ballot, person)
 
 

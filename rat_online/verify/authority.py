@@ -76,6 +76,8 @@ ROLES: dict[str, frozenset[str]] = {
     "ResultObjected": VOTER,
     "ResultObjectionAnswered": PALU,
     "TieSettled": PALU,
+    "LotDrawn": PALU,
+    "ConsequenceRecorded": PALU,
     "ResultDeclared": PALU,
     "DecisionReconsidered": PALU,
     "BallotOpened": LEAD,

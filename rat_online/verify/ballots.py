@@ -102,6 +102,11 @@ class Ballot:
         return fewest <= len(choice) <= most
 
     @property
+    def excluded(self) -> set[str]:
+        """Who does not vote on the own report."""
+        return set(self.opened["excluded"])
+
+    @property
     def is_void(self) -> bool:
         """Opened below quorum, with the chair's reason."""
         return self.opened["reason"] is not None
@@ -123,6 +128,8 @@ class Decision:
     proposed: dict[str, Any]
     text: str
     secret: bool
+    notes: str = ""
+    consequence: str = ""
     status: str = "proposed"
     deadline_at: int | None = None
     objectors: set[str] = field(default_factory=set)

@@ -23,6 +23,11 @@ def everything_is_declared(meeting: Meeting, record: Record) -> None:
         open_again = decision.status == "reconsidered" and decision.id not in anew
         done = decision.status not in UNFINISHED and not open_again
         meeting.demand(done, "decision-unfinished", record, decision=decision.id)
+        rejected = decision.status == "declared" and decision.declared is not None
+        rejected = rejected and decision.proposed["subject"] == "accountability"
+        if rejected and decision.declared is not None and decision.declared[0] == "rejected":
+            followed = bool(decision.consequence)
+            meeting.demand(followed, "consequence-missing", record, decision=decision.id)
 
 
 def approve_reading(meeting: Meeting, record: Record) -> None:

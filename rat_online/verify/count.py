@@ -40,6 +40,7 @@ def base_of(majority: dict[str, Any], count: Count, roll_total: int) -> int:
 def meaning_of(ballot: Ballot, count: Count, roll_total: int, weights: dict[str, int]) -> Meaning:
     """What was decided; below quorum nothing was, whatever the figures."""
     majority = ballot.opened["rule"]["majority"]
+    roll_total -= sum(weights.get(one, 0) for one in ballot.excluded)
     base = base_of(majority, count, roll_total)
     if ballot.opened["form"] == "motion":
         meaning = _of_motion(majority, count, base)

@@ -18,13 +18,18 @@ def propose(meeting: Meeting, record: Record) -> None:
     meeting.demand(bool(payload["text"].strip()), "text-missing", record)
     meeting.demand(_options_fit(meeting, payload), "options-wrong", record)
     meeting.demand(payload["secret"] is _is_secret(meeting, payload), "secrecy-wrong", record)
+    may_note = payload["subject"] == "accountability" and payload["form"] == "motion"
+    meeting.demand(may_note or not payload["notes"], "notes-wrong", record)
+    meeting.demand((payload["lot"] is None) is (payload["form"] == "motion"), "lot-not-promised", record)
     before = payload["reconsiders"]
     if before is not None:
         known = meeting.decisions.get(before)
         open_again = known is not None and known.status == "reconsidered"
         meeting.demand(open_again, "reconsiders-nothing", record)
     meeting.findings.looked("decisions")
-    meeting.decisions[payload["decision"]] = Decision(payload, payload["text"], payload["secret"])
+    meeting.decisions[payload["decision"]] = Decision(
+        payload, payload["text"], payload["secret"], payload["notes"]
+    )
     money.owe_planned(meeting, record)
 
 
@@ -58,7 +63,9 @@ def amend_text(meeting: Meeting, record: Record) -> None:
     _is_undecided(meeting, record, decision)
     meeting.demand(not decision.ballots, "changed-after-opening", record)
     meeting.demand(bool(record.payload["text"].strip()), "text-missing", record)
-    decision.text = record.payload["text"]
+    may_note = decision.proposed["subject"] == "accountability" and decision.is_motion
+    meeting.demand(may_note or not record.payload["notes"], "notes-wrong", record)
+    decision.text, decision.notes = record.payload["text"], record.payload["notes"]
 
 
 def set_secrecy(meeting: Meeting, record: Record) -> None:
@@ -148,6 +155,7 @@ def object_to(meeting: Meeting, record: Record) -> None:
     meeting.demand(meeting.attendance.is_here(by), "not-checked-in", record, kind=record.kind)
     if decision is None or not has_status(meeting, record, decision, "acclaiming", "objected"):
         return
+    meeting.demand(by not in meeting.reporters_on(decision), "voter-on-own-report", record)
     in_time = decision.deadline_at is not None and record.at <= decision.deadline_at
     meeting.demand(in_time, "after-deadline", record, kind=record.kind)
     meeting.demand(by not in decision.objectors, "objection-twice", record)

@@ -3,6 +3,7 @@
 from rat_online.verify.ballots import Decision, Lodged, Meaning
 from rat_online.verify.deciding import has_status
 from rat_online.verify.log import Record
+from rat_online.verify.lots import may_be_settled, standing
 from rat_online.verify.meeting import Meeting
 from rat_online.verify.times import SECOND
 
@@ -48,12 +49,10 @@ def settle_tie(meeting: Meeting, record: Record) -> None:
     if decision is None or not has_status(meeting, record, decision, "tied"):
         return
     meeting.chair_is_no_candidate(decision, record)
-    used = decision.rounds > meeting.profile["run_off_rounds"]
-    meeting.demand(used, "run-off-needed", record)
-    meeting.demand(decision.reconciles, "not-reconciled", record)
-    tied = decision.meaning.tied if decision.meaning is not None else ()
+    ballot = may_be_settled(meeting, decision, record)
+    among = standing(ballot) if ballot is not None else set()
     fills = len(set(elected)) == len(elected) == decision.seats - len(decision.seated)
-    meeting.demand(fills and all(one in tied for one in elected), "elected-wrong", record)
+    meeting.demand(fills and all(one in among for one in elected), "elected-wrong", record)
     decision.seated = (*decision.seated, *elected)
     decision.status, decision.counted, decision.counted_at = "reached", True, record.at
     decision.meaning = Meaning("elected" if not decision.is_motion else "carried", decision.seated)
@@ -98,7 +97,20 @@ def reconsider(meeting: Meeting, record: Record) -> None:
     decision.status = "reconsidered"
 
 
+def follow(meeting: Meeting, record: Record) -> None:
+    """What the meeting decided to follow from a report that it rejected."""
+    decision = meeting.decision_of(record)
+    if decision is None or not has_status(meeting, record, decision, "declared"):
+        return
+    reports = decision.proposed["subject"] == "accountability"
+    rejected = decision.declared is not None and decision.declared[0] == "rejected"
+    meeting.demand(reports and rejected, "consequence-of-nothing", record)
+    meeting.demand(bool(record.payload["text"].strip()), "text-missing", record)
+    decision.consequence = record.payload["text"]
+
+
 ACTS = {
+    "ConsequenceRecorded": follow,
     "ResultObjected": object_to_result,
     "ResultObjectionAnswered": answer_objection,
     "TieSettled": settle_tie,

@@ -156,7 +156,9 @@ class Comparison:
         self._same(f"{where}.did_not_vote", shown["did_not_vote"], counted["not_voted"])
         options = [[one["votes"], one["chosen"], one["tied"]] for one in shown["options"]]
         self._same(f"{where}.options", options, _options_of(own, own.count, own.meaning))
-        majority, total = own.opened["rule"]["majority"], self._meeting.attendance.total
+        weights = self._meeting.attendance.weights
+        total = self._meeting.attendance.total - sum(weights.get(one, 0) for one in own.excluded)
+        majority = own.opened["rule"]["majority"]
         self._same(f"{where}.base_count", shown["base_count"], base_of(majority, own.count, total))
         self._same(f"{where}.needed", shown["needed"], own.meaning.needed)
 

@@ -40,6 +40,7 @@ class Record:
     role: str
     person: str
     payload: dict[str, Any]
+    previous: str
 
     @property
     def actor(self) -> str:
@@ -157,7 +158,9 @@ class LogReader:
         if not colon or role not in ROLES or not person:
             self._findings.add("actor-misshaped", position)
             return None
-        return Record(position, kind, moment(envelope["at"]), role, person, payload)
+        return Record(
+            position, kind, moment(envelope["at"]), role, person, payload, envelope["previous_hash"]
+        )
 
 
 def _lines(content: bytes, findings: Findings) -> Iterator[bytes]:

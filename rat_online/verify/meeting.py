@@ -131,6 +131,13 @@ class Meeting:
         self.demand(found is not None, "decision-unknown", record, kind=record.kind)
         return found
 
+    def reporters_on(self, decision: Decision) -> set[str]:
+        """Pengurus and pengawas on their own report, where they do not vote on it."""
+        if decision.proposed["subject"] != "accountability" or self.profile["reporters_vote"]:
+            return set()
+        reporters = (*self.offices.board, *self.offices.supervisors)
+        return {one for one in reporters if one in self.attendance.weights}
+
     def chair_is_no_candidate(self, decision: Decision, record: Record) -> None:
         """A chair who is a candidate hands over for that item."""
         self.demand(self.offices.palu not in decision.persons, "chair-is-candidate", record)

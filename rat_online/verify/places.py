@@ -11,7 +11,7 @@ from rat_online.verify.words import ABSTAIN, BLANK
 def bind(meeting: Meeting, ballot: Ballot, person: str) -> None:
     """Who is checked in at a place while a ballot is open votes there in it."""
     visit = meeting.attendance.visits.get(person)
-    if visit is not None and visit.channel == "hall":
+    if visit is not None and visit.channel == "hall" and person not in ballot.excluded:
         ballot.place_of.setdefault(person, visit.place)
 
 

@@ -9,6 +9,7 @@ from rat_online.verify import (
     deciding,
     declaring,
     leading,
+    lots,
     preparing,
     speaking,
     voting,
@@ -28,6 +29,7 @@ ACTS: dict[str, Act] = {
     **asking.ACTS,
     **deciding.ACTS,
     **declaring.ACTS,
+    **lots.ACTS,
     **voting.ACTS,
     **closing.ACTS,
 }

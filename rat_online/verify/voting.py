@@ -7,6 +7,7 @@ from rat_online.verify.ballots import Ballot, Count, Decision, Meaning
 from rat_online.verify.count import meaning_of, recount
 from rat_online.verify.deciding import has_status, roll_call_is_over
 from rat_online.verify.log import Record
+from rat_online.verify.lots import run_off_helps
 from rat_online.verify.meeting import Meeting
 from rat_online.verify.places import (
     bind,
@@ -30,9 +31,8 @@ def open_ballot(meeting: Meeting, record: Record) -> None:
     roll_call_is_over(meeting, record)
     meeting.nothing_runs(record)
     meeting.findings.looked("ballots")
-    ballot = Ballot(
-        record.payload, record.at, moment(record.payload["deadline_at"]), meeting.attendance.here()
-    )
+    entitled = meeting.attendance.here() - set(record.payload["excluded"])
+    ballot = Ballot(record.payload, record.at, moment(record.payload["deadline_at"]), entitled)
     if decision is not None:
         has_status(meeting, record, decision, "proposed", "objected", "tied")
         meeting.chair_is_no_candidate(decision, record)
@@ -56,6 +56,7 @@ def _is_as_decided(meeting: Meeting, record: Record, decision: Decision) -> None
         seats, round_ = seats - len(decision.seated), decision.rounds + 1
         allowed = decision.rounds <= meeting.profile["run_off_rounds"]
         meeting.demand(allowed, "rounds-used", record)
+        meeting.demand(run_off_helps(decision), "lot-needed", record)
         meeting.demand(decision.reconciles, "not-reconciled", record)
     rule = meeting.profile["rules"].get(decision.kind)
     expected = {
@@ -63,6 +64,8 @@ def _is_as_decided(meeting: Meeting, record: Record, decision: Decision) -> None
         "form": decision.proposed["form"],
         "text": decision.text,
         "tables_digest": money.digest_of(decision.tables),
+        "notes": decision.notes,
+        "excluded": sorted(meeting.reporters_on(decision)),
         "options": options,
         "seats": seats,
         "rule": None if rule is None else {**rule, "quorum": meeting.quorum_rule(decision.kind)},
@@ -119,6 +122,7 @@ def _ballot_voted_in(meeting: Meeting, record: Record) -> Ballot | None:
     visit = attendance.visits.get(voter)
     on_line = (visit is None or visit.channel != "hall") and voter not in ballot.place_of
     meeting.demand(on_line, "voter-in-hall", record)
+    meeting.demand(voter not in ballot.excluded, "voter-on-own-report", record)
     choice = record.payload["choice"]
     known = bool(choice) and set(choice) <= set(ballot.option_ids)
     if meeting.demand(known, "choice-unknown", record):
@@ -176,7 +180,7 @@ def close(meeting: Meeting, record: Record) -> None:
     ballot = _ballot_of(meeting, record)
     if ballot is None:
         return
-    missing = meeting.attendance.here() - ballot.votes.keys() - ballot.place_of.keys()
+    missing = meeting.attendance.here() - ballot.excluded - ballot.votes.keys() - ballot.place_of.keys()
     somebody = bool(ballot.votes) or bool(ballot.place_of)
     over = record.at >= ballot.deadline_at or (somebody and not missing)
     meeting.demand(over, "closed-early", record, missing=len(missing))

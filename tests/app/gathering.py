@@ -11,6 +11,7 @@ from itertools import count
 from rat_online.app.feed import Feed
 from rat_online.app.hall import Hall
 from rat_online.app.live_meeting import LiveMeeting
+from rat_online.app.lot_seeds import LotSeeds
 from rat_online.app.outcome import Declined, Done, Outcome, Submission
 from rat_online.app.ports.log import MeetingLog
 from rat_online.app.presence import PresenceBoard
@@ -112,6 +113,7 @@ class Gathering:
 
     def __post_init__(self) -> None:
         self.live = LiveMeeting(KEY, self.log, PresenceBoard(self.now()))
+        self.live.seed_for = LotSeeds(bytes(32))
         self.live.announce = self.announced.extend
         self.live.on_failure = self.failures.append
         self._ids = count(1)

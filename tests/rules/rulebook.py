@@ -174,6 +174,14 @@ def settles(name: str, *elected: str) -> Act:
     return lambda scene: d.SettleTie(scene.named[name], elected, why("undian menurut tata tertib"))
 
 
+def draws(name: str) -> Act:
+    return lambda scene: d.DrawLot(scene.named[name])
+
+
+def follows(name: str, text: str) -> Act:
+    return lambda scene: d.RecordConsequence(scene.named[name], text)
+
+
 def declares(name: str) -> Act:
     return lambda scene: d.DeclareResult(scene.named[name])
 

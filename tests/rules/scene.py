@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from typing import Self, TypeAlias, TypeVar
 
 import pytest
@@ -328,4 +329,6 @@ class Scene:
             heard_at=self.heard.get,
             votes_stored=self.votes_stored,
             delay_ms=self.delay_ms,
+            seed_for=lambda purpose: sha256(purpose.encode()).digest(),
+            head=sha256(str(self.meeting.position).encode()).hexdigest(),
         )

@@ -23,15 +23,12 @@ from rat_online.domain.commands import speaking as s
 from rat_online.domain.commands import voting as v
 from rat_online.domain.due import due
 from rat_online.domain.errors import Refused
-from rat_online.domain.events import Event, Happened
-from rat_online.domain.events import attending as ae
+from rat_online.domain.events import Happened
 from rat_online.domain.events import leading as le
-from rat_online.domain.events import preparing as pe
 from rat_online.domain.events import speaking as se
 from rat_online.domain.events import voting as ve
 from rat_online.domain.evolve import evolve
 from rat_online.domain.meeting import Meeting
-from rat_online.domain.quorum import QuorumSnapshot
 from rat_online.domain.transitions import BALLOT, DECISION, MEETING
 from rat_online.domain.vocabulary import (
     BallotForm,
@@ -47,6 +44,7 @@ from rat_online.domain.vocabulary import (
     Subject,
     SuspensionKind,
 )
+from tests.rules.recounting import recounted, snapshot_in
 from tests.rules.rulebook import a_meeting, with_rules
 from tests.rules.scene import COMMITTEE, PLANNED_AT, WITNESS, WITNESS_2, Scene, member, why
 
@@ -346,58 +344,6 @@ def standing(meeting: Meeting) -> dict[str, dict[str, StrEnum]]:
         "decision": {one.id: one.status for one in meeting.decisions.values()},
         "ballot": {one.id: one.status for one in meeting.ballots.values()},
     }
-
-
-def snapshot_in(event: Event) -> QuorumSnapshot | None:
-    found = getattr(event, "quorum", None)
-    return found if isinstance(found, QuorumSnapshot) else None
-
-
-def recounted(log: list[Happened]) -> list[QuorumSnapshot]:
-    """Every snapshot counted again from the events alone, by a way of its own."""
-    here: dict[str, Channel] = {}
-    gone: dict[str, Channel] = {}
-    on_roll: set[str] = set()
-    found = []
-    for one in log:
-        event = one.event
-        snapshot = snapshot_in(event)
-        match event:
-            case pe.RollFrozen():
-                on_roll = {entry.id for entry in event.entries}
-            case ae.CheckedIn():
-                here[event.person] = event.channel
-            case ae.CheckedOut():
-                gone[event.person] = here.pop(event.person, gone.get(event.person, Channel.ONLINE))
-            case ae.PresenceLapsed():
-                gone.update({person: here.pop(person) for person in event.persons})
-            case ae.PresenceRestored():
-                here.update({person: gone[person] for person in event.persons})
-            case _:
-                pass
-        if snapshot is not None:
-            voters = [channel for person, channel in here.items() if person in on_roll]
-            hall = sum(1 for channel in voters if channel is Channel.HALL)
-            found.append(_again(snapshot, len(voters), len(on_roll), hall))
-    return found
-
-
-def _again(said: QuorumSnapshot, present: int, entitled: int, hall: int) -> QuorumSnapshot:
-    """The arithmetic of rule book section 2, written out: ⌊N·n/d⌋+1 for `gt`, ⌈N·n/d⌉ for `gte`."""
-    n, of = said.threshold.numerator, said.threshold.denominator
-    quotient, rest = divmod(entitled * n, of)
-    more = said.threshold.operator.value == "gt"
-    needed = max(1, quotient + 1 if more or rest else quotient)
-    return QuorumSnapshot(
-        present=present,
-        entitled=entitled,
-        needed=needed,
-        reached=present >= needed,
-        online=present - hall,
-        hall=hall,
-        threshold=said.threshold,
-        source=said.source,
-    )
 
 
 RandomMeeting.TestCase.settings = settings(max_examples=60, stateful_step_count=60, deadline=None)

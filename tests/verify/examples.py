@@ -273,6 +273,7 @@ def a_second_call_with_few() -> Held:
     vote(held, ballot, {"m1": "for", "m2": "against"})
     held.give(CLOCK, v.CloseBallot(ballot), after=90)
     held.give(acting, d.DeclareResult("d1"), after=40)
+    held.give(acting, d.RecordConsequence("d1", "Laporan diperbaiki dan dibawa ke RALB."))
     held.give(acting, v.OpenBallot("d2", 60, why("perintah anggota")))
     vote(held, "b2", dict.fromkeys(people(3), "for"))
     held.give(acting, v.CloseBallot("b2"))
@@ -311,6 +312,7 @@ def a_weighted_meeting() -> Held:
     vote(held, ballot, {"m1": "against", "m2": "for", "m3": "for", "m4": "for", "m5": "abstain"})
     held.give(acting, v.CloseBallot(ballot))
     held.give(acting, d.DeclareResult("d1"), after=40)
+    held.give(acting, d.RecordConsequence("d1", "Audit dalam 30 hari."))
     held.give(acting, ld.HandOverGavel(DEPUTY, why("giliran")))
     held.give(secretary, c.ReadDecisions())
     held.give(chair(DEPUTY), c.CloseMeeting())
@@ -319,27 +321,59 @@ def a_weighted_meeting() -> Held:
 
 def a_meeting_of_every_form() -> Held:
     """Exactly two, up to two, approval, IRV and STV, with weights in all of them."""
-    held = opened(7, weights={"m1": 3, "m2": 2})
+    profile = replace(PROFILE, run_off_rounds=1, reporters_vote=False)
+    held = opened(7, weights={"m1": 3, "m2": 2}, profile=profile)
     held.give(acting, p.AppointOfficer(Role.WITNESS, WITNESS))
     _chosen(held, BallotForm.EXACTLY, 2, "k1 k2", "k2 k3", "k1 k2", "blank", "k1 k4")
     _chosen(held, BallotForm.UP_TO, 2, "k1", "k2 k3", "k3", "k1 k2", "blank")
     _chosen(held, BallotForm.APPROVAL, 1, "k1 k2 k3", "k2", "k2 k4", "k3", "k1")
     _chosen(held, BallotForm.RANKED, 1, "k1 k2", "k2 k3", "k3 k2 k1", "k4 k3", "k2 k1", "k3 k2")
+    _drawn(held, BallotForm.UP_TO, "k1", "k2", "k2", "k3")
+    _drawn(held, BallotForm.RANKED, "k1", "k2", "k3 k1", "k4", "k1", "k3")
+    _rejected(held)
     _chosen(held, BallotForm.RANKED, 2, "k1 k2 k3", "k1 k4", "k3 k2", "k4 k3 k1", "k2", "k4 k2", "k1 k3")
     held.give(secretary, c.ReadDecisions())
     held.give(acting, c.CloseMeeting())
     return held
 
 
+def _drawn(held: Held, form: BallotForm, *said: str) -> None:
+    """A tie that the lot breaks: at once in a count by stages, else when no run-off is left."""
+    ballot = _counted(held, DecisionKind.ELECTION, form, 1, *said)
+    if form is not BallotForm.RANKED:
+        held.give(acting, v.OpenBallot(held.state.ballots[ballot].decision, 60))
+        held.give(CLOCK, v.CloseBallot(next(reversed(held.state.ballots))), after=120)
+    held.give(acting, d.DrawLot(latest(held)))
+    held.give(acting, d.DeclareResult(latest(held)), after=40)
+
+
+def _rejected(held: Held) -> None:
+    """A report with notes is rejected; what follows is recorded."""
+    held.give(acting, replace(MOTION, notes="Piutang ditagih sebelum Juni."))
+    held.give(secretary, d.AmendDecisionText(latest(held), MOTION.text, "Piutang ditagih sebelum Mei."))
+    ballot = open_ballot(held, latest(held), acting)
+    vote(held, ballot, {"m6": "against", "m7": "against"})
+    held.give(CLOCK, v.CloseBallot(ballot), after=120)
+    held.give(acting, d.DeclareResult(latest(held)), after=40)
+    held.give(acting, d.RecordConsequence(latest(held), "Audit dalam 30 hari."))
+
+
 def _chosen(held: Held, form: BallotForm, seats: int, *said: str) -> None:
-    """An election by this form, the members voting in turn."""
+    _counted(held, DecisionKind.ORDINARY, form, seats, *said)
+    held.give(acting, d.DeclareResult(latest(held)), after=40)
+
+
+def _counted(held: Held, kind: DecisionKind, form: BallotForm, seats: int, *said: str) -> str:
+    """An election by this form, the members voting in turn; the id of its ballot."""
     names = tuple(Option(f"k{number}", f"Tempat {number}") for number in range(1, 5))
     text = f"Memilih dengan {form.value}"
-    held.give(acting, d.ProposeDecision("i2", DecisionKind.ORDINARY, Subject.OTHER, text, form, names, seats))
+    held.give(acting, d.ProposeDecision("i2", kind, Subject.OTHER, text, form, names, seats))
+    if held.state.decisions[latest(held)].secret:
+        held.give(acting, d.SetSecrecy(latest(held), False, why("disepakati terbuka")))
     ballot = open_ballot(held, latest(held), acting)
     vote(held, ballot, {f"m{number}": choice for number, choice in enumerate(said, start=1)})
     held.give(CLOCK, v.CloseBallot(ballot), after=120)
-    held.give(acting, d.DeclareResult(latest(held)), after=40)
+    return ballot
 
 
 EXAMPLES = {

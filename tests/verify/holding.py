@@ -92,6 +92,8 @@ class Held:
                 actor,
                 heard_at=lambda _person: self.silent_since,
                 connections=seal(self.drops),
+                seed_for=lambda purpose: sha256(purpose.encode()).digest(),
+                head=self.events[-1].hash if self.events else "",
             )
             events = decide(self.state, command, context)
             happened.extend(events)

@@ -9,6 +9,7 @@ from rat_online.adapters.memory.registry import MemoryRegistry
 from rat_online.app.bundle import make_bundle
 from rat_online.app.event_codec import to_happened
 from rat_online.app.live_meeting import LiveMeeting
+from rat_online.app.lot_seeds import LotSeeds
 from rat_online.app.outcome import Done, Submission
 from rat_online.app.ports.log import Batch
 from rat_online.app.presence import PresenceBoard
@@ -32,6 +33,7 @@ class Server:
         self.log, self.registry = MemoryMeetingLog(), MemoryRegistry()
         self.presence = PresenceBoard(held.now)
         self.live = LiveMeeting(KEY, self.log, self.presence)
+        self.live.seed_for = LotSeeds(bytes(32))
 
     async def start(self) -> None:
         async with self.log.turn(KEY) as turn:

@@ -87,11 +87,14 @@ def ballot(held: Held) -> str:
 
 def propose(held: Held, x: int, y: int) -> tuple[Actor, Command]:
     kind = KINDS[x % len(KINDS)]
-    subject = (Subject.OTHER, Subject.PRESIDIUM, Subject.PERSON)[y % 3]
+    subject = (Subject.OTHER, Subject.PRESIDIUM, Subject.PERSON, Subject.ACCOUNTABILITY)[y % 4]
     known = list(held.state.decisions)
     if y % 2 and kind is not DecisionKind.ELECTION:
         anew = known[x % len(known)] if known and x % 4 == 0 else None
-        return secretary, d.ProposeDecision("i1", kind, subject, f"Putusan {x}", reconsiders=anew)
+        notes = f"Catatan {x}" if subject is Subject.ACCOUNTABILITY and x % 2 else ""
+        return secretary, d.ProposeDecision(
+            "i1", kind, subject, f"Putusan {x}", reconsiders=anew, notes=notes
+        )
     seats = 1 + x % 2
     names = candidates("m5", "m6", "m7")[: seats + y % 3]
     if subject is Subject.OTHER:
@@ -240,6 +243,8 @@ MOVES: dict[str, Move] = {
     ),
     "answer": answer,
     "settle": settle,
+    "draw": lambda h, x, y: (palu(h), d.DrawLot(decision(h, x))),
+    "follow": lambda h, x, y: (palu(h), d.RecordConsequence(decision(h, x), f"Tindak lanjut {y}")),
     "declare": declare,
     "reconsider": lambda h, x, y: (palu(h), d.ReconsiderDecision(decision(h, x), why("keliru"))),
     "open ballot": open_ballot,
@@ -300,7 +305,7 @@ COURSES: dict[str, tuple[str, ...]] = {
         "declare",
     ),
     "again": ("in", "in", "reconsider", "propose", "consensus", "declare"),
-    "run-off": ("open ballot", *("vote",) * 3, "close ballot", "settle", "declare"),
+    "run-off": ("open ballot", *("vote",) * 3, "close ballot", "settle", "draw", "declare"),
     "aklamasi": ("propose", "acclaim", "conclude", "declare"),
     "mufakat": ("propose", "consensus", "declare", "install"),
     "end": ("witness", "read", "approve", "represent", "close"),
@@ -318,9 +323,15 @@ names = st.one_of(
 pauses = st.sampled_from([0, 1, 1, 15, 130])
 steps = st.lists(st.tuples(names, st.integers(0, 20), st.integers(0, 20), pauses), min_size=20, max_size=80)
 profiles = st.builds(
-    lambda change, both, rounds, test: replace(
-        PROFILE, may_change=change, blank_and_abstain=both, run_off_rounds=rounds, quorum_test=test
+    lambda change, both, own, rounds, test: replace(
+        PROFILE,
+        may_change=change,
+        blank_and_abstain=both,
+        reporters_vote=own,
+        run_off_rounds=rounds,
+        quorum_test=test,
     ),
+    st.booleans(),
     st.booleans(),
     st.booleans(),
     st.integers(0, 2),

@@ -8,6 +8,7 @@ from rat_online.adapters.documents.blocks import (
     WAIT,
     Block,
     Column,
+    Facts,
     Heading,
     Panel,
     Paragraph,
@@ -17,7 +18,7 @@ from rat_online.adapters.documents.blocks import (
 from rat_online.adapters.documents.counted import ballot_name, majority_words, result_lines
 from rat_online.adapters.documents.presence import quorum_sentence
 from rat_online.adapters.documents.voice import Voice
-from rat_online.domain.minutes.deciding import Decision, MoneyRow, MoneyTable, Objection
+from rat_online.domain.minutes.deciding import Decision, Lot, MoneyRow, MoneyTable, Objection
 from rat_online.domain.minutes.terms import Outcome
 from rat_online.domain.vocabulary import ReachedBy
 from rat_online.domain.words.numbers import number, rupiah
@@ -41,6 +42,9 @@ def decision_panel(decision: Decision, voice: Voice) -> Panel:
     if decision.objections:
         blocks.append(Heading(voice.say("decision.objections"), 4))
         blocks += [Paragraph(_objection(one, voice)) for one in decision.objections]
+    if decision.consequence:
+        followed = voice.say("decision.consequence", text=decision.consequence)
+        blocks.append(Paragraph(followed, strong=True))
     blocks.append(_declaration(decision, voice))
     return Panel(name, outcome_words(decision, voice), tone_of(decision), tuple(blocks))
 
@@ -114,6 +118,8 @@ def _how(decision: Decision, voice: Voice) -> list[Block]:
         source = decision.quorum.rule.source
         sentence += voice.say("decision.rule-source", source=source) if source else ""
         blocks.append(Paragraph(voice.say("quorum.line", sentence=sentence) + ".", tone="muted"))
+    if decision.lot is not None:
+        blocks += _lot(decision.lot, voice)
     if decision.settled:
         blocks.append(Paragraph(voice.say("decision.settled", settled=decision.settled)))
     if decision.void:
@@ -121,6 +127,18 @@ def _how(decision: Decision, voice: Voice) -> list[Block]:
             Paragraph(voice.say("decision.void-line", reason=decision.void_reason or "–"), BAD, strong=True)
         )
     return blocks
+
+
+def _lot(drawn: Lot, voice: Voice) -> list[Block]:
+    """The order drawn, and what anybody needs to draw it again."""
+    names = {"order": ", ".join(drawn.order), "elected": ", ".join(drawn.elected)}
+    said = voice.say("decision.lot", time=voice.at_first(drawn.at), **names)
+    codes = (
+        (voice.say("decision.lot-promise"), drawn.promise),
+        (voice.say("decision.lot-seed"), drawn.seed),
+        (voice.say("decision.lot-context"), drawn.context),
+    )
+    return [Paragraph(said, strong=True), Facts(codes)]
 
 
 def _elected(decision: Decision, voice: Voice) -> list[Block]:

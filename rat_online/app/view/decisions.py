@@ -54,7 +54,22 @@ def _decision(meeting: Meeting, decision: Decision, texts: Mapping[str, str] | N
             "taps": declared.taps,
         },
         "reconsiders": decision.reconsiders,
+        "notes": decision.notes,
+        "consequence": decision.consequence,
+        "lot": _lot(decision),
     }
+
+
+def _lot(decision: Decision) -> Json:
+    """What was promised, and once it is drawn everything that anybody needs to draw it again."""
+    if decision.lot is None:
+        return None
+    drawn = decision.drawn
+    shown: Section = {"promise": decision.lot, "seed": None, "context": None, "order": [], "elected": []}
+    if drawn is not None:
+        shown |= {"seed": drawn.seed, "context": drawn.context}
+        shown |= {"order": list(drawn.order), "elected": list(drawn.elected)}
+    return shown
 
 
 def _acclamation(decision: Decision, texts: Mapping[str, str] | None) -> Json:
@@ -113,6 +128,8 @@ def _ballot(ballot: Ballot) -> Json:
         "quorum": plain.quorum(ballot.quorum),
         "quorum_at_close": plain.quorum(ballot.quorum_at_close),
         "void": ballot.void,
+        "notes": ballot.notes,
+        "excluded": sorted(ballot.excluded),
         "status": ballot.status.value,
         "opened_at": plain.when(ballot.opened_at),
         "deadline_at": plain.when(ballot.deadline_at),

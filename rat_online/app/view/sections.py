@@ -54,7 +54,7 @@ def figures_of(meeting: Meeting, head: Head, connected: int) -> Section:
             "ballot": ballot.id,
             "voted": len(ballot.votes) + counted_at_places(ballot),
             "entitled": len(ballot.entitled),
-            "waiting_for": len(here - ballot.votes.keys() - done_at_places(ballot)),
+            "waiting_for": len(here - ballot.excluded - ballot.votes.keys() - done_at_places(ballot)),
             "places": progress(meeting, ballot),
         },
         "answered": None if call is None else len(call.answered & here),

@@ -47,6 +47,7 @@ TOLD: dict[type[Event], tuple[str, ...]] = {
     d.ObjectionRaised: ("decision",),
     d.AcclamationPassed: ("decision",),
     d.ConsensusReached: ("decision",),
+    d.LotDrawn: ("decision",),
     d.ResultDeclared: ("decision", "outcome", "taps"),
     v.BallotOpened: ("ballot", "decision", "deadline_at"),
     v.BallotExtended: ("ballot", "deadline_at", "cause"),

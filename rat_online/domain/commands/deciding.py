@@ -18,7 +18,10 @@ from rat_online.domain.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class ProposeDecision:
-    """The exact text put to the meeting. A motion brings no options; an election brings its candidates."""
+    """The exact text put to the meeting. A motion brings no options; an election brings its candidates.
+
+    `notes` are voted with the text of an accountability report: "diterima dengan catatan".
+    """
 
     item: ItemId
     kind: DecisionKind
@@ -28,12 +31,16 @@ class ProposeDecision:
     options: tuple[Option, ...] = ()
     seats: int = 1
     reconsiders: DecisionId | None = None
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AmendDecisionText:
+    """Another text, or other notes to a report; None leaves the notes as they are."""
+
     decision: DecisionId
     text: str
+    notes: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,21 @@ class SettleTie:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawLot:
+    """After the last run-off, or in a count by stages that only a lot can carry on."""
+
+    decision: DecisionId
+
+
+@dataclass(frozen=True, slots=True)
+class RecordConsequence:
+    """What the meeting decided to follow from a report that it rejected; a later text replaces it."""
+
+    decision: DecisionId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeclareResult:
     """Ketuk palu: tetapkan. Until then a result is "belum ditetapkan"."""
 
@@ -140,6 +162,8 @@ DecidingCommand: TypeAlias = (
     | ObjectToResult
     | AnswerResultObjection
     | SettleTie
+    | DrawLot
+    | RecordConsequence
     | DeclareResult
     | ReconsiderDecision
 )

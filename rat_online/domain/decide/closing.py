@@ -19,6 +19,7 @@ from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.events import Event
 from rat_online.domain.events import closing as e
 from rat_online.domain.meeting import Meeting
+from rat_online.domain.reporting import awaits_consequence
 from rat_online.domain.vocabulary import DecisionId, DecisionStatus, MeetingState, Role, TurnEnding
 
 DECIDED = (DecisionStatus.DECLARED, DecisionStatus.RECONSIDERED)
@@ -59,6 +60,8 @@ def _everything_is_declared(meeting: Meeting) -> None:
         unanswered = decision.status is DecisionStatus.RECONSIDERED and decision.id not in anew
         if decision.status in UNFINISHED or unanswered:
             refuse(Refusal.SOMETHING_UNDECIDED, decision=decision.id)
+        if awaits_consequence(decision):
+            refuse(Refusal.CONSEQUENCE_MISSING, decision=decision.id)
 
 
 def _decisions_are_read(meeting: Meeting) -> None:

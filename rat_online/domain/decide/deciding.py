@@ -6,7 +6,7 @@ from rat_online.domain.ballot import BLANK_OPTION, MOTION_OPTIONS, Option
 from rat_online.domain.commands import DecidingCommand
 from rat_online.domain.commands import deciding as c
 from rat_online.domain.context import Context
-from rat_online.domain.decide import declaring, tables
+from rat_online.domain.decide import declaring, lots, tables
 from rat_online.domain.decide.attending import back_again
 from rat_online.domain.decide.requirements import (
     acts_for_self,
@@ -26,6 +26,7 @@ from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.events import Event
 from rat_online.domain.events import deciding as e
 from rat_online.domain.meeting import Meeting
+from rat_online.domain.reporting import who_may_not_vote
 from rat_online.domain.transitions import statuses_before
 from rat_online.domain.vocabulary import (
     ABSTAIN,
@@ -47,7 +48,7 @@ def decide(meeting: Meeting, command: DecidingCommand, context: Context) -> list
         return declaring.decide(meeting, command, context)
     match command:
         case c.ProposeDecision():
-            return _propose(meeting, command)
+            return _propose(meeting, command, context)
         case c.AmendDecisionText():
             return _amend(meeting, command)
         case c.AttachTables():
@@ -68,15 +69,14 @@ def decide(meeting: Meeting, command: DecidingCommand, context: Context) -> list
             assert_never(command)
 
 
-def _propose(meeting: Meeting, command: c.ProposeDecision) -> list[Event]:
+def _propose(meeting: Meeting, command: c.ProposeDecision, context: Context) -> list[Event]:
     state_is(meeting, MeetingState.OPEN)
     if command.item not in meeting.agenda.items:
         refuse(Refusal.UNKNOWN_ITEM, item=command.item)
     text = text_given(command.text)
     if command.reconsiders is not None:
         known_decision(meeting, command.reconsiders, DecisionStatus.RECONSIDERED)
-    options = _options_of(meeting, command)
-    id_ = f"d{len(meeting.decisions) + 1}"
+    options, id_ = _options_of(meeting, command), f"d{len(meeting.decisions) + 1}"
     return [
         e.DecisionProposed(
             decision=id_,
@@ -89,9 +89,20 @@ def _propose(meeting: Meeting, command: c.ProposeDecision) -> list[Event]:
             seats=command.seats,
             secret=_is_secret(meeting, command),
             reconsiders=command.reconsiders,
+            notes=_notes_given(command.notes, command.subject, command.form),
+            lot=lots.promise(meeting, id_, command.form, context),
         ),
         *tables.planned(meeting, id_, command.subject),
     ]
+
+
+def _notes_given(notes: str, subject: Subject, form: BallotForm) -> str:
+    """Only an accountability report is accepted with notes (rule book 6.2)."""
+    if not notes.strip():
+        return ""
+    if subject is not Subject.ACCOUNTABILITY or form is not BallotForm.MOTION:
+        refuse(Refusal.MALFORMED, field="notes")
+    return text_given(notes)
 
 
 def _is_secret(meeting: Meeting, command: c.ProposeDecision) -> bool:
@@ -133,8 +144,11 @@ def _amend(meeting: Meeting, command: c.AmendDecisionText) -> list[Event]:
     decision = known_decision(meeting, command.decision, *UNDECIDED)
     if decision.ballots:
         refuse(Refusal.WRONG_STATUS, decision=decision.id, status=decision.status)
-    text = text_given(command.text)
-    return [] if text == decision.text else [e.DecisionTextAmended(decision.id, text)]
+    text, notes = text_given(command.text), decision.notes
+    if command.notes is not None:
+        notes = _notes_given(command.notes, decision.subject, decision.form)
+    same = text == decision.text and notes == decision.notes
+    return [] if same else [e.DecisionTextAmended(decision.id, text, notes)]
 
 
 def _set_secrecy(meeting: Meeting, command: c.SetSecrecy) -> list[Event]:
@@ -213,6 +227,8 @@ def _object(meeting: Meeting, command: c.Object, context: Context) -> list[Event
     is_on_roll(meeting, command.by)
     returning = back_again(meeting, command.by)
     decision = known_decision(meeting, command.decision)
+    if command.by in who_may_not_vote(meeting, decision):
+        refuse(Refusal.OWN_REPORT, decision=decision.id)
     acclamation = decision.acclamation
     if decision.reached_by is ReachedBy.ACCLAMATION:
         refuse(Refusal.TOO_LATE)

@@ -5,26 +5,37 @@ from typing import TypeAlias, assert_never
 
 from rat_online.domain.commands import deciding as c
 from rat_online.domain.context import Context
+from rat_online.domain.decide import lots
 from rat_online.domain.decide.requirements import (
     acts_for_self,
     counts_reconcile,
+    every_count_reconciles,
     has_quorum_for,
     is_on_roll,
     known_decision,
     nothing_running,
     reason_given,
     state_is,
+    text_given,
 )
 from rat_online.domain.decision import Decision
 from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.events import Event
 from rat_online.domain.events import deciding as e
 from rat_online.domain.meeting import Meeting
+from rat_online.domain.reporting import awaits_consequence
+from rat_online.domain.runoff import rounds_held, run_off_is_possible, still_standing, tied_ballot
 from rat_online.domain.transitions import statuses_before
-from rat_online.domain.vocabulary import BallotStatus, DecisionStatus, MeetingState, Outcome
+from rat_online.domain.vocabulary import DecisionStatus, MeetingState, Outcome
 
 DeclaringCommand: TypeAlias = (
-    c.ObjectToResult | c.AnswerResultObjection | c.SettleTie | c.DeclareResult | c.ReconsiderDecision
+    c.ObjectToResult
+    | c.AnswerResultObjection
+    | c.SettleTie
+    | c.DrawLot
+    | c.RecordConsequence
+    | c.DeclareResult
+    | c.ReconsiderDecision
 )
 
 COUNTED = (DecisionStatus.REACHED, DecisionStatus.TIED)
@@ -41,6 +52,11 @@ def decide(meeting: Meeting, command: DeclaringCommand, context: Context) -> lis
             return _answer(meeting, command)
         case c.SettleTie():
             return _settle(meeting, command)
+        case c.DrawLot():
+            chair_is_no_candidate(meeting, known_decision(meeting, command.decision))
+            return lots.draw(meeting, command, context)
+        case c.RecordConsequence():
+            return _follow(meeting, command)
         case c.DeclareResult():
             return _declare(meeting, command, context)
         case c.ReconsiderDecision():
@@ -54,18 +70,6 @@ def chair_is_no_candidate(meeting: Meeting, decision: Decision) -> None:
     candidates = {option.person for option in decision.options if option.person}
     if meeting.offices.gavel in candidates and candidates:
         refuse(Refusal.CHAIR_IS_CANDIDATE, decision=decision.id)
-
-
-def rounds_held(meeting: Meeting, decision: Decision) -> int:
-    """Rounds that were counted and valid: what was annulled, or void for want of quorum, was none."""
-    ballots = (meeting.ballots[ballot] for ballot in decision.ballots)
-    return sum(1 for ballot in ballots if ballot.status is BallotStatus.CLOSED and not ballot.void)
-
-
-def every_count_reconciles(meeting: Meeting, decision: Decision) -> None:
-    """A count that does not reconcile blocks the result, and every later round (rule book 6.6)."""
-    if not counts_reconcile(meeting, decision):
-        refuse(Refusal.NOT_RECONCILED, decision=decision.id)
 
 
 def _object_to_result(meeting: Meeting, command: c.ObjectToResult, context: Context) -> list[Event]:
@@ -107,15 +111,26 @@ def _settle(meeting: Meeting, command: c.SettleTie) -> list[Event]:
     state_is(meeting, MeetingState.OPEN)
     decision = known_decision(meeting, command.decision, *statuses_before(e.TieSettled))
     chair_is_no_candidate(meeting, decision)
-    result = decision.result
-    if result is None or rounds_held(meeting, decision) <= meeting.profile.run_off_rounds:
+    ballot = tied_ballot(meeting, decision)
+    after_rounds = rounds_held(meeting, decision) > meeting.profile.run_off_rounds
+    if ballot is None or (run_off_is_possible(ballot) and not after_rounds):
         refuse(Refusal.RUN_OFF_NEEDED, decision=decision.id)
     every_count_reconciles(meeting, decision)
     open_seats = decision.seats - len(decision.seated)
-    chosen = set(command.elected)
-    if len(chosen) != open_seats or len(command.elected) != open_seats or not chosen <= set(result.tied):
+    chosen, among = set(command.elected), set(still_standing(ballot))
+    if len(chosen) != open_seats or len(command.elected) != open_seats or not chosen <= among:
         refuse(Refusal.OPTIONS_INVALID)
     return [e.TieSettled(decision.id, command.elected, reason_given(command.how).id)]
+
+
+def _follow(meeting: Meeting, command: c.RecordConsequence) -> list[Event]:
+    """A rejected report: the meeting decides what follows, and its text is recorded (rule book 6.2)."""
+    state_is(meeting, MeetingState.OPEN)
+    decision = known_decision(meeting, command.decision, DecisionStatus.DECLARED)
+    if not (decision.consequence or awaits_consequence(decision)):
+        refuse(Refusal.WRONG_STATUS, decision=decision.id, status=decision.status)
+    text = text_given(command.text)
+    return [] if text == decision.consequence else [e.ConsequenceRecorded(decision.id, text)]
 
 
 def _declare(meeting: Meeting, command: c.DeclareResult, context: Context) -> list[Event]:

@@ -109,7 +109,7 @@ def _votes_for(option: OptionId, ballot: Ballot, count: PlaceCount) -> int:
     return sum(papers for said, papers in count.counts.items() if said.split(" ")[0] == option)
 
 
-def count_rankings(ballot: Ballot, roll: Roll) -> counts.Tally | None:
+def count_rankings(ballot: Ballot, roll: Roll, lots: tuple[OptionId, ...] = ()) -> counts.Tally | None:
     """The stages over the papers of all channels; nothing where nothing is ranked."""
     if ballot.form is not BallotForm.RANKED:
         return None
@@ -119,7 +119,7 @@ def count_rankings(ballot: Ballot, roll: Roll) -> counts.Tally | None:
         for said, votes in count.counts.items()
         if said not in APART
     ]
-    return count_ranking(ballot, roll, papers)
+    return count_ranking(ballot, roll, papers, lots)
 
 
 def channels_of(ballot: Ballot, on_line: Tally, roll: Roll) -> tuple[ChannelCount, ...]:

@@ -125,6 +125,12 @@ def counts_reconcile(meeting: Meeting, decision: Decision) -> bool:
     return all(ballot.reconciled for ballot in ballots if ballot.status is BallotStatus.CLOSED)
 
 
+def every_count_reconciles(meeting: Meeting, decision: Decision) -> None:
+    """A count that does not reconcile blocks the result, and every later round (rule book 6.6)."""
+    if not counts_reconcile(meeting, decision):
+        refuse(Refusal.NOT_RECONCILED, decision=decision.id)
+
+
 def roll_call_is_over(meeting: Meeting) -> None:
     """A roll-call precedes the first decision after a suspension (rule book section 4)."""
     if meeting.attendance.roll_call is not None:

@@ -12,9 +12,10 @@ from rat_online.domain.context import Context
 from rat_online.domain.count_sheet import written
 from rat_online.domain.decide import places
 from rat_online.domain.decide.attending import back_again
-from rat_online.domain.decide.declaring import chair_is_no_candidate, every_count_reconciles, rounds_held
+from rat_online.domain.decide.declaring import chair_is_no_candidate
 from rat_online.domain.decide.requirements import (
     acts_for_self,
+    every_count_reconciles,
     in_range,
     is_on_roll,
     is_quorate,
@@ -36,6 +37,8 @@ from rat_online.domain.events import voting as e
 from rat_online.domain.majority import count_votes, judge
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.prose import Prose
+from rat_online.domain.reporting import entitled_weight, who_may_not_vote
+from rat_online.domain.runoff import rounds_held, run_off_is_possible, tied_ballot
 from rat_online.domain.transitions import statuses_before
 from rat_online.domain.vocabulary import (
     ABSTAIN,
@@ -104,6 +107,8 @@ def _open(meeting: Meeting, command: c.OpenBallot, context: Context) -> list[Eve
             delay_ms=delay_ms,
             reason=_reason_below_quorum(meeting, decision, command.reason),
             tables_digest=money.digest(decision.tables),
+            notes=decision.notes,
+            excluded=tuple(sorted(who_may_not_vote(meeting, decision))),
         )
     ]
 
@@ -122,6 +127,9 @@ def _round_of(meeting: Meeting, decision: Decision) -> int:
     if decision.status is not DecisionStatus.TIED:
         return 1
     every_count_reconciles(meeting, decision)
+    before = tied_ballot(meeting, decision)
+    if before is not None and not run_off_is_possible(before):
+        refuse(Refusal.LOT_NEEDED, decision=decision.id)
     held = rounds_held(meeting, decision)
     if held > meeting.profile.run_off_rounds:
         refuse(Refusal.RUN_OFF_ROUNDS_USED, decision=decision.id)
@@ -149,6 +157,8 @@ def _cast(meeting: Meeting, command: c.CastVote, context: Context) -> list[Event
         refuse(Refusal.TOO_LATE, ballot=ballot.id)
     running_ballot(meeting, command.ballot)
     is_on_roll(meeting, command.voter)
+    if command.voter in ballot.excluded:
+        refuse(Refusal.OWN_REPORT, decision=ballot.decision)
     returning = _present_to_vote(meeting, ballot, command.voter)
     _is_a_choice(ballot, choice)
     if before is None:
@@ -211,7 +221,8 @@ def _close(meeting: Meeting, command: c.CloseBallot, context: Context) -> list[E
     """At the deadline, or before it only when everyone who is hadir has voted (rule book 6.4); never while
     the count of a place is missing or its witnesses differ."""
     ballot = running_ballot(meeting, command.ballot)
-    not_voted = len(meeting.attendance.here - ballot.votes.keys() - ballot.at_place.keys())
+    asked = meeting.attendance.here - ballot.excluded
+    not_voted = len(asked - ballot.votes.keys() - ballot.at_place.keys())
     nobody = not ballot.votes and not ballot.at_place
     if context.at < ballot.deadline_at and (not_voted or nobody):
         left = ballot.deadline_at - context.at
@@ -227,7 +238,7 @@ def _close(meeting: Meeting, command: c.CloseBallot, context: Context) -> list[E
             ballot=ballot.id,
             quorum=meeting.quorum(meeting.decisions[ballot.decision].kind),
             tally=tally,
-            result=judge(ballot, tally, meeting.roll.total, ranking),
+            result=judge(ballot, tally, entitled_weight(ballot, meeting.roll), ranking),
             votes_stored=stored,
             reconciled=_is_reconciled(ballot, tally, stored) and places.reconcile(channels, tally),
             channels=channels,

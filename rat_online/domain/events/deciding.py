@@ -5,10 +5,12 @@ from datetime import datetime
 from typing import TypeAlias
 
 from rat_online.domain.ballot import Option
+from rat_online.domain.count_sheet import CountSheet
 from rat_online.domain.money import MoneyTable
 from rat_online.domain.quorum import QuorumSnapshot
 from rat_online.domain.vocabulary import (
     BallotForm,
+    BallotId,
     DecisionId,
     DecisionKind,
     ItemId,
@@ -32,12 +34,15 @@ class DecisionProposed:
     seats: int
     secret: bool
     reconsiders: DecisionId | None
+    notes: str = ""
+    lot: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionTextAmended:
     decision: DecisionId
     text: str
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +124,25 @@ class TieSettled:
 
 
 @dataclass(frozen=True, slots=True)
+class LotDrawn:
+    """The promised seed is shown: `order` follows from it and from the hash of the event before this one."""
+
+    decision: DecisionId
+    ballot: BallotId
+    seed: str
+    context: str
+    order: tuple[OptionId, ...]
+    elected: tuple[OptionId, ...]
+    sheet: CountSheet | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsequenceRecorded:
+    decision: DecisionId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ResultDeclared:
     """The palu: 1 tap for a point, 3 for the final decision of an item (rule book 6.9)."""
 
@@ -148,6 +172,8 @@ DecidingEvent: TypeAlias = (
     | ResultObjected
     | ResultObjectionAnswered
     | TieSettled
+    | LotDrawn
+    | ConsequenceRecorded
     | ResultDeclared
     | DecisionReconsidered
 )

@@ -22,7 +22,10 @@ from rat_online.domain.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class BallotOpened:
-    """Everything that is fixed at opening; `reason` is set when it opens below quorum (void)."""
+    """Everything that is fixed at opening; `reason` is set when it opens below quorum (void).
+
+    `excluded` do not vote on their own report.
+    """
 
     ballot: BallotId
     decision: DecisionId
@@ -37,6 +40,8 @@ class BallotOpened:
     delay_ms: int
     reason: ProseId | None
     tables_digest: str
+    notes: str = ""
+    excluded: tuple[PersonId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def evolve(meeting: Meeting, event: AttendingEvent, happened: Happened) -> None:
 
 def _is_entitled(meeting: Meeting, person: PersonId) -> None:
     ballot = meeting.open_ballot()
-    if ballot is None or person not in meeting.attendance.here:
+    if ballot is None or person not in meeting.attendance.here or person in ballot.excluded:
         return
     ballot.entitled.add(person)
     visit = meeting.attendance.visits[person]

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import assert_never
 
 from rat_online.domain.ballot import Result
-from rat_online.domain.decision import Acclamation, Decision, Declaration, Objection, ResultObjection
+from rat_online.domain.decision import Acclamation, Decision, Declaration, Lot, Objection, ResultObjection
 from rat_online.domain.events import DecidingEvent, Happened
 from rat_online.domain.events import deciding as e
 from rat_online.domain.meeting import Meeting
@@ -17,10 +17,8 @@ def evolve(meeting: Meeting, event: DecidingEvent, happened: Happened) -> None:
         return
     decision = meeting.decisions[event.decision]
     match event:
-        case e.DecisionTextAmended():
-            decision.texts.append(event.text)
-        case e.TablesAttached():
-            decision.table_versions.append(event.tables)
+        case e.DecisionTextAmended() | e.TablesAttached() | e.ConsequenceRecorded():
+            _word(decision, event)
         case e.SecrecySet():
             decision.secret = event.secret
         case e.ConsensusReached():
@@ -41,6 +39,8 @@ def evolve(meeting: Meeting, event: DecidingEvent, happened: Happened) -> None:
         case e.TieSettled():
             decision.seated = (*decision.seated, *event.elected)
             _reach(decision, ReachedBy.STANDING_ORDERS, happened.at, decision.seated)
+        case e.LotDrawn():
+            _draw(meeting, decision, event, happened)
         case e.ResultDeclared():
             decision.status = DecisionStatus.DECLARED
             decision.declaration = Declaration(happened.at, event.outcome, event.elected, event.taps)
@@ -62,7 +62,33 @@ def _propose(meeting: Meeting, event: e.DecisionProposed) -> None:
         secret=event.secret,
         texts=[event.text],
         reconsiders=event.reconsiders,
+        notes=event.notes,
+        lot=event.lot,
     )
+
+
+def _draw(meeting: Meeting, decision: Decision, event: e.LotDrawn, happened: Happened) -> None:
+    decision.drawn = Lot(happened.at, event.ballot, event.seed, event.context, event.order, event.elected)
+    if event.sheet is not None:
+        meeting.ballots[event.ballot].sheet = event.sheet
+    decision.seated = (*decision.seated, *event.elected)
+    _reach(decision, ReachedBy.LOT, happened.at, decision.seated)
+
+
+def _word(
+    decision: Decision, event: e.DecisionTextAmended | e.TablesAttached | e.ConsequenceRecorded
+) -> None:
+    """What it says: its text with the notes to it, its tables, and what follows from a rejected report."""
+    match event:
+        case e.DecisionTextAmended():
+            decision.texts.append(event.text)
+            decision.notes = event.notes
+        case e.TablesAttached():
+            decision.table_versions.append(event.tables)
+        case e.ConsequenceRecorded():
+            decision.consequence = event.text
+        case _:
+            assert_never(event)
 
 
 def _reach(decision: Decision, by: ReachedBy, at: datetime, elected: tuple[OptionId, ...]) -> None:

@@ -62,11 +62,13 @@ def _open(meeting: Meeting, event: e.BallotOpened, happened: Happened) -> None:
         void_reason=event.reason,
         opened_at=happened.at,
         deadline_at=event.deadline_at,
-        entitled=set(meeting.attendance.here),
+        entitled=set(meeting.attendance.here) - set(event.excluded),
+        notes=event.notes,
+        excluded=frozenset(event.excluded),
         at_place={
             person: visits[person].place
             for person in sorted(meeting.attendance.here)
-            if visits[person].channel is Channel.HALL
+            if visits[person].channel is Channel.HALL and person not in event.excluded
         },
     )
 

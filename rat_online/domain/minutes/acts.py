@@ -81,6 +81,8 @@ def intervention_of(event: Event) -> Act | None:
         case d.SecrecySet():
             words = "menetapkan suara rahasia" if event.secret else "menetapkan suara terbuka"
             return Act(words, event.decision, event.reason)
+        case d.LotDrawn():
+            return Act("mengundi yang bersuara sama", event.decision)
         case d.DecisionReconsidered():
             return Act("meninjau kembali keputusan", event.decision, event.reason)
         case s.PersonWarned() | s.PersonMuted() | s.PersonRemoved():

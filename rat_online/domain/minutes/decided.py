@@ -13,12 +13,14 @@ from rat_online.domain.minutes.deciding import (
     ChannelCount,
     Decision,
     Elected,
+    Lot,
     MoneyRow,
     MoneyTable,
     OptionCount,
 )
 from rat_online.domain.minutes.stages import stages_of
 from rat_online.domain.minutes.terms import Channel, Moment, Outcome
+from rat_online.domain.reporting import entitled_weight
 from rat_online.domain.vocabulary import (
     AGAINST,
     FOR,
@@ -81,6 +83,9 @@ def _decision(
         void=last.void if last else False,
         void_reason=sources.text(last.void_reason) if last and last.void else "",
         settled=chronicle.settled.get(one.id, ""),
+        notes=one.notes,
+        consequence=one.consequence,
+        lot=_lot(chronicle, one),
         quorum=quorum,
         versions=versions,
         ballots=tuple(_ballot(chronicle, ballot, one) for ballot in ballots),
@@ -106,13 +111,21 @@ def _table(table: money.MoneyTable) -> MoneyTable:
     return MoneyTable(table.title, tuple(rows), table.total, table.total_label)
 
 
+def _lot(chronicle: Chronicle, one: reached.Decision) -> Lot | None:
+    if one.drawn is None or one.lot is None:
+        return None
+    labels = _labels(chronicle, chronicle.meeting.ballots[one.drawn.ballot])
+    order, elected = (tuple(labels[id_] for id_ in ids) for ids in (one.drawn.order, one.drawn.elected))
+    return Lot(one.drawn.at, one.lot, one.drawn.seed, one.drawn.context, order, elected)
+
+
 def _outcome(one: reached.Decision) -> Outcome:
     if one.status is DecisionStatus.TIED:
         return Outcome.TIED
     if one.declaration is None:
         return Outcome.NOT_DECLARED
     if one.declaration.outcome in (Result.CARRIED, Result.ELECTED, Result.VOID):
-        return WORD_FOR[one.subject]
+        return Outcome.ACCEPTED_WITH_NOTES if one.notes else WORD_FOR[one.subject]
     return Outcome.REJECTED
 
 
@@ -147,7 +160,7 @@ def _ballot(chronicle: Chronicle, one: cast.Ballot, decision: reached.Decision) 
         ),
         reconciles=one.reconciled or tally is None,
         rule=Rule(majority.threshold, majority.base, majority.source),
-        base_count=base_of(majority, tally, chronicle.meeting.roll.total) if tally else 0,
+        base_count=base_of(majority, tally, entitled_weight(one, chronicle.meeting.roll)) if tally else 0,
         needed=result.needed if result else None,
         question=one.text,
         seats=one.seats,

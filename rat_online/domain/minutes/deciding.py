@@ -161,6 +161,18 @@ class Elected:
 
 
 @dataclass(frozen=True, slots=True)
+class Lot:
+    """A draw of lots with all that anyone needs to draw it again."""
+
+    at: datetime
+    promise: str
+    seed: str
+    context: str
+    order: tuple[str, ...]
+    elected: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """One numbered decision with its exact text, how it was reached and by what rule.
 
@@ -183,6 +195,8 @@ class Decision:
     void: bool = False
     void_reason: str = ""
     notes: str = ""  # the catatan voted with an LPJ
+    consequence: str = ""  # what the meeting decided to follow from a rejected LPJ
+    lot: Lot | None = None
     settled: str = ""  # how a tie was settled by the standing orders
     quorum: QuorumSnapshot | None = None
     versions: tuple[TextVersion, ...] = ()

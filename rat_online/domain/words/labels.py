@@ -104,6 +104,7 @@ _WORDS: tuple[tuple[StrEnum, str, str], ...] = (
     (ReachedBy.ACCLAMATION, "aklamasi", "acclamation"),
     (ReachedBy.BALLOT, "pemungutan suara", "ballot"),
     (ReachedBy.STANDING_ORDERS, "ketentuan tata tertib", "the standing orders"),
+    (ReachedBy.LOT, "undian", "a draw of lots"),
     (BallotForm.MOTION, "setuju / tidak setuju / abstain", "for / against / abstain"),
     (BallotForm.ONE_OF, "pilih satu", "choose one"),
     (BallotForm.EXACTLY, "pilih tepat sebanyak kursi", "choose exactly as many as there are seats"),

@@ -3,7 +3,7 @@
  * @module
  */
 import { chip, fold, h, icon, must, paint } from "../lib/dom.js";
-import { capital, outcomeWord } from "../lib/counting.js";
+import { capital, outcomeWord, wordFor } from "../lib/counting.js";
 import { currentItem, meter } from "../lib/parts.js";
 import { clock, number, t } from "../lib/words.js";
 import { decided, decidedRow } from "./results.js";
@@ -77,7 +77,7 @@ function row(room, one, at, current) {
   const isDone = one.concluded_at !== null;
   const all = /** @type {any[]} */ (Object.values(room.view.decisions));
   const decision = all.filter((each) => each.item === one.id && each.status === "declared").at(-1);
-  const how = decision ? outcomeWord(decision.subject, decision.declared.outcome) : "";
+  const how = decision ? outcomeWord(wordFor(decision), decision.declared.outcome) : "";
   return h(
     "li",
     { key: one.id, class: one.id === current ? "now" : isDone ? "done" : "ahead", "aria-current": one.id === current ? "step" : null },

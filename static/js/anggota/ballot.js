@@ -8,7 +8,7 @@ import { foldedTables } from "../lib/tables.js";
 import { t } from "../lib/words.js";
 import { isVoter } from "./moment.js";
 import { choices, isComplete, sendWords } from "./paper.js";
-import { alert_, card, countdown, head, receipt, unsent, wording } from "./parts.js";
+import { alert_, card, countdown, head, receipt, unsent, notesOf, wording } from "./parts.js";
 import { key } from "./room.js";
 
 /** @typedef {import("./room.js").Room} Room */
@@ -25,6 +25,7 @@ export function ballot(room, now) {
     head(kicker, title, countdown(room, paper.opened_at, paper.deadline_at)),
     wording(decision.text),
     foldedTables(decision),
+    notesOf(decision),
     others(room, paper, seat),
     form(room, paper, seat),
   );
@@ -82,7 +83,9 @@ export function voted(room, now) {
     "ballot",
     head(t("member.kicker-open", { place }), title, countdown(room, paper.opened_at, paper.deadline_at)),
     wording(decision.text),
+    notesOf(decision),
     pending ? sending(room, paper, only, pending) : voters.map((seat) => stored(room, paper, seat)),
+    room.seats.some((seat) => paper.excluded?.includes(seat.entry)) ? h("p", { "data-part": "own-report" }, t("member.own-report")) : null,
     voters.length ? null : h("p", null, t(room.seats.length ? "member.votes-in-hall" : "member.watching")),
     pending ? null : turnout(room, paper),
     room.view.meeting.may_change && !pending ? voters.map((seat) => change(room, paper, seat)) : null,

@@ -3,11 +3,11 @@
  * @module
  */
 import { h, icon, notice } from "../lib/dom.js";
-import { capital, outcomeWord, ruleWords } from "../lib/counting.js";
+import { capital, outcomeWord, ruleWords, wordFor } from "../lib/counting.js";
 import { currentItem, palu } from "../lib/parts.js";
 import { foldedTables, tables } from "../lib/tables.js";
 import { clock, t } from "../lib/words.js";
-import { act, alert_, card, countdown, head, unsentLine, wording } from "./parts.js";
+import { act, alert_, card, countdown, head, unsentLine, notesOf, wording } from "./parts.js";
 import { counted, ownVotes } from "./results.js";
 import { objectionsUntil } from "./moment.js";
 import { key } from "./room.js";
@@ -18,7 +18,7 @@ import { key } from "./room.js";
 /** @param {Room} room @param {Moment} now */
 export function proposed(room, { decision }) {
   const { place, title } = currentItem(room.view);
-  return card("proposed", "", head(place, title), wording(decision.text), tables(decision), h("p", { class: "muted" }, t("member.deliberating")));
+  return card("proposed", "", head(place, title), wording(decision.text), notesOf(decision), tables(decision), h("p", { class: "muted" }, t("member.deliberating")));
 }
 
 /** "Ada keberatan?" @param {Room} room @param {Moment} now */
@@ -32,6 +32,7 @@ export function acclaiming(room, { decision }) {
     head(t("member.kicker-acclamation", { place }), title, countdown(room, since, until, t("moment.objection-left"))),
     wording(decision.text),
     tables(decision),
+    notesOf(decision),
     h("p", { class: "strong" }, t(isOver ? "member.acclamation-over" : "member.any-objection")),
     isOver ? null : h("p", { class: "small muted" }, t("member.agree-by-waiting")),
     isOver ? null : room.seats.filter((seat) => seat.votes).map((seat) => objecting(room, "object", decision, seat)),
@@ -47,6 +48,7 @@ export function objected(room, { decision }) {
     "",
     head(t("member.kicker-acclamation", { place }), title),
     wording(decision.text),
+    notesOf(decision),
     notice(t("member.objections", { n: decision.acclamation.objections }), "warn", h("p", null, t("member.objections-lead"))),
     mine.map((seat) => withdrawing(room, decision, seat)),
   );
@@ -168,7 +170,7 @@ function agreed(decision) {
 /** The palu has fallen. @param {Room} room @param {Moment} now */
 export function declared(room, { decision, ballot }) {
   const { declared: palu_ } = decision;
-  const word = capital(outcomeWord(decision.subject, palu_.outcome));
+  const word = capital(outcomeWord(wordFor(decision), palu_.outcome));
   const how = ballot ? counted(room, decision, ballot) : h("p", { class: "num center" }, agreed(decision));
   return h(
     "section",

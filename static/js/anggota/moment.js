@@ -43,7 +43,7 @@ function deciding(view, seats, now, isUnderWay) {
   const ballot = Object.values(view.ballots).find((/** @type {any} */ one) => one.status === "open");
   if (ballot) {
     const decision = view.decisions[ballot.decision];
-    const voter = seats.find((seat) => isVoter(seat) && !seat.receipts[ballot.id] && !isUnderWay(ballot.id, seat));
+    const voter = seats.find((seat) => isVoter(seat) && !ballot.excluded?.includes(seat.entry) && !seat.receipts[ballot.id] && !isUnderWay(ballot.id, seat));
     return { kind: voter ? "ballot" : "voted", ballot, decision, seat: voter };
   }
   const decision = latest(view);

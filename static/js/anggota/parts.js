@@ -25,6 +25,11 @@ export function wording(text) {
   return h("p", { class: "wording", "data-part": "text", tabindex: text.length > 160 ? 0 : null }, text);
 }
 
+/** The notes that are voted with a report. @param {any} decision */
+export function notesOf(decision) {
+  return decision.notes ? h("p", { class: "small", "data-part": "notes" }, h("b", null, t("member.with-notes")), " ", decision.notes) : null;
+}
+
 /** @param {Room} room @param {string | null} since @param {string} until @param {string} [label] */
 export function countdown(room, since, until, label) {
   return ring(since, until, room.now(), "", label);

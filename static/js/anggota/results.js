@@ -3,8 +3,8 @@
  * @module
  */
 import { chip, fold, h, icon } from "../lib/dom.js";
-import { capital, judged, outcomeWord, reconciled } from "../lib/counting.js";
-import { bars, optionName } from "../lib/parts.js";
+import { capital, judged, outcomeWord, reconciled, wordFor } from "../lib/counting.js";
+import { afterwards, bars, optionName } from "../lib/parts.js";
 import { channels } from "../lib/places.js";
 import { countSheet } from "../lib/sheet.js";
 import { foldedTables } from "../lib/tables.js";
@@ -24,14 +24,15 @@ function tone(outcome) {
 export function counted(room, decision, ballot) {
   if (!ballot.reconciled) return h("p", { class: "error", role: "alert", "data-part": "unreconciled" }, icon("warn"), h("span", null, t("member.unreconciled")));
   const { outcome } = ballot.result;
-  const sentences = judged(ballot, decision.subject, (option) => optionName(room.view, option));
+  const sentences = judged(ballot, wordFor(decision), (option) => optionName(room.view, option));
   return h(
     "div",
     { class: "stack", key: `counted ${ballot.id}`, "data-part": "counted" },
     bars(room.view, ballot),
     ballot.sheet ? fold(t("count.sheet"), `sheet ${ballot.id}`, countSheet(room.view, ballot)) : null,
-    h("p", { class: "verdict" }, chip(capital(outcomeWord(decision.subject, outcome)), tone(outcome), tone(outcome) === "ok" ? "ok" : "info")),
+    h("p", { class: "verdict" }, chip(capital(outcomeWord(wordFor(decision), outcome)), tone(outcome), tone(outcome) === "ok" ? "ok" : "info")),
     sentences.map((sentence) => h("p", { class: "num strong", "data-part": "arithmetic" }, sentence)),
+    afterwards(room.view, decision),
     h("p", { class: "small muted num", "data-part": "reconciliation" }, reconciled(ballot.tally)),
     channels(room.view, ballot),
   );
@@ -71,7 +72,7 @@ export function decidedRow(room, decision) {
   const { declared } = decision;
   const ballot = lastBallot(room.view, decision);
   const isVoid = decision.status === "reconsidered";
-  const word = capital(outcomeWord(decision.subject, declared.outcome));
+  const word = capital(outcomeWord(wordFor(decision), declared.outcome));
   return h(
     "li",
     { class: "stack tight decided-row", key: decision.id },

@@ -2,9 +2,9 @@
  * Every act of the console: which command it is, what it asks for, how often the palu falls, and when it is offered.
  * @module
  */
-import { isChairACandidate, lacksQuorum, mayBeAcclaimed } from "./next.js";
 import { REASON, RUNNING, during, time } from "./act-parts.js";
 import { FLOOR_ACTS } from "./floor-acts.js";
+import { isChairACandidate, lacksQuorum, mayBeAcclaimed, mayRunOff, rejectedReport, stillStanding } from "./next.js";
 import { capacity } from "./who.js";
 import { asPasted } from "../lib/tables.js";
 
@@ -63,7 +63,7 @@ export const ACTS = [
     group: "decision",
     offered: (view, pending) => pendingIs(view, pending, "proposed", "objected") && !pending.ballots.length,
     args: ofPending,
-    fields: (_view, pending) => [{ name: "text", kind: "prose", value: pending.text }],
+    fields: (_view, pending) => [{ name: "text", kind: "prose", value: pending.text }, ...(pending.subject === "accountability" && pending.form === "motion" ? [{ name: "notes", kind: "prose", value: pending.notes, optional: true }] : [])],
   },
   {
     id: "attach-tables",
@@ -140,15 +140,23 @@ export const ACTS = [
     group: "decision",
     offered: (view, pending) => pendingIs(view, pending, "tied"),
     args: ofPending,
-    fields: (_view, pending) => [
+    fields: (view, pending) => [
       {
         name: "elected",
         kind: "options",
         max: pending.seats - pending.seated.length,
-        options: pending.options.filter((/** @type {any} */ one) => pending.result?.tied.includes(one.id)),
+        options: pending.options.filter((/** @type {any} */ one) => stillStanding(view, pending).includes(one.id)),
       },
       { name: "how", kind: "prose" },
     ],
+  },
+  { id: "draw-lot", group: "decision", confirm: true, offered: (view, pending) => pendingIs(view, pending, "tied") && !mayRunOff(view, pending), args: ofPending },
+  {
+    id: "record-consequence",
+    group: "decision",
+    offered: (view) => view.meeting.state === "open" && rejectedReport(view) !== null,
+    args: (view) => ({ decision: rejectedReport(view)?.id }),
+    fields: (view) => [{ name: "text", kind: "prose", value: rejectedReport(view)?.consequence ?? "" }],
   },
   {
     id: "reconsider-decision",
@@ -287,6 +295,7 @@ function proposalFields() {
     { name: "text", kind: "prose", value: "" },
     { name: "subject", kind: "choice", value: "other", options: ["accountability", "budget", "surplus", "standing-orders", "presidium", "person", "other"] },
     { name: "kind", kind: "choice", value: "ordinary", options: ["ordinary", "standing-orders", "election", "articles", "dismissal", "dissolution", "merger", "consolidation", "division"] },
+    { name: "notes", kind: "prose", value: "", optional: true },
     { name: "candidates", kind: "persons", min: 0, max: 50, optional: true },
     { name: "labels", kind: "lines", optional: true },
     { name: "form", kind: "choice", value: "one-of", options: ["one-of", "exactly", "up-to", "approval", "ranked"] },

@@ -132,5 +132,5 @@ function proposal(given) {
     ...candidates.map((/** @type {string} */ person) => ({ label: "", person })),
     ...labels.map((/** @type {string} */ label) => ({ label, person: null })),
   ].map((option, at) => ({ id: `c${at + 1}`, ...option }));
-  return options.length ? { ...rest, form, options, seats } : rest;
+  return options.length ? { ...rest, form, options, seats } : rest.subject === "accountability" ? rest : { ...rest, notes: "" };
 }

@@ -8,8 +8,8 @@ import { openBallot, others, pendingDecision } from "./acts.js";
 import { button, chip, fold, h, icon, notice } from "../lib/dom.js";
 import { next } from "./next.js";
 import { channels, differences, placeName, placesOf, state as placeState } from "../lib/places.js";
-import { judged } from "../lib/counting.js";
-import { bars, optionName } from "../lib/parts.js";
+import { judged, wordFor } from "../lib/counting.js";
+import { afterwards, bars, optionName } from "../lib/parts.js";
 import { countSheet } from "../lib/sheet.js";
 import { turnRing } from "../lib/turn.js";
 import { arithmetic, outcomeWord, reconciliation, ruleOf } from "./rule.js";
@@ -101,6 +101,7 @@ function question(view, decision) {
     { class: "stack tight", key: "question" },
     h("p", { class: "kicker" }, t("console.text-of", { version: decision.version })),
     h("p", { class: "lead", "data-part": "text" }, decision.text),
+    decision.notes ? h("p", { class: "small" }, h("b", null, t("member.with-notes")), " ", decision.notes) : null,
     candidates.length ? h("p", { class: "small muted num" }, t(ASKED[decision.form], { n: decision.seats })) : null,
     tables(decision),
     candidates.length ? h("ul", { class: "plain-list" }, candidates.map((/** @type {any} */ one) => h("li", null, optionName(view, one)))) : null,
@@ -325,11 +326,12 @@ function result(view, decision) {
     h(
       "p",
       { class: "verdict num" },
-      outcome ? chip(outcomeWord(decision.subject, outcome), tone, tone === "ok" ? "ok" : "info") : null,
+      outcome ? chip(outcomeWord(wordFor(decision), outcome), tone, tone === "ok" ? "ok" : "info") : null,
       h("span", null, decision.declared ? t("console.declared-at", { at: clock(decision.declared.at, view.meeting.zone) }) : t(`console.status-${decision.status}`)),
     ),
     ballot?.sheet ? fold(t("count.sheet"), `sheet ${ballot.id}`, countSheet(view, ballot)) : null,
     ballot?.tally ? sentences(view, decision, ballot) : how(decision),
+    afterwards(view, decision),
     ballot?.tally ? h("p", { class: "small muted num" }, reconciliation(ballot.tally)) : null,
     ballot?.tally ? channels(view, ballot) : null,
   );
@@ -338,7 +340,7 @@ function result(view, decision) {
 /** The arithmetic: one sentence for a motion, one for each who won or stands level elsewhere. @param {any} view @param {any} decision @param {any} ballot */
 function sentences(view, decision, ballot) {
   if (ballot.form === "motion") return h("p", { class: "num" }, arithmetic(ballot));
-  return judged(ballot, decision.subject, (option) => optionName(view, option)).map((one) => h("p", { class: "num" }, one));
+  return judged(ballot, wordFor(decision), (option) => optionName(view, option)).map((one) => h("p", { class: "num" }, one));
 }
 
 /** @param {any} decision */

@@ -221,10 +221,33 @@ function reached(view, decision, now) {
 
 /** @param {any} view @param {any} decision */
 function tied(view, decision) {
-  const rounds = decision.ballots.filter((/** @type {string} */ id) => view.ballots[id].status === "closed" && !view.ballots[id].void).length;
-  const left = view.meeting.run_off_rounds - rounds + 1;
-  const act = left > 0 ? "open-ballot" : "settle-tie";
-  return step({ act, args: { decision: decision.id }, title: ["console.title-tied"], say: ["console.say-tied"], decision: decision.id, stage: 3 });
+  const runs = mayRunOff(view, decision);
+  return step({ act: runs ? "open-ballot" : "draw-lot", args: { decision: decision.id }, title: ["console.title-tied"], say: [runs ? "console.say-tied" : "console.say-lot"], decision: decision.id, stage: 3 });
+}
+
+/** The counted and valid rounds of a decision. @param {any} view @param {any} decision @returns {any[]} */
+const rounds = (view, decision) => decision.ballots.map((/** @type {string} */ id) => view.ballots[id]).filter((/** @type {any} */ one) => one.status === "closed" && !one.void);
+
+/** Whether a run-off is held: rounds are left, and a ballot among the tied decides the open seats (rule book 6.6). @param {any} view @param {any} decision */
+export function mayRunOff(view, decision) {
+  const held = rounds(view, decision);
+  const standing = stillStanding(view, decision);
+  const helps = !held.at(-1)?.sheet || standing.every((one) => decision.result.tied.includes(one));
+  return held.length <= view.meeting.run_off_rounds && helps;
+}
+
+/** Who can still get one of the open seats. @param {any} view @param {any} decision @returns {string[]} */
+export function stillStanding(view, decision) {
+  const last = rounds(view, decision).at(-1);
+  if (!last?.sheet) return decision.result?.tied ?? [];
+  const gone = last.sheet.stages.flatMap((/** @type {any} */ one) => [...one.elected, ...(one.action === "exclusion" ? [one.option] : [])]);
+  return Object.keys(last.tally.options).filter((one) => !gone.includes(one));
+}
+
+/** A rejected report of which is not yet recorded what follows, else the last one. @param {any} view */
+export function rejectedReport(view) {
+  const rejected = list(view.decisions).filter((one) => one.subject === "accountability" && one.status === "declared" && one.declared.outcome === "rejected");
+  return rejected.find((one) => !one.consequence) ?? rejected.at(-1) ?? null;
 }
 
 /** Consensus first; an objection that stands leads to a ballot (rule book 6.1). @param {any} view @param {any} decision */
@@ -317,6 +340,8 @@ function agenda(view) {
 function closing(view) {
   const { closing: end, offices } = view;
   const read = end.read_at !== null && !declaredSince(view, end.read_at);
+  const rejected = rejectedReport(view);
+  if (rejected && !rejected.consequence) return step({ act: "record-consequence", args: { decision: rejected.id }, title: ["console.title-consequence"], decision: rejected.id, say: ["console.say-consequence"] });
   if (!read) return step({ act: "read-decisions", title: ["console.title-read"], say: ["console.say-read"] });
   if (!end.representatives.length) return step({ act: "name-representatives", title: ["console.title-representatives"], say: ["console.say-representatives"] });
   if (!offices.witnesses.length) {

@@ -4,6 +4,7 @@
  */
 import { source } from "../lib/counting.js";
 import { curve } from "../lib/curve.js";
+import { wordFor } from "../lib/counting.js";
 import { clock, left, number, t } from "../lib/words.js";
 import { nothingRuns } from "./acts.js";
 import { button, chip, fold, h, notice } from "../lib/dom.js";
@@ -38,7 +39,7 @@ export function plan(desk) {
 function how(view, item) {
   const declared = Object.values(view.decisions).filter((/** @type {any} */ one) => one.item === item && one.status === "declared");
   const last = /** @type {any} */ (declared.at(-1));
-  return last ? h("span", { class: "how" }, outcomeWord(last.subject, last.declared.outcome)) : null;
+  return last ? h("span", { class: "how" }, outcomeWord(wordFor(last), last.declared.outcome)) : null;
 }
 
 /** @param {Desk} desk */

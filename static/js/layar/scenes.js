@@ -3,8 +3,8 @@
  * @module
  */
 import { chip, h, icon } from "../lib/dom.js";
-import { capital, judged, outcomeWord, reconciled, ruleWords } from "../lib/counting.js";
-import { bars, currentItem, meter, optionName, palu, ring } from "../lib/parts.js";
+import { capital, judged, outcomeWord, reconciled, ruleWords, wordFor } from "../lib/counting.js";
+import { afterwards, bars, currentItem, meter, optionName, palu, ring } from "../lib/parts.js";
 import { clock, date, number, t } from "../lib/words.js";
 import { tables } from "../lib/tables.js";
 import { decidedIn, objectionsUntil } from "../anggota/moment.js";
@@ -92,6 +92,7 @@ export function voting({ view, now, ballot, decision }) {
     head(kicker, title, ring(ballot.opened_at, ballot.deadline_at, now, "l")),
     wording(decision.text),
     tables(decision),
+    decision.notes ? h("p", { class: "lead" }, h("b", null, t("member.with-notes")), " ", decision.notes) : null,
     candidates.length ? h("ol", { class: "candidates" }, candidates.map((/** @type {any} */ one, /** @type {number} */ at) => h("li", null, h("b", { class: "num" }, at + 1), " ", optionName(view, one)))) : null,
     meter(voted, Math.max(entitled, 1), words),
     h("p", { class: "lead num", "data-part": "turnout" }, words),
@@ -143,12 +144,13 @@ function result(view, decision, ballot) {
     "div",
     { class: ballot.options.length > 5 ? "stack counted many" : "stack counted", "data-part": "counted" },
     bars(view, ballot),
+    afterwards(view, decision),
     h("p", { class: "muted num", "data-part": "reconciliation" }, reconciled(ballot.tally)),
     h(
       "div",
       { class: "verdict num" },
-      chip(capital(outcomeWord(decision.subject, ballot.result.outcome)), good ? "ok" : ballot.result.outcome === "tied" ? "warn" : "bad", good ? "ok" : "info"),
-      h("div", { class: "grow" }, judged(ballot, decision.subject, (option) => optionName(view, option)).map((one) => h("p", { class: "lead", "data-part": "arithmetic" }, one))),
+      chip(capital(outcomeWord(wordFor(decision), ballot.result.outcome)), good ? "ok" : ballot.result.outcome === "tied" ? "warn" : "bad", good ? "ok" : "info"),
+      h("div", { class: "grow" }, judged(ballot, wordFor(decision), (option) => optionName(view, option)).map((one) => h("p", { class: "lead", "data-part": "arithmetic" }, one))),
     ),
   );
 }
@@ -162,9 +164,9 @@ function agreed(decision) {
 /** @param {Scene} scene */
 export function declared({ view, decision, ballot }) {
   const { declared: fell } = decision;
-  const word = capital(outcomeWord(decision.subject, fell.outcome));
+  const word = capital(outcomeWord(wordFor(decision), fell.outcome));
   const at = t("member.declared-at", { at: clock(fell.at, view.meeting.zone) });
-  const how = ballot ? judged(ballot, decision.subject, (option) => optionName(view, option)) : [agreed(decision)];
+  const how = ballot ? judged(ballot, wordFor(decision), (option) => optionName(view, option)) : [agreed(decision)];
   return palu(word, decision.text, fell.taps, ...how.map((one) => h("p", { class: "num", "data-part": "arithmetic" }, one)), h("p", { class: "muted num" }, at));
 }
 
@@ -186,7 +188,7 @@ export function reading({ view }) {
 function decisions(view) {
   const all = decidedIn(view).slice(-5);
   if (!all.length) return h("p", { class: "muted" }, t("member.no-decisions"));
-  return h("ol", { class: "decided-list" }, all.map((one) => h("li", { class: "row keep" }, h("span", { class: "grow one-decision" }, one.text), chip(capital(outcomeWord(one.subject, one.declared.outcome)), ["carried", "elected"].includes(one.declared.outcome) ? "ok" : "bad", "palu"))));
+  return h("ol", { class: "decided-list" }, all.map((one) => h("li", { class: "row keep" }, h("span", { class: "grow one-decision" }, one.text), chip(capital(outcomeWord(wordFor(one), one.declared.outcome)), ["carried", "elected"].includes(one.declared.outcome) ? "ok" : "bad", "palu"))));
 }
 
 /** @param {Scene} scene */

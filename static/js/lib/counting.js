@@ -23,6 +23,7 @@ const BASES = { valid: "count.valid", cast: "count.cast", present: "count.presen
 /** @type {Record<string, string>} the word that fits (rule book 6.9) */
 const CARRIED = {
   accountability: "count.accepted-adopted",
+  "accountability-with-notes": "count.accepted-with-notes",
   "standing-orders": "count.adopted",
   budget: "count.adopted",
   surplus: "count.determined",
@@ -57,6 +58,9 @@ function missed(rule) {
 export function baseWords(base) {
   return t(BASES[base] ?? "count.valid");
 }
+
+/** What a decision is about, for the word of its outcome: a report may be accepted with notes. @param {any} decision */
+export const wordFor = (decision) => (decision.notes ? `${decision.subject}-with-notes` : decision.subject);
 
 /** "diterima dan disahkan" @param {string} subject @param {string} outcome */
 export function outcomeWord(subject, outcome) {

@@ -99,6 +99,17 @@ export function palu(title, sentence, taps, ...kids) {
   );
 }
 
+/** The lot that filled the open seats, and what follows from a rejected report. @param {any} view @param {any} decision */
+export function afterwards(view, decision) {
+  /** @param {string[]} ids */
+  const named = (ids) => ids.map((id) => optionName(view, decision.options.find((/** @type {any} */ one) => one.id === id))).join(", ");
+  const drawn = decision.lot?.seed ? { order: named(decision.lot.order), elected: named(decision.lot.elected) } : null;
+  return [
+    drawn ? h("p", { class: "num", "data-part": "lot" }, t("member.drawn", drawn)) : null,
+    decision.consequence ? h("p", { class: "strong", "data-part": "consequence" }, t("member.consequence", { text: decision.consequence })) : null,
+  ];
+}
+
 /** "Acara 2 dari 4" and its title. @param {any} view @returns {{place: string, title: string}} */
 export function currentItem(view) {
   const { current, items } = view.agenda;

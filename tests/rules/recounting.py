@@ -1,0 +1,59 @@
+"""Every count of a log, made again from its events alone by a way of its own."""
+
+from rat_online.domain.events import Event, Happened
+from rat_online.domain.events import attending as ae
+from rat_online.domain.events import preparing as pe
+from rat_online.domain.quorum import QuorumSnapshot
+from rat_online.domain.vocabulary import Channel
+
+
+def snapshot_in(event: Event) -> QuorumSnapshot | None:
+    found = getattr(event, "quorum", None)
+    return found if isinstance(found, QuorumSnapshot) else None
+
+
+def recounted(log: list[Happened]) -> list[QuorumSnapshot]:
+    """Every snapshot counted again from the events alone, by a way of its own."""
+    here: dict[str, Channel] = {}
+    gone: dict[str, Channel] = {}
+    on_roll: set[str] = set()
+    found = []
+    for one in log:
+        event = one.event
+        snapshot = snapshot_in(event)
+        match event:
+            case pe.RollFrozen():
+                on_roll = {entry.id for entry in event.entries}
+            case ae.CheckedIn():
+                here[event.person] = event.channel
+            case ae.CheckedOut():
+                gone[event.person] = here.pop(event.person, gone.get(event.person, Channel.ONLINE))
+            case ae.PresenceLapsed():
+                gone.update({person: here.pop(person) for person in event.persons})
+            case ae.PresenceRestored():
+                here.update({person: gone[person] for person in event.persons})
+            case _:
+                pass
+        if snapshot is not None:
+            voters = [channel for person, channel in here.items() if person in on_roll]
+            hall = sum(1 for channel in voters if channel is Channel.HALL)
+            found.append(_again(snapshot, len(voters), len(on_roll), hall))
+    return found
+
+
+def _again(said: QuorumSnapshot, present: int, entitled: int, hall: int) -> QuorumSnapshot:
+    """The arithmetic of rule book section 2, written out: ⌊N·n/d⌋+1 for `gt`, ⌈N·n/d⌉ for `gte`."""
+    n, of = said.threshold.numerator, said.threshold.denominator
+    quotient, rest = divmod(entitled * n, of)
+    more = said.threshold.operator.value == "gt"
+    needed = max(1, quotient + 1 if more or rest else quotient)
+    return QuorumSnapshot(
+        present=present,
+        entitled=entitled,
+        needed=needed,
+        reached=present >= needed,
+        online=present - hall,
+        hall=hall,
+        threshold=said.threshold,
+        source=said.source,
+    )
