@@ -92,8 +92,25 @@ ROUTES: dict[str, Access] = {
     "GET /panitia": Access(
         NOBODY, "only by login: an account of admin or committee; others 403, signed out 401"
     ),
-    "GET /panitia/rapat/baru": Access(NOBODY, "as above"),
-    "POST /panitia/rapat/baru": Access(NOBODY, "as above; the links are in this one answer alone"),
+    "GET /panitia/mulai": Access(NOBODY, "as above"),
+    "POST /panitia/mulai": Access(NOBODY, "as above; the five questions of the first set-up"),
+    "GET /panitia/aturan": Access(NOBODY, "as above"),
+    "POST /panitia/aturan": Access(NOBODY, "as above; meetings that are scheduled keep their rules"),
+    "GET /panitia/draf/{draft}": Access(NOBODY, "as above; another cooperative's 404"),
+    "POST /panitia/draf/{draft}": Access(NOBODY, "as above"),
+    "POST /panitia/draf/{draft}/buang": Access(NOBODY, "as above"),
+    "POST /panitia/rapat/{meeting}/tautan": Access(NOBODY, "as above; shown in this one answer alone"),
+    "GET /panitia/rapat/{meeting}/dpt": Access(NOBODY, "as above; the review, then the roll"),
+    "POST /panitia/rapat/{meeting}/dpt": Access(NOBODY, "as above; in the name of a committee member of it"),
+    "GET /rapat/{meeting}/dpt": Access(READERS, "the frozen roll; members 403; outside 404 and 401"),
+    "POST /rapat/{meeting}/dpt/ubah": Access(
+        READERS, "then the rules: the committee beforehand, the chair once it is open; members 403"
+    ),
+    "POST /rapat/{meeting}/dpt/unduh": Access(READERS, "with a reason, and noted; members 403"),
+    "GET /terdaftar/{meeting}": Access(EVERYBODY, "asks for a member number and the datum on file"),
+    "POST /terdaftar/{meeting}": Access(
+        EVERYBODY, "answers about that one member alone; five wrong answers wait a quarter of an hour"
+    ),
     "GET /panitia/anggota": Access(NOBODY, "as above; of this session's cooperative alone"),
     "POST /panitia/anggota/unduh": Access(NOBODY, "as above, with a reason, and noted"),
     "GET /panitia/anggota/{member}": Access(NOBODY, "as above; another cooperative's 409"),

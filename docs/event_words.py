@@ -187,6 +187,7 @@ FIELDS = {
     "quota": "votes that elect",
     "reached": "whether it is reached",
     "reason": "digest of the reason",
+    "article": "the article that allows an earlier record date",
     "recipients": "how many were invited",
     "reconciled": "whether everything adds up; else the result cannot be declared",
     "reconsiders": "the decision that this one replaces",

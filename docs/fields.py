@@ -59,6 +59,7 @@ MEANINGS = {
     "how": "what the standing orders say on a lasting tie; printed",
     "interruption": "which interupsi",
     "into": "the question that stays",
+    "article": "the article that allows an earlier record date; empty for the day of the freeze",
     "invited_at": "when the invitations were sent",
     "invalid": "papers that are not valid",
     "item": "which agenda item",

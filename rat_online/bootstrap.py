@@ -54,6 +54,8 @@ from rat_online.app.ports.identity import Series
 from rat_online.app.ports.relay import Relay
 from rat_online.app.ports.store import StoreUnavailable
 from rat_online.app.registry import Registry
+from rat_online.app.roll_desk import RollDesk
+from rat_online.app.roll_inquiry import RollInquiry
 from rat_online.app.second_factor import SecondFactor
 from rat_online.app.sessions import Sessions
 from rat_online.app.sign_in import SignIn
@@ -339,6 +341,8 @@ def _services(install: Install) -> Services:
         spreadsheets=spreadsheets,
         drafts=organising,
         inviting=install.inviting,
+        roll_desk=RollDesk(install.registry, install.ids, now),
+        roll_inquiry=RollInquiry(install.registry.store, now),
     )
 
 

@@ -11,10 +11,11 @@ from rat_online.app.links import IssuedLink, Links
 from rat_online.app.meeting_plan import MeetingPlan, PlanFault
 from rat_online.app.outcome import Declined, Submission
 from rat_online.app.ports.identity import LinkForm, LinkPurpose, Series
-from rat_online.app.ports.registry import Cooperative
+from rat_online.app.ports.registry import AccountRole, Cooperative
 from rat_online.app.registry import Registry
 from rat_online.domain.actor import CLOCK, Actor
 from rat_online.domain.agenda import PlannedItem
+from rat_online.domain.chain import MeetingKey
 from rat_online.domain.commands import Command
 from rat_online.domain.commands.preparing import (
     FreezeRoll,
@@ -23,10 +24,12 @@ from rat_online.domain.commands.preparing import (
     RecordInvitations,
     ScheduleMeeting,
 )
-from rat_online.domain.errors import Refused
+from rat_online.domain.errors import Refusal, Refused
 from rat_online.domain.offices import Appointment
 from rat_online.domain.prose import Prose
 from rat_online.domain.vocabulary import PersonId, Role
+
+ORGANISE = frozenset({AccountRole.ADMIN, AccountRole.COMMITTEE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,27 @@ class Convener:
         self._ids = ids
         self._now = now
 
+    async def schedule(
+        self, cooperative: Cooperative, plan: MeetingPlan, committee: PersonId, meeting: str | None = None
+    ) -> Hall:
+        """Put the meeting on the calendar; with the id `meeting` it is scheduled once, however often asked.
+
+        Raises:
+            PlanFault: somebody named in the plan is not known.
+            Refused: the rules refuse it.
+        """
+        command = await self._schedule(cooperative, plan, committee)
+        key = MeetingKey(cooperative.id, meeting or self._ids.new_id())
+        if await self._registry.store.meeting(key) is None:
+            await self._registry.create_meeting(cooperative.id, plan.title, plan.planned_at, id=key.id)
+        hall = await self._house.hall(key)
+        try:
+            await self._give(hall, command, CLOCK)
+        except Refused as refused:
+            if refused.code is not Refusal.WRONG_STATE:
+                raise
+        return hall
+
     async def convene(self, cooperative: Cooperative, plan: MeetingPlan, committee: PersonId) -> Convened:
         """Schedule, freeze the roll, note the invitations, make links for seats and offices.
 
@@ -57,12 +81,9 @@ class Convener:
             PlanFault: somebody named in the plan is not known.
             Refused: the rules refuse a step.
         """
-        command = await self._schedule(cooperative, plan, committee)
-        row = await self._registry.create_meeting(cooperative.id, plan.title, plan.planned_at)
-        entries, root = await self._registry.freeze_roll(row.key)
-        hall = await self._house.hall(row.key)
+        hall = await self.schedule(cooperative, plan, committee)
+        entries, root = await self._registry.freeze_roll(hall.key)
         actor = Actor(committee, Role.COMMITTEE)
-        await self._give(hall, command, CLOCK)
         await self._give(hall, FreezeRoll(self._now(), entries, root), actor)
         if plan.invited_at is not None:
             invited = RecordInvitations(plan.invited_at, plan.material_at, len(entries))
@@ -71,15 +92,23 @@ class Convener:
             await self._give(hall, OverrideReadiness(check, self._prose(reason)), actor)
         if plan.register_now:
             await self._give(hall, OpenRegistration(), actor)
-        series = Series(cooperative.id, row.series)
-        officers = list(dict.fromkeys(appointment.person for appointment in command.officers))
-        return Convened(
-            hall,
-            await self._links.issue(series, [entry.id for entry in entries]),
-            await self._links.issue(
-                series, officers, purpose=LinkPurpose.OFFICE, form=LinkForm.LINK, datum_required=False
-            ),
+        seats = await self._links.issue(self._series(hall), [entry.id for entry in entries])
+        return Convened(hall, seats, await self.office_links(hall))
+
+    async def office_links(self, hall: Hall) -> list[IssuedLink]:
+        """New links for everybody in office; those made before stay good."""
+        held = hall.live.state.offices.holders.values()
+        officers = list(dict.fromkeys(person for persons in held for person in persons))
+        return await self._links.issue(
+            self._series(hall),
+            officers,
+            purpose=LinkPurpose.OFFICE,
+            form=LinkForm.LINK,
+            datum_required=False,
         )
+
+    def _series(self, hall: Hall) -> Series:
+        return Series(hall.key.cooperative, hall.live.state.about.series)
 
     def _prose(self, text: str) -> Prose:
         return Prose(text, self._ids.salt().hex())
@@ -124,10 +153,18 @@ class Convener:
             book_year_ended_on=plan.book_year_ended_on,
             profile=plan.profile or cooperative.profile,
             agenda=agenda,
-            officers=(Appointment(Role.COMMITTEE, committee), *officers),
+            officers=(*await self._committee(cooperative.id, committee), *officers),
             board=persons("board", plan.board),
             supervisors=persons("supervisors", plan.supervisors),
         )
+
+    async def _committee(self, cooperative: str, first: PersonId) -> list[Appointment]:
+        """Every account that organises, whoever schedules the meeting first."""
+        accounts = await self._registry.store.accounts(cooperative)
+        others = [
+            one.id for one in accounts if one.roles & ORGANISE and not one.revoked_at and one.id != first
+        ]
+        return [Appointment(Role.COMMITTEE, person) for person in (first, *others)]
 
     async def _people(self, cooperative: str) -> dict[str, PersonId]:
         """Member numbers and logins, to the ids they stand for."""

@@ -3,8 +3,8 @@
 import hmac
 import re
 from datetime import date
+from typing import Protocol
 
-from rat_online.app.ports.identity import OnFile
 from rat_online.app.ports.registry import SignInDatum
 from rat_online.domain.members.birth_date import birth_date_of
 from rat_online.domain.members.phone import phones_of
@@ -18,12 +18,25 @@ _SHORT_DATE = re.compile(r"(\d{2})[\s./-]*(\d{2})[\s./-]*(\d{2})")
 _LAST_DIGITS = re.compile(r"\d\s*\d\s*\d\s*\d")
 
 
-def is_on_file(on_file: OnFile) -> bool:
+class Known(Protocol):
+    """What the books say of somebody, and which of it is asked for."""
+
+    @property
+    def datum(self) -> SignInDatum: ...
+
+    @property
+    def phone(self) -> str | None: ...
+
+    @property
+    def born_on(self) -> date | None: ...
+
+
+def is_on_file(on_file: Known) -> bool:
     """Whether there is anything to compare with; if not, the desk lets the member in."""
     return _expected(on_file) != _NOT_ON_FILE
 
 
-def matches(on_file: OnFile | None, given: str, today: date) -> bool:
+def matches(on_file: Known | None, given: str, today: date) -> bool:
     """Whether `given` is the datum; without anybody on file it takes the same steps and is False."""
     expected = _NOT_ON_FILE if on_file is None else _expected(on_file)
     by_phone = on_file is None or on_file.datum is SignInDatum.PHONE
@@ -32,7 +45,7 @@ def matches(on_file: OnFile | None, given: str, today: date) -> bool:
     return hmac.compare_digest(expected.encode(), read.encode(errors="replace"))
 
 
-def _expected(on_file: OnFile) -> str:
+def _expected(on_file: Known) -> str:
     if on_file.datum is SignInDatum.PHONE:
         return on_file.phone[-LAST_DIGITS:] if on_file.phone else _NOT_ON_FILE
     return on_file.born_on.isoformat() if on_file.born_on else _NOT_ON_FILE

@@ -11,6 +11,9 @@ from rat_online.domain.vocabulary import MeetingState
 
 
 class Step(StrEnum):
+    SETUP = "setup"
+    MEMBERS = "members"
+    MEETING = "meeting"
     ROLL = "roll"
     INVITATIONS = "invitations"
     READINESS = "readiness"
@@ -29,11 +32,25 @@ class NextStep:
     state: StepState
 
 
+OF_A_MEETING = (Step.ROLL, Step.INVITATIONS, Step.READINESS, Step.REGISTRATION)
 BEFORE_REGISTRATION = (MeetingState.DRAFT, MeetingState.SCHEDULED, MeetingState.INVITED)
 
 
 def steps_of_meeting(meeting: Meeting, now: datetime) -> list[NextStep]:
     """The steps of a scheduled meeting; once people may come in, all lie behind."""
+    return ordered(_done_of_meeting(meeting, now))
+
+
+def steps_of_cooperative(
+    *, is_set_up: bool, has_members: bool, meeting: Meeting | None, now: datetime
+) -> list[NextStep]:
+    """The whole way; `meeting` is the next that is scheduled and not over."""
+    first = [(Step.SETUP, is_set_up), (Step.MEMBERS, has_members), (Step.MEETING, meeting is not None)]
+    rest = [(step, False) for step in OF_A_MEETING]
+    return ordered([*first, *(_done_of_meeting(meeting, now) if meeting else rest)])
+
+
+def _done_of_meeting(meeting: Meeting, now: datetime) -> list[tuple[Step, bool]]:
     is_over = meeting.state not in BEFORE_REGISTRATION
     done = {
         Step.ROLL: bool(meeting.roll.entries),
@@ -41,7 +58,7 @@ def steps_of_meeting(meeting: Meeting, now: datetime) -> list[NextStep]:
         Step.READINESS: not what_blocks(meeting, now),
         Step.REGISTRATION: False,
     }
-    return ordered([(step, is_over or is_done) for step, is_done in done.items()])
+    return [(step, is_over or done[step]) for step in OF_A_MEETING]
 
 
 def ordered(steps: Sequence[tuple[Step, bool]]) -> list[NextStep]:

@@ -88,12 +88,18 @@ class Registry:
         await self.store.change_account(replace(account, revoked_at=account.revoked_at or self._now()))
 
     async def create_meeting(
-        self, cooperative: str, title: str, planned_at: datetime, previous: MeetingRow | None = None
+        self,
+        cooperative: str,
+        title: str,
+        planned_at: datetime,
+        previous: MeetingRow | None = None,
+        *,
+        id: str | None = None,
     ) -> MeetingRow:
         """List a meeting; one that follows another shares its series, hence its links."""
         if previous is not None and previous.cooperative != cooperative:
             refuse(Refusal.UNKNOWN_MEETING)
-        new_id = self._ids.new_id()
+        new_id = id or self._ids.new_id()
         meeting = MeetingRow(
             cooperative=cooperative,
             id=new_id,

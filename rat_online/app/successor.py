@@ -48,7 +48,8 @@ class Successors:
         if hall.live.state.state is MeetingState.SCHEDULED:
             roll = postponed.roll
             if not hall.live.state.roll.entries:
-                await hall.give(FreezeRoll(roll.record_at or at, tuple(roll.entries.values()), roll.root))
+                entries = tuple(roll.entries.values())
+                await hall.give(FreezeRoll(roll.record_at or at, entries, roll.root, roll.article))
             invited = RecordInvitations(at, postponed.about.material_at, len(roll.entries))
             await hall.give(invited)
 

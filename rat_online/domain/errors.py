@@ -28,6 +28,7 @@ class Refusal(StrEnum):
     TIME_NOT_AHEAD = "time-not-ahead"
     ROLL_MISSING = "roll-missing"
     ROLL_FROZEN = "roll-frozen"
+    ARTICLE_MISSING = "article-missing"
     CHAIR_MISSING = "chair-missing"
     CHAIR_NOT_SILENT = "chair-not-silent"
     CHAIR_IS_CANDIDATE = "chair-is-candidate"

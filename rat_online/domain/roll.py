@@ -21,6 +21,7 @@ class Roll:
     entries: dict[PersonId, RollEntry] = field(default_factory=dict)
     root: str = ""
     record_at: datetime | None = None
+    article: str = ""
     total: int = 0
 
     def __contains__(self, person: object) -> bool:

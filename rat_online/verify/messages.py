@@ -44,6 +44,7 @@ ROLL = {
     "roll-line-unfounded": "Baris DPT nomor {ordinal} tidak sesuai dengan perubahan yang tercatat.",
     "roll-line-missing": "Entri {entry} ditambahkan ke DPT, tetapi barisnya tidak ada.",
     "roll-frozen-twice": "DPT dibekukan lebih dari sekali.",
+    "record-date-without-article": "DPT memakai tanggal pencatatan yang lebih awal tanpa menyebut pasalnya.",
     "roll-empty": "DPT yang dibekukan kosong.",
     "roll-entry-twice": "Entri {entry} dibekukan lebih dari sekali.",
     "roll-missing": "DPT belum dibekukan.",

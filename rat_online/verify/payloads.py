@@ -141,7 +141,7 @@ PREPARING: dict[str, dict[str, Shape]] = {
         "supervisors": many(text),
         "tables": each(word(*w.SUBJECTS), many(money_table)),
     },
-    "RollFrozen": {"record_at": time, "entries": many(entry), "root": digest},
+    "RollFrozen": {"record_at": time, "entries": many(entry), "root": digest, "article": text},
     "RollAmended": {"entry": entry, "added": flag, "reason": digest},
     "InvitationsRecorded": {"invited_at": time, "material_at": maybe(time), "recipients": count},
     "ReadinessOverridden": {"check": text, "reason": digest},

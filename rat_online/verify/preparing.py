@@ -26,6 +26,9 @@ def freeze_roll(meeting: Meeting, record: Record) -> None:
     entries = record.payload["entries"]
     meeting.demand(meeting.roll_frozen is None, "roll-frozen-twice", record)
     meeting.demand(bool(entries), "roll-empty", record)
+    is_earlier = record.at - moment(record.payload["record_at"]) > DAY
+    has_ground = record.payload["article"] or meeting.scheduled["previous"] is not None
+    meeting.demand(bool(not is_earlier or has_ground), "record-date-without-article", record)
     meeting.roll_frozen = record.payload
     for entry in entries:
         fresh = entry["id"] not in meeting.attendance.weights

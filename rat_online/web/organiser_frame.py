@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
+from rat_online.app.convene import ORGANISE
 from rat_online.app.hall import Hall
 from rat_online.app.ports.identity import Device
-from rat_online.app.ports.registry import AccountRole, Cooperative
+from rat_online.app.ports.registry import Cooperative
 from rat_online.domain.chain import MeetingKey
 from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.vocabulary import MeetingState, PersonId, Role
@@ -20,12 +21,13 @@ from rat_online.web.gate import device_of
 from rat_online.web.page import page
 from rat_online.web.services import services
 
-MAY_ORGANISE = frozenset({AccountRole.ADMIN, AccountRole.COMMITTEE})
+MAY_ORGANISE = ORGANISE
 
 MENU: tuple[tuple[str, str], ...] = (
     ("home", "/panitia"),
     ("members", "/panitia/anggota"),
     ("import", "/panitia/impor"),
+    ("rules", "/panitia/aturan"),
     ("accounts", "/panitia/akun"),
     ("devices", "/panitia/perangkat"),
 )
@@ -33,6 +35,7 @@ MENU: tuple[tuple[str, str], ...] = (
 
 MEETING_MENU: tuple[tuple[str, str], ...] = (
     ("overview", "/panitia/rapat/{meeting}"),
+    ("roll", "/rapat/{meeting}/dpt"),
     ("invitations", "/panitia/rapat/{meeting}/undangan"),
     ("console", "/rapat/{meeting}/konsol"),
     ("records", "/rapat/{meeting}/periksa"),
@@ -89,13 +92,17 @@ def organiser_page(
     *,
     hall: Hall | None = None,
     status: int = 200,
+    organises: bool = True,
 ) -> Response:
-    """A page in the organiser's frame; `current` names its entry in the menu."""
+    """A page in the organiser's frame; `current` names its entry in the menu.
+
+    Whoever reads a meeting's page and organises nothing gets no entry that would be refused.
+    """
     meeting = {"id": hall.key.id, "title": hall.live.state.about.title} if hall else None
     given = {
         "cooperative": cooperative,
-        "menu": _entries(MENU, "home" if hall else current, ""),
-        "meeting_menu": _entries(MEETING_MENU, current, hall.key.id) if hall else [],
+        "menu": _entries(MENU, "home" if hall else current, "") if organises else [],
+        "meeting_menu": _entries(MEETING_MENU, current, hall.key.id) if hall and organises else [],
         "framed": meeting,
     }
     return page(request, template, {**given, **context}, status)

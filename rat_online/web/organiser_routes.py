@@ -1,8 +1,21 @@
-"""The routes under /panitia, in the order in which they are tried."""
+"""The routes of those who prepare a meeting, and of its roll, in the order in which they are tried."""
 
 from starlette.routing import BaseRoute, Route
 
-from rat_online.web.pages import accounts, devices, member_imports, members, organiser, preparation
+from rat_online.web.pages import (
+    accounts,
+    devices,
+    links,
+    member_imports,
+    members,
+    organiser,
+    preparation,
+    registered,
+    roll,
+    roll_review,
+    rules,
+    setup,
+)
 
 LARGEST_UPLOAD = 21 * 1024 * 1024
 """A list of 20 MB and its form around it; every other body is small."""
@@ -11,8 +24,13 @@ LARGEST_UPLOAD = 21 * 1024 * 1024
 def organiser_routes() -> list[BaseRoute]:
     return [
         Route("/panitia", organiser.meetings),
-        Route("/panitia/rapat/baru", organiser.new_meeting),
-        Route("/panitia/rapat/baru", organiser.convene, methods=["POST"]),
+        Route("/panitia/mulai", setup.questions),
+        Route("/panitia/mulai", setup.answers, methods=["POST"]),
+        Route("/panitia/aturan", rules.rules),
+        Route("/panitia/aturan", rules.change, methods=["POST"]),
+        Route("/panitia/draf/{draft}", organiser.draft),
+        Route("/panitia/draf/{draft}", organiser.keep, methods=["POST"]),
+        Route("/panitia/draf/{draft}/buang", organiser.discard, methods=["POST"]),
         Route("/panitia/rapat/{meeting}", preparation.preparation),
         Route("/panitia/akun", accounts.accounts),
         Route("/panitia/akun", accounts.create, methods=["POST"]),
@@ -21,6 +39,13 @@ def organiser_routes() -> list[BaseRoute]:
         Route("/panitia/akun/{account}/akhiri", accounts.end, methods=["POST"]),
         Route("/panitia/perangkat", devices.of_cooperative),
         Route("/panitia/perangkat/{session}/akhiri", devices.end_any, methods=["POST"]),
+        Route("/panitia/rapat/{meeting}/tautan", links.issue, methods=["POST"]),
+        Route("/panitia/rapat/{meeting}/dpt", roll_review.look),
+        Route("/panitia/rapat/{meeting}/dpt", roll_review.freeze, methods=["POST"]),
+        Route("/rapat/{meeting}/dpt", roll.roll),
+        Route("/rapat/{meeting}/dpt/ubah", roll.amend, methods=["POST"]),
+        Route("/rapat/{meeting}/dpt/unduh", roll.download, methods=["POST"]),
+        Route("/terdaftar/{meeting}", registered.ask, methods=["GET", "POST"]),
         Route("/panitia/anggota", members.members),
         Route("/panitia/anggota/unduh", members.export, methods=["POST"]),
         Route("/panitia/anggota/{member}", members.member),

@@ -22,6 +22,8 @@ from rat_online.app.ports.drafts import DraftStore
 from rat_online.app.ports.log import MeetingLog
 from rat_online.app.ports.registry import RegistryStore
 from rat_online.app.ports.spreadsheets import Spreadsheets
+from rat_online.app.roll_desk import RollDesk
+from rat_online.app.roll_inquiry import RollInquiry
 from rat_online.app.second_factor import SecondFactor
 from rat_online.app.sessions import Change, ChangeKind, Sessions
 from rat_online.app.sign_in import SignIn
@@ -56,6 +58,8 @@ class Services:
     moves: Moves
     doorkeeper: Doorkeeper
     inviting: Inviting
+    roll_desk: RollDesk
+    roll_inquiry: RollInquiry
     switchboard: Switchboard = field(default_factory=Switchboard)
 
     def session_changed(self, change: Change) -> None:

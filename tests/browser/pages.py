@@ -79,7 +79,12 @@ PAGES = (
     ),
     Page("gaya", "GET /gaya", "stranger", "/gaya"),
     Page("panitia", "GET /panitia", "organiser", "/panitia"),
-    Page("panitia-rapat-baru", "GET /panitia/rapat/baru", "organiser", "/panitia/rapat/baru"),
+    Page("panitia-mulai", "GET /panitia/mulai", "organiser", "/panitia/mulai"),
+    Page("panitia-aturan", "GET /panitia/aturan", "organiser", "/panitia/aturan"),
+    Page("panitia-draf", "GET /panitia/draf/{draft}", "organiser", "/panitia/draf/baru"),
+    Page("dpt", "GET /rapat/{meeting}/dpt", "organiser", "/rapat/{meeting}/dpt"),
+    Page("dpt-saksi", "GET /rapat/{meeting}/dpt", "witness", "/rapat/{meeting}/dpt"),
+    Page("terdaftar", "GET /terdaftar/{meeting}", "stranger", "/terdaftar/{meeting}"),
     Page("panitia-rapat", "GET /panitia/rapat/{meeting}", "organiser", "/panitia/rapat/{meeting}"),
     Page("panitia-anggota", "GET /panitia/anggota", "organiser", "/panitia/anggota"),
     Page("panitia-satu-anggota", "GET /panitia/anggota/{member}", "organiser", "/panitia/anggota/{member}"),
@@ -89,7 +94,10 @@ PAGES = (
     Page("tidak-ada", "GET /", "stranger", "/tidak-ada"),
 )
 
-ELSEWHERE = {"GET /pindah/{move}": "tests/browser/test_moving.py"}
+ELSEWHERE = {
+    "GET /pindah/{move}": "tests/browser/test_moving.py",
+    "GET /panitia/rapat/{meeting}/dpt": "tests/browser/test_committee_path.py",
+}
 """Pages that only a story of their own can bring about: the test that looks at them, axe and pictures."""
 
 NO_PAGES = frozenset(

@@ -99,6 +99,9 @@ async def test_a_number_belongs_to_one_member_however_it_is_spelled_and_all_or_n
         await two.put_members([a_member("new", number="A-13"), a_member("budi", number="a - 12")])
     assert [known.id for known in await two.members("melati")] == ["sari"]
     await two.put_members([a_member("theirs", "kenanga", number="A-12")])
+    assert await two.member_by_number("melati", " a-1 2") == a_member("sari", number="A-12")
+    assert await two.member_by_number("kenanga", "A-12") == a_member("theirs", "kenanga", number="A-12")
+    assert await two.member_by_number("melati", "A-1") is None
 
 
 async def test_two_members_may_exchange_their_numbers(two: RegistryStore) -> None:

@@ -1,5 +1,8 @@
 """The roll (Daftar Anggota Berhak Suara): rule book section 3."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 from rat_online.domain.commands.leading import CloseWithoutQuorum
 from rat_online.domain.commands.preparing import FreezeRoll, RecordInvitations
 from rat_online.domain.events.preparing import RollAmended, RollFrozen
@@ -45,6 +48,17 @@ class TestFreezing:
     def test_everybody_on_it_has_a_vote(self) -> None:
         scene = a_scheduled_meeting()
         scene.refuses(freezes(scene, RollEntry("m1", 0)), "malformed", field="entries")
+
+    def test_an_earlier_record_date_needs_its_article(self) -> None:
+        scene = a_scheduled_meeting()
+        earlier = replace(freezes(scene, *TWO), record_at=scene.now - timedelta(days=10))
+        scene.refuses(earlier, "article-missing")
+        scene.does(replace(earlier, article=" AD pasal 9 ")).happened(RollFrozen, article="AD pasal 9")
+
+    def test_a_record_date_lies_not_ahead(self) -> None:
+        scene = a_scheduled_meeting()
+        ahead = replace(freezes(scene, *TWO), record_at=scene.now + timedelta(days=2), article="AD pasal 9")
+        scene.refuses(ahead, "malformed", field="record_at")
 
     def test_without_a_roll_there_is_nobody_to_invite(self) -> None:
         scene = a_scheduled_meeting()

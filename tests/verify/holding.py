@@ -176,7 +176,7 @@ def convened(
     month_before = START - timedelta(days=30)
     held.give(
         desk,
-        p.FreezeRoll(month_before, entries, root),
+        p.FreezeRoll(month_before, entries, root, "AD pasal 9"),
         p.RecordInvitations(month_before, month_before if material else None, members),
     )
     if not material:

@@ -67,6 +67,10 @@ class MemoryRegistry:
     async def member(self, cooperative: str, id: PersonId) -> KnownMember | None:
         return self._members.get((cooperative, id))
 
+    async def member_by_number(self, cooperative: str, number: str) -> KnownMember | None:
+        known = (one for one in self._members.values() if one.cooperative == cooperative)
+        return next((one for one in known if number_key(one.member.number) == number_key(number)), None)
+
     async def members(
         self,
         cooperative: str,

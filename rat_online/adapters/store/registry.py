@@ -22,6 +22,7 @@ from rat_online.app.ports.registry import (
 )
 from rat_online.domain.chain import MeetingKey
 from rat_online.domain.members import MemberStatus
+from rat_online.domain.members.number import number_key
 from rat_online.domain.roll_lines import RollLine
 from rat_online.domain.vocabulary import PersonId
 
@@ -83,6 +84,12 @@ class SqlRegistry:
 
     async def member(self, cooperative: str, id: PersonId) -> KnownMember | None:
         found = select(MEMBER).where(MEMBER.c.cooperative == cooperative, MEMBER.c.id == id)
+        return await self._first(found, rows.member_of)
+
+    async def member_by_number(self, cooperative: str, number: str) -> KnownMember | None:
+        found = select(MEMBER).where(
+            MEMBER.c.cooperative == cooperative, MEMBER.c.number_key == number_key(number)
+        )
         return await self._first(found, rows.member_of)
 
     async def members(

@@ -141,6 +141,10 @@ class RegistryStore(Protocol):
 
     async def member(self, cooperative: str, id: PersonId) -> KnownMember | None: ...
 
+    async def member_by_number(self, cooperative: str, number: str) -> KnownMember | None:
+        """Whoever has this number, however it is spelled."""
+        ...
+
     async def members(
         self,
         cooperative: str,

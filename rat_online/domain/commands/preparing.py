@@ -42,11 +42,15 @@ class ScheduleMeeting:
 
 @dataclass(frozen=True, slots=True)
 class FreezeRoll:
-    """Fix who may vote. `root` commits to the roll's lines; see the chain module."""
+    """Fix who may vote. `root` commits to the roll's lines; see the chain module.
+
+    `article` is what allows a record date before the day of the freeze ("AD pasal 9").
+    """
 
     record_at: datetime
     entries: tuple[RollEntry, ...]
     root: str
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Rules before the meeting opens: scheduling, the roll, invitations, registration, offices."""
 
+from datetime import timedelta
 from typing import assert_never
 
 from rat_online.domain.commands import PreparingCommand
@@ -26,13 +27,16 @@ from rat_online.domain.roll import RollEntry
 from rat_online.domain.transitions import PREPARATION, RUNNING, states_before
 from rat_online.domain.vocabulary import Channel, MeetingState, PersonId, Role, TurnEnding
 
+ONE_DAY = timedelta(days=1)
+"""The day of the freeze, in whatever zone the meeting counts its days."""
+
 
 def decide(meeting: Meeting, command: PreparingCommand, context: Context) -> list[Event]:
     match command:
         case c.ScheduleMeeting():
             return _schedule(meeting, command)
         case c.FreezeRoll():
-            return _freeze(meeting, command)
+            return _freeze(meeting, command, context)
         case c.AmendRoll():
             return _amend_roll(meeting, command, context)
         case c.RecordInvitations():
@@ -91,15 +95,25 @@ def _schedule(meeting: Meeting, command: c.ScheduleMeeting) -> list[Event]:
     ]
 
 
-def _freeze(meeting: Meeting, command: c.FreezeRoll) -> list[Event]:
-    """The roll is frozen once; whatever changes later is an event with actor and reason."""
+def _freeze(meeting: Meeting, command: c.FreezeRoll, context: Context) -> list[Event]:
+    """The roll is frozen once; whatever changes later is an event with actor and reason.
+
+    Its record date is the day of the freeze; an earlier one needs its article (rule book section 3), but for
+    a second meeting, which inherits the roll.
+    """
     state_is(meeting, MeetingState.SCHEDULED)
     if meeting.roll.entries:
         refuse(Refusal.ROLL_FROZEN)
     if not command.entries:
         refuse(Refusal.ROLL_MISSING)
     _is_well_formed(*command.entries)
-    return [e.RollFrozen(command.record_at, command.entries, command.root)]
+    if command.record_at - context.at > ONE_DAY:
+        refuse(Refusal.MALFORMED, field="record_at")
+    article = command.article.strip()
+    is_earlier = context.at - command.record_at > ONE_DAY
+    if is_earlier and not article and meeting.about.previous is None:
+        refuse(Refusal.ARTICLE_MISSING)
+    return [e.RollFrozen(command.record_at, command.entries, command.root, article)]
 
 
 def _amend_roll(meeting: Meeting, command: c.AmendRoll, context: Context) -> list[Event]:

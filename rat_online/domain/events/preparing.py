@@ -48,6 +48,7 @@ class RollFrozen:
     record_at: datetime
     entries: tuple[RollEntry, ...]
     root: str
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ def evolve(meeting: Meeting, event: PreparingEvent) -> None:
         case e.MeetingScheduled():
             _schedule(meeting, event)
         case e.RollFrozen():
-            meeting.roll = Roll(root=event.root, record_at=event.record_at)
+            meeting.roll = Roll(root=event.root, record_at=event.record_at, article=event.article)
             for entry in event.entries:
                 meeting.roll.add(entry)
         case e.RollAmended():

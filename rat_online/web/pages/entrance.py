@@ -87,7 +87,7 @@ async def found(request: Request) -> Response:
         )
     except Refused as refused:
         return _founding_again(request, founding, explained(request, refused))
-    return _welcomed(request, signed_in, RedirectResponse("/", 303))
+    return _welcomed(request, signed_in, RedirectResponse("/panitia", 303))
 
 
 def _founding_again(request: Request, founding: Founding, error: str) -> Response:

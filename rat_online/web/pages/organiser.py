@@ -1,66 +1,91 @@
-"""The organiser's pages: the cooperative's meetings, and setting up a new one from the usual agenda."""
+"""The organiser's home, and meetings in preparation: drafted from the usual agenda, then scheduled."""
 
-import base64
-import csv
-import io
 from collections.abc import Mapping
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
-from rat_online.app.convene import Convened
-from rat_online.app.links import IssuedLink
+from rat_online.app.hall import Hall
 from rat_online.app.meeting_plan import PlanFault
-from rat_online.app.ports.registry import Cooperative, KnownMember
-from rat_online.domain.errors import Refused
+from rat_online.app.next_steps import BEFORE_REGISTRATION, steps_of_cooperative
+from rat_online.app.ports.drafts import MeetingDraft
+from rat_online.app.ports.registry import Cooperative, KnownMember, MeetingRow
+from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.domain.members.board import Board
-from rat_online.domain.vocabulary import MeetingKind, MeetingMode
+from rat_online.domain.vocabulary import MeetingKind, MeetingMode, MeetingState, PersonId
 from rat_online.web.catalogue import translate
+from rat_online.web.draft_form import kept_of, usual_form
 from rat_online.web.formats import ZONES
-from rat_online.web.gate import device_of
-from rat_online.web.meeting_form import AGENDA_ITEMS, OFFICES, FormFaults, plan_from
+from rat_online.web.meeting_form import OFFICES, FormFaults, plan_from
 from rat_online.web.organiser_frame import organiser_of, organiser_page
-from rat_online.web.page import explained, language_for, page
+from rat_online.web.page import explained, language_for
 from rat_online.web.pages.console import refused_page
-from rat_online.web.proof import prove
+from rat_online.web.pages.preparation import shown_step
 from rat_online.web.services import services
 
 MOST_SUGGESTED = 300
-RUNS = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would run."""
 
 
 async def meetings(request: Request) -> Response:
-    """`GET /panitia`: the meetings of the cooperative, the latest first."""
+    """`GET /panitia`: the way from an empty install to a meeting, drafts, and meetings, the latest first."""
     given = services(request)
     try:
         cooperative, _ = await organiser_of(request)
     except Refused as refused:
         return refused_page(request, refused)
-    rows = []
-    for row in await given.registry.meetings(cooperative.id):
-        state = (await given.house.hall(row.key)).live.state.state
-        rows.append({"id": row.id, "title": row.title, "planned_at": row.planned_at, "state": state.value})
-    return organiser_page(request, "panitia/beranda.html", cooperative, "home", {"meetings": rows})
+    drafts = await given.drafts.drafts(cooperative.id)
+    scheduled = await _scheduled(request, cooperative)
+    next_hall = next((hall for _, hall in reversed(scheduled) if _is_ahead(hall)), None)
+    steps = steps_of_cooperative(
+        is_set_up=bool(cooperative.expected_members or scheduled),
+        has_members=bool(await given.registry.count_members(cooperative.id)),
+        meeting=next_hall.live.state if next_hall else None,
+        now=given.house.now(),
+    )
+    draft = drafts[0].id if drafts else "baru"
+    shown = [shown_step(one, next_hall, cooperative, draft, language_for(request)) for one in steps]
+    rows = [
+        {"id": row.id, "title": row.title, "planned_at": row.planned_at, "state": hall.live.state.state.value}
+        for row, hall in scheduled
+    ]
+    context = {
+        "steps": shown,
+        "meetings": rows,
+        "drafts": [(one.id, one.form.get("title", "")) for one in drafts],
+    }
+    return organiser_page(request, "panitia/beranda.html", cooperative, "home", context)
 
 
-async def new_meeting(request: Request) -> Response:
-    """`GET /panitia/rapat/baru`: the form, with the usual agenda to be edited."""
+async def _scheduled(request: Request, cooperative: Cooperative) -> list[tuple[MeetingRow, Hall]]:
+    given = services(request)
+    found = [(row, await given.house.hall(row.key)) for row in await given.registry.meetings(cooperative.id)]
+    return [(row, hall) for row, hall in found if hall.live.state.state is not MeetingState.DRAFT]
+
+
+def _is_ahead(hall: Hall) -> bool:
+    return hall.live.state.state in (*BEFORE_REGISTRATION, MeetingState.REGISTRATION)
+
+
+async def draft(request: Request) -> Response:
+    """`GET /panitia/draf/{draft}`: the form as far as it is filled in; `baru` is a new one."""
+    given = services(request)
     try:
         cooperative, _ = await organiser_of(request)
+        kept = await _draft_of(request, cooperative)
     except Refused as refused:
         return refused_page(request, refused)
-    language = language_for(request)
-    items = [translate(language, f"organiser.item-{number}", {}) for number in range(1, AGENDA_ITEMS + 1)]
-    year = services(request).house.now().year - 1
-    filled = {
-        "title": translate(language, "organiser.usual-title", {"year": str(year)}),
-        "book_year_ended_on": f"{year}-12-31",
-        "zone": cooperative.zone,
-        "mode": MeetingMode.HYBRID.value,
-        "agenda": "\n".join(items),
-    }
+    filled = kept.form if kept else usual_form(language_for(request), given.house.now(), cooperative.zone)
     return await _form(request, cooperative, filled, {})
+
+
+async def _draft_of(request: Request, cooperative: Cooperative) -> MeetingDraft | None:
+    named = request.path_params["draft"]
+    if named == "baru":
+        return None
+    kept = await services(request).drafts.draft(cooperative.id, named)
+    if kept is None:
+        refuse(Refusal.UNKNOWN_MEETING)
+    return kept
 
 
 async def _form(
@@ -72,86 +97,67 @@ async def _form(
 ) -> Response:
     members = await services(request).registry.members(cooperative.id, limit=MOST_SUGGESTED)
     context = {
-        "cooperative": cooperative,
         "filled": filled,
         "faults": {name: translate(language_for(request), key, {}) for name, key in faults.items()},
         "refused": refused,
+        "is_saved": "tersimpan" in request.query_params,
+        "draft": request.path_params["draft"],
+        "is_new": request.path_params["draft"] == "baru",
         "kinds": [one.value for one in MeetingKind],
         "modes": [one.value for one in MeetingMode],
         "zones": list(ZONES.items()),
         "offices": [role.value for role in OFFICES],
         "suggested": [(known.member.number, known.member.name) for known in members],
     }
-    return page(request, "rapat_baru.html", context, 409 if faults or refused else 200)
+    status = 409 if faults or refused else 200
+    return organiser_page(request, "panitia/draf.html", cooperative, "home", context, status=status)
 
 
-async def convene(request: Request) -> Response:
-    """`POST /panitia/rapat/baru`: schedule it, freeze the roll, make the links, and show them this once."""
+async def keep(request: Request) -> Response:
+    """`POST /panitia/draf/{draft}`: keep the draft as it is, or (`jadwalkan`) put it on the calendar."""
     given = services(request)
     try:
         cooperative, person = await organiser_of(request)
+        kept = await _draft_of(request, cooperative)
     except Refused as refused:
         return refused_page(request, refused)
     sent = {name: str(value) for name, value in (await request.form()).items()}
+    id_ = kept.id if kept else given.ids.new_id()
+    made = MeetingDraft(cooperative.id, id_, kept_of(sent), given.house.now(), person)
+    await given.drafts.put_draft(made)
+    if "jadwalkan" not in sent:
+        return RedirectResponse(f"/panitia/draf/{id_}?tersimpan", 303)
+    return await _schedule(request, cooperative, made, person)
+
+
+async def _schedule(
+    request: Request, cooperative: Cooperative, made: MeetingDraft, person: PersonId
+) -> Response:
+    """The draft becomes a meeting of its id; the draft goes, once the meeting is there."""
+    given = services(request)
     members = await given.registry.members(cooperative.id)
     try:
-        await prove(request, await device_of(request))  # the roll is frozen here
-        plan = plan_from(sent, _seated(members, Board.MANAGEMENT), _seated(members, Board.SUPERVISORY))
-        made = await given.convener.convene(cooperative, plan, person)
+        plan = plan_from(made.form, _seated(members, Board.MANAGEMENT), _seated(members, Board.SUPERVISORY))
+        hall = await given.convener.schedule(cooperative, plan, person, made.id)
     except FormFaults as wrong:
-        return await _form(request, cooperative, sent, wrong.faults)
+        return await _form(request, cooperative, made.form, wrong.faults)
     except PlanFault as fault:
-        return await _form(request, cooperative, sent, {fault.field: "organiser.fault-unknown"})
+        return await _form(request, cooperative, made.form, {fault.field: "organiser.fault-unknown"})
     except Refused as refused:
-        return await _form(request, cooperative, sent, {}, explained(request, refused))
-    return page(request, "rapat_dibuat.html", _result(request, cooperative, made, members), 201)
+        return await _form(request, cooperative, made.form, {}, explained(request, refused))
+    await given.drafts.drop_draft(cooperative.id, made.id)
+    return RedirectResponse(f"/panitia/rapat/{hall.key.id}", 303)
 
 
 def _seated(members: list[KnownMember], board: Board) -> tuple[str, ...]:
     return tuple(known.member.number for known in members if known.member.board is board)
 
 
-def _result(
-    request: Request, cooperative: Cooperative, made: Convened, members: list[KnownMember]
-) -> dict[str, object]:
-    """What is shown once: links of offices, and those of the members as a file."""
-    base = (services(request).settings.public_url or str(request.base_url)).rstrip("/")
-    state, names = made.hall.live.state, made.hall.feed.names
-    offices = []
-    for one in made.offices:
-        roles = [role.value for role, held in state.offices.holders.items() if one.link.person in held]
-        offices.append((names.get(one.link.person, ""), roles, _address(base, one)))
-    return {
-        "cooperative": cooperative,
-        "meeting": made.hall.key.id,
-        "title": state.about.title,
-        "offices": offices,
-        "seats": len(made.seats),
-        "links_file": _as_data(_links_csv(made, members, base)),
-    }
-
-
-def _address(base: str, issued: IssuedLink) -> str:
-    door = "/masuk" if issued.link.datum_required else "/masuk?tugas"
-    return f"{base}{door}#{issued.secret}"
-
-
-def _links_csv(made: Convened, members: list[KnownMember], base: str) -> str:
-    """Number, name and link of each member on the roll, as spreadsheets in Indonesia open it."""
-    known = {one.id: one.member for one in members}
-    written = io.StringIO()
-    rows = csv.writer(written, delimiter=";", lineterminator="\r\n")
-    rows.writerow(("nomor", "nama", "tautan"))
-    for one in made.seats:
-        member = known[one.link.person]
-        rows.writerow((_cell(member.number), _cell(member.name), _address(base, one)))
-    return written.getvalue()
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(RUNS) else text
-
-
-def _as_data(text: str) -> str:
-    """The file inside the page itself: secrets are kept nowhere on the server, not even for a moment."""
-    return "data:text/csv;charset=utf-8;base64," + base64.b64encode(text.encode("utf-8-sig")).decode()
+async def discard(request: Request) -> Response:
+    """`POST /panitia/draf/{draft}/buang`."""
+    try:
+        cooperative, _ = await organiser_of(request)
+    except Refused as refused:
+        return refused_page(request, refused)
+    await services(request).drafts.drop_draft(cooperative.id, request.path_params["draft"])
+    return RedirectResponse("/panitia", 303)

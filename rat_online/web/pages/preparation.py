@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from rat_online.app.hall import Hall
 from rat_online.app.next_steps import NextStep, Step, steps_of_meeting
+from rat_online.app.ports.registry import Cooperative
 from rat_online.domain.errors import Refused
 from rat_online.domain.readiness import readiness
 from rat_online.web.catalogue import translate
@@ -14,11 +15,15 @@ from rat_online.web.pages.console import refused_page
 from rat_online.web.services import services
 
 PAGES: dict[Step, str] = {
+    Step.SETUP: "/panitia/mulai",
+    Step.MEMBERS: "/panitia/impor",
+    Step.MEETING: "/panitia/draf/{draft}",
+    Step.ROLL: "/panitia/rapat/{meeting}/dpt",
     Step.INVITATIONS: "/panitia/rapat/{meeting}/undangan",
     Step.READINESS: "/rapat/{meeting}/konsol",
     Step.REGISTRATION: "/rapat/{meeting}/konsol",
 }
-"""Where each step of a meeting is done; a step without a page has no button."""
+"""Where each step is done."""
 
 
 async def preparation(request: Request) -> Response:
@@ -32,7 +37,9 @@ async def preparation(request: Request) -> Response:
     language = language_for(request)
     found = readiness(state, now)
     context = {
-        "steps": [_step(one, hall, language) for one in steps_of_meeting(state, now)],
+        "steps": [
+            shown_step(one, hall, cooperative, "baru", language) for one in steps_of_meeting(state, now)
+        ],
         "found": [
             (translate(language, f"console.check-{one.check.value}", one.facts), one.blocks) for one in found
         ],
@@ -43,12 +50,16 @@ async def preparation(request: Request) -> Response:
     return organiser_page(request, "panitia/rapat.html", cooperative, "overview", context, hall=hall)
 
 
-def _step(one: NextStep, hall: Hall, language: str) -> dict[str, object]:
-    profile = hall.live.state.profile
+def shown_step(
+    one: NextStep, hall: Hall | None, cooperative: Cooperative, draft: str, language: str
+) -> dict[str, object]:
+    """A step as the list shows it; `draft` is the id of the one to go on with, or `baru`."""
+    profile = hall.live.state.profile if hall else cooperative.profile
     facts = {"days": profile.invitation_days, "material": profile.material_days}
+    address = PAGES.get(one.step, "").replace("{draft}", draft)
     return {
         "id": one.step.value,
         "state": one.state.value,
-        "href": PAGES.get(one.step, "").replace("{meeting}", hall.key.id),
+        "href": address.replace("{meeting}", hall.key.id if hall else ""),
         "about": translate(language, f"organiser.step-{one.step.value}-about", facts),
     }

@@ -15,7 +15,7 @@ from rat_online.domain.minutes.terms import Zone
 from rat_online.domain.words.dates import OFFSETS
 from tests.app.invitation.office import WoodenPress
 from tests.web.pages.house_of_pages import NUMBERS, SITE, Pages
-from tests.web.pages.test_organiser import FORM
+from tests.web.pages.test_organiser import FORM, NEW, SCHEDULED
 
 DESK = "/panitia/rapat/{meeting}/undangan"
 LETTER = {
@@ -37,10 +37,11 @@ async def lettered(pages: Pages) -> None:
 async def with_desk(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> Pages:
     """A meeting that is scheduled, with a letter, and a press that is quick."""
     monkeypatch.setattr(pages.install.inviting.printing, "_printer", WoodenPress())
-    await pages.post("panitia", "/panitia/rapat/baru", **FORM)
+    await pages.post("panitia", NEW, **SCHEDULED)
     rows = await pages.install.registry.store.meetings(pages.cooperative)
     row = next(row for row in rows if row.title == FORM["title"])
     pages.convened = replace(pages.convened, hall=await pages.install.house.hall(row.key))
+    await pages.post("panitia", "/panitia/rapat/{meeting}/dpt", ditinjau="1")
     await lettered(pages)
     return pages
 

@@ -300,7 +300,7 @@ class TestTheFirstPage:
     ) -> None:
         client, code = empty
         response = await client.post("/mulai", data=founding_form(code=code))
-        assert (response.status_code, response.headers["location"]) == (303, "/")
+        assert (response.status_code, response.headers["location"]) == (303, "/panitia")
         assert cookie_in(response).key == COOKIE_ON_TLS
         again = await client.post("/mulai", data=founding_form(code=code, login="lain"))
         assert again.status_code == 409

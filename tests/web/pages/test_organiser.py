@@ -1,13 +1,14 @@
-"""The organiser's pages: who may, what the form asks for, and links that are shown once."""
+"""The organiser's home and meetings in preparation: drafted, kept, scheduled once, then their links."""
 
-import base64
-import csv
-import io
+import asyncio
 import re
 
-from rat_online.demo.client import PIN
-from tests.web.pages.house_of_pages import NUMBERS, Pages
+from rat_online.app.ports.registry import AccountRole
+from rat_online.domain.meeting import Meeting
+from rat_online.domain.vocabulary import MeetingState, Role
+from tests.web.pages.house_of_pages import PASSWORD, Pages
 
+NEW = "/panitia/draf/baru"
 FORM = {
     "title": "RAT Tahun Buku 2027",
     "kind": "annual",
@@ -22,47 +23,54 @@ FORM = {
     "witness": "0004, 0005",
     "auditor": "auditor",
 }
-
-
-def links_in(page: str) -> list[list[str]]:
-    """The rows of the members' file that the page carries."""
-    found = re.search(r"base64,([A-Za-z0-9+/=]+)", page)
-    assert found is not None
-    text = base64.b64decode(found[1]).decode("utf-8-sig")
-    return list(csv.reader(io.StringIO(text), delimiter=";"))
+SCHEDULED = {**FORM, "jadwalkan": "1"}
 
 
 class TestWhoMay:
     async def test_an_account_of_the_committee_organises_and_nobody_else(self, pages: Pages) -> None:
-        for path in ("/panitia", "/panitia/rapat/baru"):
+        for path in ("/panitia", NEW):
             assert (await pages.get("panitia", path)).status_code == 200
             for who in ("auditor", "acting-chair", "member"):
                 assert (await pages.get(who, path)).status_code == 403, who
             assert (await pages.get("nobody", path)).status_code == 401
-        assert (await pages.post("member", "/panitia/rapat/baru", **FORM)).status_code == 403
+        assert (await pages.post("member", NEW, **SCHEDULED)).status_code == 403
 
     async def test_the_start_page_leads_there_whoever_may_organise(self, pages: Pages) -> None:
         assert 'href="/panitia"' in (await pages.get("panitia", "/")).text
         assert 'href="/panitia"' not in (await pages.get("member", "/")).text
 
+    async def test_another_cooperatives_draft_is_not_there(self, pages: Pages) -> None:
+        address = (await pages.post("panitia", NEW, **FORM)).headers["location"].partition("?")[0]
+        other = await pages.install.registry.create_cooperative("Koperasi Tetangga")
+        await pages.install.registry.create_account(
+            other.id, login="tetangga", name="Tetangga", password=PASSWORD, roles={AccountRole.ADMIN}
+        )
+        theirs = await pages.client("nobody")
+        await theirs.post("/masuk/petugas", data={"login": "tetangga", "password": PASSWORD})
+        assert (await theirs.get(address)).status_code == 404
+        assert (await theirs.post(address, data=SCHEDULED)).status_code == 404
+        await theirs.post(f"{address}/buang")
+        assert (await pages.get("panitia", address)).status_code == 200
+        assert FORM["title"] not in (await theirs.get("/panitia")).text
 
-class TestTheForm:
+
+class TestTheDraft:
     async def test_it_comes_with_the_usual_agenda_in_the_readers_language(self, pages: Pages) -> None:
-        text = (await pages.get("panitia", "/panitia/rapat/baru?bahasa=id")).text
-        assert "Pembagian SHU" in text
-        text = (await pages.get("panitia", "/panitia/rapat/baru?bahasa=en")).text
-        assert "Allocation of the surplus" in text
+        assert "Pembagian SHU" in (await pages.get("panitia", f"{NEW}?bahasa=id")).text
+        assert "Allocation of the surplus" in (await pages.get("panitia", f"{NEW}?bahasa=en")).text
+
+    async def test_it_is_kept_unfinished_and_can_be_discarded(self, pages: Pages) -> None:
+        answer = await pages.post("panitia", NEW, title="Rapat <b>", planned_at="besok", simpan="1")
+        address = answer.headers["location"].partition("?")[0]
+        text = (await pages.get("panitia", address)).text
+        assert 'value="Rapat &lt;b&gt;"' in text
+        assert "Rapat &lt;b&gt;" in (await pages.get("panitia", "/panitia")).text
+        assert (await pages.post("panitia", f"{address}/buang")).status_code == 303
+        assert (await pages.get("panitia", address)).status_code == 404
 
     async def test_every_mistake_stands_at_its_field_and_what_was_typed_stays(self, pages: Pages) -> None:
-        wrong = {
-            **FORM,
-            "title": " ",
-            "planned_at": "besok",
-            "agenda": "\n",
-            "acting-chair": "",
-            "place": "Balai",
-        }
-        answer = await pages.post("panitia", "/panitia/rapat/baru?bahasa=id", **wrong)
+        wrong = {"title": " ", "planned_at": "besok", "agenda": "\n", "acting-chair": "", "place": "Balai"}
+        answer = await pages.post("panitia", f"{NEW}?bahasa=id", **{**SCHEDULED, **wrong})
         assert answer.status_code == 409
         assert "Ada 4 isian yang perlu diperbaiki" in answer.text
         for name in ("title", "planned_at", "agenda", "acting-chair"):
@@ -70,49 +78,60 @@ class TestTheForm:
         assert 'value="Balai"' in answer.text
 
     async def test_an_officer_whom_nobody_knows_is_named_at_the_field(self, pages: Pages) -> None:
-        answer = await pages.post("panitia", "/panitia/rapat/baru", **{**FORM, "secretary": "9999"})
+        answer = await pages.post("panitia", NEW, **{**SCHEDULED, "secretary": "9999"})
         assert answer.status_code == 409
         assert 'id="secretary-error"' in answer.text
 
-    async def test_a_meeting_that_could_not_be_made_is_not_on_the_list(self, pages: Pages) -> None:
-        await pages.post("panitia", "/panitia/rapat/baru", **{**FORM, "secretary": "9999"})
-        assert FORM["title"] not in (await pages.get("panitia", "/panitia")).text
 
-
-class TestANewMeeting:
-    async def test_it_is_scheduled_as_the_form_says(self, pages: Pages) -> None:
-        answer = await pages.post("panitia", "/panitia/rapat/baru", **FORM)
-        assert answer.status_code == 201
-        row = next(
-            row
-            for row in await pages.install.registry.store.meetings(pages.cooperative)
-            if row.title == FORM["title"]
-        )
-        state = (await pages.install.house.hall(row.key)).live.state
+class TestAMeeting:
+    async def test_it_is_scheduled_as_the_form_says_and_its_draft_goes(self, pages: Pages) -> None:
+        answer = await pages.post("panitia", NEW, **SCHEDULED)
+        assert answer.status_code == 303
+        state = await self.state_of(pages)
+        assert answer.headers["location"] == f"/panitia/rapat/{state.id}"
         assert state.about.planned_at.isoformat() == "2028-03-20T01:00:00+00:00"
-        assert [item.planned.title for item in state.agenda.items.values()] == [
-            "Pembukaan",
-            "Laporan pengurus",
-            "Penutup",
-        ]
+        titles = [item.planned.title for item in state.agenda.items.values()]
+        assert titles == ["Pembukaan", "Laporan pengurus", "Penutup"]
         assert state.offices.acting_chair() == pages.people["0001"]
-        assert len(state.roll.entries) == len(NUMBERS)
+        assert state.state is MeetingState.SCHEDULED
+        assert not state.roll.entries
+        assert await pages.app.state.services.drafts.drafts(pages.cooperative) == []
 
-    async def test_each_member_on_the_roll_gets_a_link_that_lets_that_member_in(self, pages: Pages) -> None:
-        rows = links_in((await pages.post("panitia", "/panitia/rapat/baru", **FORM)).text)
-        assert rows[0] == ["nomor", "nama", "tautan"]
-        assert [row[0] for row in rows[1:]] == list(NUMBERS)
-        client = await pages.client("nobody")
-        secret = rows[1][2].partition("#")[2]
-        answer = await client.post("/masuk", json={"secret": secret, "datum": "0001", "pin": PIN})
-        assert answer.status_code == 200
+    async def test_two_taps_schedule_it_once(self, pages: Pages) -> None:
+        address = (await pages.post("panitia", NEW, **FORM)).headers["location"].partition("?")[0]
+        await asyncio.gather(*(pages.post("panitia", address, **SCHEDULED) for _ in range(2)))
+        rows = await pages.install.registry.store.meetings(pages.cooperative)
+        assert [row.title for row in rows].count(FORM["title"]) == 1
 
-    async def test_officers_links_are_shown_with_their_offices_and_only_in_this_answer(
-        self, pages: Pages
-    ) -> None:
-        text = (await pages.post("panitia", "/panitia/rapat/baru?bahasa=id", **FORM)).text
+    async def test_every_account_of_the_committee_acts_in_it(self, pages: Pages) -> None:
+        second = await pages.install.registry.create_account(
+            pages.cooperative,
+            login="kedua",
+            name="Kedua",
+            password=PASSWORD,
+            roles={AccountRole.COMMITTEE},
+        )
+        await pages.post("panitia", NEW, **SCHEDULED)
+        held = (await self.state_of(pages)).offices.held_by(Role.COMMITTEE)
+        assert set(held) == {pages.people["panitia"], second.id}
+
+    async def test_links_of_offices_are_shown_in_one_answer_alone(self, pages: Pages) -> None:
+        await pages.post("panitia", NEW, **SCHEDULED)
+        address = f"/panitia/rapat/{(await self.state_of(pages)).id}"
+        text = (await pages.post("panitia", f"{address}/tautan?bahasa=id")).text
         assert "pimpinan sementara" in text
         assert text.count("/masuk?tugas#") == 6
-        assert "#" not in re.sub(
-            r'href="#\w+"|\.svg#[\w-]+|"#[0-9a-f]+"', "", (await pages.get("panitia", "/panitia")).text
-        )
+        assert "tugas#" not in (await pages.get("panitia", address)).text
+        assert (await pages.post("member", f"{address}/tautan")).status_code == 403
+
+    async def test_the_home_shows_the_next_step(self, pages: Pages) -> None:
+        assert (await pages.get("panitia", "/panitia")).text.count('class="done"') == 7
+        await pages.lead("cancel-meeting", reason="Tertunda")
+        await pages.post("panitia", NEW, **SCHEDULED)
+        text = (await pages.get("panitia", "/panitia?bahasa=id")).text
+        assert re.search(r'class="now" aria-current="step">\s*<span[^>]*>4</span>', text)
+
+    async def state_of(self, pages: Pages) -> Meeting:
+        rows = await pages.install.registry.store.meetings(pages.cooperative)
+        row = next(row for row in rows if row.title == FORM["title"])
+        return (await pages.install.house.hall(row.key)).live.state

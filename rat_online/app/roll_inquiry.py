@@ -1,0 +1,77 @@
+""" "Apakah saya terdaftar?": a member asks about the own entry, and learns of nobody else's.
+
+The number alone tells nothing: an unknown one, a wrong datum and somebody without a datum on file get the
+same answer. After five wrong answers for a number it is silent for a quarter of an hour.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from rat_online.app.attempts import Attempts
+from rat_online.app.datum import matches
+from rat_online.app.hall import Hall
+from rat_online.app.misses import Misses, Share
+from rat_online.app.ports.registry import Cooperative, RegistryStore, SignInDatum
+from rat_online.app.registry import ENTITLED
+from rat_online.domain.errors import Refusal, refuse
+from rat_online.domain.members.number import LONGEST_NUMBER, number_key
+
+ADDRESS = Share(at_once=60, per_second=0.5)
+INSTALL = Share(at_once=600, per_second=5.0)
+
+
+class Standing(StrEnum):
+    ON_ROLL = "on-roll"
+    """The roll is frozen, and the asker stands on it."""
+    WILL_BE = "will-be"
+    """It is not frozen yet; today the asker would stand on it."""
+    NOT_ON_ROLL = "not-on-roll"
+    UNCERTAIN = "uncertain"
+    """Number and datum do not belong together, as far as the books know."""
+
+
+@dataclass(frozen=True, slots=True)
+class _OnFile:
+    datum: SignInDatum
+    phone: str | None
+    born_on: date | None
+
+
+class RollInquiry:
+    """Counts wrong answers in this process."""
+
+    def __init__(self, registry: RegistryStore, now: Callable[[], datetime]) -> None:
+        self._registry = registry
+        self._now = now
+        self._attempts = Attempts()
+        self._misses = Misses(ADDRESS, INSTALL)
+
+    async def ask(
+        self, cooperative: Cooperative, hall: Hall, number: str, datum: str, address: str | None
+    ) -> Standing:
+        """How the asker stands.
+
+        Raises:
+            Refused: `too-many-attempts`.
+        """
+        now = self._now()
+        key = f"{cooperative.id} {number_key(number[:LONGEST_NUMBER])}"
+        wait = max(self._attempts.seconds_locked(key, now), self._misses.seconds_to_wait(address, now))
+        if wait:
+            refuse(Refusal.TOO_MANY_ATTEMPTS, seconds=wait)
+        self._attempts.begin(key, now)
+        self._misses.note(address, now)
+        known = await self._registry.member_by_number(cooperative.id, number[:LONGEST_NUMBER])
+        on_file = (
+            _OnFile(cooperative.sign_in_datum, known.member.phone, known.member.born_on) if known else None
+        )
+        if not matches(on_file, datum, now.date()) or known is None:
+            return Standing.UNCERTAIN
+        self._attempts.succeeded(key)
+        self._misses.forgive(address, now)
+        roll = hall.live.state.roll
+        if roll.entries:
+            return Standing.ON_ROLL if known.id in roll else Standing.NOT_ON_ROLL
+        return Standing.WILL_BE if known.member.status in ENTITLED else Standing.NOT_ON_ROLL

@@ -1,0 +1,179 @@
+"""The frozen roll (DPT): read and downloaded by those who run or check the meeting, changed with a reason."""
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from rat_online.app.hall import Hall
+from rat_online.app.ports.downloads import LONGEST_REASON
+from rat_online.app.ports.registry import Cooperative
+from rat_online.app.ports.spreadsheets import SheetKind
+from rat_online.app.roll_desk import difference
+from rat_online.domain.actor import Actor
+from rat_online.domain.authority import roles_of
+from rat_online.domain.errors import Refusal, Refused, refuse
+from rat_online.domain.roll_lines import RollLine
+from rat_online.domain.transitions import RUNNING
+from rat_online.domain.vocabulary import PersonId, Role
+from rat_online.web.catalogue import translate
+from rat_online.web.gate import device_of, hall_for
+from rat_online.web.organiser_frame import MAY_ORGANISE, organiser_page
+from rat_online.web.page import explained, language_for
+from rat_online.web.pages.console import refused_page
+from rat_online.web.pages.members import file_response
+from rat_online.web.pages.records import note_download, reader_of
+from rat_online.web.proof import prove
+from rat_online.web.services import services
+
+PAGE_SIZE = 100
+LONGEST_SEARCH = 80
+MOST_SHOWN = 200
+MAY_AMEND = (Role.COMMITTEE, Role.CHAIR, Role.ACTING_CHAIR)
+
+
+async def _opened(request: Request) -> tuple[Hall, PersonId, Cooperative]:
+    """The meeting, and in whose name its roll is read.
+
+    Raises:
+        Refused: `signed-out`, `unknown-meeting`, `not-allowed`.
+    """
+    device = await device_of(request)
+    hall = await hall_for(request, device)
+    person = reader_of(device, hall)
+    cooperative = await services(request).registry.cooperative(hall.key.cooperative)
+    if cooperative is None:
+        refuse(Refusal.UNKNOWN_MEETING)
+    return hall, person, cooperative
+
+
+async def roll(request: Request) -> Response:
+    """`GET /rapat/{meeting}/dpt`: a hundred lines a page, searched by `cari`; `cetak` shows all for paper."""
+    try:
+        hall, person, cooperative = await _opened(request)
+    except Refused as refused:
+        return refused_page(request, refused)
+    return await _page(request, hall, person, cooperative, "")
+
+
+async def _page(
+    request: Request, hall: Hall, person: PersonId, cooperative: Cooperative, error: str
+) -> Response:
+    given, state = services(request), hall.live.state
+    lines = [line for line in await given.registry.roll_lines(hall.key) if line.entry in state.roll]
+    search = request.query_params.get("cari", "").replace("\0", "")[:LONGEST_SEARCH].strip()
+    found = [line for line in lines if search.casefold() in f"{line.number}\n{line.name}".casefold()]
+    pages = max(1, -(-len(found) // PAGE_SIZE))
+    asked = request.query_params.get("hal", "1")
+    at = max(1, min(int(asked), pages)) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 1
+    is_paper = "cetak" in request.query_params
+    every = await given.registry.roll_lines(hall.key)
+    diff = difference(set(state.roll.entries), every, await given.registry.members(cooperative.id))
+    context = {
+        "error": error,
+        "is_frozen": bool(state.roll.entries),
+        "is_paper": is_paper,
+        "lines": found if is_paper else found[(at - 1) * PAGE_SIZE : at * PAGE_SIZE],
+        "total": len(lines),
+        "search": search,
+        "found": len(found),
+        "at": at,
+        "pages": pages,
+        "record_at": state.roll.record_at,
+        "article": state.roll.article,
+        "code": state.roll.root,
+        "zone": state.about.zone,
+        "missing": diff.missing[:MOST_SHOWN],
+        "gone": [(line, status.value if status else "") for line, status in diff.gone[:MOST_SHOWN]],
+        "renamed": diff.renamed[:MOST_SHOWN],
+        "changes": await _changes(request, hall, every),
+        "may_amend": bool(state.roll.entries) and bool(roles_of(state, person) & set(MAY_AMEND)),
+    }
+    template = "dpt_cetak.html" if is_paper else "panitia/dpt.html"
+    status = 409 if error else 200
+    organises = bool((await device_of(request)).roles & MAY_ORGANISE)
+    return organiser_page(
+        request, template, cooperative, "roll", context, hall=hall, status=status, organises=organises
+    )
+
+
+async def _changes(request: Request, hall: Hall, lines: list[RollLine]) -> list[dict[str, object]]:
+    names = {line.entry: (line.number, line.name) for line in lines}
+    found = []
+    for stored in await services(request).log.read(hall.key):
+        if stored.kind == "RollAmended":
+            entry = stored.payload["entry"]
+            assert isinstance(entry, dict)
+            person = str(entry["id"])
+            number, name = names.get(person, ("", hall.feed.names.get(person, "")))
+            found.append(
+                {
+                    "at": stored.at,
+                    "by": hall.feed.names.get(stored.actor.partition(":")[2], ""),
+                    "number": number,
+                    "name": name,
+                    "added": stored.payload["added"],
+                    "reason": hall.live.texts.get(str(stored.payload["reason"]), ""),
+                }
+            )
+    return found
+
+
+async def amend(request: Request) -> Response:
+    """`POST /rapat/{meeting}/dpt/ubah`: one member on or off, with a reason; once open by the chair."""
+    given = services(request)
+    try:
+        hall, person, cooperative = await _opened(request)
+        device = await device_of(request)
+        if device.roles:
+            await prove(request, device)
+    except Refused as refused:
+        return refused_page(request, refused)
+    form = {name: str(value) for name, value in (await request.form()).items()}
+    try:
+        named = await given.registry.member_by_number(cooperative.id, form.get("nomor", "")[:LONGEST_SEARCH])
+        if named is None:
+            refuse(Refusal.UNKNOWN_PERSON)
+        reason = form.get("sebab", "").replace("\0", "").strip()[:LONGEST_REASON]
+        actor = Actor(person, _capacity(hall, person))
+        is_added = form.get("perubahan") == "tambah"
+        await given.roll_desk.amend(hall, actor, named.id, add=is_added, reason=reason)
+    except Refused as refused:
+        return await _page(request, hall, person, cooperative, explained(request, refused))
+    return RedirectResponse(f"/rapat/{hall.key.id}/dpt", 303)
+
+
+def _capacity(hall: Hall, person: PersonId) -> Role:
+    """The committee changes the roll beforehand; in an open meeting the chair decides (rule book section 3).
+
+    Raises:
+        Refused: `not-allowed`.
+    """
+    state = hall.live.state
+    held = roles_of(state, person)
+    order = reversed(MAY_AMEND) if state.state in RUNNING else MAY_AMEND
+    for role in order:
+        if role in held:
+            return role
+    refuse(Refusal.NOT_ALLOWED, role=Role.MEMBER)
+
+
+async def download(request: Request) -> Response:
+    """`POST /rapat/{meeting}/dpt/unduh`: XLSX or CSV without contacts, with a reason, and noted."""
+    given = services(request)
+    try:
+        hall, person, cooperative = await _opened(request)
+    except Refused as refused:
+        return refused_page(request, refused)
+    form = await request.form()
+    kind = SheetKind.CSV if form.get("jenis") == SheetKind.CSV else SheetKind.XLSX
+    name = f"dpt.{kind}"
+    try:
+        await note_download(request, hall, person, name)
+    except Refused as refused:
+        return await _page(request, hall, person, cooperative, explained(request, refused))
+    language = language_for(request)
+    headings = [translate(language, f"roll.column-{column}", {}) for column in ("ordinal", "number", "name")]
+    lines = [line for line in await given.registry.roll_lines(hall.key) if line.entry in hall.live.state.roll]
+    rows = [(str(place), line.number, line.name) for place, line in enumerate(lines, 1)]
+    content = await run_in_threadpool(given.spreadsheets.export, kind, "DPT", headings, rows)
+    return file_response(content, kind, name)

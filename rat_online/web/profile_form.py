@@ -1,0 +1,204 @@
+"""The form of a cooperative's rules: thresholds chosen by their words, times in the units people think in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rat_online.domain.profile import (
+    DEFAULT_SOURCE,
+    DecisionRule,
+    MajorityRule,
+    Profile,
+    QuorumRule,
+    QuorumTest,
+)
+from rat_online.domain.threshold import Base, Operator, Threshold
+from rat_online.domain.vocabulary import DecisionKind
+from rat_online.domain.words.arithmetic import base_words
+from rat_online.domain.words.language import Language
+from rat_online.domain.words.numbers import threshold
+
+LONGEST_SOURCE = 120
+MOST_VOTES = "most"
+FRACTIONS = ((1, 5), (1, 4), (1, 3), (2, 5), (1, 2), (3, 5), (2, 3), (3, 4), (4, 5), (1, 1))
+SIMPLE = (DecisionKind.ORDINARY, DecisionKind.ELECTION, DecisionKind.STANDING_ORDERS)
+"""What the first question about the quorum is meant for; stricter kinds keep theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of the profile: its field, how many of its unit are one of the form's, and its bounds."""
+
+    field: str
+    unit: int
+    least: int
+    most: int
+    is_advanced: bool = False
+
+
+FIGURES = (
+    Figure("invitation_days", 1, 0, 90),
+    Figure("material_days", 1, 0, 90),
+    Figure("second_notice_days", 1, 0, 60),
+    Figure("second_call_days", 1, 1, 90),
+    Figure("months_after_book_year", 1, 1, 12),
+    Figure("grace_s", 60, 1, 120),
+    Figure("suspension_s", 60, 1, 480),
+    Figure("acclamation_s", 1, 10, 600, is_advanced=True),
+    Figure("motion_s", 1, 30, 3600, is_advanced=True),
+    Figure("election_s", 1, 30, 3600, is_advanced=True),
+    Figure("longest_ballot_s", 60, 1, 240, is_advanced=True),
+    Figure("objection_s", 1, 0, 3600, is_advanced=True),
+    Figure("run_off_rounds", 1, 0, 5, is_advanced=True),
+)
+SWITCHES = ("may_change", "blank_and_abstain")
+
+
+class ProfileFaults(Exception):
+    """Fields by name, each with the catalogue key of what is wrong."""
+
+    def __init__(self, faults: Mapping[str, str]) -> None:
+        super().__init__(", ".join(faults))
+        self.faults = dict(faults)
+
+
+def code_of(rule: Threshold) -> str:
+    """ "gt:1/2", as the form sends it."""
+    return f"{rule.operator.value}:{rule.numerator}/{rule.denominator}"
+
+
+def threshold_of(code: str) -> Threshold | None:
+    """The inverse; None for what no form of ours sends."""
+    operator, _, fraction = code[:20].partition(":")
+    numerator, _, denominator = fraction.partition("/")
+    if operator not in set(Operator) or not (numerator.isdecimal() and denominator.isdecimal()):
+        return None
+    try:
+        return Threshold(int(numerator), int(denominator), Operator(operator))
+    except ValueError:
+        return None
+
+
+def threshold_choices(current: Threshold, language: Language) -> list[tuple[str, str]]:
+    """The usual ones in words, with the one in force if it is another."""
+    usual = [
+        Threshold(numerator, denominator, operator)
+        for numerator, denominator in FRACTIONS
+        for operator in Operator
+        if (numerator, operator) != (denominator, Operator.MORE_THAN)
+    ]
+    every = usual if current in usual else [current, *usual]
+    return [(code_of(one), threshold(one, language)) for one in every]
+
+
+def majority_choices(rule: DecisionRule, language: Language) -> list[tuple[str, str]]:
+    """Each threshold of the valid votes or of those present; most votes for persons."""
+    current = rule.majority.threshold or Threshold(1, 2, Operator.MORE_THAN)
+    thresholds = [
+        (code, words)
+        for code, words in threshold_choices(current, language)
+        if (found := threshold_of(code)) and (found == current or found.numerator * 2 >= found.denominator)
+    ]
+    bases = list(dict.fromkeys((rule.majority.base, Base.VALID, Base.PRESENT)))
+    of = "dari" if language is Language.INDONESIAN else "of"
+    choices = [
+        (f"{code}:{base.value}", f"{words} {of} {base_words(base, language)}")
+        for base in bases
+        for code, words in thresholds
+    ]
+    most = "suara terbanyak" if language is Language.INDONESIAN else "most votes"
+    return [(MOST_VOTES, most), *choices] if rule.persons else choices
+
+
+def majority_code(rule: MajorityRule) -> str:
+    return MOST_VOTES if rule.threshold is None else f"{code_of(rule.threshold)}:{rule.base.value}"
+
+
+def filled_with(profile: Profile) -> dict[str, str]:
+    """A profile as the form shows it."""
+    filled: dict[str, str] = {"quorum_test": profile.quorum_test.value}
+    for kind, rule in profile.rules.items():
+        filled[f"quorum-{kind.value}"] = code_of(rule.quorum.threshold)
+        filled[f"majority-{kind.value}"] = majority_code(rule.majority)
+        filled[f"source-{kind.value}"] = _shown(rule.quorum.source)
+    filled["quorum-second"] = code_of(profile.second_call.threshold)
+    filled["source-second"] = _shown(profile.second_call.source)
+    for figure in FIGURES:
+        filled[figure.field] = str(getattr(profile, figure.field) // figure.unit)
+    filled.update({name: "1" for name in SWITCHES if getattr(profile, name)})
+    return filled
+
+
+def profile_from(sent: Mapping[str, str], profile: Profile) -> Profile:
+    """The profile in a form; what the form does not speak of stays as it is.
+
+    Raises:
+        ProfileFaults: with every field that does not fit.
+    """
+    faults: dict[str, str] = {}
+    rules = {kind: _rule(sent, kind, rule, faults) for kind, rule in profile.rules.items()}
+    second = threshold_of(sent.get("quorum-second", "")) or profile.second_call.threshold
+    figures = {figure.field: _figure(sent, figure, faults) for figure in FIGURES}
+    test = sent.get("quorum_test", "")
+    if faults:
+        raise ProfileFaults(faults)
+    changed: dict[str, Any] = {**figures, **{name: bool(sent.get(name)) for name in SWITCHES}}
+    return replace(
+        profile,
+        rules=rules,
+        second_call=QuorumRule(second, _source(sent, "source-second")),
+        quorum_test=QuorumTest(test) if test in set(QuorumTest) else profile.quorum_test,
+        **changed,
+    )
+
+
+def _rule(
+    sent: Mapping[str, str], kind: DecisionKind, rule: DecisionRule, faults: dict[str, str]
+) -> DecisionRule:
+    source = _source(sent, f"source-{kind.value}")
+    quorum = threshold_of(sent.get(f"quorum-{kind.value}", ""))
+    if quorum is None:
+        faults[f"quorum-{kind.value}"] = "rules.fault-choice"
+        return rule
+    chosen = sent.get(f"majority-{kind.value}", "")
+    majority = _majority(chosen, rule, source)
+    if majority is None:
+        faults[f"majority-{kind.value}"] = "rules.fault-choice"
+        return rule
+    return replace(rule, quorum=QuorumRule(quorum, source), majority=majority)
+
+
+def _majority(chosen: str, rule: DecisionRule, source: str) -> MajorityRule | None:
+    if chosen == MOST_VOTES:
+        return MajorityRule(None, Base.VALID, source) if rule.persons else None
+    code, _, base = chosen.rpartition(":")
+    found = threshold_of(code)
+    return MajorityRule(found, Base(base), source) if found and base in set(Base) else None
+
+
+def _figure(sent: Mapping[str, str], figure: Figure, faults: dict[str, str]) -> int:
+    text = sent.get(figure.field, "").strip()
+    value = int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else -1
+    if not figure.least <= value <= figure.most:
+        faults[figure.field] = "rules.fault-figure"
+    return value * figure.unit
+
+
+def _source(sent: Mapping[str, str], name: str) -> str:
+    return sent.get(name, "").replace("\0", "").strip()[:LONGEST_SOURCE] or DEFAULT_SOURCE
+
+
+def _shown(source: str) -> str:
+    return "" if source == DEFAULT_SOURCE else source
+
+
+def with_answers(profile: Profile, quorum: Threshold, article: str, elects_by_half: bool) -> Profile:
+    """The profile after the first questions: the quorum of usual decisions, and how persons are elected."""
+    source = article.strip()[:LONGEST_SOURCE] or DEFAULT_SOURCE
+    rules = dict(profile.rules)
+    for kind in SIMPLE:
+        rules[kind] = replace(rules[kind], quorum=QuorumRule(quorum, source))
+    half = Threshold(1, 2, Operator.MORE_THAN) if elects_by_half else None
+    election = rules[DecisionKind.ELECTION]
+    rules[DecisionKind.ELECTION] = replace(election, majority=replace(election.majority, threshold=half))
+    return replace(profile, rules=rules)

@@ -1,0 +1,139 @@
+"""The roll's pages: reviewed, frozen, compared, changed with a reason, and asked about by one member."""
+
+import re
+
+from rat_online.adapters.spreadsheets.reading import read_sheets
+from rat_online.domain.members import Member, MemberStatus
+from tests.web.pages.house_of_pages import NUMBERS, Pages
+from tests.web.pages.test_organiser import NEW, SCHEDULED
+
+ROLL = "/rapat/{meeting}/dpt"
+
+
+async def scheduled(pages: Pages) -> str:
+    """The id of a second meeting, whose roll is not frozen."""
+    answer = await pages.post("panitia", NEW, **SCHEDULED)
+    return str(answer.headers["location"].rsplit("/", 1)[1])
+
+
+class TestTheReview:
+    async def test_it_shows_whom_to_look_at_and_who_is_left_out(self, pages: Pages) -> None:
+        late = Member(number="0100", name="Alm. Budi", phone="+6281200000001")
+        left = [
+            Member(number=f"02{n}", name=f"Lain {n}", status=status)
+            for n, status in enumerate((MemberStatus.DECEASED, MemberStatus.DEPARTED, MemberStatus.PASSIVE))
+        ]
+        await pages.install.registry.add_members(pages.cooperative, [late, *left])
+        text = (await pages.get("panitia", f"/panitia/rapat/{await scheduled(pages)}/dpt?bahasa=id")).text
+        assert "Namanya bertanda almarhum, tetapi statusnya masih anggota (1)" in text
+        for status in ("Meninggal: 1", "Keluar: 1", "Pasif: 1"):
+            assert status in text
+        assert re.search(rf"<dd >{len(NUMBERS) + 1}</dd>", text)
+
+    async def test_it_is_frozen_once_after_the_review_was_confirmed(self, pages: Pages) -> None:
+        address = f"/panitia/rapat/{await scheduled(pages)}/dpt"
+        assert (await pages.post("panitia", address)).status_code == 409
+        assert (await pages.post("panitia", address, ditinjau="1")).status_code == 303
+        assert (await pages.post("panitia", address, ditinjau="1")).status_code == 409
+        assert (await pages.get("panitia", address)).status_code == 303
+
+    async def test_an_earlier_record_date_needs_its_article(self, pages: Pages) -> None:
+        meeting = await scheduled(pages)
+        address, earlier = f"/panitia/rapat/{meeting}/dpt", {"ditinjau": "1", "tanggal": "2026-01-02"}
+        answer = await pages.post("panitia", f"{address}?bahasa=id", **earlier)
+        assert answer.status_code == 409
+        assert "perlu pasalnya" in answer.text
+        assert (await pages.post("panitia", address, **earlier, pasal="AD pasal 9")).status_code == 303
+        assert "AD pasal 9" in (await pages.get("panitia", f"/rapat/{meeting}/dpt")).text
+
+    async def test_a_refused_freeze_leaves_the_frozen_lines(self, pages: Pages) -> None:
+        store = pages.install.registry.store
+        before = await store.roll_lines(pages.hall.key)
+        await pages.install.registry.add_members(pages.cooperative, [Member(number="9", name="Baru")])
+        answer = await pages.post("panitia", "/panitia/rapat/{meeting}/dpt", ditinjau="1")
+        assert answer.status_code == 409
+        assert await store.roll_lines(pages.hall.key) == before
+
+
+class TestTheFrozenRoll:
+    async def test_those_who_run_or_check_the_meeting_read_it_and_members_do_not(self, pages: Pages) -> None:
+        for who in ("panitia", "acting-chair", "secretary", "witness"):
+            assert (await pages.get(who, ROLL)).status_code == 200, who
+        assert (await pages.get("member", ROLL)).status_code == 403
+        assert (await pages.get("nobody", ROLL)).status_code == 401
+        assert 'href="/panitia/anggota"' not in (await pages.get("acting-chair", ROLL)).text
+
+    async def test_it_tells_what_differs_from_the_books_today(self, pages: Pages) -> None:
+        assert "Sama dengan data anggota hari ini" in (await pages.get("panitia", f"{ROLL}?bahasa=id")).text
+        await pages.install.registry.add_members(pages.cooperative, [Member(number="9", name="Warga Baru")])
+        form = {"number": "0002", "name": "Anggota 0002", "status": "deceased"}
+        await pages.post("panitia", f"/panitia/anggota/{pages.people['0002']}", **form)
+        text = (await pages.get("panitia", f"{ROLL}?bahasa=id")).text
+        assert "Warga Baru" in text
+        assert "Terdaftar, tetapi bukan anggota lagi" in text
+
+    async def test_it_is_downloaded_with_a_reason_and_without_contacts(self, pages: Pages) -> None:
+        assert (await pages.post("panitia", f"{ROLL}/unduh")).status_code == 409
+        answer = await pages.post("witness", f"{ROLL}/unduh", alasan="Uji petik", jenis="csv")
+        (sheet,) = read_sheets(answer.content)
+        assert len(sheet.rows) == len(NUMBERS) + 1
+        assert "0812" not in str([row.cells for row in sheet.rows])
+        noted = await pages.app.state.services.downloads.downloads(pages.hall.key)
+        assert [(one.what, one.reason) for one in noted] == [("dpt.csv", "Uji petik")]
+
+    async def test_it_can_be_printed_whole(self, pages: Pages) -> None:
+        text = (await pages.get("panitia", f"{ROLL}?cetak")).text
+        assert all(f"<td>{number}</td>" in text for number in NUMBERS)
+
+
+class TestAChange:
+    async def test_the_committee_changes_it_beforehand_with_a_reason(self, pages: Pages) -> None:
+        await pages.install.registry.add_members(pages.cooperative, [Member(number="9", name="Warga Baru")])
+        form = {"nomor": "9", "perubahan": "tambah"}
+        assert (await pages.post("panitia", f"{ROLL}/ubah", **form)).status_code == 409
+        answer = await pages.post("panitia", f"{ROLL}/ubah", **form, sebab="Lupa dicatat")
+        assert answer.status_code == 303
+        text = (await pages.get("panitia", ROLL)).text
+        assert "Lupa dicatat" in text
+        assert pages.hall.live.state.roll.total == len(NUMBERS) + 1
+
+    async def test_once_it_is_open_only_the_chair_decides(self, pages: Pages) -> None:
+        for number in NUMBERS[:4]:
+            await pages.member(number, "check-in")
+        await pages.lead("open-meeting")
+        form = {"nomor": "0006", "perubahan": "keluarkan", "sebab": "Meninggal dunia"}
+        assert (await pages.post("panitia", f"{ROLL}/ubah", **form)).status_code == 409
+        assert (await pages.post("witness", f"{ROLL}/ubah", **form)).status_code == 409
+        assert (await pages.post("acting-chair", f"{ROLL}/ubah", **form)).status_code == 303
+        assert pages.people["0006"] not in pages.hall.live.state.roll
+
+
+class TestAmIOnIt:
+    async def ask(self, pages: Pages, number: str, datum: str) -> str:
+        answer = await pages.post("nobody", "/terdaftar/{meeting}?bahasa=id", nomor=number, data=datum)
+        return answer.text if answer.status_code == 200 else str(answer.status_code)
+
+    async def test_a_member_with_number_and_datum_learns_the_own_standing(self, pages: Pages) -> None:
+        assert "Anda terdaftar" in await self.ask(pages, "0001", "0001")
+        extra = Member(number="9", name="Warga Baru", phone="+6281234567890")
+        await pages.install.registry.add_members(pages.cooperative, [extra])
+        told = await self.ask(pages, "9", "7890")
+        assert "Anda belum terdaftar" in told
+        assert "Warga Baru" not in told
+
+    async def test_nothing_else_can_be_told_apart(self, pages: Pages) -> None:
+        wrong_datum, unknown = await self.ask(pages, "0001", "9999"), await self.ask(pages, "4711", "0001")
+        assert "Data tidak cocok" in wrong_datum
+        assert wrong_datum == unknown
+
+    async def test_five_wrong_answers_for_a_number_wait(self, pages: Pages) -> None:
+        for _ in range(5):
+            await self.ask(pages, "00 01", "9999")
+        assert await self.ask(pages, "0001", "0001") == "429"
+        assert "Anda terdaftar" in await self.ask(pages, "0002", "0002")
+
+    async def test_a_meeting_that_is_not_there_says_nothing(self, pages: Pages) -> None:
+        assert (await pages.get("nobody", "/terdaftar/TIDAKADA")).status_code == 404
+        before = await scheduled(pages)
+        answer = await pages.post("nobody", f"/terdaftar/{before}?bahasa=id", nomor="0001", data="0001")
+        assert "Anda akan terdaftar" in answer.text

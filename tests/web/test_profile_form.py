@@ -1,0 +1,48 @@
+import pytest
+
+from rat_online.domain.profile import Profile
+from rat_online.domain.threshold import Operator, Threshold, more_than
+from rat_online.domain.words.language import EN, ID
+from rat_online.web.profile_form import (
+    ProfileFaults,
+    code_of,
+    filled_with,
+    majority_choices,
+    profile_from,
+    threshold_choices,
+    threshold_of,
+)
+
+
+def test_what_the_form_shows_is_read_back_as_it_was() -> None:
+    for profile in (Profile(), Profile(grace_s=600, may_change=True, run_off_rounds=0)):
+        assert profile_from(filled_with(profile), profile) == profile
+
+
+@pytest.mark.parametrize(
+    "code", ["", "gt", "gt:1", "gt:0/2", "gt:2/1", "gt:1/1", "lt:1/2", "gt:-1/2", "gt:1/x"]
+)
+def test_what_no_form_of_ours_sends_is_no_threshold(code: str) -> None:
+    assert threshold_of(code) is None
+
+
+def test_a_threshold_is_chosen_by_its_words_and_an_unusual_one_stays_a_choice() -> None:
+    assert ("gt:1/2", "lebih dari setengah") in threshold_choices(more_than(1, 2), ID)
+    odd = Threshold(3, 7, Operator.AT_LEAST)
+    assert threshold_choices(odd, EN)[0] == ("gte:3/7", "at least 3/7")
+    assert threshold_of(code_of(odd)) == odd
+
+
+def test_most_votes_are_a_choice_for_persons_alone() -> None:
+    rules = Profile().rules
+    codes = {kind.value: [code for code, _ in majority_choices(rule, ID)] for kind, rule in rules.items()}
+    assert "most" in codes["election"]
+    assert "most" not in codes["ordinary"]
+    assert "gte:3/4:present" in codes["articles"]
+
+
+def test_every_field_that_does_not_fit_is_named() -> None:
+    wrong = {"grace_s": "1e3", "motion_s": "29", "majority-ordinary": "most", "quorum-election": "semua"}
+    with pytest.raises(ProfileFaults) as raised:
+        profile_from({**filled_with(Profile()), **wrong}, Profile())
+    assert set(raised.value.faults) == set(wrong)
