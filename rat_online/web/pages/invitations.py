@@ -12,7 +12,7 @@ from rat_online.domain.vocabulary import MeetingState
 from rat_online.domain.words.dates import OFFSETS
 from rat_online.web.formats import zone_of
 from rat_online.web.invitation_desk import Asked, for_committee
-from rat_online.web.invitation_view import job_view, list_views, to_send, way_view
+from rat_online.web.invitation_view import is_chosen, job_view, list_views, to_send, way_view
 from rat_online.web.organiser_frame import organiser_page
 
 MAY_RECORD = (MeetingState.SCHEDULED, MeetingState.INVITED)
@@ -95,15 +95,17 @@ async def progress(asked: Asked) -> Response:
 
 @for_committee
 async def send(asked: Asked) -> Response:
-    """`POST …/undangan/kirim`: to everybody whom nothing has reached, or to those who are ticked."""
+    """`POST …/undangan/kirim`: to those ticked, to all under a filter, or to whom nothing has reached."""
     form = await asked.request.form()
     ticked = [str(value) for value in form.getlist("siapa")]
     try:
         way = Way(str(form.get("cara", "")))
     except ValueError:
         return asked.back()
-    if not ticked:
-        ticked = [one.person for one in to_send(way, await asked.inviting.proofs.of(asked.occasion))]
+    if "semua" in form or not ticked:
+        proof = await asked.inviting.proofs.of(asked.occasion)
+        shown = [one for one in proof.members if is_chosen(one, str(form.get("semua")))]
+        ticked = [one.person for one in (shown if "semua" in form else to_send(way, proof))]
     try:
         return await _sent(asked, way, ticked)
     except Refused as refused:

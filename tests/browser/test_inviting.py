@@ -1,0 +1,138 @@
+"""From a scheduled meeting to invitations sent, and a member who comes in from the card that was printed."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from rat_online.demo.client import PIN
+from tests.browser.device import Device
+from tests.browser.serving import ServedMeeting
+from tests.browser.test_paper_pages import sign_in
+
+pytestmark = pytest.mark.browser
+
+MakeDevice = Callable[..., Device]
+NUMBER = "003/UND-RAT/KMJ/III/2028"
+PRINTED_WITHIN_MS = 60_000
+
+
+def a_new_meeting(one: Device, chair: str, title: str) -> str:
+    """Set up by the committee; the address of its desk for invitations."""
+    page = one.page
+    page.goto(f"{one.network.base}/panitia/rapat/baru")
+    page.get_by_label(one.says("organiser.name")).fill(title)
+    page.get_by_label(one.says("organiser.planned-at")).fill("2028-03-20T09:00")
+    page.get_by_label(one.says("organiser.role-acting-chair")).fill(chair)
+    page.get_by_role("button", name=one.says("organiser.create")).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(title)
+    page.goto(f"{one.network.base}/panitia")
+    page.get_by_role("link", name=title, exact=True).click()
+    page.get_by_role("link", name=one.says("organiser.menu-invitations"), exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(one.says("invite.title"))
+    return page.url
+
+
+def press(page: Page, name: str | re.Pattern[str]) -> None:
+    page.get_by_role("button", name=name).click()
+
+
+def write_the_letter(one: Device) -> None:
+    page = one.page
+    page.get_by_role("link", name=one.says("invite.step-letter")).click()
+    page.get_by_label(one.says("invite.letter-number")).fill(NUMBER)
+    page.get_by_label(one.says("invite.letter-signed")).fill("Ketua, Budi Santoso")
+    press(page, one.says("invite.letter-save"))
+    expect(page.get_by_text(one.says("invite.letter-saved"))).to_be_visible()
+
+
+def print_cards(one: Device, desk: str, folder: Path) -> list[str]:
+    """Cards for everybody, taken as a file; what stands on them."""
+    page = one.page
+    page.goto(desk)
+    press(page, re.compile("^Cetak kartu untuk"))
+    expect(page.get_by_text(one.says("invite.job-ready"))).to_be_visible(timeout=PRINTED_WITHIN_MS)
+    with page.expect_download() as download:
+        press(page, one.says("invite.job-take"))
+    path = folder / "kartu.pdf"
+    download.value.save_as(path)
+    return [part.extract_text() for part in PdfReader(path).pages]
+
+
+def test_the_committee_invites_and_a_member_comes_in_from_the_printed_card(
+    served_meeting: ServedMeeting, device: MakeDevice, tmp_path: Path
+) -> None:
+    chair, member = served_meeting.seats[0], served_meeting.seats[5]
+    one = device(served_meeting, 1280, 800)
+    sign_in(one, "panitia")
+    desk = a_new_meeting(one, chair.number, "RAT undangan")
+    write_the_letter(one)
+    text = "\n".join(print_cards(one, desk, tmp_path))
+    press(one.page, one.says("invite.job-hand-out"))
+    press(one.page, re.compile(f"^{one.says('invite.confirm')}$"))
+    expect(one.page.get_by_text(one.says("invite.confirmed"))).to_be_visible()
+    assert one.axe() == []
+    assert one.complaints == []
+
+    card = text[text.index(f"Nomor anggota {member.number}") :]
+    found = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}", card)
+    assert found is not None
+    phone = device(served_meeting, 360, 600)
+    page = phone.page
+    page.goto(f"{phone.network.base}/masuk")
+    page.get_by_label(phone.says("door.code")).fill(found[0].lower())
+    page.get_by_label(phone.says("door.datum")).fill(member.datum)
+    press(page, phone.says("door.enter"))
+    page.locator("[name=pin]").first.fill(PIN)
+    page.locator("form button[type=submit]").first.click()
+    page.wait_for_url("**/rapat/*")
+    expect(page.get_by_role("heading", name="RAT undangan", level=1)).to_be_visible()
+
+
+def test_a_coordinator_sends_by_whatsapp_from_a_phone(
+    served_meeting: ServedMeeting, device: MakeDevice
+) -> None:
+    one = device(served_meeting, 1280, 800)
+    sign_in(one, "panitia")
+    desk = a_new_meeting(one, served_meeting.seats[0].number, "RAT koordinator")
+    write_the_letter(one)
+    one.page.goto(desk)
+    press(one.page, re.compile("^Buat daftar untuk"))
+    link = one.page.locator("code").first.inner_text()
+    phone = device(served_meeting, 360, 740)
+    page = phone.page
+    page.route("https://wa.me/**", lambda route: route.abort())
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(f"{request.method} {request.url}"))
+    page.goto(link)
+    page.wait_for_load_state("networkidle")
+    # A preview runs the page and taps nothing: nothing was sent, and no name was told.
+    assert [line for line in asked if line.startswith("POST")] == []
+    secret = link.partition("#")[2]
+    assert not any(secret in line.partition("#")[0] for line in asked)
+    expect(page.get_by_text("terkirim")).to_have_count(0)
+    press(page, phone.says("share.open"))
+    expect(page.get_by_text(re.compile(r"^0 dari \d+ terkirim$"))).to_be_visible()
+    assert phone.axe() == []
+    assert not phone.overflows()
+    with page.expect_request("https://wa.me/**") as led:
+        page.get_by_role("button", name=re.compile("^Kirim ke ")).first.click()
+    assert re.match(r"https://wa\.me/628\d+\?text=.*masuk%23", led.value.url)
+
+
+@pytest.mark.parametrize("path", ["/gabung#7F3K9QD2", "/bagikan#a-secret", "/masuk#a-secret"])
+def test_a_script_that_runs_the_page_and_taps_nothing_sends_nothing(
+    served_meeting: ServedMeeting, device: MakeDevice, path: str
+) -> None:
+    one = device(served_meeting, 360, 740)
+    asked: list[str] = []
+    one.page.on("request", lambda request: asked.append(f"{request.method} {request.url}"))
+    one.page.goto(f"{one.network.base}{path}")
+    one.page.wait_for_load_state("networkidle")
+    assert {line.split(" ")[0] for line in asked} == {"GET"}
+    assert one.context.cookies(one.network.base)[0]["name"] == "bahasa"
+    assert len(one.context.cookies(one.network.base)) == 1
+    assert one.complaints == []
