@@ -10,6 +10,7 @@ from rat_online.app.hall import Hall
 from rat_online.app.ports.registry import MeetingRow, RegistryStore
 from rat_online.domain.chain import MeetingKey
 from rat_online.domain.commands.preparing import FreezeRoll, RecordInvitations, ScheduleMeeting
+from rat_online.domain.commands.recording import RecordReport
 from rat_online.domain.events.leading import MeetingPostponed
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.offices import Appointment
@@ -52,6 +53,9 @@ class Successors:
                 await hall.give(FreezeRoll(roll.record_at or at, entries, roll.root, roll.article))
             invited = RecordInvitations(at, postponed.about.material_at, len(roll.entries))
             await hall.give(invited)
+            report = postponed.record.report
+            if report is not None:
+                await hall.give(RecordReport(report.dated_on, report.signed))
 
 
 def _schedule(postponed: Meeting, event: MeetingPostponed) -> ScheduleMeeting:

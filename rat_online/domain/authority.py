@@ -11,6 +11,7 @@ from rat_online.domain.commands import closing as c
 from rat_online.domain.commands import deciding as d
 from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import preparing as p
+from rat_online.domain.commands import recording as r
 from rat_online.domain.commands import speaking as s
 from rat_online.domain.commands import voting as v
 from rat_online.domain.errors import Refusal, refuse
@@ -105,6 +106,10 @@ MAY: dict[type[Command], frozenset[Role]] = {
     c.ApproveReading: VOTER,
     c.NameRepresentatives: LEAD,
     c.CloseMeeting: PALU,
+    r.RecordReport: PREPARE | CLOCK_ONLY | {Role.SECRETARY},
+    r.ExplainUnsigned: PREPARE | {Role.SECRETARY},
+    r.ExcuseAbsence: PREPARE | {Role.SECRETARY},
+    r.RecordCeremony: PALU,
 }
 
 

@@ -40,6 +40,9 @@ class Refusal(StrEnum):
     UNKNOWN_ITEM = "unknown-item"
     WITNESS_NOT_INDEPENDENT = "witness-not-independent"
     WITNESS_MISSING = "witness-missing"
+    NOT_ELECTED = "not-elected"
+    CEREMONY_ORDER = "ceremony-order"
+    TERM_MISSING = "term-missing"
     # Inviting
     LETTER_MISSING = "letter-missing"
     NOBODY_TO_INVITE = "nobody-to-invite"

@@ -10,9 +10,10 @@ from rat_online.domain.decision import Decision
 from rat_online.domain.floor import Floor
 from rat_online.domain.money import MoneyTable
 from rat_online.domain.offices import Offices
-from rat_online.domain.profile import Profile
+from rat_online.domain.profile import SECOND_CALL_KINDS, Profile, QuorumRule
 from rat_online.domain.questions import Questions
 from rat_online.domain.quorum import QuorumSnapshot, take_snapshot
+from rat_online.domain.record import OnRecord
 from rat_online.domain.roll import Roll
 from rat_online.domain.vocabulary import (
     BallotId,
@@ -109,12 +110,26 @@ class Meeting:
     quorum_ever_reached: bool = False
     successor: str | None = None
     closing: Closing = field(default_factory=Closing)
+    record: OnRecord = field(default_factory=OnRecord)
+    lowered: bool = False
+    """Whether the quorum that the articles lower after a suspension on the same day is in force."""
+
+    def quorum_rule(self, kind: DecisionKind) -> QuorumRule:
+        """The rule in force for a decision kind, lowered by a second call or a suspension."""
+        lowered = self.profile.after_suspension
+        if self.lowered and lowered is not None and kind in SECOND_CALL_KINDS:
+            return lowered
+        return self.profile.quorum_rule(kind, self.about.call)
 
     def quorum(self, kind: DecisionKind = DecisionKind.ORDINARY, shift: Shift = NO_SHIFT) -> QuorumSnapshot:
         """The count now, or after a shift of the figures, against the rule of a decision kind."""
+        return self.counted_by(self.quorum_rule(kind), shift)
+
+    def counted_by(self, rule: QuorumRule, shift: Shift = NO_SHIFT) -> QuorumSnapshot:
+        """The count against a rule, in force or about to be."""
         figures = self.attendance
         return take_snapshot(
-            self.profile.quorum_rule(kind, self.about.call),
+            rule,
             present=figures.present + shift.present,
             entitled=self.roll.total + shift.entitled,
             online=figures.online + shift.online,

@@ -77,7 +77,9 @@ class Profile:
 
     rules: dict[DecisionKind, DecisionRule] = field(default_factory=default_rules)
     second_call: QuorumRule = QuorumRule(at_least(1, 5), DEFAULT_SOURCE)
+    after_suspension: QuorumRule | None = None
     quorum_test: QuorumTest = QuorumTest.AT_OPEN_AND_EACH_VOTE
+    valid_at_close: bool = False
     grace_s: int = 900
     roll_call_s: int = 120
     suspension_s: int = 1800
@@ -102,6 +104,7 @@ class Profile:
     second_notice_days: int = 1
     second_call_days: int = 7
     months_after_book_year: int = 6
+    report_days: int = 30
 
     def quorum_rule(self, kind: DecisionKind, call: MeetingCall) -> QuorumRule:
         """The quorum of a decision kind; a second call lowers it only for the kinds that allow it."""

@@ -21,6 +21,9 @@ class Check(StrEnum):
     MATERIAL_LATE = "material-late"
     NOTICE_SHORT = "notice-short"
     BOOK_YEAR_LATE = "book-year-late"
+    REPORT_MISSING = "report-missing"
+    REPORT_LATE = "report-late"
+    REPORT_UNSIGNED = "report-unsigned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ def _find(meeting: Meeting, now: datetime) -> Iterator[Finding]:
     else:
         yield from _find_in_short_notice(meeting)
     yield from _find_in_book_year(meeting, now)
+    yield from _find_in_report(meeting)
 
 
 def _find_in_notice(meeting: Meeting) -> Iterator[Finding]:
@@ -94,6 +98,22 @@ def _find_in_book_year(meeting: Meeting, now: datetime) -> Iterator[Finding]:
     months = meeting.profile.months_after_book_year
     if now.date() > _months_after(meeting.about.book_year_ended_on, months):
         yield Finding(Check.BOOK_YEAR_LATE, False, True, {"months": months})
+
+
+def _find_in_report(meeting: Meeting) -> Iterator[Finding]:
+    """UU 25/1992 Ps 35 to 36: drawn up at least a month before, signed by all pengurus, or explained."""
+    if meeting.about.kind is not MeetingKind.ANNUAL:
+        return
+    report, record = meeting.record.report, meeting.record
+    if report is None:
+        yield Finding(Check.REPORT_MISSING, False, True, {})
+        return
+    days = meeting.profile.report_days
+    if meeting.about.planned_at.date() - report.dated_on < timedelta(days=days):
+        yield Finding(Check.REPORT_LATE, False, True, {"days": days})
+    silent = set(meeting.offices.board) - set(report.signed) - record.unsigned.keys()
+    if silent:
+        yield Finding(Check.REPORT_UNSIGNED, False, True, {"n": len(silent)})
 
 
 def _months_after(day: date, months: int) -> date:

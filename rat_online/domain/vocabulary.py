@@ -204,6 +204,14 @@ class QuestionStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Ceremony(StrEnum):
+    """What surrounds an election: demisioner before it, pelantikan and serah terima after."""
+
+    DISCHARGE = "discharge"
+    INDUCTION = "induction"
+    HANDING_OVER = "handing-over"
+
+
 FOR: OptionId = "for"
 AGAINST: OptionId = "against"
 ABSTAIN: OptionId = "abstain"

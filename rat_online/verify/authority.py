@@ -91,6 +91,10 @@ ROLES: dict[str, frozenset[str]] = {
     "ReadingApproved": VOTER,
     "RepresentativesNamed": LEAD,
     "MeetingClosed": PALU,
+    "ReportRecorded": DESK | SERVER | {"secretary"},
+    "UnsignedExplained": DESK | {"secretary"},
+    "AbsenceExcused": DESK | {"secretary"},
+    "CeremonyRecorded": PALU,
 }
 
 GATHERING = ("registration", *RUNNING)
@@ -136,6 +140,9 @@ STATES: dict[str, tuple[str, ...]] = {
     "QuestionAnswered": GATHERING,
     "ResultObjected": RUNNING,
     "MeetingClosed": RUNNING,
+    "ReportRecorded": PREPARATION,
+    "UnsignedExplained": PREPARATION,
+    "AbsenceExcused": (*PREPARATION, *RUNNING),
 }
 """Every other kind belongs in the open meeting."""
 

@@ -59,6 +59,7 @@ class Ballot:
     count: Count | None = None
     meaning: Meaning | None = None
     reconciled: bool = True
+    void_at_close: bool = False
     place_of: dict[str, str] = field(default_factory=dict)
     counts_at: dict[str, dict[str, tuple[dict[str, int], int, int]]] = field(default_factory=dict)
 
@@ -108,8 +109,8 @@ class Ballot:
 
     @property
     def is_void(self) -> bool:
-        """Opened below quorum, with the chair's reason."""
-        return self.opened["reason"] is not None
+        """Opened below quorum, with the chair's reason, or closed below it where the profile judges that."""
+        return self.opened["reason"] is not None or self.void_at_close
 
 
 @dataclass(slots=True)

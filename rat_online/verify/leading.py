@@ -5,6 +5,8 @@ from rat_online.verify.meeting import Meeting, Owed
 from rat_online.verify.preparing import is_ready
 from rat_online.verify.times import DAY, SECOND, moment
 
+HOURS = {"Asia/Jakarta": 7, "Asia/Makassar": 8, "Asia/Jayapura": 9}
+
 
 def open_meeting(meeting: Meeting, record: Record) -> None:
     is_ready(meeting, record)
@@ -18,12 +20,18 @@ def suspend(meeting: Meeting, record: Record) -> None:
     meeting.lies_ahead(record, "resumes_at")
     nobody_speaks(meeting, record)
     meeting.life = "suspended"
+    meeting.suspended = (record.payload["kind"], record.at)
 
 
 def resume(meeting: Meeting, record: Record) -> None:
     """A roll-call precedes the first decision, and a quorum that changed meanwhile is said."""
     meeting.life = "open"
     meeting.attendance.roll_call_due = True
+    kind, since = meeting.suspended
+    hours = HOURS.get(meeting.scheduled["zone"], 7) * 3600 * SECOND
+    same_day = (since + hours) // DAY == (record.at + hours) // DAY
+    if meeting.profile["after_suspension"] is not None and kind == "quorum" and same_day:
+        meeting.lowered = True
     meeting.owed.append(Owed("RollCallCalled", record.at, record.actor))
 
 

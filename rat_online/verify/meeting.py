@@ -1,5 +1,6 @@
 """What the events of a meeting add up to, for checking the next one against it."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,6 +59,10 @@ class Meeting:
     closed: dict[str, Any] | None = None
     figures: dict[int, set[tuple[int, int, int, int]]] = field(default_factory=dict)
     prose: set[str] = field(default_factory=set)
+    excused: set[str] = field(default_factory=set)
+    ceremonies: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    suspended: tuple[str, int] = ("", 0)
+    lowered: bool = False
     votes: list[tuple[str, str, int]] = field(default_factory=list)
 
     @property
@@ -74,7 +79,10 @@ class Meeting:
     # Quorum, rule book section 2.
 
     def quorum_rule(self, kind: str) -> dict[str, Any] | None:
-        """The quorum of a kind of decision; a second call lowers it for some kinds."""
+        """The quorum of a kind of decision; a second call or a suspension lowers it for some kinds."""
+        if self.lowered and kind in LOWERED_BY_SECOND_CALL:
+            after: dict[str, Any] = self.profile["after_suspension"]
+            return after
         if self.scheduled["call"] == "second" and kind in LOWERED_BY_SECOND_CALL:
             lowered: dict[str, Any] = self.profile["second_call"]
             return lowered

@@ -108,6 +108,13 @@ PRESENCE = {
     "rule-missing": "Profil tidak memuat aturan kuorum untuk '{kind}'.",
 }
 
+RECORDED = {
+    "report-signed-wrong": "Penanda tangan laporan tahunan bukan pengurus.",
+    "excused-wrong": "Izin tidak hadir bagi yang hadir, yang bukan anggota, atau tercatat dua kali.",
+    "ceremony-out-of-turn": "Acara '{kind}' tidak pada gilirannya atau bagi orang yang salah.",
+    "term-wrong": "Masa bakti tidak sesuai acaranya.",
+}
+
 DECISIONS = {
     "decision-twice": "Nomor keputusan dipakai dua kali.",
     "decision-unknown": "{kind} menyebut keputusan yang tidak ada.",
@@ -208,4 +215,4 @@ FILES = {
     "minutes-differ": "risalah.json: {where} tertulis {given}, menurut catatan rapat {own}.",
 }
 
-MESSAGES = {**BUNDLE, **CHAIN, **ROLL, **LIFE, **PRESENCE, **DECISIONS, **VOTES, **FLOOR, **FILES}
+MESSAGES = {**RECORDED, **BUNDLE, **CHAIN, **ROLL, **LIFE, **PRESENCE, **DECISIONS, **VOTES, **FLOOR, **FILES}

@@ -89,7 +89,9 @@ money_table = record(
 profile = record(
     rules=each(word(*w.DECISION_KINDS), decision_rule),
     second_call=quorum_rule,
+    after_suspension=maybe(quorum_rule),
     quorum_test=word(*w.QUORUM_TESTS),
+    valid_at_close=flag,
     may_change=flag,
     blank_and_abstain=flag,
     reporters_vote=flag,
@@ -116,6 +118,7 @@ profile = record(
             "second_notice_days",
             "second_call_days",
             "months_after_book_year",
+            "report_days",
         ),
         whole,
     ),
@@ -311,6 +314,19 @@ VOTING: dict[str, dict[str, Shape]] = {
     "BallotAnnulled": {"ballot": text, "reason": digest},
 }
 
+RECORDING: dict[str, dict[str, Shape]] = {
+    "ReportRecorded": {"dated_on": day, "signed": many(text)},
+    "UnsignedExplained": {"person": text, "reason": digest},
+    "AbsenceExcused": {"person": text, "reason": digest},
+    "CeremonyRecorded": {
+        "kind": word(*w.CEREMONIES),
+        "item": text,
+        "persons": many(text),
+        "term_from": maybe(day),
+        "term_until": maybe(day),
+    },
+}
+
 CLOSING: dict[str, dict[str, Shape]] = {
     "DecisionsRead": {"decisions": many(text)},
     "ReadingApproved": {"person": text},
@@ -333,4 +349,5 @@ PAYLOADS: dict[str, dict[str, Shape]] = {
     **DECIDING,
     **VOTING,
     **CLOSING,
+    **RECORDING,
 }

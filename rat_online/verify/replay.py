@@ -11,6 +11,7 @@ from rat_online.verify import (
     leading,
     lots,
     preparing,
+    recording,
     speaking,
     voting,
 )
@@ -32,6 +33,7 @@ ACTS: dict[str, Act] = {
     **lots.ACTS,
     **voting.ACTS,
     **closing.ACTS,
+    **recording.ACTS,
 }
 
 PROSE_FIELDS = ("reason", "note", "answer", "how", "gist", "words")

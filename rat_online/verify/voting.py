@@ -188,6 +188,9 @@ def close(meeting: Meeting, record: Record) -> None:
     on_line = recount(ballot, meeting.attendance.weights)
     channels, count = channels_of(meeting, ballot, on_line), merge(on_line, ballot)
     meeting.demand(record.payload["channels"] == channels, "channels-wrong", record)
+    decided = meeting.decisions.get(ballot.opened["decision"])
+    quorate = decided is None or meeting.is_quorate(decided.kind)
+    ballot.void_at_close = meeting.profile["valid_at_close"] and not quorate
     meaning = meaning_of(ballot, count, meeting.attendance.total, meeting.attendance.weights)
     _compare_tally(meeting, record, count)
     _compare_result(meeting, record, meaning)
@@ -195,9 +198,8 @@ def close(meeting: Meeting, record: Record) -> None:
     _reconcile(meeting, record, ballot, count)
     ballot.status, ballot.closed_at, ballot.count, ballot.meaning = "closed", record.at, count, meaning
     meeting.findings.looked("tallies")
-    decision = meeting.decisions.get(ballot.opened["decision"])
-    if decision is not None:
-        _decide(decision, ballot, meaning, record.at)
+    if decided is not None:
+        _decide(decided, ballot, meaning, record.at)
 
 
 def _compare_tally(meeting: Meeting, record: Record, count: Count) -> None:

@@ -54,4 +54,6 @@ BASES = ("valid", "cast", "present", "entitled")
 OPERATORS = ("gt", "gte")
 QUORUM_TESTS = ("at-open", "at-open-and-each-vote")
 
+CEREMONIES = ("discharge", "induction", "handing-over")
+
 FOR, AGAINST, ABSTAIN, BLANK = "for", "against", "abstain", "blank"

@@ -1,10 +1,22 @@
-"""Every count of a log, made again from its events alone by a way of its own."""
+"""A log counted again by a way of its own: where everything stood, and every snapshot of the quorum."""
+
+from enum import StrEnum
 
 from rat_online.domain.events import Event, Happened
 from rat_online.domain.events import attending as ae
 from rat_online.domain.events import preparing as pe
+from rat_online.domain.meeting import Meeting
 from rat_online.domain.quorum import QuorumSnapshot
 from rat_online.domain.vocabulary import Channel
+
+
+def standing(meeting: Meeting) -> dict[str, dict[str, StrEnum]]:
+    """Where the meeting, each decision and each ballot stands."""
+    return {
+        "meeting": {meeting.id: meeting.state},
+        "decision": {one.id: one.status for one in meeting.decisions.values()},
+        "ballot": {one.id: one.status for one in meeting.ballots.values()},
+    }
 
 
 def snapshot_in(event: Event) -> QuorumSnapshot | None:

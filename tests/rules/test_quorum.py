@@ -40,7 +40,7 @@ from tests.rules.rulebook import (
     schedules,
     with_rules,
 )
-from tests.rules.scene import why
+from tests.rules.scene import Scene, why
 
 
 class TestTheFigure:
@@ -272,3 +272,50 @@ class TestSecondCall:
     def test_a_continued_meeting_keeps_the_quorum_of_the_first(self) -> None:
         scene = a_meeting(10, 5, schedule=replace(schedules(), call=MeetingCall.CONTINUED)).opened()
         scene.proposed("lpj").refuses(opens("lpj"), "quorum-not-met", needed=6)
+
+
+FIFTH = QuorumRule(at_least(1, 5), "ART pasal 9")
+
+
+class TestLoweredAfterASuspension:
+    """Articles may lower the quorum after a suspension on the same day: its own rule, off by default."""
+
+    def lowered(self, seconds: int = 1800, kind: SuspensionKind = SuspensionKind.QUORUM) -> Scene:
+        scene = an_open_meeting(10, 3, profile=with_rules(after_suspension=FIFTH))
+        return scene.suspended(seconds, kind).later(seconds)
+
+    def test_by_default_a_suspension_changes_nothing(self) -> None:
+        scene = an_open_meeting(10, 3).suspended(60, SuspensionKind.QUORUM).later(60).does(ResumeMeeting())
+        assert scene.meeting.quorum().needed == 6
+
+    def test_after_one_for_want_of_quorum_the_lowered_rule_holds_and_reaching_it_is_said(self) -> None:
+        scene = self.lowered().does(ResumeMeeting())
+        assert scene.event(QuorumReached).quorum.needed == 2
+        assert scene.meeting.quorum().source == "ART pasal 9"
+
+    def test_it_lowers_no_change_of_the_articles(self) -> None:
+        scene = self.lowered().does(ResumeMeeting())
+        assert scene.meeting.quorum(DecisionKind.ARTICLES).needed == 8
+
+    def test_another_kind_of_suspension_lowers_nothing(self) -> None:
+        scene = self.lowered(kind=SuspensionKind.LOBBY).does(ResumeMeeting())
+        assert scene.meeting.quorum().needed == 6
+
+    def test_on_another_day_it_lowers_nothing(self) -> None:
+        scene = self.lowered(16 * 3600).does(ResumeMeeting())
+        assert scene.meeting.quorum().needed == 6
+
+
+class TestValidAtClosingToo:
+    """Only where the profile says both."""
+
+    def test_a_ballot_that_closes_below_quorum_is_void(self) -> None:
+        scene = an_open_meeting(10, 6, profile=with_rules(valid_at_close=True)).proposed("lpj")
+        scene.does(opens("lpj", 60)).voted("lpj", for_=["m1", "m2"]).leave("m6").later(60)
+        assert scene.event(BallotClosed).result.outcome is Outcome.VOID
+        assert scene.ballot("lpj").void
+
+    def test_one_that_keeps_its_quorum_stands(self) -> None:
+        scene = an_open_meeting(10, 6, profile=with_rules(valid_at_close=True)).proposed("lpj")
+        scene.counted("lpj", 60, for_=["m1", "m2"])
+        assert scene.event(BallotClosed).result.outcome is Outcome.CARRIED

@@ -4,7 +4,7 @@ Every step is tried, also where it will be refused; a refused one must leave the
 """
 
 from copy import deepcopy
-from enum import StrEnum
+from datetime import date
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -19,6 +19,7 @@ from rat_online.domain.commands import closing as c
 from rat_online.domain.commands import deciding as d
 from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import preparing as p
+from rat_online.domain.commands import recording as r
 from rat_online.domain.commands import speaking as s
 from rat_online.domain.commands import voting as v
 from rat_online.domain.due import due
@@ -29,10 +30,13 @@ from rat_online.domain.events import speaking as se
 from rat_online.domain.events import voting as ve
 from rat_online.domain.evolve import evolve
 from rat_online.domain.meeting import Meeting
+from rat_online.domain.profile import QuorumRule
+from rat_online.domain.threshold import at_least
 from rat_online.domain.transitions import BALLOT, DECISION, MEETING
 from rat_online.domain.vocabulary import (
     BallotForm,
     BallotStatus,
+    Ceremony,
     Channel,
     DecisionKind,
     DecisionStatus,
@@ -44,7 +48,7 @@ from rat_online.domain.vocabulary import (
     Subject,
     SuspensionKind,
 )
-from tests.rules.recounting import recounted, snapshot_in
+from tests.rules.recounting import recounted, snapshot_in, standing
 from tests.rules.rulebook import a_meeting, with_rules
 from tests.rules.scene import COMMITTEE, PLANNED_AT, WITNESS, WITNESS_2, Scene, member, why
 
@@ -61,9 +65,12 @@ SECONDS = st.sampled_from([0, 1, 10, 30, 60, 181, 600, 901])
 class RandomMeeting(RuleBasedStateMachine):
     """People, the chair and the clock, in any order."""
 
-    @initialize(present=st.integers(0, ROLL), hall=st.booleans())
-    def gather(self, present: int, hall: bool) -> None:
-        profile = with_rules(shortest_ballot_s=10, objection_s=20)
+    @initialize(both=st.booleans(), present=st.integers(0, ROLL), hall=st.booleans())
+    def gather(self, both: bool, present: int, hall: bool) -> None:
+        after = QuorumRule(at_least(1, 5), "ART") if both else None
+        profile = with_rules(
+            shortest_ballot_s=10, objection_s=20, after_suspension=after, valid_at_close=both
+        )
         self.scene: Scene = a_meeting(ROLL, present, hall=int(hall and present > 0), profile=profile)
         self.scene.does(p.AppointOfficer(Role.WITNESS, WITNESS_2.person), COMMITTEE)
         self.heard_of: dict[str, int] = {}
@@ -133,6 +140,15 @@ class RandomMeeting(RuleBasedStateMachine):
         options = tuple(Option(f"c{number}", f"Tempat {number}") for number in range(1, names + 1))
         kind, text = DecisionKind.ORDINARY, "Memilih tempat."
         self.attempt(d.ProposeDecision("lpj", kind, Subject.OTHER, text, form, options, seats), self.chair)
+
+    @rule(kind=st.sampled_from(Ceremony), persons=st.lists(st.sampled_from(["board", "m1"]), max_size=2))
+    def holds_a_ceremony(self, kind: Ceremony, persons: list[str]) -> None:
+        term = (date(2027, 1, 1), date(2030, 1, 1)) if kind is Ceremony.INDUCTION else (None, None)
+        self.attempt(r.RecordCeremony(kind, "lpj", tuple(persons), *term), self.chair)
+
+    @rule(person=PEOPLE)
+    def is_excused(self, person: str) -> None:
+        self.attempt(r.ExcuseAbsence(person, why()), COMMITTEE)
 
     @rule(number=NAMED, amount=st.integers(0, 2))
     def attaches_a_table(self, number: int, amount: int) -> None:
@@ -335,15 +351,6 @@ def spoken_again(log: list[Happened]) -> list[tuple[str, int]]:
             case _:
                 pass
     return found
-
-
-def standing(meeting: Meeting) -> dict[str, dict[str, StrEnum]]:
-    """Where the meeting, each decision and each ballot stands."""
-    return {
-        "meeting": {meeting.id: meeting.state},
-        "decision": {one.id: one.status for one in meeting.decisions.values()},
-        "ballot": {one.id: one.status for one in meeting.ballots.values()},
-    }
 
 
 RandomMeeting.TestCase.settings = settings(max_examples=60, stateful_step_count=60, deadline=None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from types import MappingProxyType
 
@@ -15,6 +15,7 @@ from rat_online.domain.commands import closing as c
 from rat_online.domain.commands import deciding as d
 from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import preparing as p
+from rat_online.domain.commands import recording as r
 from rat_online.domain.commands import speaking as s
 from rat_online.domain.commands import voting as v
 from rat_online.domain.events.voting import BallotOpened
@@ -22,6 +23,7 @@ from rat_online.domain.roll import RollEntry
 from rat_online.domain.roll_lines import RollLine
 from rat_online.domain.vocabulary import (
     BallotForm,
+    Ceremony,
     Channel,
     DecisionKind,
     InterruptionKind,
@@ -31,8 +33,10 @@ from rat_online.domain.vocabulary import (
     SuspensionKind,
 )
 from tests.verify.holding import (
+    BOARD,
     DEPUTY,
     PROFILE,
+    SUPERVISOR,
     WITNESS,
     WITNESS_2,
     Held,
@@ -143,6 +147,9 @@ def _before_opening() -> Held:
         held.give(member(one), a.CheckIn(one, Channel.ONLINE))
     held.give(desk, a.CheckIn("m8", Channel.HALL, "Balai"), a.CheckIn("m9", Channel.ONLINE))
     held.give(Actor("tamu", Role.OBSERVER), a.CheckIn("tamu", Channel.ONLINE))
+    held.give(desk, r.RecordReport(date(2027, 1, 15), ()))
+    held.give(desk, r.ExplainUnsigned(BOARD, why("tidak sependapat")))
+    held.give(desk, r.ExcuseAbsence("m10", why("di luar kota")))
     held.give(operator, ld.OpenMeeting())
     return held
 
@@ -212,6 +219,10 @@ def _election_with_run_offs(held: Held) -> None:
     held.give(CLOCK, v.CloseBallot(second))
     held.give(ketua, d.SettleTie(decision, ("k3",), why("yang lebih lama menjadi anggota")))
     held.give(ketua, d.DeclareResult(decision), after=40)
+    held.give(ketua, r.RecordCeremony(Ceremony.DISCHARGE, "i2", (SUPERVISOR,)))
+    term = (date(2027, 3, 21), date(2030, 3, 20))
+    held.give(ketua, r.RecordCeremony(Ceremony.INDUCTION, "i2", ("m5", "m7"), *term))
+    held.give(ketua, r.RecordCeremony(Ceremony.HANDING_OVER, "i2", ("m5",)))
 
 
 def _debate(held: Held) -> None:

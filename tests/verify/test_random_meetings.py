@@ -23,13 +23,16 @@ from rat_online.domain.commands import closing as c
 from rat_online.domain.commands import deciding as d
 from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import preparing as p
+from rat_online.domain.commands import recording as r
 from rat_online.domain.commands import speaking as s
 from rat_online.domain.commands import voting as v
 from rat_online.domain.errors import Refused
-from rat_online.domain.profile import Profile, QuorumTest
+from rat_online.domain.profile import Profile, QuorumRule, QuorumTest
 from rat_online.domain.roll import RollEntry
+from rat_online.domain.threshold import at_least
 from rat_online.domain.vocabulary import (
     BallotForm,
+    Ceremony,
     Channel,
     DecisionKind,
     InterruptionKind,
@@ -193,7 +196,10 @@ MOVES: dict[str, Move] = {
     "roll call": lambda h, x, y: (palu(h), a.CallRollCall(10 + y)),
     "roll call ends": lambda h, x, y: (CLOCK, a.EndRollCall()),
     "open": lambda h, x, y: (palu(h), ld.OpenMeeting()),
-    "suspend": lambda h, x, y: (palu(h), ld.SuspendMeeting(SuspensionKind.LOBBY, 60, why("lobi"))),
+    "suspend": lambda h, x, y: (
+        palu(h),
+        ld.SuspendMeeting(tuple(SuspensionKind)[y % 3], 60, why("lobi")),
+    ),
     "resume": lambda h, x, y: (operator, ld.ResumeMeeting()),
     "postpone": lambda h, x, y: (
         palu(h),
@@ -230,6 +236,8 @@ MOVES: dict[str, Move] = {
     "reply": lambda h, x, y: (secretary, q.AnswerQuestion(question(h, x), why(f"jawab {y}"), "m1")),
     "propose": propose,
     "amend text": lambda h, x, y: (secretary, d.AmendDecisionText(decision(h, x), f"Teks {y}")),
+    "excuse": lambda h, x, y: (secretary, r.ExcuseAbsence(someone(x), why("izin"))),
+    "discharge": lambda h, x, y: (palu(h), r.RecordCeremony(Ceremony.DISCHARGE, "i1", ("m1",))),
     "tables": lambda h, x, y: (secretary, d.AttachTables(decision(h, x), f"# SHU\nJasa;{y}")),
     "secrecy": lambda h, x, y: (palu(h), d.SetSecrecy(decision(h, x), bool(y % 3 == 0), why("sepakat"))),
     "consensus": lambda h, x, y: (palu(h), d.RecordConsensus(decision(h, x))),
@@ -330,6 +338,8 @@ profiles = st.builds(
         reporters_vote=own,
         run_off_rounds=rounds,
         quorum_test=test,
+        valid_at_close=both,
+        after_suspension=QuorumRule(at_least(1, 5), "ART") if change else None,
     ),
     st.booleans(),
     st.booleans(),

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from rat_online.adapters.documents.blocks import Block, Column, Paragraph, Table
 from rat_online.adapters.documents.decided import outcome_words
 from rat_online.adapters.documents.voice import Voice
-from rat_online.domain.minutes.model import AgendaItem, Minutes, Question, Speech, Suspension
+from rat_online.domain.minutes.model import AgendaItem, CeremonyHeld, Minutes, Question, Speech, Suspension
 
 Line: TypeAlias = tuple[datetime, str]
 
@@ -128,7 +128,18 @@ def _led(minutes: Minutes, voice: Voice) -> Iterator[Line]:
         )
 
 
+def _ceremony(held: CeremonyHeld, voice: Voice) -> str:
+    persons = ", ".join(voice.person(person) for person in held.persons)
+    said = f"{voice.title(held.kind)}: {persons}."
+    if held.term_from is None or held.term_until is None:
+        return said
+    term = voice.say("event.term", begins=voice.day(held.term_from), ends=voice.day(held.term_until))
+    return f"{said} {term}"
+
+
 def _governed(minutes: Minutes, voice: Voice) -> Iterator[Line]:
+    for held in minutes.ceremonies:
+        yield held.at, _ceremony(held, voice)
     for change in minutes.roll_changes:
         yield (
             change.at,

@@ -1,6 +1,7 @@
 """The sections about what is decided: decisions in order, the running or last ballot, earlier ballots."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from rat_online.app.view import plain
 from rat_online.app.view.audience import Audience
@@ -23,6 +24,7 @@ def decisions(meeting: Meeting, audience: Audience, texts: Mapping[str, str]) ->
 
 def _decision(meeting: Meeting, decision: Decision, texts: Mapping[str, str] | None) -> Json:
     declared = decision.declaration
+    rule = replace(meeting.profile.rules[decision.kind], quorum=meeting.quorum_rule(decision.kind))
     return {
         "id": decision.id,
         "item": decision.item,
@@ -35,7 +37,7 @@ def _decision(meeting: Meeting, decision: Decision, texts: Mapping[str, str] | N
         "options": plain.options(decision.options),
         "seats": decision.seats,
         "secret": decision.secret,
-        "rule": plain.rule(meeting.profile.rules[decision.kind]),
+        "rule": plain.rule(rule),
         "status": decision.status.value,
         "reached_by": decision.reached_by.value if decision.reached_by else None,
         "reached_at": plain.when(decision.reached_at),

@@ -8,6 +8,7 @@ from rat_online.domain.commands.closing import ClosingCommand
 from rat_online.domain.commands.deciding import DecidingCommand
 from rat_online.domain.commands.leading import LeadingCommand
 from rat_online.domain.commands.preparing import PreparingCommand
+from rat_online.domain.commands.recording import RecordingCommand
 from rat_online.domain.commands.speaking import SpeakingCommand
 from rat_online.domain.commands.voting import VotingCommand
 
@@ -20,6 +21,7 @@ Command: TypeAlias = (
     | DecidingCommand
     | VotingCommand
     | ClosingCommand
+    | RecordingCommand
 )
 
 COMMANDS: tuple[type[Command], ...] = get_args(Command)
@@ -34,6 +36,7 @@ __all__ = [
     "DecidingCommand",
     "LeadingCommand",
     "PreparingCommand",
+    "RecordingCommand",
     "SpeakingCommand",
     "VotingCommand",
 ]

@@ -11,6 +11,7 @@ from rat_online.domain.commands import (
     DecidingCommand,
     LeadingCommand,
     PreparingCommand,
+    RecordingCommand,
     SpeakingCommand,
     VotingCommand,
 )
@@ -22,6 +23,7 @@ from rat_online.domain.decide import (
     deciding,
     leading,
     preparing,
+    recording,
     speaking,
     voting,
 )
@@ -50,6 +52,8 @@ def decide(meeting: Meeting, command: Command, context: Context) -> list[Event]:
         return leading.decide(meeting, command, context)
     if isinstance(command, ClosingCommand):
         return closing.decide(meeting, command, context)
+    if isinstance(command, RecordingCommand):
+        return recording.decide(meeting, command)
     if isinstance(command, PreparingCommand):
         return preparing.decide(meeting, command, context)
     assert_never(command)

@@ -24,8 +24,10 @@ from rat_online.domain.events import closing as ending
 from rat_online.domain.events import leading as e
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.readiness import what_blocks
+from rat_online.domain.suspending import lowers_quorum
 from rat_online.domain.transitions import PREPARATION, states_before
 from rat_online.domain.vocabulary import (
+    DecisionKind,
     DecisionStatus,
     MeetingCall,
     MeetingState,
@@ -91,7 +93,10 @@ def _resume(meeting: Meeting, context: Context) -> list[Event]:
     """Resuming rings, and a two-minute roll-call precedes the first decision (rule book section 4)."""
     state_is(meeting, *states_before(e.MeetingResumed))
     events: list[Event] = [e.MeetingResumed()]
-    quorum = meeting.quorum()
+    rule = meeting.quorum_rule(DecisionKind.ORDINARY)
+    if lowers_quorum(meeting, context.at) and meeting.profile.after_suspension is not None:
+        rule = meeting.profile.after_suspension
+    quorum = meeting.counted_by(rule)
     if meeting.suspension is not None and meeting.suspension.quorate != quorum.reached:
         events.append(presence.QuorumReached(quorum) if quorum.reached else presence.QuorumLost(quorum))
     return [*events, presence.RollCallCalled(context.after(meeting.profile.roll_call_s))]

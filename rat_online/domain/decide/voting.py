@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import assert_never
 
 from rat_online.domain import money
-from rat_online.domain.ballot import APART, Ballot, Choice, Option, Tally
+from rat_online.domain.ballot import APART, Ballot, Choice, Option, Result, Tally
 from rat_online.domain.commands import VotingCommand
 from rat_online.domain.commands import voting as c
 from rat_online.domain.context import Context
@@ -37,6 +37,7 @@ from rat_online.domain.events import voting as e
 from rat_online.domain.majority import count_votes, judge
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.prose import Prose
+from rat_online.domain.quorum import QuorumSnapshot
 from rat_online.domain.reporting import entitled_weight, who_may_not_vote
 from rat_online.domain.runoff import rounds_held, run_off_is_possible, tied_ballot
 from rat_online.domain.transitions import statuses_before
@@ -49,6 +50,7 @@ from rat_online.domain.vocabulary import (
     DecisionStatus,
     ExtensionCause,
     MeetingState,
+    Outcome,
     PersonId,
     ProseId,
 )
@@ -101,7 +103,7 @@ def _open(meeting: Meeting, command: c.OpenBallot, context: Context) -> list[Eve
             text=decision.text,
             options=options,
             seats=seats,
-            rule=replace(rule, quorum=profile.quorum_rule(decision.kind, meeting.about.call)),
+            rule=replace(rule, quorum=meeting.quorum_rule(decision.kind)),
             quorum=meeting.quorum(decision.kind),
             deadline_at=context.at + timedelta(seconds=seconds, milliseconds=delay_ms),
             delay_ms=delay_ms,
@@ -233,18 +235,27 @@ def _close(meeting: Meeting, command: c.CloseBallot, context: Context) -> list[E
     tally = places.merged(on_line, ballot)
     ranking = places.count_rankings(ballot, meeting.roll)
     stored = len(ballot.votes) if context.votes_stored is None else context.votes_stored
+    quorum = meeting.quorum(meeting.decisions[ballot.decision].kind)
+    result = judge(ballot, tally, entitled_weight(ballot, meeting.roll), ranking)
     return [
         e.BallotClosed(
             ballot=ballot.id,
-            quorum=meeting.quorum(meeting.decisions[ballot.decision].kind),
+            quorum=quorum,
             tally=tally,
-            result=judge(ballot, tally, entitled_weight(ballot, meeting.roll), ranking),
+            result=_valid_at_close(meeting, quorum, result),
             votes_stored=stored,
             reconciled=_is_reconciled(ballot, tally, stored) and places.reconcile(channels, tally),
             channels=channels,
             sheet=written(ranking.sheet) if ranking is not None and ranking.sheet is not None else None,
         )
     ]
+
+
+def _valid_at_close(meeting: Meeting, quorum: QuorumSnapshot, result: Result) -> Result:
+    """Validity is judged at opening, and at closing too only where the profile says both (rule book 2)."""
+    if not meeting.profile.valid_at_close or is_quorate(meeting, quorum):
+        return result
+    return Result(Outcome.VOID, base=result.base, needed=result.needed)
 
 
 def _is_reconciled(ballot: Ballot, tally: Tally, stored: int) -> bool:

@@ -11,6 +11,7 @@ from rat_online.domain.events.closing import ClosingEvent
 from rat_online.domain.events.deciding import DecidingEvent
 from rat_online.domain.events.leading import LeadingEvent
 from rat_online.domain.events.preparing import PreparingEvent
+from rat_online.domain.events.recording import RecordingEvent
 from rat_online.domain.events.speaking import SpeakingEvent
 from rat_online.domain.events.voting import VotingEvent
 
@@ -23,6 +24,7 @@ Event: TypeAlias = (
     | DecidingEvent
     | VotingEvent
     | ClosingEvent
+    | RecordingEvent
 )
 
 EVENTS: tuple[type[Event], ...] = get_args(Event)
@@ -48,6 +50,7 @@ __all__ = [
     "Happened",
     "LeadingEvent",
     "PreparingEvent",
+    "RecordingEvent",
     "SpeakingEvent",
     "VotingEvent",
 ]

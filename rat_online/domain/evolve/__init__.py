@@ -10,6 +10,7 @@ from rat_online.domain.events import (
     Happened,
     LeadingEvent,
     PreparingEvent,
+    RecordingEvent,
     SpeakingEvent,
     VotingEvent,
 )
@@ -20,6 +21,7 @@ from rat_online.domain.evolve import (
     deciding,
     leading,
     preparing,
+    recording,
     speaking,
     voting,
 )
@@ -43,6 +45,8 @@ def evolve(meeting: Meeting, happened: Happened) -> Meeting:
         leading.evolve(meeting, event, happened)
     elif isinstance(event, ClosingEvent):
         closing.evolve(meeting, event, happened)
+    elif isinstance(event, RecordingEvent):
+        recording.evolve(meeting, event, happened)
     elif isinstance(event, PreparingEvent):
         preparing.evolve(meeting, event)
     else:

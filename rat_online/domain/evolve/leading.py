@@ -5,6 +5,7 @@ from typing import assert_never
 from rat_online.domain.events import Happened, LeadingEvent
 from rat_online.domain.events import leading as e
 from rat_online.domain.meeting import Meeting, Suspension
+from rat_online.domain.suspending import lowers_quorum
 from rat_online.domain.transitions import state_after
 
 
@@ -19,6 +20,7 @@ def evolve(meeting: Meeting, event: LeadingEvent, happened: Happened) -> None:
                 event.kind, happened.at, event.resumes_at, quorate=meeting.quorum().reached
             )
         case e.MeetingResumed():
+            meeting.lowered = meeting.lowered or lowers_quorum(meeting, happened.at)
             meeting.state, meeting.suspension = state_after(event), None
             meeting.attendance.roll_call_due = True
         case e.MeetingPostponed():

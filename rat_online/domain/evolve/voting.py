@@ -79,6 +79,7 @@ def _close(meeting: Meeting, event: e.BallotClosed, happened: Happened) -> None:
     ballot.quorum_at_close, ballot.tally, ballot.result = event.quorum, event.tally, event.result
     ballot.reconciled, ballot.channels, ballot.sheet = event.reconciled, event.channels, event.sheet
     decision = meeting.decisions[ballot.decision]
+    ballot.void = ballot.void or event.result.outcome is Outcome.VOID
     decision.reached_by, decision.reached_at = ReachedBy.BALLOT, happened.at
     if ballot.void and ballot.round > 1:
         # A run-off that is void leaves the tie, and who was elected before it, as they were.

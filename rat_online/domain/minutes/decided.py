@@ -135,7 +135,14 @@ def _elected(chronicle: Chronicle, one: reached.Decision) -> tuple[Elected, ...]
     options = {option.id: option for option in one.options}
     persons = [options[chosen].person for chosen in one.declaration.elected]
     seat = chronicle.meeting.agenda.items[one.item].planned.title
-    return tuple(Elected(seat, chronicle.sources.person(person)) for person in persons if person)
+    terms = {
+        person: f"{held.term_from.year}–{held.term_until.year}"
+        for held in chronicle.meeting.record.ceremonies
+        if held.term_from and held.term_until
+        for person in held.persons
+    }
+    name = chronicle.sources.person
+    return tuple(Elected(seat, name(person), terms.get(person, "")) for person in persons if person)
 
 
 def _ballot(chronicle: Chronicle, one: cast.Ballot, decision: reached.Decision) -> Ballot:

@@ -54,6 +54,7 @@ def fold(meeting_id: str, log: Sequence[Happened], sources: Sources) -> model.Mi
         waivers=tuple(chronicle.waivers),
         interventions=tuple(chronicle.interventions),
         operator_acts=tuple(chronicle.operator_acts),
+        ceremonies=_ceremonies(chronicle),
         signatories=_signatories(chronicle),
     )
 
@@ -100,6 +101,7 @@ def _counts(chronicle: Chronicle) -> model.Counts:
     hall = sum(1 for visit in came.values() if visit.channel is CameBy.HALL)
     guests = [person for person in meeting.attendance.visits if person not in meeting.roll]
     observers = meeting.offices.held_by(Role.OBSERVER)
+    excused = meeting.record.excused.keys() & meeting.roll.entries.keys() - came.keys()
     return model.Counts(
         entitled=len(meeting.roll.entries),
         present=len(came),
@@ -109,7 +111,8 @@ def _counts(chronicle: Chronicle) -> model.Counts:
         supervisors=sum(1 for person in meeting.offices.supervisors if person in came),
         observers=sum(1 for person in guests if person in observers),
         invitees=sum(1 for person in guests if person not in observers),
-        absent=len(meeting.roll.entries) - len(came),
+        excused=len(excused),
+        absent=len(meeting.roll.entries) - len(came) - len(excused),
     )
 
 
@@ -182,7 +185,11 @@ def _confirmation(chronicle: Chronicle, person: PersonId) -> Confirmation:
 def _absentees(chronicle: Chronicle) -> tuple[Absentee, ...]:
     came = _came(chronicle)
     absent = [person for person in chronicle.meeting.roll.entries if person not in came]
-    return tuple(Absentee(chronicle.sources.person(person)) for person in _by_number(chronicle, absent))
+    excused, sources = chronicle.meeting.record.excused, chronicle.sources
+    return tuple(
+        Absentee(sources.person(person), person in excused, sources.text(excused.get(person)))
+        for person in _by_number(chronicle, absent)
+    )
 
 
 def _approvals(chronicle: Chronicle) -> tuple[Approval, ...]:
@@ -198,6 +205,16 @@ def _approvals(chronicle: Chronicle) -> tuple[Approval, ...]:
             meeting.closing.approved.get(person),
         )
         for person in _by_number(chronicle, list(there))
+    )
+
+
+def _ceremonies(chronicle: Chronicle) -> tuple[model.CeremonyHeld, ...]:
+    person = chronicle.sources.person
+    return tuple(
+        model.CeremonyHeld(
+            one.at, one.kind, tuple(person(id_) for id_ in one.persons), one.term_from, one.term_until
+        )
+        for one in chronicle.meeting.record.ceremonies
     )
 
 

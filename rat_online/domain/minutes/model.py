@@ -20,7 +20,7 @@ from rat_online.domain.minutes.attending import (
 )
 from rat_online.domain.minutes.deciding import Decision
 from rat_online.domain.minutes.terms import Edition, Ending, Office, SpeechKind, Zone
-from rat_online.domain.vocabulary import MeetingCall, MeetingKind, MeetingMode, SuspensionKind
+from rat_online.domain.vocabulary import Ceremony, MeetingCall, MeetingKind, MeetingMode, SuspensionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +191,17 @@ class OperatorAct:
 
 
 @dataclass(frozen=True, slots=True)
+class CeremonyHeld:
+    """Demisioner, induction or handing over, of whom; an induction has the dates of its term."""
+
+    at: datetime
+    kind: Ceremony
+    persons: tuple[Person, ...]
+    term_from: date | None = None
+    term_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Signatory:
     """A line to be signed by hand; `capacity` stands under the name where the office says too little."""
 
@@ -239,4 +250,5 @@ class Minutes:
     waivers: tuple[Waiver, ...] = ()
     interventions: tuple[Intervention, ...] = ()
     operator_acts: tuple[OperatorAct, ...] = ()
+    ceremonies: tuple[CeremonyHeld, ...] = ()
     signatories: tuple[Signatory, ...] = ()

@@ -18,6 +18,7 @@ from rat_online.domain.minutes.terms import (
 from rat_online.domain.tally.sheet import Action, TieAbout, TieBreak
 from rat_online.domain.vocabulary import (
     BallotForm,
+    Ceremony,
     DecisionKind,
     ExtensionCause,
     MeetingCall,
@@ -145,6 +146,9 @@ _WORDS: tuple[tuple[StrEnum, str, str], ...] = (
     (Reply.SILENT, "tidak memberi tanggapan", "did not reply"),
     (ExtensionCause.CHAIR, "diperpanjang ketua sidang", "extended by the chair"),
     (ExtensionCause.OUTAGE, "gangguan sistem", "system outage"),
+    (Ceremony.DISCHARGE, "demisioner", "discharge of the outgoing board"),
+    (Ceremony.INDUCTION, "pelantikan", "induction"),
+    (Ceremony.HANDING_OVER, "serah terima", "handing over"),
     (SuspensionKind.SUSPENSION, "skors", "suspension"),
     (SuspensionKind.LOBBY, "lobi", "lobby break"),
     (SuspensionKind.QUORUM, "skors karena kuorum", "suspension for want of quorum"),

@@ -277,6 +277,26 @@ export const ACTS = [
     fields: (view) => [{ name: "holder", kind: "holder", options: holders(view) }],
   },
   {
+    id: "record-report",
+    group: "meeting",
+    offered: during(BEFORE),
+    fields: () => [{ name: "dated_on", kind: "day" }, { name: "signed", kind: "persons", min: 0, max: 20, optional: true }],
+  },
+  { id: "explain-unsigned", group: "meeting", offered: during(BEFORE), fields: () => [{ name: "person", kind: "persons", min: 1, max: 1 }, REASON] },
+  { id: "excuse-absence", group: "offices", offered: during([...BEFORE, ...RUNNING]), fields: () => [{ name: "person", kind: "persons", min: 1, max: 1 }, REASON] },
+  {
+    id: "record-ceremony",
+    group: "decision",
+    offered: (view) => view.meeting.state === "open" && view.agenda.current !== null && view.meeting.quorum_ever_reached && nothingRuns(view),
+    args: (view) => ({ item: view.agenda.current }),
+    fields: () => [
+      { name: "kind", kind: "choice", value: "discharge", options: ["discharge", "induction", "handing-over"] },
+      { name: "persons", kind: "persons", min: 1, max: 20 },
+      { name: "term_from", kind: "day", optional: true },
+      { name: "term_until", kind: "day", optional: true },
+    ],
+  },
+  {
     id: "check-in",
     group: "offices",
     key: "m",

@@ -32,6 +32,8 @@ export function draw(desk, field) {
       return labelled(h("input", { ...common, type: "text", maxlength: 200 }));
     case "moment":
       return labelled(h("input", { ...common, type: "datetime-local" }), h("p", { class: "hint" }, t("console.hint-zone")));
+    case "day":
+      return labelled(h("input", { ...common, type: "date" }));
     case "number":
     case "seconds":
       return labelled(h("input", { ...common, class: "input short", type: "number", inputmode: "numeric", min: field.min ?? 0, max: field.max, value: field.value }));
@@ -84,6 +86,7 @@ export function read(desk, fields, form) {
     else if (field.kind === "minutes") found[field.name] = Number(text) * 60;
     else if (field.kind === "seconds" || field.kind === "number") found[field.name] = Number(text);
     else if (field.kind === "moment") found[field.name] = text ? `${text}:00${OFFSETS[/** @type {keyof typeof OFFSETS} */ (desk.view.meeting.zone)] ?? "+07:00"}` : null;
+    else if (field.kind === "day") found[field.name] = text || null;
     else found[field.name] = text;
   }
   return found;
@@ -110,6 +113,9 @@ export function argumentsOf(act, given) {
       return { role: given.role, person: given.person[0] };
     case "check-in":
       return { person: given.person[0], channel: given.channel, place: given.place };
+    case "explain-unsigned":
+    case "excuse-absence":
+      return { ...given, person: given.person[0] };
     case "relieve-officer": {
       const [role, person] = given.holder.split(":");
       return { role, person };

@@ -193,9 +193,8 @@ function readiness(view, desk) {
 
 /** @param {any} one */
 function finding(one) {
-  if (one.facts.days !== undefined) return t(`console.check-${one.check}`, { days: one.facts.days });
-  if (one.facts.months !== undefined) return t(`console.check-${one.check}`, { months: one.facts.months });
-  return t(`console.check-${one.check}`);
+  const { days, months, n } = one.facts;
+  return t(`console.check-${one.check}`, { ...(days === undefined ? {} : { days }), ...(months === undefined ? {} : { months }), ...(n === undefined ? {} : { n }) });
 }
 
 /** Who objects to an acclamation and why. @param {any} view @param {any} decision */
