@@ -184,6 +184,17 @@ ROUTES: dict[str, Access] = {
     "POST /panitia/akun/{account}/akhiri": Access(NOBODY, "as above"),
     "GET /panitia/perangkat": Access(NOBODY, "only by login: an account of admin"),
     "POST /panitia/perangkat/{session}/akhiri": Access(NOBODY, "as above; another cooperative's is 404"),
+    "GET /bantuan": Access(EVERYBODY, "for who cannot come in"),
+    "POST /bantuan": Access(EVERYBODY, "answered alike whatever the link; kept where the link is somebody's"),
+    "POST /rapat/{meeting}/bantuan": Access(INSIDE, "for the seats of the device; outside 404 and 401"),
+    "GET /rapat/{meeting}/periksa/pintu": Access(READERS, "members 403; outside 404 and 401"),
+    "GET /rapat/{meeting}/periksa/pintu/{act}": Access(READERS, "as above; no such photo 404"),
+    "GET /panitia/rapat/{meeting}/pintu": Access(
+        NOBODY, "an account of admin or committee; another cooperative's 404"
+    ),
+    "POST /panitia/rapat/{meeting}/pintu/buka": Access(NOBODY, "as above; written down with its reason"),
+    "POST /panitia/rapat/{meeting}/pintu/selesai": Access(NOBODY, "as above"),
+    "POST /panitia/rapat/{meeting}/pintu/kontak": Access(NOBODY, "as above"),
     "GET /sehat": Access(EVERYBODY, "counts of this process, nothing of anybody"),
     "GET /static/{version}/{path}": Access(EVERYBODY, "styles, scripts, pictures, fonts"),
 }

@@ -23,6 +23,7 @@ from rat_online.adapters.spreadsheets.desk import SpreadsheetDesk
 from rat_online.adapters.store.database import Database
 from rat_online.adapters.store.documents import SqlDocuments
 from rat_online.adapters.store.downloads import SqlDownloads
+from rat_online.adapters.store.help_desk import SqlHelpDesk
 from rat_online.adapters.store.identity import SqlIdentity
 from rat_online.adapters.store.invitations import SqlInvitations
 from rat_online.adapters.store.log import SqlMeetingLog
@@ -38,6 +39,7 @@ from rat_online.app.doorkeeper import Doorkeeper
 from rat_online.app.errands import Errands
 from rat_online.app.first_run import FirstRun
 from rat_online.app.hall import Hall
+from rat_online.app.help_desk import HelpDesk
 from rat_online.app.house import House
 from rat_online.app.ids import Ids
 from rat_online.app.import_desk import ImportDesk
@@ -305,6 +307,11 @@ def import_failed(error: Exception) -> None:
     logger.error("import failed", error=type(error).__name__)
 
 
+def _help_desk(install: Install) -> HelpDesk:
+    digest = LinkDigest(SecretsDir(install.settings.data_dir).link_key())
+    return HelpDesk(SqlHelpDesk(install.database), install.identity, digest, now)
+
+
 def _services(install: Install) -> Services:
     """What the pages work with, over an open install."""
     keys, key = SqlOfficerKeys(install.database), SecretsDir(install.settings.data_dir).officer_key()
@@ -326,6 +333,8 @@ def _services(install: Install) -> Services:
         passkeys=PasskeyDesk(keys, registry, WebAuthnPasskeys(), key, install.ids, now),
         links=install.links,
         moves=Moves(install.identity, install.sessions, install.ids, now),
+        help_desk=_help_desk(install),
+        identity=install.identity,
         doorkeeper=Doorkeeper(install.identity, install.sessions, install.ids, now),
         convener=Convener(install.registry, install.links, install.house, install.ids, now),
         member_imports=install.member_imports,

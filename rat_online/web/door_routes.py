@@ -2,7 +2,7 @@
 
 from starlette.routing import BaseRoute, Route
 
-from rat_online.web.pages import account, devices, entrance, moving
+from rat_online.web.pages import account, devices, door_records, entrance, help, moving
 
 
 def door_routes() -> list[BaseRoute]:
@@ -26,4 +26,9 @@ def door_routes() -> list[BaseRoute]:
         Route("/pindah/{move}", moving.waiting),
         Route("/pindah/{move}/keadaan", moving.state),
         Route("/pindah/{move}/bukan-saya", moving.refuse, methods=["POST"]),
+        Route("/bantuan", help.door),
+        Route("/bantuan", help.ask_at_door, methods=["POST"]),
+        Route("/rapat/{meeting}/bantuan", help.ask_in_room, methods=["POST"]),
+        Route("/rapat/{meeting}/periksa/pintu", door_records.door),
+        Route("/rapat/{meeting}/periksa/pintu/{act}", door_records.photo),
     ]

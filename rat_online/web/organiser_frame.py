@@ -37,6 +37,7 @@ MEETING_MENU: tuple[tuple[str, str], ...] = (
     ("overview", "/panitia/rapat/{meeting}"),
     ("roll", "/rapat/{meeting}/dpt"),
     ("invitations", "/panitia/rapat/{meeting}/undangan"),
+    ("door", "/panitia/rapat/{meeting}/pintu"),
     ("console", "/rapat/{meeting}/konsol"),
     ("records", "/rapat/{meeting}/periksa"),
 )

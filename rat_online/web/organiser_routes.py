@@ -5,6 +5,7 @@ from starlette.routing import BaseRoute, Route
 from rat_online.web.pages import (
     accounts,
     devices,
+    door_desk,
     links,
     member_imports,
     members,
@@ -32,6 +33,10 @@ def organiser_routes() -> list[BaseRoute]:
         Route("/panitia/draf/{draft}", organiser.keep, methods=["POST"]),
         Route("/panitia/draf/{draft}/buang", organiser.discard, methods=["POST"]),
         Route("/panitia/rapat/{meeting}", preparation.preparation),
+        Route("/panitia/rapat/{meeting}/pintu", door_desk.desk),
+        Route("/panitia/rapat/{meeting}/pintu/buka", door_desk.reopen, methods=["POST"]),
+        Route("/panitia/rapat/{meeting}/pintu/selesai", door_desk.done, methods=["POST"]),
+        Route("/panitia/rapat/{meeting}/pintu/kontak", door_desk.put_contact, methods=["POST"]),
         Route("/panitia/akun", accounts.accounts),
         Route("/panitia/akun", accounts.create, methods=["POST"]),
         Route("/panitia/akun/{account}/setel-ulang", accounts.reset, methods=["POST"]),

@@ -8,6 +8,7 @@ from rat_online.app.accounts import Accounts
 from rat_online.app.convene import Convener
 from rat_online.app.doorkeeper import Doorkeeper
 from rat_online.app.first_run import FirstRun
+from rat_online.app.help_desk import HelpDesk
 from rat_online.app.house import House
 from rat_online.app.ids import Ids
 from rat_online.app.import_desk import ImportDesk
@@ -19,6 +20,7 @@ from rat_online.app.passkey_desk import PasskeyDesk
 from rat_online.app.ports.documents import DocumentStore
 from rat_online.app.ports.downloads import DownloadLog
 from rat_online.app.ports.drafts import DraftStore
+from rat_online.app.ports.identity import IdentityStore
 from rat_online.app.ports.log import MeetingLog
 from rat_online.app.ports.registry import RegistryStore
 from rat_online.app.ports.spreadsheets import Spreadsheets
@@ -57,6 +59,8 @@ class Services:
     links: Links
     moves: Moves
     doorkeeper: Doorkeeper
+    help_desk: HelpDesk
+    identity: IdentityStore
     inviting: Inviting
     roll_desk: RollDesk
     roll_inquiry: RollInquiry

@@ -41,6 +41,7 @@ class _Kept:
     changed_at: dict[SessionKey, datetime] = field(default_factory=dict)
     seats: dict[tuple[str, Seat], str] = field(default_factory=dict)
     offices: dict[tuple[str, str, Office], None] = field(default_factory=dict)
+    accounts_seen: dict[tuple[str, str, Office], None] = field(default_factory=dict)
     misses: Counter[date] = field(default_factory=Counter)
 
     def copied(self) -> "_Kept":
@@ -150,6 +151,13 @@ class MemoryIdentityReader(MemoryEntryReader):
         found.sort(key=lambda one: one[0].id)
         return sorted(found, key=lambda one: one[0].last_seen_at, reverse=True)[:limit]
 
+    async def account_sessions(self, cooperative: str) -> dict[str, tuple[PersonId, ...]]:
+        found: dict[str, tuple[PersonId, ...]] = {}
+        for of, session, office in self._kept.accounts_seen:
+            if of == cooperative:
+                found[session] = (*found.get(session, ()), office.person)
+        return found
+
     async def session_in_seat(self, cooperative: str, seat: Seat) -> str | None:
         return self._kept.seats.get((cooperative, seat))
 
@@ -238,6 +246,8 @@ class MemoryIdentityWriter(MemoryIdentityReader, MemoryEntryWriter):
 
     async def take_office(self, cooperative: str, session: str, office: Office, at: datetime) -> None:
         self._kept.offices[cooperative, session, office] = None
+        if office.series is None:
+            self._kept.accounts_seen[cooperative, session, office] = None
 
     async def saw(self, seen: Mapping[tuple[str, str], datetime]) -> None:
         for key, at in seen.items():

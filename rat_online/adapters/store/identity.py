@@ -144,6 +144,15 @@ class SqlIdentityReader(SqlEntryReader):
             rows = rows.where(_holds(cooperative, persons))
         return await self._with_sittings([session_of(row) for row in await self._connection.execute(rows)])
 
+    async def account_sessions(self, cooperative: str) -> dict[str, tuple[PersonId, ...]]:
+        rows = select(OFFICE.c.session, OFFICE.c.person).where(
+            OFFICE.c.cooperative == cooperative, OFFICE.c.series == ""
+        )
+        found: defaultdict[str, dict[PersonId, None]] = defaultdict(dict)
+        for session, person in await self._connection.execute(rows.order_by(OFFICE.c.id)):
+            found[session][person] = None
+        return {session: tuple(persons) for session, persons in found.items()}
+
     async def session_in_seat(self, cooperative: str, seat: Seat) -> str | None:
         session: str | None = await self._connection.scalar(
             select(SEAT.c.session).where(_in_seat(cooperative, seat))

@@ -62,7 +62,6 @@ class DoorActKind(StrEnum):
     MOVED = "moved"
     MOVE_REFUSED = "move-refused"
     REOPENED = "reopened"
-    SIGNED_OUT = "signed-out"
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,6 +186,10 @@ class IdentityReader(EntryReader, Protocol):
         """
         ...
 
+    async def account_sessions(self, cooperative: str) -> dict[str, tuple[PersonId, ...]]:
+        """On which sessions accounts ever came in by password or passkey, also those that have ended."""
+        ...
+
     async def session_in_seat(self, cooperative: str, seat: Seat) -> str | None: ...
 
     async def changed_since(self, at: datetime) -> list[tuple[DeviceSession, Device]]:

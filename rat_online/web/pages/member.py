@@ -9,10 +9,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from rat_online.app.hall import Hall
-from rat_online.app.ports.identity import Device
+from rat_online.app.ports.identity import Device, Series
 from rat_online.app.view.audience import Audience, audience_for
 from rat_online.domain.authority import roles_of
 from rat_online.domain.errors import Refused
+from rat_online.domain.members.phone import whatsapp_number
 from rat_online.domain.vocabulary import PersonId, Role
 from rat_online.web.gate import device_of, hall_for
 from rat_online.web.page import page
@@ -47,11 +48,16 @@ async def room(request: Request) -> Response:
     if desk and not seats:
         return RedirectResponse(f"/rapat/{hall.key.id}/{desk}", 303)
     masthead = await masthead_of(request, hall, seats)
+    series = Series(hall.key.cooperative, hall.live.state.about.series)
+    glance = await services(request).help_desk.glance(series)
     names = hall.feed.names
     context = {
         "meeting": hall.key.id,
         "title": hall.live.state.about.title,
         "cooperative": masthead.cooperative,
+        "contact": whatsapp_number(glance.contact) if glance.contact else None,
+        "zone": hall.live.state.about.zone,
+        "help": next((glance.requests[seat] for seat in seats if seat in glance.requests), None),
         "address": masthead.address,
         "seats": [
             {"entry": entry, "name": names.get(entry, ""), "number": masthead.numbers.get(entry, "")}

@@ -1,0 +1,110 @@
+"""Help and the door: a member asks, the committee opens what was stopped, the pengawas reads all."""
+
+from rat_online.app.ports.identity import Series
+from rat_online.demo.client import PIN
+from tests.web.pages.house_of_pages import NUMBERS, Pages
+
+MEMBER, OTHER, THIRD = NUMBERS[-1], NUMBERS[-2], NUMBERS[-3]
+JPEG = "data:image/jpeg;base64,/9j/"
+DESK = "/panitia/rapat/{meeting}/pintu"
+
+
+def secret_of(pages: Pages, number: str) -> str:
+    return next(one.secret for one in pages.convened.seats if one.link.person == pages.people[number])
+
+
+class TestHelp:
+    async def test_asked_in_the_room_reaches_the_committee_and_its_answer_the_member(
+        self, pages: Pages
+    ) -> None:
+        await pages.post("panitia", f"{DESK}/kontak", phone="0812-3456-7890")
+        asked = await pages.post(
+            "member", "/rapat/{meeting}/bantuan", kind="cannot-hear", text="Tidak ada suara"
+        )
+        assert asked.status_code == 303
+        room = await pages.get("member", "/rapat/{meeting}")
+        assert "menunggu panitia" in room.text
+        assert "https://wa.me/6281234567890" in room.text
+        desk = await pages.get("panitia", DESK)
+        assert "Tidak ada suara" in desk.text
+        await pages.post("panitia", f"{DESK}/selesai", person=pages.people[MEMBER])
+        assert "sudah ditangani" in (await pages.get("panitia", DESK)).text
+
+    async def test_from_the_door_is_answered_alike_whether_the_link_is_right_or_not(
+        self, pages: Pages
+    ) -> None:
+        nobody = await pages.client("nobody")
+        form = {"kind": "cannot-enter", "text": "<b>PIN lupa</b>"}
+        right = await nobody.post("/bantuan", data={**form, "secret": secret_of(pages, MEMBER)})
+        wrong = await nobody.post("/bantuan", data={**form, "secret": "u" * 22})
+        assert (right.status_code, right.text) == (wrong.status_code, wrong.text)
+        desk = (await pages.get("panitia", DESK)).text
+        assert desk.count("&lt;b&gt;PIN lupa&lt;/b&gt;") == 1
+
+
+class TestTheDesk:
+    async def test_opens_a_locked_entry_with_a_reason_and_everything_begins_anew(self, pages: Pages) -> None:
+        member = await pages.client("member")
+        nobody = await pages.client("nobody")
+        secret = secret_of(pages, MEMBER)
+        for _ in range(5):
+            await nobody.post("/masuk", json={"secret": secret, "datum": "999999"})
+        locked = await nobody.post("/masuk", json={"secret": secret, "pin": PIN})
+        assert locked.status_code == 429
+        desk = await pages.get("panitia", DESK)
+        assert f'value="{pages.people[MEMBER]}"' in desk.text
+        form = {"person": pages.people[MEMBER], "reason": "KTP cocok", "photo": JPEG}
+        without = await pages.post("panitia", f"{DESK}/buka", **{**form, "reason": " "})
+        assert without.status_code == 409
+        assert (await pages.post("panitia", f"{DESK}/buka", **form)).status_code == 303
+        assert (await member.get(f"/rapat/{pages.meeting}")).status_code == 404  # the seat was given up
+        again = await nobody.post("/masuk", json={"secret": secret, "datum": MEMBER, "pin": "915482"})
+        assert again.status_code == 200
+
+    async def test_a_photo_that_is_none_is_refused(self, pages: Pages) -> None:
+        form = {"person": pages.people[MEMBER], "reason": "KTP cocok", "photo": "data:text/html;base64,PGI+"}
+        assert (await pages.post("panitia", f"{DESK}/buka", **form)).status_code == 409
+
+    async def test_is_the_committees_alone(self, pages: Pages) -> None:
+        for who, status in (("member", 403), ("auditor", 403), ("acting-chair", 403), ("nobody", 401)):
+            assert (await pages.get(who, DESK)).status_code == status
+            assert (await pages.post(who, f"{DESK}/buka", person="x", reason="y")).status_code == status
+
+
+class TestThePengawas:
+    async def test_reads_whose_device_opened_which_entries_and_what_the_desk_did(self, pages: Pages) -> None:
+        panitia = await pages.client("panitia")
+        for number in (THIRD, OTHER):
+            sent = {"secret": secret_of(pages, number), "datum": number, "pin": PIN}
+            assert (await panitia.post("/masuk", json=sent)).status_code == 200
+        form = {"person": pages.people[OTHER], "reason": "Salah HP", "photo": JPEG}
+        await pages.post("panitia", f"{DESK}/buka", **form)
+        page = await pages.get("auditor", "/rapat/{meeting}/periksa/pintu")
+        assert page.status_code == 200
+        assert (
+            page.text.count(f"Anggota {OTHER}, Anggota {THIRD}")
+            + page.text.count(f"Anggota {THIRD}, Anggota {OTHER}")
+            == 2
+        )  # by an officer's device, and several on one
+        assert "Salah HP" in page.text
+        series = Series(pages.cooperative, pages.hall.live.state.about.series)
+        (act,) = await pages.install.identity.read(lambda reader: reader.acts_of(series))
+        photo = await pages.get("auditor", f"/rapat/{{meeting}}/periksa/pintu/{act.id}")
+        assert (photo.content, photo.headers["content-type"]) == (b"\xff\xd8\xff", "image/jpeg")
+        for who, status in (("member", 403), ("nobody", 401)):
+            assert (await pages.get(who, "/rapat/{meeting}/periksa/pintu")).status_code == status
+            answer = await pages.get(who, f"/rapat/{{meeting}}/periksa/pintu/{act.id}")
+            assert answer.status_code == status
+
+    async def test_no_page_shows_a_secret_again(self, pages: Pages) -> None:
+        secrets = [one.secret for one in (*pages.convened.seats, *pages.convened.offices)]
+        for who, path in (
+            ("panitia", DESK),
+            ("panitia", "/panitia/rapat/{meeting}"),
+            ("panitia", "/panitia/perangkat"),
+            ("auditor", "/rapat/{meeting}/periksa/pintu"),
+            ("auditor", "/rapat/{meeting}/periksa?bagian=catatan"),
+            ("member", "/rapat/{meeting}"),
+        ):
+            text = (await pages.get(who, path)).text
+            assert not any(secret in text for secret in secrets), path
