@@ -5,8 +5,19 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.conftest import MakeDevice
+from tests.browser.device import Device
 from tests.browser.serving import ServedMeeting
 from tests.browser.test_officers import look, with_password
+
+
+def the_pengawas_reads(watcher: Device, served_meeting: ServedMeeting) -> None:
+    watcher.sign_in(served_meeting.offices["witness"])
+    watcher.page.goto(f"{watcher.network.base}/rapat/{served_meeting.id}/periksa/pintu")
+    expect(watcher.page.get_by_text("KTP cocok")).to_be_visible()
+    look(watcher, "pintu-pengawas-en")
+    link_to_photo = watcher.page.get_by_role("link", name=watcher.says("help.watch-photo"))
+    photo = watcher.page.request.get(f"{watcher.network.base}{link_to_photo.get_attribute('href')}")
+    assert photo.body().startswith(b"\xff\xd8\xff")
 
 
 def test_a_member_asks_for_help_and_the_committee_reads_it(
@@ -41,12 +52,6 @@ def test_a_member_asks_for_help_and_the_committee_reads_it(
     phone.shot("door", "bantuan-di-ruang")
     assert phone.axe() == []
     watcher = device(served_meeting, 360, 740, language="en")
-    watcher.sign_in(served_meeting.offices["witness"])
-    watcher.page.goto(f"{base}/rapat/{served_meeting.id}/periksa/pintu")
-    expect(watcher.page.get_by_text("KTP cocok")).to_be_visible()
-    look(watcher, "pintu-pengawas-en")
-    link_to_photo = watcher.page.get_by_role("link", name=watcher.says("help.watch-photo"))
-    photo = watcher.page.request.get(f"{base}{link_to_photo.get_attribute('href')}")
-    assert photo.body().startswith(b"\xff\xd8\xff")
+    the_pengawas_reads(watcher, served_meeting)
     for one in (phone, laptop, watcher):
         assert one.complaints == []
