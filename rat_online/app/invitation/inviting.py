@@ -85,10 +85,17 @@ def inviting(inside: Inside, outside: Outside, on_failure: Callable[[str, Except
         proofs=Proofs(store, inside.materials, inside.links),
         confirming=Confirming(store, ids, now),
         printing=Printing(
-            store, occasions.of, inside.materials, sealer, outside.printer, outside.prints, now, on_failure
+            store,
+            occasions.recent,
+            inside.materials,
+            sealer,
+            outside.printer,
+            outside.prints,
+            now,
+            on_failure,
         ),
         courier=Courier(
-            store, occasions.of, sealer, outside.compose, outside.post, outside.returns, now, on_failure
+            store, occasions.recent, sealer, outside.compose, outside.post, outside.returns, now, on_failure
         ),
         printer=outside.printer,
     )

@@ -46,15 +46,17 @@ class Maker:
 
         Whoever was invited this way before gets a new link, and the former opens nothing any more.
         """
+        wanted = set(persons)
         former = [
             one
             for one in await self._store.deliveries(series)
-            if one.way is way and one.state is not DeliveryState.WITHDRAWN and one.person in set(persons)
+            if one.way is way and one.state is not DeliveryState.WITHDRAWN and one.person in wanted
         ]
         made: list[Delivery] = []
         for start in range(0, len(persons), AT_ONCE):
             some = persons[start : start + AT_ONCE]
-            revoked = links_of(one for one in former if one.person in set(some))
+            these = set(some)
+            revoked = links_of(one for one in former if one.person in these)
             issued = await self._links.issue(series, some, instead_of=revoked)
             codes: Sequence[IssuedLink | None] = [None] * len(some)
             if way in ON_PAPER:
@@ -87,19 +89,29 @@ class Maker:
 
     async def withdraw(self, deliveries: Sequence[Delivery], fault: DeliveryFault) -> None:
         """They are not sent any more; what changed meanwhile is looked at once more."""
-        for one in deliveries:
-            now: Delivery | None = one
-            while now is not None and now.state is not DeliveryState.WITHDRAWN:
-                gone = replace(now, state=DeliveryState.WITHDRAWN, sealed=None, fault=fault)
-                if await self._store.move([(now, gone)]):
-                    break
-                now = await self._store.delivery(one.series.cooperative, one.id)
+        for start in range(0, len(deliveries), AT_ONCE):
+            some = deliveries[start : start + AT_ONCE]
+            if not await self._store.move([(one, _withdrawn(one, fault)) for one in some]):
+                for one in some:
+                    await self._withdraw(one, fault)
+
+    async def _withdraw(self, one: Delivery, fault: DeliveryFault) -> None:
+        now: Delivery | None = one
+        while now is not None and now.state is not DeliveryState.WITHDRAWN:
+            if await self._store.move([(now, _withdrawn(now, fault))]):
+                return
+            now = await self._store.delivery(one.series.cooperative, one.id)
 
     async def revoke(self, deliveries: Sequence[Delivery], fault: DeliveryFault) -> None:
         """They are withdrawn, and their links open nothing any more."""
         await self.withdraw(deliveries, fault)
-        for series in {one.series for one in deliveries}:
-            await self._links.issue(series, [], instead_of=links_of(deliveries))
+        for start in range(0, len(deliveries), AT_ONCE):
+            some = deliveries[start : start + AT_ONCE]
+            await self._links.issue(some[0].series, [], instead_of=links_of(some))
+
+
+def _withdrawn(one: Delivery, fault: DeliveryFault) -> Delivery:
+    return replace(one, state=DeliveryState.WITHDRAWN, sealed=None, fault=fault)
 
 
 def links_of(deliveries: Iterable[Delivery]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from rat_online.app.house import House
 from rat_online.app.ports.identity import Series
@@ -32,10 +33,24 @@ class Occasion:
         return {person: member for person, member in self.members.items() if person in wanted}
 
 
+FRESH_FOR = timedelta(seconds=20)
+"""How old the books may be where thousands of small steps ask for them."""
+
+
 class Occasions:
     def __init__(self, registry: RegistryStore, house: House) -> None:
         self._registry = registry
         self._house = house
+        self._recent: dict[Series, tuple[datetime, Occasion]] = {}
+
+    async def recent(self, series: Series) -> Occasion:
+        """As `of`, at most some seconds old: reading 5,000 members for each e-mail would be all we do."""
+        at = self._house.now()
+        known = self._recent.get(series)
+        if known is None or at - known[0] > FRESH_FOR:
+            self._recent = {one: kept for one, kept in self._recent.items() if at - kept[0] <= FRESH_FOR}
+            self._recent[series] = known = (at, await self.of(series))
+        return known[1]
 
     async def of(self, series: Series) -> Occasion:
         """The latest scheduled meeting of a line of calls: a second meeting takes the place of the first.

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from rat_online.app.ids import Ids
-from rat_online.app.invitation.making import Maker, under_way
+from rat_online.app.invitation.making import AT_ONCE, Maker, under_way
 from rat_online.app.invitation.occasion import Occasion
 from rat_online.app.ports.identity import Series
 from rat_online.app.ports.invitations import (
@@ -90,9 +90,11 @@ class PrintDesk:
         at = self._now()
         if not job.made_at.astimezone(on.tzinfo).date() <= on.date() <= at.astimezone(on.tzinfo).date():
             refuse(Refusal.MALFORMED, field="on")
+        if job.state is not PrintState.READY:
+            refuse(Refusal.WRONG_STATE, state=job.state.value)
+        # The copies before the job: after a crash it is ready still, and handing out goes on.
+        await self._note_sent(job, min(max(on, job.made_at), at))
         await self._moved(job, {PrintState.READY}, PrintState.HANDED_OUT)
-        sent_at = min(max(on, job.made_at), at)
-        await self._all(job, DeliveryState.PRINTED, DeliveryState.SENT, sent_at)
         await self._files.discard(job.id)
         await self._note(job, by, ActKind.HANDED_OUT, members=job.total)
 
@@ -108,9 +110,12 @@ class PrintDesk:
         await self._files.discard(job.id)
         await self._note(job, by, ActKind.PRINT_DISCARDED, members=job.total)
 
-    async def _all(self, job: PrintJob, of: DeliveryState, to: DeliveryState, at: datetime) -> None:
-        printed = await self._store.deliveries(job.series, batch=job.id, states=[of])
-        await self._store.move([(one, replace(one, state=to, sent_at=at, sealed=None)) for one in printed])
+    async def _note_sent(self, job: PrintJob, at: datetime) -> None:
+        printed = await self._store.deliveries(job.series, batch=job.id, states=[DeliveryState.PRINTED])
+        for start in range(0, len(printed), AT_ONCE):
+            some = printed[start : start + AT_ONCE]
+            sent = [replace(one, state=DeliveryState.SENT, sent_at=at, sealed=None) for one in some]
+            await self._store.move(list(zip(some, sent, strict=True)))
 
     async def _moved(
         self, job: PrintJob, states: set[PrintState] | frozenset[PrintState], to: PrintState

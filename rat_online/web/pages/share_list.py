@@ -79,7 +79,7 @@ async def _opened(request: Request) -> _Opened:
     inviting = services(request).inviting
     secret = str((await request.form()).get("secret", ""))
     share_list, members = await inviting.sharing.open(secret, address_of(request))
-    occasion = await inviting.occasions.of(share_list.series)
+    occasion = await inviting.occasions.recent(share_list.series)
     return _Opened(secret, share_list, members, occasion)
 
 
