@@ -98,8 +98,7 @@ async def _page(browser: Browser, link: str, size: dict[str, int], datum: str = 
     )
     page = await context.new_page()
     await page.goto(link)
-    if datum:
-        await page.locator("#datum").fill(datum)
+    await page.locator("#datum").fill(datum or PIN)
     await page.get_by_role("button", name="Masuk").click()
     if datum:
         await page.get_by_label("PIN").first.fill(PIN)

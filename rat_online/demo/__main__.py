@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from rat_online.demo.chair import Chair
-from rat_online.demo.client import Client, sign_in
+from rat_online.demo.client import PIN, Client, sign_in
 from rat_online.demo.crowd import early
 from rat_online.demo.stage import Stage, set_stage, write_privately
 from rat_online.settings import Settings
@@ -156,7 +156,7 @@ def print_links(wished: Wishes, stage: Stage) -> None:
         "witness": "Saksi",
         "committee": "Panitia",
     }
-    say("Tautan Anda; buka di peramban, lalu tekan Masuk:")
+    say(f"Tautan Anda; buka di peramban, lalu tekan Masuk. PIN para petugas: {PIN}")
     for role, words in names.items():
         print(f"    {words}: {wished.base}/masuk?tugas#{stage.offices[role].secret}", flush=True)
     member = stage.people[wished.voters]

@@ -7,7 +7,27 @@ import { offer } from "./lib/passkeys.js";
 import { t } from "./lib/words.js";
 
 const form = /** @type {HTMLFormElement | null} */ (document.getElementById("door"));
-const secret = decodeURIComponent(location.hash.slice(1));
+const KEPT = "tautan";
+const secret = decodeURIComponent(location.hash.slice(1)) || afterAMistake();
+
+/** The link of a try that was refused: whoever mistyped a digit need not look for the message again. */
+function afterAMistake() {
+  try {
+    const kept = sessionStorage.getItem(KEPT) ?? "";
+    sessionStorage.removeItem(KEPT);
+    return document.querySelector("main [role=alert]") ? kept : "";
+  } catch {
+    return ""; // a browser that keeps nothing
+  }
+}
+
+function keep() {
+  try {
+    if (secret) sessionStorage.setItem(KEPT, secret);
+  } catch {
+    // then the link is opened again
+  }
+}
 
 if (form && secret) {
   const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("secret"));
@@ -25,6 +45,7 @@ if (form && secret) {
 }
 
 form?.addEventListener("submit", () => {
+  keep();
   const button = form.querySelector("button[type=submit]");
   button?.setAttribute("aria-busy", "true");
   const text = button?.querySelector("[data-part=text]");

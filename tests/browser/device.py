@@ -129,6 +129,17 @@ class Device:
         """Whether one would have to scroll sideways."""
         return bool(self.page.evaluate("document.documentElement.scrollWidth > innerWidth"))
 
+    def too_wide(self) -> list[str]:
+        """What sticks out to the right, if anything has to be scrolled sideways for it."""
+        found = self.page.evaluate(
+            """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+                 [...document.querySelectorAll('body *')]
+                   .filter(e => e.getBoundingClientRect().right > innerWidth)
+                   .map(e => e.outerHTML.slice(0, 120)).slice(-6)"""
+        )
+        assert isinstance(found, list)
+        return found
+
     def freeze(self) -> None:
         """What a phone does with a tab that is not looked at."""
         self.cdp.send("Page.setWebLifecycleState", {"state": "frozen"})

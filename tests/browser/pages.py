@@ -41,6 +41,7 @@ class Page:
 
 ROOM = "GET /rapat/{meeting}"
 RECORDS = "GET /rapat/{meeting}/periksa"
+DESK_OF_INVITATIONS = "GET /panitia/rapat/{meeting}/undangan"
 BALLOT = "[data-form=cast-vote]"
 
 PAGES = (
@@ -91,6 +92,39 @@ PAGES = (
     Page("panitia-impor", "GET /panitia/impor", "organiser", "/panitia/impor"),
     Page("panitia-impor-hasil", "GET /panitia/impor/{upload}", "organiser", "/panitia/impor/{upload}"),
     Page("saksi", "GET /rapat/{meeting}/saksi", "witness", "/rapat/{meeting}/saksi", live=True),
+    Page("undangan", DESK_OF_INVITATIONS, "organiser", "/panitia/rapat/{meeting}/undangan"),
+    Page(
+        "undangan-surat",
+        f"{DESK_OF_INVITATIONS}/surat",
+        "organiser",
+        "/panitia/rapat/{meeting}/undangan/surat",
+    ),
+    Page(
+        "undangan-siapa",
+        f"{DESK_OF_INVITATIONS}/siapa",
+        "organiser",
+        "/panitia/rapat/{meeting}/undangan/siapa",
+    ),
+    Page(
+        "undangan-pesan",
+        f"{DESK_OF_INVITATIONS}/pesan",
+        "organiser",
+        "/panitia/rapat/{meeting}/undangan/pesan",
+    ),
+    Page(
+        "undangan-bahan",
+        f"{DESK_OF_INVITATIONS}/bahan",
+        "organiser",
+        "/panitia/rapat/{meeting}/undangan/bahan",
+    ),
+    Page("periksa-undangan", f"{RECORDS}/undangan", "witness", "/rapat/{meeting}/periksa/undangan"),
+    Page("bahan", "GET /rapat/{meeting}/bahan", "member", "/rapat/{meeting}/bahan"),
+    Page("gabung", "GET /gabung", "stranger", "/gabung"),
+    Page("bagikan", "GET /bagikan", "stranger", "/bagikan"),
+    Page("akun", "GET /akun", "organiser", "/akun"),
+    Page("perangkat", "GET /perangkat", "member", "/perangkat"),
+    Page("panitia-akun", "GET /panitia/akun", "organiser", "/panitia/akun"),
+    Page("panitia-perangkat", "GET /panitia/perangkat", "organiser", "/panitia/perangkat"),
     Page("tidak-ada", "GET /", "stranger", "/tidak-ada"),
 )
 
@@ -103,6 +137,10 @@ ELSEWHERE = {
 NO_PAGES = frozenset(
     {
         "GET /pindah/{move}/keadaan",
+        f"{DESK_OF_INVITATIONS}/kemajuan",
+        f"{DESK_OF_INVITATIONS}/contoh.pdf",
+        f"{DESK_OF_INVITATIONS}/poster.pdf",
+        "GET /rapat/{meeting}/bahan/{material}",
         "GET /panitia/impor/{upload}/kemajuan",
         "GET /panitia/impor/{upload}/perbaikan",
         "GET /rapat/{meeting}/peristiwa",

@@ -65,6 +65,29 @@ def test_a_member_comes_in_by_a_link_within_whatsapp_where_nothing_can_be_kept(
     assert phone.complaints == []
 
 
+def test_a_digit_mistyped_does_not_cost_the_link(served_meeting: ServedMeeting, device: MakeDevice) -> None:
+    link, phone = served_meeting.seats[-1], device(served_meeting, 360, 600)
+    knock(phone, link, "0000" if link.datum != "0000" else "1111")
+    expect(phone.page.get_by_role("alert")).to_be_visible()
+    expect(phone.page.get_by_label(phone.says("door.code"))).to_be_hidden()
+    phone.shot("door", "salah-ketik-360x600")
+    phone.page.get_by_label(phone.says("door.datum")).fill(link.datum)
+    press(phone, "door.enter")
+    choose_pin(phone, PIN)
+    phone.page.wait_for_url(f"**/rapat/{served_meeting.id}")
+    assert phone.complaints == []
+
+
+def test_the_other_language_keeps_the_link(served_meeting: ServedMeeting, device: MakeDevice) -> None:
+    link, phone = served_meeting.seats[-1], device(served_meeting, 360, 600)
+    phone.page.goto(f"{phone.network.base}/masuk#{link.secret}")
+    phone.page.get_by_role("link", name=phone.says("common.other-language")).click()
+    phone.page.wait_for_url("**bahasa=en")
+    expect(phone.page.locator("html")).to_have_attribute("lang", "en")
+    expect(phone.page.locator("input[name=secret]")).to_have_value(link.secret)
+    assert link.secret not in phone.page.url
+
+
 def test_a_member_joins_from_a_printed_card_on_a_small_phone(
     served_meeting: ServedMeeting, device: MakeDevice
 ) -> None:

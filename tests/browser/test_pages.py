@@ -202,15 +202,15 @@ def test_a_page_is_looked_at_in_every_size_and_scheme(
             name = f"{page.name}-{size[0]}x{size[1]}-{scheme}-{language}"
             device.shot("halaman", name, full=not page.live and device.height() < TALL)
             assert device.axe() == [], name
-            assert not device.overflows(), name
+            assert device.too_wide() == [], name
     assert device.page.evaluate(SMALL, TARGETS) == []
     for size in (NARROW, ZOOMED):
         device.resize(size)
-        assert not device.overflows(), size
+        assert device.too_wide() == [], size
     if PHONES[0] in page.sizes:  # the hall's letters grow with the window, not with the reader's setting
         device.resize(PHONES[0])
         device.page.evaluate("document.documentElement.style.fontSize = '200%'")
-        assert not device.overflows(), "letters twice as large"
+        assert device.too_wide() == [], "letters twice as large"
     assert device.complaints == []
 
 
