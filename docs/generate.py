@@ -7,6 +7,7 @@ from docs.commands_page import commands_page
 from docs.events_page import events_page
 from docs.findings_page import findings_page
 from docs.refusals_page import refusals_page
+from docs.rule_book_page import rule_book_page
 from docs.settings_page import settings_page
 from docs.transitions_page import transitions_page
 
@@ -17,6 +18,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/events.md": events_page,
     "reference/findings.md": findings_page,
     "reference/refusals.md": refusals_page,
+    "reference/rules.md": rule_book_page,
     "reference/settings.md": settings_page,
     "reference/transitions.md": transitions_page,
 }
