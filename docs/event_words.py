@@ -46,6 +46,8 @@ EVENTS = {
     "PersonRemoved": "The chair removed somebody from the debate; presence and vote stay.",
     "PersonReadmitted": "Whoever was removed may take part in the debate again.",
     "GistRecorded": "The secretary's gist of a turn; the last one counts.",
+    "ProposalWithdrawn": "A proposed decision is off the table, before it was put to the meeting.",
+    "ItemStartWithdrawn": "An item was started by mistake; the one before goes on.",
     "QuestionAsked": "A written question.",
     "QuestionWithdrawn": "Its asker took a question back.",
     "QuestionsGrouped": "Questions stand under a heading, or (empty) under none.",

@@ -13,6 +13,7 @@ from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import preparing as p
 from rat_online.domain.commands import recording as r
 from rat_online.domain.commands import speaking as s
+from rat_online.domain.commands import undoing as u
 from rat_online.domain.commands import voting as v
 from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.meeting import Meeting
@@ -73,6 +74,8 @@ MAY: dict[type[Command], frozenset[Role]] = {
     s.RemovePerson: PALU,
     s.ReadmitPerson: PALU,
     s.RecordGist: frozenset({Role.SECRETARY}),
+    u.WithdrawProposal: LEAD | {Role.SECRETARY},
+    u.WithdrawItemStart: LEAD,
     q.AskQuestion: VOTER,
     q.WithdrawQuestion: VOTER,
     q.GroupQuestions: LEAD | {Role.SECRETARY},

@@ -38,6 +38,7 @@ class Refusal(StrEnum):
     SOMETHING_RUNNING = "something-running"
     SOMETHING_UNDECIDED = "something-undecided"
     UNKNOWN_ITEM = "unknown-item"
+    NOTHING_TO_UNDO = "nothing-to-undo"
     WITNESS_NOT_INDEPENDENT = "witness-not-independent"
     WITNESS_MISSING = "witness-missing"
     NOT_ELECTED = "not-elected"

@@ -16,6 +16,7 @@ from rat_online.domain.vocabulary import (
     ProseId,
     TurnEnding,
     TurnId,
+    TurnState,
 )
 
 SECOND = timedelta(seconds=1)
@@ -38,6 +39,12 @@ class Turn:
     ended_at: datetime | None = None
     ending: TurnEnding | None = None
     gist: ProseId | None = None
+
+    @property
+    def state(self) -> TurnState:
+        if self.ended_at is not None:
+            return TurnState.OVER
+        return TurnState.PAUSED if self.since_at is None else TurnState.RUNNING
 
     def seconds_at(self, moment: datetime) -> int:
         """Whole seconds spoken until then; pauses do not count."""

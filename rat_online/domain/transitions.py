@@ -1,7 +1,7 @@
-"""The lives of a meeting, a decision and a ballot as tables: which event leads from where to where.
+"""The lives of a meeting, a decision, a ballot and a speaking turn as tables: which event leads from where to where.
 
 The rules read them, the diagrams of the docs are drawn from them, and every other move is refused. Rule book
-sections 4 and 6.
+sections 4 to 6.
 """
 
 from collections.abc import Mapping
@@ -14,8 +14,10 @@ from rat_online.domain.events import closing as c
 from rat_online.domain.events import deciding as d
 from rat_online.domain.events import leading as ld
 from rat_online.domain.events import preparing as p
+from rat_online.domain.events import speaking as s
+from rat_online.domain.events import undoing as u
 from rat_online.domain.events import voting as v
-from rat_online.domain.vocabulary import BallotStatus, DecisionStatus, MeetingState
+from rat_online.domain.vocabulary import BallotStatus, DecisionStatus, MeetingState, TurnState
 
 State = TypeVar("State", bound=StrEnum)
 
@@ -28,7 +30,7 @@ class Transition(Generic[State]):
     after: tuple[State, ...]
 
 
-M, D, B = MeetingState, DecisionStatus, BallotStatus
+M, D, B, T = MeetingState, DecisionStatus, BallotStatus, TurnState
 
 PREPARATION = (M.SCHEDULED, M.INVITED, M.REGISTRATION)
 RUNNING = (M.OPEN, M.SUSPENDED)
@@ -49,6 +51,7 @@ MEETING: Mapping[type[Event], Transition[MeetingState]] = {
 
 DECISION: Mapping[type[Event], Transition[DecisionStatus]] = {
     d.DecisionProposed: Transition((), (D.PROPOSED,)),
+    u.ProposalWithdrawn: Transition((D.PROPOSED,), (D.WITHDRAWN,)),
     d.ConsensusReached: Transition((D.PROPOSED,), (D.REACHED,)),
     d.AcclamationCalled: Transition((D.PROPOSED,), (D.ACCLAIMING,)),
     d.AcclamationPassed: Transition((D.ACCLAIMING,), (D.REACHED,)),
@@ -73,6 +76,16 @@ BALLOT: Mapping[type[Event], Transition[BallotStatus]] = {
     v.BallotClosed: Transition((B.OPEN,), (B.CLOSED,)),
     v.BallotAnnulled: Transition((B.OPEN,), (B.ANNULLED,)),
 }
+
+
+TURN: Mapping[type[Event], Transition[TurnState]] = {
+    s.FloorGiven: Transition((), (T.RUNNING,)),
+    s.TurnExtended: Transition((T.RUNNING,), (T.RUNNING,)),
+    s.TurnPaused: Transition((T.RUNNING,), (T.PAUSED,)),
+    s.TurnResumed: Transition((T.PAUSED,), (T.RUNNING,)),
+    s.TurnEnded: Transition((T.RUNNING, T.PAUSED), (T.OVER,)),
+}
+"""No clock ends a turn; an interupsi pauses it."""
 
 
 def states_before(event: type[Event]) -> tuple[MeetingState, ...]:

@@ -131,6 +131,7 @@ class DecisionStatus(StrEnum):
     REACHED = "reached"
     DECLARED = "declared"
     RECONSIDERED = "reconsidered"
+    WITHDRAWN = "withdrawn"
 
 
 class BallotStatus(StrEnum):
@@ -180,6 +181,12 @@ class InterruptionStatus(StrEnum):
     ACCEPTED = "accepted"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+
+
+class TurnState(StrEnum):
+    RUNNING = "running"
+    PAUSED = "paused"
+    OVER = "over"
 
 
 class TurnEnding(StrEnum):

@@ -57,6 +57,8 @@ ROLES: dict[str, frozenset[str]] = {
     "PersonRemoved": PALU,
     "PersonReadmitted": PALU,
     "GistRecorded": frozenset({"secretary"}),
+    "ProposalWithdrawn": PEN,
+    "ItemStartWithdrawn": LEAD,
     "QuestionAsked": VOTER,
     "QuestionWithdrawn": VOTER,
     "QuestionsGrouped": PEN,

@@ -120,7 +120,7 @@ def start_item(meeting: Meeting, record: Record) -> None:
     meeting.nothing_runs(record)
     nobody_speaks(meeting, record)
     meeting.demand(item in meeting.items and item != meeting.current_item, "agenda-item-wrong", record)
-    meeting.current_item = item
+    meeting.started, meeting.current_item = (meeting.current_item,), item
 
 
 def take_note(meeting: Meeting, record: Record) -> None:

@@ -48,6 +48,7 @@ class Meeting:
     ballots: dict[str, Ballot] = field(default_factory=dict)
     items: set[str] = field(default_factory=set)
     current_item: str | None = None
+    started: tuple[str | None] | None = None
     ever_quorate: bool = False
     quorate: bool = False
     owed: list[Owed] = field(default_factory=list)

@@ -64,6 +64,7 @@ LIFE = {
     "not-ready": "Rapat dimulai padahal daftar kesiapan masih menahan: {need}.",
     "agenda-item-twice": "Dua mata acara bernomor sama.",
     "agenda-item-wrong": "Mata acara tidak dikenal atau sedang berjalan.",
+    "undone-too-late": "{kind} padahal sudah ada akibatnya.",
     "witness-not-independent": "Saksi adalah pengurus atau pengawas.",
     "office-unchanged": "Pengangkatan atau pemberhentian '{role}' yang tidak mengubah apa pun.",
     "acting-chair-too-late": "Pimpinan sementara diganti setelah rapat dibuka.",

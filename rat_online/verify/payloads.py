@@ -217,6 +217,11 @@ SPEAKING: dict[str, dict[str, Shape]] = {
     "GistRecorded": {"turn": text, "gist": digest},
 }
 
+UNDOING: dict[str, dict[str, Shape]] = {
+    "ProposalWithdrawn": {"decision": text},
+    "ItemStartWithdrawn": {"item": text},
+}
+
 ASKING: dict[str, dict[str, Shape]] = {
     "QuestionAsked": {"question": text, "by": text, "item": maybe(text), "words": digest},
     "QuestionWithdrawn": {"question": text},
@@ -346,6 +351,7 @@ PAYLOADS: dict[str, dict[str, Shape]] = {
     **LEADING,
     **SPEAKING,
     **ASKING,
+    **UNDOING,
     **DECIDING,
     **VOTING,
     **CLOSING,

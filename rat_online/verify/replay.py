@@ -13,6 +13,7 @@ from rat_online.verify import (
     preparing,
     recording,
     speaking,
+    undoing,
     voting,
 )
 from rat_online.verify.authority import check_actor, check_state
@@ -28,6 +29,7 @@ ACTS: dict[str, Act] = {
     **leading.ACTS,
     **speaking.ACTS,
     **asking.ACTS,
+    **undoing.ACTS,
     **deciding.ACTS,
     **declaring.ACTS,
     **lots.ACTS,
@@ -45,6 +47,18 @@ MOVES_COUNT = (
     "RollAmended",
     "MeetingResumed",
 )
+
+
+SETTLES_ITEM = (
+    *deciding.ACTS,
+    *declaring.ACTS,
+    *voting.ACTS,
+    *closing.ACTS,
+    "FloorGiven",
+    "NoteTaken",
+    "MeetingSuspended",
+)
+"""After one of these the start of the item that is on is not taken back any more."""
 
 
 def replay(log: Log, findings: Findings) -> Meeting | None:
@@ -72,6 +86,8 @@ def _step(meeting: Meeting, record: Record) -> None:
     meeting.prose.update(
         record.payload[field] for field in PROSE_FIELDS if record.payload.get(field) is not None
     )
+    if record.kind in SETTLES_ITEM:
+        meeting.started = None
     if record.kind in MOVES_COUNT:
         _owe_crossing(meeting, record)
     meeting.note_figures(record.at)

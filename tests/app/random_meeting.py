@@ -18,6 +18,7 @@ from rat_online.domain.commands import deciding as d
 from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import preparing as p
 from rat_online.domain.commands import speaking as s
+from rat_online.domain.commands import undoing as u
 from rat_online.domain.commands import voting as v
 from rat_online.domain.context import Context
 from rat_online.domain.due import due
@@ -160,6 +161,8 @@ class RandomActs:
         takers = ["deputy", "acting", *meeting.offices.presidium]
         commands: list[Act] = [
             (ld.StartAgendaItem(self._chance.choice(ITEMS)), OPERATOR),
+            (u.WithdrawItemStart(meeting.agenda.current or ITEMS[0]), OPERATOR),
+            (u.WithdrawProposal(self._some(meeting.decisions, "d9")), SECRETARY),
             (ld.SuspendMeeting(SuspensionKind.LOBBY, 60, why()), chair),
             *[(ld.ResumeMeeting(), chair)] * 3,
             (ld.HandOverGavel(self._chance.choice(takers), why()), chair),

@@ -16,6 +16,7 @@ def standing(meeting: Meeting) -> dict[str, dict[str, StrEnum]]:
         "meeting": {meeting.id: meeting.state},
         "decision": {one.id: one.status for one in meeting.decisions.values()},
         "ballot": {one.id: one.status for one in meeting.ballots.values()},
+        "turn": {one.id: one.state for one in meeting.floor.turns.values()},
     }
 
 

@@ -21,6 +21,7 @@ from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import preparing as p
 from rat_online.domain.commands import recording as r
 from rat_online.domain.commands import speaking as s
+from rat_online.domain.commands import undoing as u
 from rat_online.domain.commands import voting as v
 from rat_online.domain.due import due
 from rat_online.domain.errors import Refused
@@ -32,7 +33,7 @@ from rat_online.domain.evolve import evolve
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.profile import QuorumRule
 from rat_online.domain.threshold import at_least
-from rat_online.domain.transitions import BALLOT, DECISION, MEETING
+from rat_online.domain.transitions import BALLOT, DECISION, MEETING, TURN
 from rat_online.domain.vocabulary import (
     BallotForm,
     BallotStatus,
@@ -239,6 +240,12 @@ class RandomMeeting(RuleBasedStateMachine):
         self.attempt(q.MergeQuestions(f"q{number}", (f"q{other}",)), self.chair)
         self.attempt(q.AnswerQuestion(f"q{other}", why()), self.chair)
 
+    @rule(item=st.sampled_from(["lpj", "shu"]), number=NAMED)
+    def starts_and_takes_back(self, item: str, number: int) -> None:
+        self.attempt(u.WithdrawItemStart(item), self.chair)
+        self.attempt(ld.StartAgendaItem(item), self.chair)
+        self.attempt(u.WithdrawProposal(f"d{number}"), self.chair)
+
     @rule()
     def reads_and_closes(self) -> None:
         self.attempt(c.ReadDecisions(), self.chair)
@@ -311,7 +318,12 @@ class RandomMeeting(RuleBasedStateMachine):
             before = standing(meeting)
             evolve(meeting, one)
             after, kind = standing(meeting), type(one.event)
-            for name, table in (("meeting", MEETING), ("decision", DECISION), ("ballot", BALLOT)):
+            for name, table in (
+                ("meeting", MEETING),
+                ("decision", DECISION),
+                ("ballot", BALLOT),
+                ("turn", TURN),
+            ):
                 for key in after[name]:
                     moved = before[name].get(key), after[name][key]
                     if moved[0] == moved[1]:

@@ -26,6 +26,7 @@ from rat_online.domain.events import voting as ve
 from rat_online.domain.transitions import BALLOT as BALLOT_TABLE
 from rat_online.domain.transitions import DECISION as DECISION_TABLE
 from rat_online.domain.transitions import MEETING as MEETING_TABLE
+from rat_online.domain.transitions import TURN as TURN_TABLE
 from rat_online.domain.transitions import State, Transition
 from rat_online.domain.vocabulary import DecisionKind, InterruptionKind, MeetingCall, Subject, SuspensionKind
 from tests.rules.rulebook import (
@@ -244,10 +245,16 @@ def test_every_state_is_reached_and_the_last_ones_are_left_by_nothing() -> None:
         left_and_reached(MEETING_TABLE),
         left_and_reached(DECISION_TABLE),
         left_and_reached(BALLOT_TABLE),
+        left_and_reached(TURN_TABLE),
     ]
-    last = [{"closed", "postponed", "cancelled"}, {"reconsidered"}, {"closed", "annulled"}]
+    last = [
+        {"closed", "postponed", "cancelled"},
+        {"reconsidered", "withdrawn"},
+        {"closed", "annulled"},
+        {"over"},
+    ]
     assert [reached - left for left, reached in found] == last
-    assert [left - reached for left, reached in found] == [{"draft"}, set(), set()]
+    assert [left - reached for left, reached in found] == [{"draft"}, set(), set(), set()]
 
 
 @pytest.mark.parametrize("name", ["open-ballot", "agree", "acclaim", "declare", "reconsider"])

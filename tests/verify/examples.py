@@ -17,6 +17,7 @@ from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import preparing as p
 from rat_online.domain.commands import recording as r
 from rat_online.domain.commands import speaking as s
+from rat_online.domain.commands import undoing as u
 from rat_online.domain.commands import voting as v
 from rat_online.domain.events.voting import BallotOpened
 from rat_online.domain.roll import RollEntry
@@ -155,7 +156,7 @@ def _before_opening() -> Held:
 
 
 def _acclamation(held: Held) -> None:
-    held.give(operator, ld.StartAgendaItem("i2"))
+    held.give(operator, ld.StartAgendaItem("i2"), u.WithdrawItemStart("i2"), ld.StartAgendaItem("i2"))
     held.give(secretary, ld.TakeNote("i2", why("Pengurus membacakan laporan.")), MOTION)
     decision = latest(held)
     held.give(secretary, d.AmendDecisionText(decision, "Laporan pengurus diterima seluruhnya."))
@@ -249,6 +250,7 @@ def _debate(held: Held) -> None:
     held.give(secretary, q.GroupQuestions(("q1", "q2"), "Piutang"), q.MergeQuestions("q1", ("q2",)))
     held.give(ketua, q.ShowQuestion("q1"))
     held.give(secretary, q.AnswerQuestion("q1", why("Sedang ditagih."), "m1"))
+    held.give(ketua, MOTION, u.WithdrawProposal(f"d{len(held.state.decisions) + 1}"))
 
 
 def _suspension(held: Held) -> None:

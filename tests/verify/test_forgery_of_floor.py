@@ -55,6 +55,10 @@ ABUSES: list[tuple[str, Callable[[list[Event]], object], str]] = [
     ("too many questions", lambda e: e[0]["payload"]["profile"].update(questions_each=1), "questions-many"),
     ("merged into itself", lambda e: pay(e, "QuestionsMerged", questions=["q1"]), "question-wrong"),
     ("a withdrawn one is answered", lambda e: pay(e, "QuestionAnswered", question="q4"), "question-wrong"),
+    ("a decision that was put is taken back", lambda e: insert(e, find(e, "AcclamationCalled"),
+        "ProposalWithdrawn", "chair:m3", decision="d2"), "undone-too-late"),
+    ("an item under which something happened", lambda e: insert(e, find(e, "DecisionProposed"),
+        "ItemStartWithdrawn", "acting-chair:ketua0", item="i1"), "undone-too-late"),
     ("shown by a member", lambda e: find(e, "QuestionShown").update(actor="member:m5"), "role-may-not"),
 ]  # fmt: skip
 

@@ -25,6 +25,7 @@ from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import preparing as p
 from rat_online.domain.commands import recording as r
 from rat_online.domain.commands import speaking as s
+from rat_online.domain.commands import undoing as u
 from rat_online.domain.commands import voting as v
 from rat_online.domain.errors import Refused
 from rat_online.domain.profile import Profile, QuorumRule, QuorumTest
@@ -212,6 +213,8 @@ MOVES: dict[str, Move] = {
     "take over": lambda h, x, y: (Actor("wakil", Role.DEPUTY), ld.TakeOverGavel()),
     "item": lambda h, x, y: (palu(h), ld.StartAgendaItem(f"i{1 + y % 2}")),
     "note": lambda h, x, y: (secretary, ld.TakeNote("i1", why(f"catatan {x}"))),
+    "item back": lambda h, x, y: (palu(h), u.WithdrawItemStart(h.state.agenda.current or "i1")),
+    "proposal back": lambda h, x, y: (secretary, u.WithdrawProposal(decision(h, x))),
     "hand": lambda h, x, y: (member(someone(x)), s.RaiseHand(someone(x))),
     "hand down": lambda h, x, y: (member(someone(x)), s.WithdrawHand(someone(x))),
     "call": call,
@@ -318,6 +321,7 @@ COURSES: dict[str, tuple[str, ...]] = {
     "mufakat": ("propose", "consensus", "declare", "install"),
     "end": ("witness", "read", "approve", "represent", "close"),
     "debate": ("hand", "hand", "call", "interrupt", "accept", "end turn", "end turn", "gist"),
+    "mistakes": ("item", "item back", "propose", "proposal back"),
     "questions": ("ask", "ask", "ask", "group", "merge", "show", "reply"),
     "roll-call": ("roll call", "confirm", "confirm", "roll call ends"),
     "skors": ("suspend", "resume", "confirm", "roll call ends"),

@@ -123,7 +123,8 @@ def _agenda(meeting: Meeting) -> Section:
         }
         for item in meeting.agenda.items.values()
     ]
-    return {"current": meeting.agenda.current, "items": items}
+    may_undo = meeting.agenda.last_start is not None
+    return {"current": meeting.agenda.current, "items": items, "may_undo": may_undo}
 
 
 def _offices(meeting: Meeting) -> Section:

@@ -10,6 +10,7 @@ from rat_online.domain.commands.leading import LeadingCommand
 from rat_online.domain.commands.preparing import PreparingCommand
 from rat_online.domain.commands.recording import RecordingCommand
 from rat_online.domain.commands.speaking import SpeakingCommand
+from rat_online.domain.commands.undoing import UndoingCommand
 from rat_online.domain.commands.voting import VotingCommand
 
 Command: TypeAlias = (
@@ -18,6 +19,7 @@ Command: TypeAlias = (
     | LeadingCommand
     | SpeakingCommand
     | AskingCommand
+    | UndoingCommand
     | DecidingCommand
     | VotingCommand
     | ClosingCommand
@@ -38,5 +40,6 @@ __all__ = [
     "PreparingCommand",
     "RecordingCommand",
     "SpeakingCommand",
+    "UndoingCommand",
     "VotingCommand",
 ]

@@ -13,6 +13,7 @@ from rat_online.domain.commands import (
     PreparingCommand,
     RecordingCommand,
     SpeakingCommand,
+    UndoingCommand,
     VotingCommand,
 )
 from rat_online.domain.context import Context
@@ -25,6 +26,7 @@ from rat_online.domain.decide import (
     preparing,
     recording,
     speaking,
+    undoing,
     voting,
 )
 from rat_online.domain.events import Event
@@ -48,6 +50,8 @@ def decide(meeting: Meeting, command: Command, context: Context) -> list[Event]:
         return speaking.decide(meeting, command, context)
     if isinstance(command, AskingCommand):
         return asking.decide(meeting, command, context)
+    if isinstance(command, UndoingCommand):
+        return undoing.decide(meeting, command)
     if isinstance(command, LeadingCommand):
         return leading.decide(meeting, command, context)
     if isinstance(command, ClosingCommand):

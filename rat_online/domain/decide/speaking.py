@@ -24,6 +24,7 @@ from rat_online.domain.events import Event
 from rat_online.domain.events import speaking as e
 from rat_online.domain.floor import Interruption, Turn
 from rat_online.domain.meeting import Meeting
+from rat_online.domain.transitions import TURN
 from rat_online.domain.vocabulary import (
     ExtensionCause,
     InterruptionId,
@@ -151,7 +152,7 @@ def _known_turn(meeting: Meeting, turn: TurnId) -> Turn:
 def _extend(meeting: Meeting, command: c.ExtendTurn, context: Context) -> list[Event]:
     state_is(meeting, MeetingState.OPEN)
     turn = _known_turn(meeting, command.turn)
-    if turn.id != meeting.floor.held_by:
+    if turn.state not in TURN[e.TurnExtended].before:
         refuse(Refusal.NOBODY_SPEAKS)
     seconds = in_range(command.seconds, SHORTEST_TURN_S, LONGEST_TURN_S)
     deadline_at = max(turn.deadline_at, context.at) + timedelta(seconds=seconds)
@@ -165,7 +166,7 @@ def _end(meeting: Meeting, turn: TurnId, context: Context) -> list[Event]:
     by_speaker = context.actor.role is Role.MEMBER
     if by_speaker:
         acts_for_self(context, found.person)
-    if found.ended_at is not None:
+    if found.state not in TURN[e.TurnEnded].before:
         return []
     cause = TurnEnding.SPEAKER if by_speaker else TurnEnding.CHAIR
     return falling_silent.end_turn(meeting, found, context.at, cause)

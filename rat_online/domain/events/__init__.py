@@ -13,6 +13,7 @@ from rat_online.domain.events.leading import LeadingEvent
 from rat_online.domain.events.preparing import PreparingEvent
 from rat_online.domain.events.recording import RecordingEvent
 from rat_online.domain.events.speaking import SpeakingEvent
+from rat_online.domain.events.undoing import UndoingEvent
 from rat_online.domain.events.voting import VotingEvent
 
 Event: TypeAlias = (
@@ -21,6 +22,7 @@ Event: TypeAlias = (
     | LeadingEvent
     | SpeakingEvent
     | AskingEvent
+    | UndoingEvent
     | DecidingEvent
     | VotingEvent
     | ClosingEvent
@@ -52,5 +54,6 @@ __all__ = [
     "PreparingEvent",
     "RecordingEvent",
     "SpeakingEvent",
+    "UndoingEvent",
     "VotingEvent",
 ]

@@ -12,8 +12,11 @@ from rat_online.domain.events import (
     PreparingEvent,
     RecordingEvent,
     SpeakingEvent,
+    UndoingEvent,
     VotingEvent,
 )
+from rat_online.domain.events.leading import MeetingSuspended, NoteTaken
+from rat_online.domain.events.speaking import FloorGiven
 from rat_online.domain.evolve import (
     asking,
     attending,
@@ -23,6 +26,7 @@ from rat_online.domain.evolve import (
     preparing,
     recording,
     speaking,
+    undoing,
     voting,
 )
 from rat_online.domain.meeting import Meeting
@@ -41,6 +45,8 @@ def evolve(meeting: Meeting, happened: Happened) -> Meeting:
         speaking.evolve(meeting, event, happened)
     elif isinstance(event, AskingEvent):
         asking.evolve(meeting, event, happened)
+    elif isinstance(event, UndoingEvent):
+        undoing.evolve(meeting, event)
     elif isinstance(event, LeadingEvent):
         leading.evolve(meeting, event, happened)
     elif isinstance(event, ClosingEvent):
@@ -51,5 +57,10 @@ def evolve(meeting: Meeting, happened: Happened) -> Meeting:
         preparing.evolve(meeting, event)
     else:
         assert_never(event)
+    if isinstance(
+        event, DecidingEvent | VotingEvent | ClosingEvent | FloorGiven | NoteTaken | MeetingSuspended
+    ):
+        # Something has happened under the item: its start is not taken back any more.
+        meeting.agenda.last_start = None
     meeting.position, meeting.last_at = happened.position, happened.at
     return meeting

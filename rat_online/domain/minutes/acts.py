@@ -8,6 +8,7 @@ from rat_online.domain.events import attending as a
 from rat_online.domain.events import deciding as d
 from rat_online.domain.events import leading as ld
 from rat_online.domain.events import speaking as s
+from rat_online.domain.events import undoing as u
 from rat_online.domain.events import voting as v
 from rat_online.domain.vocabulary import DecisionId, ExtensionCause, PersonId, ProseId
 
@@ -17,6 +18,8 @@ WORDS: dict[type[Event], str] = {
     ld.MeetingSuspended: "menskors rapat",
     ld.MeetingResumed: "mencabut skors",
     ld.AgendaItemStarted: "memulai mata acara",
+    u.ProposalWithdrawn: "menarik usul keputusan",
+    u.ItemStartWithdrawn: "menarik dimulainya mata acara",
     s.InterruptionAccepted: "menerima interupsi",
     s.InterruptionRefused: "menolak interupsi",
     d.DecisionProposed: "mengajukan keputusan",

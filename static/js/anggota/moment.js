@@ -71,7 +71,7 @@ export function isVoter(seat) {
 
 /** The decision proposed last; the sections keep their order. @param {any} view */
 export function latest(view) {
-  return Object.values(view.decisions).at(-1) ?? null;
+  return Object.values(view.decisions).filter((/** @type {any} */ one) => one.status !== "withdrawn").at(-1) ?? null;
 }
 
 /** Every decision that the palu has fallen on, the first first. @param {any} view @returns {any[]} */

@@ -73,6 +73,13 @@ export const ACTS = [
     fields: (_view, pending) => [{ name: "pasted", kind: "rows", value: asPasted(pending), optional: true }],
   },
   {
+    id: "withdraw-proposal",
+    group: "decision",
+    confirm: true,
+    offered: (view, pending) => pendingIs(view, pending, "proposed") && !pending.ballots.length && !pending.acclamation,
+    args: ofPending,
+  },
+  {
     id: "record-consensus",
     group: "decision",
     confirm: true,
@@ -184,6 +191,13 @@ export const ACTS = [
   { id: "open-registration", group: "hidden", offered: () => false },
   { id: "open-meeting", group: "hidden", offered: () => false, taps: () => 3 },
   { id: "start-agenda-item", group: "hidden", offered: () => false },
+  {
+    id: "withdraw-item-start",
+    group: "meeting",
+    key: "z",
+    offered: (view) => view.meeting.state === "open" && view.agenda.may_undo && nothingRuns(view),
+    args: (view) => ({ item: view.agenda.current }),
+  },
   {
     id: "call-roll-call",
     group: "meeting",
@@ -366,7 +380,7 @@ export function others(view, me, may, primary) {
 
 /** The decision on the table: what waits longest for the palu. @param {any} view */
 export function pendingDecision(view) {
-  const pending = Object.values(view.decisions).filter((/** @type {any} */ one) => !["declared", "reconsidered"].includes(one.status));
+  const pending = Object.values(view.decisions).filter((/** @type {any} */ one) => !["declared", "reconsidered", "withdrawn"].includes(one.status));
   return pending.find((/** @type {any} */ one) => one.status !== "proposed") ?? pending.find((/** @type {any} */ one) => one.item === view.agenda.current) ?? pending[0] ?? null;
 }
 

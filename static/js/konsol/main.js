@@ -303,7 +303,7 @@ function secondary(desk, primaryAct) {
 
 /** Results: of the decision on the table first, then every decision so far. @param {any} view @param {any} pending */
 function decided(view, pending) {
-  const all = Object.values(view.decisions).filter((/** @type {any} */ one) => one.status !== "proposed" && one.id !== pending?.id);
+  const all = Object.values(view.decisions).filter((/** @type {any} */ one) => !["proposed", "withdrawn"].includes(one.status) && one.id !== pending?.id);
   const shown = pending?.result ? result(view, pending) : null;
   const older = /** @type {any[]} */ (all).reverse();
   return [shown, ...older.slice(0, 1).map((one) => result(view, one)), older.length > 1 ? fold(t("console.earlier", { n: older.length - 1 }), "earlier", h("div", { class: "stack" }, older.slice(1).map((one) => result(view, one)))) : null];
