@@ -1,4 +1,4 @@
-"""Writes `reference/transitions.md`: the lives of meeting, decision, ballot and turn, drawn from their tables."""
+"""Writes `reference/transitions.md`: the lives of meeting, decision, ballot and turn, from their tables."""
 
 import re
 from collections.abc import Mapping

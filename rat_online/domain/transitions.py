@@ -1,4 +1,4 @@
-"""The lives of a meeting, a decision, a ballot and a speaking turn as tables: which event leads from where to where.
+"""The lives of a meeting, a decision, a ballot and a turn as tables: which event leads from where to where.
 
 The rules read them, the diagrams of the docs are drawn from them, and every other move is refused. Rule book
 sections 4 to 6.
