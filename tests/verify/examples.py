@@ -9,14 +9,12 @@ from types import MappingProxyType
 from rat_online.app.ports.log import DropRow
 from rat_online.domain.actor import CLOCK, Actor
 from rat_online.domain.ballot import Option
-from rat_online.domain.commands import asking as q
 from rat_online.domain.commands import attending as a
 from rat_online.domain.commands import closing as c
 from rat_online.domain.commands import deciding as d
 from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import preparing as p
 from rat_online.domain.commands import recording as r
-from rat_online.domain.commands import speaking as s
 from rat_online.domain.commands import undoing as u
 from rat_online.domain.commands import voting as v
 from rat_online.domain.events.voting import BallotOpened
@@ -27,12 +25,12 @@ from rat_online.domain.vocabulary import (
     Ceremony,
     Channel,
     DecisionKind,
-    InterruptionKind,
     MeetingCall,
     Role,
     Subject,
     SuspensionKind,
 )
+from tests.verify.debate import hold_debate
 from tests.verify.holding import (
     BOARD,
     DEPUTY,
@@ -128,7 +126,7 @@ def a_whole_meeting() -> Held:
     _acclamation(held)
     _motion_with_objection(held)
     _election_with_run_offs(held)
-    _debate(held)
+    hold_debate(held)
     _suspension(held)
     _reconsidered(held)
     held.drops.append(DropRow("m5", held.now, held.now + timedelta(seconds=7)))
@@ -224,33 +222,6 @@ def _election_with_run_offs(held: Held) -> None:
     term = (date(2027, 3, 21), date(2030, 3, 20))
     held.give(ketua, r.RecordCeremony(Ceremony.INDUCTION, "i2", ("m5", "m7"), *term))
     held.give(ketua, r.RecordCeremony(Ceremony.HANDING_OVER, "i2", ("m5",)))
-
-
-def _debate(held: Held) -> None:
-    """Turns, interupsi, order and questions of every kind."""
-    for one in ("m5", "m6", "m7"):
-        held.give(member(one), s.RaiseHand(one))
-    held.give(member("m7"), s.WithdrawHand("m7"))
-    held.give(operator, s.GiveFloor("m5", 60))
-    held.give(member("m6"), s.Interrupt("m6", InterruptionKind.CLARIFICATION, why("halaman berapa?")))
-    held.give(member("m4"), s.Interrupt("m4", InterruptionKind.SUSPENSION))
-    held.give(member("m7"), s.Interrupt("m7", InterruptionKind.PROCEDURAL))
-    held.give(member("m7"), s.WithdrawInterruption("n3"))
-    held.give(ketua, s.AcceptInterruption("n1"), s.RefuseInterruption("n2", why("sebentar lagi")))
-    held.give(member("m6"), s.EndTurn("t2"), after=20)
-    held.give(ketua, s.ExtendTurn("t1", 30))
-    held.give(CLOCK, v.RecordOutage(held.now, held.now + timedelta(seconds=4)))
-    held.give(ketua, s.EndTurn("t1"))
-    held.give(secretary, s.RecordGist("t1", why("meminta rincian piutang")))
-    held.give(ketua, s.WarnPerson("m7", why("menyela")), s.MutePerson("m7", why("menyela lagi")))
-    held.give(ketua, s.UnmutePerson("m7"), s.RemovePerson("m7", why("gaduh")), s.ReadmitPerson("m7"))
-    for number, one in enumerate(("m5", "m6", "m7", "m5"), start=1):
-        held.give(member(one), q.AskQuestion(one, why(f"Pertanyaan {number}?")))
-    held.give(member("m5"), q.WithdrawQuestion("q4"))
-    held.give(secretary, q.GroupQuestions(("q1", "q2"), "Piutang"), q.MergeQuestions("q1", ("q2",)))
-    held.give(ketua, q.ShowQuestion("q1"))
-    held.give(secretary, q.AnswerQuestion("q1", why("Sedang ditagih."), "m1"))
-    held.give(ketua, MOTION, u.WithdrawProposal(f"d{len(held.state.decisions) + 1}"))
 
 
 def _suspension(held: Held) -> None:

@@ -5,7 +5,6 @@ And bundles put together at random from events of such meetings: something may b
 
 import copy
 import tempfile
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -17,14 +16,12 @@ from hypothesis import strategies as st
 from rat_online.domain.actor import CLOCK, Actor
 from rat_online.domain.ballot import Option
 from rat_online.domain.commands import Command
-from rat_online.domain.commands import asking as q
 from rat_online.domain.commands import attending as a
 from rat_online.domain.commands import closing as c
 from rat_online.domain.commands import deciding as d
 from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import preparing as p
 from rat_online.domain.commands import recording as r
-from rat_online.domain.commands import speaking as s
 from rat_online.domain.commands import undoing as u
 from rat_online.domain.commands import voting as v
 from rat_online.domain.errors import Refused
@@ -36,7 +33,6 @@ from rat_online.domain.vocabulary import (
     Ceremony,
     Channel,
     DecisionKind,
-    InterruptionKind,
     MeetingCall,
     MeetingState,
     Role,
@@ -44,6 +40,7 @@ from rat_online.domain.vocabulary import (
     SuspensionKind,
 )
 from tests.verify.examples import candidates, example_files
+from tests.verify.floor_moves import FLOOR_MOVES, Move, palu, someone
 from tests.verify.holding import (
     ACTING,
     PROFILE,
@@ -61,22 +58,10 @@ from tests.verify.holding import (
 from tests.verify.tampering import check, codes, events_of, with_events
 
 Step: TypeAlias = tuple[tuple[str, ...], int, int, int]
-Move: TypeAlias = Callable[[Held, int, int], tuple[Actor, Command]]
 
 KINDS = tuple(DecisionKind)
 FORMS = tuple(form for form in BallotForm if form is not BallotForm.MOTION)
 ROLES = (Role.WITNESS, Role.OBSERVER, Role.OPERATOR, Role.DEPUTY, Role.SECRETARY, Role.SUPERVISOR)
-
-
-def palu(held: Held) -> Actor:
-    """Whoever may lead now, in the right capacity."""
-    offices = held.state.offices
-    person = offices.gavel or ACTING
-    return Actor(person, Role.CHAIR if offices.presidium or person != ACTING else Role.ACTING_CHAIR)
-
-
-def someone(number: int) -> str:
-    return f"m{number % 8 + 1}"
 
 
 def decision(held: Held, number: int) -> str:
@@ -161,31 +146,6 @@ def outage(held: Held, _x: int, y: int) -> tuple[Actor, Command]:
     return CLOCK, v.RecordOutage(held.now, held.now + timedelta(seconds=lasted))
 
 
-def turn(held: Held) -> str:
-    return held.state.floor.held_by or held.state.floor.paused_by or "t1"
-
-
-def interruption(held: Held) -> str:
-    return next((one.id for one in held.state.floor.pending()), "n1")
-
-
-def question(held: Held, number: int) -> str:
-    return f"q{number % 4 + 1}"
-
-
-def interrupt(held: Held, x: int, y: int) -> tuple[Actor, Command]:
-    words = why(f"interupsi {x}") if y % 2 else None
-    return member(someone(x)), s.Interrupt(someone(x), tuple(InterruptionKind)[y % 4], words)
-
-
-def call(held: Held, x: int, y: int) -> tuple[Actor, Command]:
-    """Mostly the first in the queue; also somebody who did not ask."""
-    person = (
-        next(iter(held.state.floor.hands), someone(x)) if y % 3 else (someone(x), "notulis", "meja")[x % 3]
-    )
-    return (operator if y % 2 else palu(held)), s.GiveFloor(person, (None, 10, 600)[y % 3])
-
-
 MOVES: dict[str, Move] = {
     "in": lambda h, x, y: (member(someone(x)), a.CheckIn(someone(x))),
     "by desk": lambda h, x, y: (desk, a.CheckIn(someone(x), tuple(Channel)[y % 2], "Balai" * (y % 2))),
@@ -215,28 +175,7 @@ MOVES: dict[str, Move] = {
     "note": lambda h, x, y: (secretary, ld.TakeNote("i1", why(f"catatan {x}"))),
     "item back": lambda h, x, y: (palu(h), u.WithdrawItemStart(h.state.agenda.current or "i1")),
     "proposal back": lambda h, x, y: (secretary, u.WithdrawProposal(decision(h, x))),
-    "hand": lambda h, x, y: (member(someone(x)), s.RaiseHand(someone(x))),
-    "hand down": lambda h, x, y: (member(someone(x)), s.WithdrawHand(someone(x))),
-    "call": call,
-    "extend turn": lambda h, x, y: (palu(h), s.ExtendTurn(turn(h), 10 + y)),
-    "end turn": lambda h, x, y: (operator, s.EndTurn(turn(h))),
-    "end own turn": lambda h, x, y: (member(someone(x)), s.EndTurn(turn(h))),
-    "interrupt": interrupt,
-    "interrupt no more": lambda h, x, y: (member(someone(x)), s.WithdrawInterruption(interruption(h))),
-    "accept": lambda h, x, y: (palu(h), s.AcceptInterruption(interruption(h))),
-    "refuse": lambda h, x, y: (operator, s.RefuseInterruption(interruption(h), why("nanti"))),
-    "warn": lambda h, x, y: (palu(h), s.WarnPerson(someone(x), why("tertib"))),
-    "mute": lambda h, x, y: (palu(h), s.MutePerson(someone(x), why("tertib"))),
-    "unmute": lambda h, x, y: (palu(h), s.UnmutePerson(someone(x))),
-    "remove": lambda h, x, y: (palu(h), s.RemovePerson(someone(x), why("tertib"))),
-    "readmit": lambda h, x, y: (palu(h), s.ReadmitPerson(someone(x))),
-    "gist": lambda h, x, y: (secretary, s.RecordGist(turn(h), why(f"inti {x}"))),
-    "ask": lambda h, x, y: (member(someone(x)), q.AskQuestion(someone(x), why(f"tanya {x} {y}"))),
-    "ask no more": lambda h, x, y: (member(someone(x)), q.WithdrawQuestion(question(h, y))),
-    "group": lambda h, x, y: (secretary, q.GroupQuestions((question(h, x),), ("SHU", "")[y % 2])),
-    "merge": lambda h, x, y: (secretary, q.MergeQuestions(question(h, x), (question(h, y),))),
-    "show": lambda h, x, y: (palu(h), q.ShowQuestion(question(h, x) if y % 3 else None)),
-    "reply": lambda h, x, y: (secretary, q.AnswerQuestion(question(h, x), why(f"jawab {y}"), "m1")),
+    **FLOOR_MOVES,
     "propose": propose,
     "amend text": lambda h, x, y: (secretary, d.AmendDecisionText(decision(h, x), f"Teks {y}")),
     "excuse": lambda h, x, y: (secretary, r.ExcuseAbsence(someone(x), why("izin"))),
