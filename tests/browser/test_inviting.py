@@ -21,17 +21,20 @@ PRINTED_WITHIN_MS = 60_000
 
 
 def a_new_meeting(one: Device, chair: str, title: str) -> str:
-    """Set up by the committee; the address of its desk for invitations."""
+    """Scheduled and its roll frozen by the committee; the address of its desk for invitations."""
     page = one.page
-    page.goto(f"{one.network.base}/panitia/rapat/baru")
+    page.goto(f"{one.network.base}/panitia/draf/baru")
     page.get_by_label(one.says("organiser.name")).fill(title)
     page.get_by_label(one.says("organiser.planned-at")).fill("2028-03-20T09:00")
     page.get_by_label(one.says("organiser.role-acting-chair")).fill(chair)
-    page.get_by_role("button", name=one.says("organiser.create")).click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text(title)
-    page.goto(f"{one.network.base}/panitia")
-    page.get_by_role("link", name=title, exact=True).click()
-    page.get_by_role("link", name=one.says("organiser.menu-invitations"), exact=True).click()
+    press(page, one.says("organiser.schedule"))
+    page.wait_for_url("**/panitia/rapat/*")
+    meeting = page.url
+    page.goto(f"{meeting}/dpt")
+    page.get_by_label(one.says("roll.reviewed")).check()
+    press(page, one.says("roll.freeze"))
+    expect(page.get_by_role("heading", name=one.says("roll.title"))).to_be_visible()
+    page.goto(f"{meeting}/undangan")
     expect(page.get_by_role("heading", level=1)).to_have_text(one.says("invite.title"))
     return page.url
 
@@ -60,6 +63,18 @@ def print_cards(one: Device, desk: str, folder: Path) -> list[str]:
     path = folder / "kartu.pdf"
     download.value.save_as(path)
     return [part.extract_text() for part in PdfReader(path).pages]
+
+
+def look_at_the_desk(phone: Device, one: Device, desk: str) -> None:
+    """Every part of it on a small dark phone in English, signed in as the other device is."""
+    phone.context.add_cookies([one_ for one_ in one.context.cookies() if one_["name"] != "bahasa"])  # type: ignore[misc]
+    proof = desk.replace("/panitia", "").replace("/undangan", "/periksa/undangan")
+    for address in (desk, *(f"{desk}/{part}" for part in ("surat", "bahan", "siapa", "pesan")), proof):
+        phone.page.goto(address)
+        phone.shot("inviting", address.rpartition("/")[2])
+        assert phone.axe() == [], address
+        assert not phone.overflows(), address
+    assert phone.complaints == []
 
 
 def test_the_committee_invites_and_a_member_comes_in_from_the_printed_card(
@@ -99,6 +114,7 @@ def test_a_coordinator_sends_by_whatsapp_from_a_phone(
     sign_in(one, "panitia")
     desk = a_new_meeting(one, served_meeting.seats[0].number, "RAT koordinator")
     write_the_letter(one)
+    look_at_the_desk(device(served_meeting, 360, 740, language="en", color_scheme="dark"), one, desk)
     one.page.goto(desk)
     press(one.page, re.compile("^Buat daftar untuk"))
     link = one.page.locator("code").first.inner_text()

@@ -1,5 +1,6 @@
 """What every store of invitations does, in memory and on both databases."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -143,6 +144,11 @@ class TestClaimingMail:
         await kept.claim_mail(NOON, NOON + LEASE, 10)
         again = await kept.claim_mail(NOON + LEASE, NOON + 2 * LEASE, 10)
         assert [(one.id, one.tries) for one in again] == [("d1", 2)]
+
+    async def test_two_who_claim_at_once_get_different_ones(self, kept: InvitationStore) -> None:
+        await kept.add_deliveries([a_delivery(f"d{n}") for n in range(6)])
+        one, other = await asyncio.gather(*(kept.claim_mail(NOON, NOON + LEASE, 3) for _ in range(2)))
+        assert len({delivery.id for delivery in [*one, *other]}) == len(one) + len(other) == 6
 
     async def test_no_more_than_asked_for_the_longest_due_first(self, kept: InvitationStore) -> None:
         await kept.add_deliveries([a_delivery(f"d{n}", due_at=NOON - timedelta(seconds=n)) for n in range(5)])
