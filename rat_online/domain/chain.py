@@ -82,7 +82,8 @@ def time_text(at: datetime) -> str:
     """A time as the log writes it: UTC, cut to milliseconds, `2027-03-20T02:12:00.123Z`."""
     if at.tzinfo is None:
         raise ValueError(f"expected a time with its zone, got {at.isoformat()}")
-    return at.astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
+    in_utc = at if at.tzinfo is UTC else at.astimezone(UTC)
+    return in_utc.isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
 
 
 def time_read(text: str) -> datetime:
@@ -106,10 +107,18 @@ def canonical(value: object) -> bytes:
 _text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
+def text_of(event: StoredEvent) -> str:
+    """The canonical JSON of a stored event's payload, which is plain since `link` placed it."""
+    return _text(event.payload)
+
+
 def _plain(value: object) -> Json:
     """A copy made of dict (keys in order), list, str, int, bool and None alone."""
-    if type(value) is str:  # by far the most
-        return value
+    kind = type(value)
+    if kind is str:  # by far the most
+        return value  # type: ignore[return-value]
+    if kind is dict:
+        return {key: _plain(value[key]) for key in _in_order(value)}  # type: ignore[index,arg-type]
     if isinstance(value, str):
         return str(value)
     if value is None or isinstance(value, bool):
@@ -131,12 +140,16 @@ def _in_order(mapping: Mapping[object, object]) -> list[str]:
     """Keys by their UTF-16 code units (RFC 8785 section 3.2.3), beyond U+FFFF not Python's own order."""
     keys: list[str] = []
     for key in mapping:
-        if not isinstance(key, str):
-            raise ValueError(f"expected a text as key, got {type(key).__name__}")
-        keys.append(key if type(key) is str else str(key))
+        if type(key) is not str:
+            if not isinstance(key, str):
+                raise ValueError(f"expected a text as key, got {type(key).__name__}")
+            key = str(key)
+        keys.append(key)
     if "".join(keys).isascii():
-        return sorted(keys)
-    return sorted(keys, key=lambda key: key.encode("utf-16-be"))
+        keys.sort()
+    else:
+        keys.sort(key=lambda key: key.encode("utf-16-be"))
+    return keys
 
 
 def genesis(meeting: MeetingKey) -> Head:

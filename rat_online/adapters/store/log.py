@@ -33,7 +33,7 @@ from rat_online.app.ports.log import (
     StoredEvent,
     VoteRow,
 )
-from rat_online.domain.chain import canonical
+from rat_online.domain.chain import canonical, text_of
 
 CHANNEL = "rat_log"
 """Where PostgreSQL tells every process that a meeting has moved on: `["cooperative","meeting",position]`."""
@@ -275,7 +275,7 @@ def _row_of(event: StoredEvent) -> tuple[object, ...]:
         event.at,
         event.actor,
         event.command,
-        canonical(event.payload).decode(),
+        text_of(event),
         event.previous_hash,
         event.hash,
     )
