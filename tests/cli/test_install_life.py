@@ -17,6 +17,7 @@ from rat_online.cli.plan_file import EXAMPLE
 COMMANDS = [
     ["serve"],
     ["init"],
+    ["cooperative", "add"],
     ["members", "import"],
     ["meeting", "create"],
     ["meeting", "codes"],
