@@ -48,7 +48,6 @@ const SHOWN = {
 /** What is said once where screen readers hear it; the page itself shows it. @type {Record<string, string>} */
 const TOLD = {
   ballot: "member.told-ballot",
-  voted: "member.told-voted",
   acclaiming: "member.told-acclaiming",
   "roll-call": "member.told-roll-call",
   dispute: "member.told-result",
@@ -88,6 +87,7 @@ function draw() {
   paint(must("around"), floor(room, asked.kind), quorum(room), agenda(room), ["reading", "closed"].includes(asked.kind) ? null : decisions(room, asked.kind === "declared" ? asked.decision.id : ""), duty(room), authenticity(room));
   turn(asked, hadFocus, turn_ ? room.view.floor.speaking.turn : "");
   tellTurn();
+  tellVote();
   if (asked.kind === "postponed") void lookForSuccessor();
 }
 
@@ -118,6 +118,17 @@ function tellTurn() {
   const turn_ = speakingSeat(room) ? room.view.floor.speaking.turn : "";
   if (turn_ && turn_ !== toldTurn) tell(t("floor.told-turn"));
   toldTurn = turn_;
+}
+
+let toldVote = "";
+
+/** What became of the own vote is said as it stands: on its way, not sent, or stored with its time. */
+function tellVote() {
+  const receipts = [...now.querySelectorAll("[data-part=receipt]")].map((one) => /** @type {HTMLElement} */ (one).innerText.replaceAll("\n", " "));
+  const onItsWay = now.querySelector("[data-part=unsent]") ? t("ballot.unsent") : now.querySelector("[data-part=submit][aria-busy]") ? t("ballot.sending") : "";
+  const words = onItsWay || receipts.join(". ");
+  if (words && words !== toldVote) tell(words);
+  toldVote = words;
 }
 
 /** @param {string} words */

@@ -79,7 +79,7 @@ function ground(view, now) {
   paint(
     must("ground"),
     h("div", { class: "qr" }, h("img", { src: picture, alt: t("screen.code-picture") })),
-    h("div", { class: "grow" }, h("b", null, t("record.check")), h("p", { class: "muted num" }, `${t("record.code")} `, h("span", { class: "code", "data-part": "code" }, code.text), ` · ${t("member.position", { position: code.position })}`)),
+    h("div", { class: "grow" }, h("b", null, t("record.check")), h("p", { class: "muted num" }, `${t("record.code")} · ${t("member.position", { position: code.position })} · `, h("span", { class: "code", "data-part": "code" }, code.text))),
     h("p", { class: "clock num" }, clock(now, zone)),
   );
 }

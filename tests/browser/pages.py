@@ -125,6 +125,11 @@ PAGES = (
     Page("perangkat", "GET /perangkat", "member", "/perangkat"),
     Page("panitia-akun", "GET /panitia/akun", "organiser", "/panitia/akun"),
     Page("panitia-perangkat", "GET /panitia/perangkat", "organiser", "/panitia/perangkat"),
+    Page("bantuan", "GET /bantuan", "stranger", "/bantuan"),
+    Page(
+        "panitia-pintu", "GET /panitia/rapat/{meeting}/pintu", "organiser", "/panitia/rapat/{meeting}/pintu"
+    ),
+    Page("periksa-pintu", f"{RECORDS}/pintu", "witness", "/rapat/{meeting}/periksa/pintu"),
     Page("tidak-ada", "GET /", "stranger", "/tidak-ada"),
 )
 
@@ -141,6 +146,7 @@ NO_PAGES = frozenset(
         f"{DESK_OF_INVITATIONS}/contoh.pdf",
         f"{DESK_OF_INVITATIONS}/poster.pdf",
         "GET /rapat/{meeting}/bahan/{material}",
+        "GET /rapat/{meeting}/periksa/pintu/{act}",
         "GET /panitia/impor/{upload}/kemajuan",
         "GET /panitia/impor/{upload}/perbaikan",
         "GET /rapat/{meeting}/peristiwa",
