@@ -6,6 +6,7 @@ A route that stands here without existing, or exists without standing here, fail
 from dataclasses import dataclass
 
 from docs.columns import CAPACITIES, COLUMNS, OTHER_COOPERATIVE
+from rat_online.app.ports.registry import AccountRole
 from rat_online.app.view.audience import Audience, audience_for
 from rat_online.domain.vocabulary import Role
 from rat_online.web.pages.records import SEES_VOTES
@@ -198,3 +199,20 @@ ROUTES: dict[str, Access] = {
     "GET /sehat": Access(EVERYBODY, "counts of this process, nothing of anybody"),
     "GET /static/{version}/{path}": Access(EVERYBODY, "styles, scripts, pictures, fonts"),
 }
+
+ORGANISERS = frozenset({AccountRole.ADMIN, AccountRole.COMMITTEE})
+ADMIN = frozenset({AccountRole.ADMIN})
+ANY_ACCOUNT = frozenset(AccountRole)
+ONLY_ADMIN = ("/panitia/akun", "/panitia/perangkat")
+
+
+def accounts_for(route: str) -> frozenset[AccountRole] | None:
+    """Whose login opens a route outside any meeting; None where capacities or secrets decide."""
+    path = route.split(" ", 1)[1]
+    if path.startswith(ONLY_ADMIN):
+        return ADMIN
+    if path == "/panitia" or path.startswith("/panitia/"):
+        return ORGANISERS
+    if path == "/akun" or path.startswith("/akun/") or path == "/perangkat":
+        return ANY_ACCOUNT
+    return None

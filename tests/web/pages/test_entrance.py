@@ -107,6 +107,49 @@ class TestTheCookie:
             assert (await client.get(f"/rapat/{pages.meeting}")).status_code != 200
 
 
+class TestAPreview:
+    async def test_by_get_and_head_changes_nothing_and_the_link_works_as_before(self, pages: Pages) -> None:
+        form = link_of(pages)
+        series = Series(pages.cooperative, pages.hall.live.state.about.series)
+        async with a_client(pages.app) as client:
+            for path in ("/masuk", "/masuk?fbclid=x", "/masuk?tugas", "/bantuan"):
+                for answer in (await client.get(path), await client.head(path)):
+                    assert answer.status_code == 200
+                    assert "set-cookie" not in answer.headers
+            assert await pages.install.links.uses(series) == []
+            for _ in range(2):  # and again: a link is good until the meeting closes
+                assert (await client.post("/masuk", data=form)).status_code == 303
+
+    async def test_of_a_link_with_its_secret_in_the_query_signs_nobody_in(self, pages: Pages) -> None:
+        form = link_of(pages)
+        async with a_client(pages.app) as client:
+            answer = await client.get("/masuk", params=form)
+        assert "set-cookie" not in answer.headers
+        assert form["secret"] not in answer.text
+
+
+class TestASeatThatMoves:
+    async def test_is_waited_for_and_its_old_cookie_still_opens_the_room_until_then(
+        self, pages: Pages
+    ) -> None:
+        form = link_of(pages)
+        async with a_client(pages.app) as old, a_client(pages.app) as new:
+            await old.post("/masuk", data=form)
+            assert (await old.get(f"/rapat/{pages.meeting}")).status_code == 200
+            answer = await new.post("/masuk", data=form)
+            where = answer.headers["location"]
+            assert where.startswith("/pindah/")
+            assert (await new.get(f"{where}/keadaan")).json()["state"] == "waiting"
+            assert (await old.get(where)).status_code == 404
+            assert (await new.post(f"{where}/bukan-saya")).status_code == 404
+            assert (await new.get(f"/rapat/{pages.meeting}")).status_code == 404
+            assert (await old.post(f"{where}/bukan-saya")).status_code == 200
+            assert (await new.get(f"{where}/keadaan")).json()["state"] == "refused"
+            frozen = await new.post("/masuk", json=form)
+            assert (frozen.status_code, frozen.json()["refused"]) == (403, "entry-frozen")
+            assert (await old.get(f"/rapat/{pages.meeting}")).status_code == 200
+
+
 class TestOtherSites:
     FORMS = ("/mulai", "/masuk", "/masuk/petugas", "/keluar")
     SIGNS = (
