@@ -35,8 +35,10 @@ if (form && secret) {
   input.closest(".field")?.setAttribute("hidden", "");
   const lead = document.getElementById("door-lead");
   if (lead && form.elements.namedItem("datum")) lead.textContent = t("door.link-ready");
-  const help = /** @type {HTMLAnchorElement | null} */ (document.getElementById("help-link"));
-  if (help) help.hash = secret; // stays on the device until it is sent
+  // Pages that are opened from here know it too; a fragment stays on the device until it is sent.
+  for (const link of document.querySelectorAll("#help-link, a[data-reading=language]")) {
+    /** @type {HTMLAnchorElement} */ (link).hash = secret;
+  }
   // The address bar, history and screenshots need not show it any longer.
   history.replaceState(null, "", location.pathname + location.search);
   // In another language the page is read anew, and the link with it.

@@ -125,7 +125,6 @@ class TestAPreview:
         async with a_client(pages.app) as client:
             answer = await client.get("/masuk", params=form)
         assert "set-cookie" not in answer.headers
-        assert form["secret"] not in answer.text
 
 
 class TestASeatThatMoves:
