@@ -21,8 +21,9 @@ export const uncounted = (view) => placesOf(view).filter((one) => !one.counted);
 /** How far a place is, in a word. @param {any} view @param {Progress} one */
 export function state(view, one) {
   if (one.counted) return chip(t("place.state-counted"), "ok", "ok");
-  if (!one.entered) return chip(t("place.state-none"), "warn");
-  return differs(view, one) ? chip(t("place.state-differs"), "bad") : chip(t("place.state-one"), "warn");
+  // What the witnesses differ on comes a moment before the figures do.
+  if (differs(view, one)) return chip(t("place.state-differs"), "bad");
+  return one.entered ? chip(t("place.state-one"), "warn") : chip(t("place.state-none"), "warn");
 }
 
 /** Whether two have counted and found different things. @param {any} view @param {Progress} one */
