@@ -19,13 +19,13 @@ from rat_online.app.view.audience import Audience
 from rat_online.domain.actor import CLOCK
 from rat_online.domain.chain import MeetingKey
 from rat_online.domain.commands.attending import CheckOut
-from rat_online.domain.commands.leading import OpenMeeting
+from rat_online.domain.commands.leading import HandOverGavel, OpenMeeting
 from rat_online.domain.commands.preparing import AppointOfficer
 from rat_online.domain.context import Context
 from rat_online.domain.vocabulary import Role
 from rat_online.web.tab import DeviceTab
 from tests.app.folding import DEVICES, Page, device, enter, figures_are_told
-from tests.app.gathering import DESK, SECRETARY, Gathering, member, motion
+from tests.app.gathering import DESK, SECRETARY, Gathering, member, motion, why
 from tests.app.random_meeting import RandomActs, submission
 from tests.app.virtual_time import in_virtual_time, virtual_now
 
@@ -288,6 +288,18 @@ class TestFrames:
             await meeting.does(AppointOfficer(Role.SECRETARY, "m1"), DESK)
             assert audience_of(tab) is Audience.MEMBER
             assert page.you["offices"][0]["roles"] == []
+            hall.feed.close()
+
+        in_virtual_time(scenario())
+
+    def test_after_the_palu_moves_tell_whoever_holds_it_now(self) -> None:
+        async def scenario() -> None:
+            meeting, hall = await a_hall(present=4)
+            _, page = await enter(hall, device(offices=("deputy",)))
+            await meeting.does(OpenMeeting())
+            assert page.you["offices"][0]["roles"] == ["deputy"]
+            await meeting.does(HandOverGavel("deputy", why()))
+            assert page.you["offices"][0]["roles"] == ["chair", "deputy"]
             hall.feed.close()
 
         in_virtual_time(scenario())
