@@ -307,6 +307,18 @@ def import_failed(error: Exception) -> None:
     logger.error("import failed", error=type(error).__name__)
 
 
+def _import_desk(install: Install, organising: SqlOrganising, spreadsheets: SpreadsheetDesk) -> ImportDesk:
+    return ImportDesk(
+        organising,
+        install.registry.store,
+        install.member_imports,
+        spreadsheets,
+        install.ids,
+        now,
+        import_failed,
+    )
+
+
 def _help_desk(install: Install) -> HelpDesk:
     digest = LinkDigest(SecretsDir(install.settings.data_dir).link_key())
     return HelpDesk(SqlHelpDesk(install.database), install.identity, digest, now)
@@ -338,15 +350,7 @@ def _services(install: Install) -> Services:
         doorkeeper=Doorkeeper(install.identity, install.sessions, install.ids, now),
         convener=Convener(install.registry, install.links, install.house, install.ids, now),
         member_imports=install.member_imports,
-        import_desk=ImportDesk(
-            organising,
-            install.registry.store,
-            install.member_imports,
-            spreadsheets,
-            install.ids,
-            now,
-            import_failed,
-        ),
+        import_desk=_import_desk(install, organising, spreadsheets),
         spreadsheets=spreadsheets,
         drafts=organising,
         inviting=install.inviting,

@@ -51,6 +51,12 @@ def organiser_routes() -> list[BaseRoute]:
         Route("/rapat/{meeting}/dpt/ubah", roll.amend, methods=["POST"]),
         Route("/rapat/{meeting}/dpt/unduh", roll.download, methods=["POST"]),
         Route("/terdaftar/{meeting}", registered.ask, methods=["GET", "POST"]),
+        *_member_routes(),
+    ]
+
+
+def _member_routes() -> list[BaseRoute]:
+    return [
         Route("/panitia/anggota", members.members),
         Route("/panitia/anggota/unduh", members.export, methods=["POST"]),
         Route("/panitia/anggota/{member}", members.member),
