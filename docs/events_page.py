@@ -63,7 +63,7 @@ RECORD_TYPES: tuple[type, ...] = (
     count_sheet.StageTie,
 )
 
-PROSE = ("reason", "answer", "note", "how", "gist", "words")
+PROSE = ("vision", "mission", "reason", "answer", "note", "how", "gist", "words")
 PLAIN = {
     str: "text",
     int: "whole number",

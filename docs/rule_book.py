@@ -38,7 +38,12 @@ THRESHOLDS = (
     ),
     Rule(
         "A threshold has a base: valid, cast, present or entitled; base and sums are in one unit.",
-        ("rules/test_majorities.py::TestBases", f"{QUORUM}::TestWeights"),
+        (
+            "rules/test_majorities.py::TestBases",
+            f"{QUORUM}::TestWeights",
+            "rules/test_counting.py::TestEveryForm",
+            "rules/test_counting.py::TestThresholds",
+        ),
         (f"{COUNTING}#baseWords",),
     ),
     Rule(
@@ -244,6 +249,11 @@ DECISIONS = (
         "One of N, exactly K, up to K, approval and ranked papers, each with its own count.",
         ("rules/test_ballot_forms.py::TestChoices", "rules/test_ballot_forms.py::TestCounts"),
         ("static/js/anggota/paper.js#choices",),
+    ),
+    Rule(
+        "Candidates are shown with vision and mission before the vote, numbered by a lot.",
+        ("rules/test_candidates.py::TestPages", "rules/test_candidates.py::TestNumbers"),
+        ("static/js/lib/candidates.js#pages",),
     ),
     Rule(
         "Persons are decided secretly; the chair may change it before opening, never after.",

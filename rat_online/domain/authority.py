@@ -94,6 +94,8 @@ MAY: dict[type[Command], frozenset[Role]] = {
     d.ObjectToResult: VOTER,
     d.AnswerResultObjection: PALU,
     d.SettleTie: PALU,
+    d.PresentCandidate: PREPARE | LEAD | {Role.SECRETARY},
+    d.DrawOrder: PALU,
     d.DrawLot: PALU,
     d.RecordConsequence: PALU,
     d.DeclareResult: PALU,

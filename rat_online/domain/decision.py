@@ -59,6 +59,14 @@ class Declaration:
 
 
 @dataclass(frozen=True, slots=True)
+class CandidatePage:
+    """What a candidate stands for, shown before the vote."""
+
+    vision: ProseId
+    mission: ProseId
+
+
+@dataclass(frozen=True, slots=True)
 class Lot:
     """A draw that anyone can check again: the seed that was promised, what was mixed in, and the order."""
 
@@ -97,6 +105,9 @@ class Decision:
     consequence: str = ""
     lot: str | None = None
     drawn: Lot | None = None
+    order_lot: str | None = None
+    order_drawn_at: datetime | None = None
+    pages: dict[OptionId, CandidatePage] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -117,6 +128,14 @@ class Decision:
     def was_counted(self) -> bool:
         """Whether its result comes from a count, also one that the standing orders or a lot completed."""
         return self.reached_by in (ReachedBy.BALLOT, ReachedBy.STANDING_ORDERS, ReachedBy.LOT)
+
+    @property
+    def pages_missing(self) -> tuple[OptionId, ...]:
+        """Candidates of an election of persons whom nobody has presented yet (rule book 6.8); the meeting's
+        own chairs are a matter of procedure."""
+        if self.kind is not DecisionKind.ELECTION or self.subject is not Subject.PERSON:
+            return ()
+        return tuple(one.id for one in self.options if one.person is not None and one.id not in self.pages)
 
     @property
     def is_about_persons(self) -> bool:

@@ -77,6 +77,7 @@ class Refusal(StrEnum):
     RUN_OFF_NEEDED = "run-off-needed"
     RUN_OFF_ROUNDS_USED = "run-off-rounds-used"
     LOT_NEEDED = "lot-needed"
+    CANDIDATE_PAGES_MISSING = "candidate-pages-missing"
     SEED_LOST = "seed-lost"
     CONSEQUENCE_MISSING = "consequence-missing"
     OWN_REPORT = "own-report"

@@ -78,6 +78,8 @@ ROLES: dict[str, frozenset[str]] = {
     "ResultObjected": VOTER,
     "ResultObjectionAnswered": PALU,
     "TieSettled": PALU,
+    "CandidatePresented": DESK | PEN,
+    "OrderDrawn": PALU,
     "LotDrawn": PALU,
     "ConsequenceRecorded": PALU,
     "ResultDeclared": PALU,

@@ -131,6 +131,8 @@ class Decision:
     secret: bool
     notes: str = ""
     consequence: str = ""
+    presented: set[str] = field(default_factory=set)
+    order: list[str] | None = None
     status: str = "proposed"
     deadline_at: int | None = None
     objectors: set[str] = field(default_factory=set)
@@ -160,8 +162,25 @@ class Decision:
         return int(self.proposed["seats"])
 
     @property
+    def options(self) -> list[dict[str, Any]]:
+        """As on the paper: in the order drawn, where one was."""
+        given: list[dict[str, Any]] = self.proposed["options"]
+        if self.order is None:
+            return given
+        place = {id_: number for number, id_ in enumerate(self.order)}
+        return sorted(given, key=lambda option: place.get(option["id"], len(place)))
+
+    @property
+    def unpresented(self) -> bool:
+        """An election of persons with a candidate who has no page."""
+        if self.kind != "election" or self.proposed["subject"] != "person":
+            return False
+        named = (option["id"] for option in self.options if option["person"] is not None)
+        return any(id_ not in self.presented for id_ in named)
+
+    @property
     def candidates(self) -> list[str]:
-        ids = [option["id"] for option in self.proposed["options"]]
+        ids = [option["id"] for option in self.options]
         return [one for one in ids if one not in (ABSTAIN, BLANK)]
 
     @property

@@ -20,7 +20,9 @@ def propose(meeting: Meeting, record: Record) -> None:
     meeting.demand(payload["secret"] is _is_secret(meeting, payload), "secrecy-wrong", record)
     may_note = payload["subject"] == "accountability" and payload["form"] == "motion"
     meeting.demand(may_note or not payload["notes"], "notes-wrong", record)
-    meeting.demand((payload["lot"] is None) is (payload["form"] == "motion"), "lot-not-promised", record)
+    is_motion = payload["form"] == "motion"
+    for promise in ("lot", "order_lot"):
+        meeting.demand((payload[promise] is None) is is_motion, "lot-not-promised", record)
     before = payload["reconsiders"]
     if before is not None:
         known = meeting.decisions.get(before)
@@ -115,6 +117,7 @@ def _may_go_without_ballot(meeting: Meeting, record: Record, decision: Decision)
     meeting.chair_is_no_candidate(decision, record)
     meeting.demand(meeting.is_quorate(decision.kind), "decided-below-quorum", record)
     meeting.demand(not decision.objectors, "objection-outstanding", record)
+    meeting.demand(not decision.unpresented, "candidate-unpresented", record)
     uncontested = not decision.is_motion and len(decision.candidates) == decision.seats
     rule = meeting.profile["rules"].get(decision.kind)
     secret = decision.secret or (rule is not None and rule["persons"])

@@ -141,6 +141,8 @@ DECISIONS = {
     "consequence-of-nothing": "Tindak lanjut dicatat padahal tidak ada laporan yang ditolak.",
     "consequence-missing": "Keputusan {decision} menolak laporan, tetapi tindak lanjutnya tidak dicatat.",
     "lot-not-promised": "Janji undian tidak ada pada pemilihan, atau ada pada usul biasa.",
+    "candidate-unpresented": "Pemilihan dibuka padahal ada calon yang belum diperkenalkan.",
+    "order-drawn-twice": "Nomor urut calon diundi dua kali.",
     "lot-needed": "Putaran kedua dibuka padahal hanya undian yang dapat melanjutkan hitungan.",
     "lot-of-another-ballot": "Undian bukan untuk pemungutan suara yang suaranya sama.",
     "seed-not-promised": "Benih undian bukan yang dijanjikan sebelumnya.",

@@ -245,6 +245,7 @@ DECIDING: dict[str, dict[str, Shape]] = {
         "reconsiders": maybe(text),
         "notes": text,
         "lot": maybe(digest),
+        "order_lot": maybe(digest),
     },
     "TablesAttached": {"decision": text, "tables": many(money_table)},
     "DecisionTextAmended": {"decision": text, "text": text, "notes": text},
@@ -258,6 +259,8 @@ DECIDING: dict[str, dict[str, Shape]] = {
     "ResultObjected": {"decision": text, "by": text, "reason": digest},
     "ResultObjectionAnswered": {"decision": text, "by": text, "answer": digest},
     "TieSettled": {"decision": text, "elected": many(text), "how": digest},
+    "CandidatePresented": {"decision": text, "option": text, "vision": digest, "mission": digest},
+    "OrderDrawn": {"decision": text, "seed": digest, "context": digest, "order": many(text)},
     "LotDrawn": {
         "decision": text,
         "ballot": text,

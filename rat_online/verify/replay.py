@@ -5,6 +5,7 @@ from collections.abc import Callable
 from rat_online.verify import (
     asking,
     attending,
+    candidates,
     closing,
     deciding,
     declaring,
@@ -33,12 +34,13 @@ ACTS: dict[str, Act] = {
     **deciding.ACTS,
     **declaring.ACTS,
     **lots.ACTS,
+    **candidates.ACTS,
     **voting.ACTS,
     **closing.ACTS,
     **recording.ACTS,
 }
 
-PROSE_FIELDS = ("reason", "note", "answer", "how", "gist", "words")
+PROSE_FIELDS = ("vision", "mission", "reason", "note", "answer", "how", "gist", "words")
 MOVES_COUNT = (
     "CheckedIn",
     "CheckedOut",

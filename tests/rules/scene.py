@@ -239,8 +239,15 @@ class Scene:
         )
         text = f"Memilih {name}."
         self._propose(name, d.ProposeDecision("election", kind, subject, text, form, options, seats))
+        self.presented(name)
         if not secret and self.decision(name).secret:
             self.does(d.SetSecrecy(self.named[name], False, why()))
+        return self
+
+    def presented(self, name: str) -> Self:
+        """Every candidate who needs a page has one."""
+        for option in self.decision(name).pages_missing:
+            self.does(d.PresentCandidate(self.named[name], option, why("visi"), why("misi")))
         return self
 
     def _propose(self, name: str, command: d.ProposeDecision) -> Self:

@@ -207,6 +207,9 @@ def _election_with_run_offs(held: Held) -> None:
     )
     decision = latest(held)
     held.give(ketua, d.SetSecrecy(decision, False, why("disepakati terbuka")))
+    for one in ("k1", "k2", "k3"):
+        held.give(secretary, d.PresentCandidate(decision, one, why(f"visi {one}"), why(f"misi {one}")))
+    held.give(ketua, d.DrawOrder(decision))
     first = open_ballot(held, decision)
     vote(held, first, {"m1": "k1", "m2": "k1", "m3": "k2", "m4": "k3", "m5": "abstain", "m6": "blank"})
     count_hall(held, first)

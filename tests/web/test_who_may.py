@@ -81,6 +81,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "object-to-result": {"decision": "d0", "reason": ""},
     "answer-result-objection": {"decision": "d0", "by": "x0", "answer": ""},
     "settle-tie": {"decision": "d0", "elected": [], "how": ""},
+    "present-candidate": {"decision": "d0", "option": "c0", "vision": "", "mission": ""},
     "record-consequence": {"decision": "d0", "text": ""},
     "reconsider-decision": {"decision": "d0", "reason": ""},
     "cast-vote": {"ballot": "b0", "choice": ["for"]},

@@ -17,12 +17,18 @@ def decisions(meeting: Meeting, audience: Audience, texts: Mapping[str, str]) ->
     """Every decision by id, in the order proposed."""
     inside = audience in (Audience.OFFICER, Audience.AUDITOR)
     return {
-        decision.id: _decision(meeting, decision, texts if inside else None)
+        decision.id: {
+            **_decision(meeting, decision, texts if inside else None),
+            "candidates": _candidates(decision, texts),
+            "lot": _lot(decision),
+            "order_lot": decision.order_lot,
+            "order_drawn_at": plain.when(decision.order_drawn_at),
+        }
         for decision in meeting.decisions.values()
     }
 
 
-def _decision(meeting: Meeting, decision: Decision, texts: Mapping[str, str] | None) -> Json:
+def _decision(meeting: Meeting, decision: Decision, texts: Mapping[str, str] | None) -> Section:
     declared = decision.declaration
     rule = replace(meeting.profile.rules[decision.kind], quorum=meeting.quorum_rule(decision.kind))
     return {
@@ -58,7 +64,14 @@ def _decision(meeting: Meeting, decision: Decision, texts: Mapping[str, str] | N
         "reconsiders": decision.reconsiders,
         "notes": decision.notes,
         "consequence": decision.consequence,
-        "lot": _lot(decision),
+    }
+
+
+def _candidates(decision: Decision, texts: Mapping[str, str]) -> Section:
+    """What every candidate stands for, by option, for everybody to read before the vote."""
+    return {
+        option: {"vision": texts.get(page.vision, ""), "mission": texts.get(page.mission, "")}
+        for option, page in decision.pages.items()
     }
 
 

@@ -120,6 +120,23 @@ class SettleTie:
 
 
 @dataclass(frozen=True, slots=True)
+class PresentCandidate:
+    """A candidate's page: vision and mission, before an election of persons opens."""
+
+    decision: DecisionId
+    option: OptionId
+    vision: Prose
+    mission: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class DrawOrder:
+    """The numbers of the candidates, drawn by lot once before the ballot."""
+
+    decision: DecisionId
+
+
+@dataclass(frozen=True, slots=True)
 class DrawLot:
     """After the last run-off, or in a count by stages that only a lot can carry on."""
 
@@ -162,6 +179,8 @@ DecidingCommand: TypeAlias = (
     | ObjectToResult
     | AnswerResultObjection
     | SettleTie
+    | PresentCandidate
+    | DrawOrder
     | DrawLot
     | RecordConsequence
     | DeclareResult

@@ -6,7 +6,7 @@ from rat_online.domain.ballot import BLANK_OPTION, MOTION_OPTIONS, Option
 from rat_online.domain.commands import DecidingCommand
 from rat_online.domain.commands import deciding as c
 from rat_online.domain.context import Context
-from rat_online.domain.decide import declaring, lots, tables
+from rat_online.domain.decide import candidates, declaring, lots, tables
 from rat_online.domain.decide.attending import back_again
 from rat_online.domain.decide.requirements import (
     acts_for_self,
@@ -51,6 +51,10 @@ def decide(meeting: Meeting, command: DecidingCommand, context: Context) -> list
             return _propose(meeting, command, context)
         case c.AmendDecisionText():
             return _amend(meeting, command)
+        case c.PresentCandidate():
+            return candidates.present(meeting, command)
+        case c.DrawOrder():
+            return candidates.draw_order(meeting, command, context)
         case c.AttachTables():
             return tables.attach(meeting, command)
         case c.SetSecrecy():
@@ -91,6 +95,7 @@ def _propose(meeting: Meeting, command: c.ProposeDecision, context: Context) -> 
             reconsiders=command.reconsiders,
             notes=_notes_given(command.notes, command.subject, command.form),
             lot=lots.promise(meeting, id_, command.form, context),
+            order_lot=candidates.promise_of_order(meeting, id_, command.form, context),
         ),
         *tables.planned(meeting, id_, command.subject),
     ]
@@ -174,6 +179,7 @@ def _without_ballot(meeting: Meeting, decision: Decision) -> None:
     """Deciding without a ballot needs quorum now, and never stands in for a secret kind unless
     candidates = seats (rule book 6.3)."""
     has_quorum_for(meeting, decision.kind)
+    candidates.are_presented(decision)
     # An objection leads to a ballot unless it is withdrawn (rule book 6.1).
     if decision.has_objections:
         refuse(Refusal.WRONG_STATUS, decision=decision.id, status=decision.status)
@@ -201,9 +207,9 @@ def _agreed_on(decision: Decision, elected: tuple[OptionId, ...]) -> tuple[Optio
         if elected:
             refuse(Refusal.OPTIONS_INVALID)
         return ()
-    candidates = _candidates(decision)
-    chosen = elected or (candidates if len(candidates) == decision.seats else ())
-    if len(set(chosen)) != decision.seats or not set(chosen) <= set(candidates):
+    named = _candidates(decision)
+    chosen = elected or (named if len(named) == decision.seats else ())
+    if len(set(chosen)) != decision.seats or not set(chosen) <= set(named):
         refuse(Refusal.OPTIONS_INVALID)
     return chosen
 

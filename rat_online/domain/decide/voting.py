@@ -12,6 +12,7 @@ from rat_online.domain.context import Context
 from rat_online.domain.count_sheet import written
 from rat_online.domain.decide import places
 from rat_online.domain.decide.attending import back_again
+from rat_online.domain.decide.candidates import are_presented
 from rat_online.domain.decide.declaring import chair_is_no_candidate
 from rat_online.domain.decide.requirements import (
     acts_for_self,
@@ -87,6 +88,7 @@ def _open(meeting: Meeting, command: c.OpenBallot, context: Context) -> list[Eve
     chair_is_no_candidate(meeting, decision)
     if decision.secret:
         refuse(Refusal.SECRET_BALLOT_UNAVAILABLE, decision=decision.id)
+    are_presented(decision)
     profile = meeting.profile
     usual = profile.motion_s if decision.form is BallotForm.MOTION else profile.election_s
     seconds = usual if command.seconds is None else command.seconds

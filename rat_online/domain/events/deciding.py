@@ -36,6 +36,7 @@ class DecisionProposed:
     reconsiders: DecisionId | None
     notes: str = ""
     lot: str | None = None
+    order_lot: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,24 @@ class TieSettled:
 
 
 @dataclass(frozen=True, slots=True)
+class CandidatePresented:
+    decision: DecisionId
+    option: OptionId
+    vision: ProseId
+    mission: ProseId
+
+
+@dataclass(frozen=True, slots=True)
+class OrderDrawn:
+    """The candidates' numbers: `order` follows from the promised seed and the hash of the event before."""
+
+    decision: DecisionId
+    seed: str
+    context: str
+    order: tuple[OptionId, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LotDrawn:
     """The promised seed is shown: `order` follows from it and from the hash of the event before this one."""
 
@@ -172,6 +191,8 @@ DecidingEvent: TypeAlias = (
     | ResultObjected
     | ResultObjectionAnswered
     | TieSettled
+    | CandidatePresented
+    | OrderDrawn
     | LotDrawn
     | ConsequenceRecorded
     | ResultDeclared

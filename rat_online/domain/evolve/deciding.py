@@ -4,7 +4,15 @@ from datetime import datetime
 from typing import assert_never
 
 from rat_online.domain.ballot import Result
-from rat_online.domain.decision import Acclamation, Decision, Declaration, Lot, Objection, ResultObjection
+from rat_online.domain.decision import (
+    Acclamation,
+    CandidatePage,
+    Decision,
+    Declaration,
+    Lot,
+    Objection,
+    ResultObjection,
+)
 from rat_online.domain.events import DecidingEvent, Happened
 from rat_online.domain.events import deciding as e
 from rat_online.domain.meeting import Meeting
@@ -17,8 +25,10 @@ def evolve(meeting: Meeting, event: DecidingEvent, happened: Happened) -> None:
         return
     decision = meeting.decisions[event.decision]
     match event:
-        case e.DecisionTextAmended() | e.TablesAttached() | e.ConsequenceRecorded():
+        case e.DecisionTextAmended() | e.TablesAttached() | e.CandidatePresented() | e.ConsequenceRecorded():
             _word(decision, event)
+        case e.OrderDrawn():
+            _number(decision, event, happened)
         case e.SecrecySet():
             decision.secret = event.secret
         case e.ConsensusReached():
@@ -64,7 +74,15 @@ def _propose(meeting: Meeting, event: e.DecisionProposed) -> None:
         reconsiders=event.reconsiders,
         notes=event.notes,
         lot=event.lot,
+        order_lot=event.order_lot,
     )
+
+
+def _number(decision: Decision, event: e.OrderDrawn, happened: Happened) -> None:
+    """The candidates in the order drawn; what stands apart stays last."""
+    places = {option: place for place, option in enumerate(event.order)}
+    decision.options = tuple(sorted(decision.options, key=lambda option: places.get(option.id, len(places))))
+    decision.order_drawn_at = happened.at
 
 
 def _draw(meeting: Meeting, decision: Decision, event: e.LotDrawn, happened: Happened) -> None:
@@ -76,15 +94,18 @@ def _draw(meeting: Meeting, decision: Decision, event: e.LotDrawn, happened: Hap
 
 
 def _word(
-    decision: Decision, event: e.DecisionTextAmended | e.TablesAttached | e.ConsequenceRecorded
+    decision: Decision,
+    event: e.DecisionTextAmended | e.TablesAttached | e.CandidatePresented | e.ConsequenceRecorded,
 ) -> None:
-    """What it says: its text with the notes to it, its tables, and what follows from a rejected report."""
+    """What it says: text and notes, tables, candidates, and what follows from a rejected report."""
     match event:
         case e.DecisionTextAmended():
             decision.texts.append(event.text)
             decision.notes = event.notes
         case e.TablesAttached():
             decision.table_versions.append(event.tables)
+        case e.CandidatePresented():
+            decision.pages[event.option] = CandidatePage(event.vision, event.mission)
         case e.ConsequenceRecorded():
             decision.consequence = event.text
         case _:

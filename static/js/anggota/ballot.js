@@ -3,6 +3,7 @@
  * @module
  */
 import { fold, h } from "../lib/dom.js";
+import { foldedPages } from "../lib/candidates.js";
 import { currentItem, meter } from "../lib/parts.js";
 import { foldedTables } from "../lib/tables.js";
 import { t } from "../lib/words.js";
@@ -26,6 +27,7 @@ export function ballot(room, now) {
     wording(decision.text),
     foldedTables(decision),
     notesOf(decision),
+    foldedPages(room.view, decision),
     others(room, paper, seat),
     form(room, paper, seat),
   );

@@ -4,6 +4,7 @@
  */
 import { h, icon, notice } from "../lib/dom.js";
 import { capital, outcomeWord, ruleWords, wordFor } from "../lib/counting.js";
+import { pages } from "../lib/candidates.js";
 import { currentItem, palu } from "../lib/parts.js";
 import { foldedTables, tables } from "../lib/tables.js";
 import { clock, t } from "../lib/words.js";
@@ -18,7 +19,7 @@ import { key } from "./room.js";
 /** @param {Room} room @param {Moment} now */
 export function proposed(room, { decision }) {
   const { place, title } = currentItem(room.view);
-  return card("proposed", "", head(place, title), wording(decision.text), notesOf(decision), tables(decision), h("p", { class: "muted" }, t("member.deliberating")));
+  return card("proposed", "", head(place, title), wording(decision.text), notesOf(decision), pages(room.view, decision), tables(decision), h("p", { class: "muted" }, t("member.deliberating")));
 }
 
 /** "Ada keberatan?" @param {Room} room @param {Moment} now */

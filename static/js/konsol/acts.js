@@ -2,9 +2,10 @@
  * Every act of the console: which command it is, what it asks for, how often the palu falls, and when it is offered.
  * @module
  */
-import { REASON, RUNNING, during, time } from "./act-parts.js";
+import { REASON, RUNNING, during, ofPending, pendingIs, time } from "./act-parts.js";
+import { ELECTION_ACTS } from "./election-acts.js";
 import { FLOOR_ACTS } from "./floor-acts.js";
-import { isChairACandidate, lacksQuorum, mayBeAcclaimed, mayRunOff, rejectedReport, stillStanding } from "./next.js";
+import { isChairACandidate, lacksQuorum, mayBeAcclaimed, rejectedReport, stillStanding } from "./next.js";
 import { capacity } from "./who.js";
 import { asPasted } from "../lib/tables.js";
 
@@ -34,12 +35,6 @@ export function openBallot(view) {
 
 /** @param {any} view */
 export const nothingRuns = (view) => !openBallot(view) && !Object.values(view.decisions).some((/** @type {any} */ one) => one.status === "acclaiming");
-
-/** @param {any} view @param {any} pending @param {...string} statuses */
-const pendingIs = (view, pending, ...statuses) => view.meeting.state === "open" && pending !== null && statuses.includes(pending.status);
-
-/** @param {any} _view @param {any} pending */
-const ofPending = (_view, pending) => ({ decision: pending?.id });
 
 /** @param {any} view @returns {string[]} */
 const takers = (view) => {
@@ -157,7 +152,7 @@ export const ACTS = [
       { name: "how", kind: "prose" },
     ],
   },
-  { id: "draw-lot", group: "decision", confirm: true, offered: (view, pending) => pendingIs(view, pending, "tied") && !mayRunOff(view, pending), args: ofPending },
+  ...ELECTION_ACTS,
   {
     id: "record-consequence",
     group: "decision",

@@ -109,6 +109,8 @@ export function argumentsOf(act, given) {
       const { answered_by: by, ...rest } = given;
       return by?.length ? { ...rest, answered_by: by[0] } : rest;
     }
+    case "present-candidate":
+      return { ...given, option: Array.isArray(given.option) ? given.option[0] : given.option };
     case "appoint-officer":
       return { role: given.role, person: given.person[0] };
     case "check-in":

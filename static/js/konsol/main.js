@@ -10,6 +10,7 @@ import { next } from "./next.js";
 import { channels, differences, placeName, placesOf, state as placeState } from "../lib/places.js";
 import { judged, wordFor } from "../lib/counting.js";
 import { afterwards, bars, optionName } from "../lib/parts.js";
+import { pages } from "../lib/candidates.js";
 import { countSheet } from "../lib/sheet.js";
 import { turnRing } from "../lib/turn.js";
 import { arithmetic, outcomeWord, reconciliation, ruleOf } from "./rule.js";
@@ -104,7 +105,8 @@ function question(view, decision) {
     decision.notes ? h("p", { class: "small" }, h("b", null, t("member.with-notes")), " ", decision.notes) : null,
     candidates.length ? h("p", { class: "small muted num" }, t(ASKED[decision.form], { n: decision.seats })) : null,
     tables(decision),
-    candidates.length ? h("ul", { class: "plain-list" }, candidates.map((/** @type {any} */ one) => h("li", null, optionName(view, one)))) : null,
+    pages(view, decision),
+    candidates.length && !Object.keys(decision.candidates ?? {}).length ? h("ul", { class: "plain-list" }, candidates.map((/** @type {any} */ one) => h("li", null, optionName(view, one)))) : null,
   );
 }
 

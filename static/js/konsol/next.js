@@ -263,6 +263,7 @@ function proposed(view, decision) {
       worry: short,
     });
   }
+  if (unpresented(decision)) return step({ ...common, act: "present-candidate", title: ["console.title-candidates"], worry: ["refusal.candidate-pages-missing", { missing: unpresented(decision) }] });
   const acclaim = mayBeAcclaimed(decision);
   if (!acclaim && decision.secret) {
     return step({ ...common, act: "open-ballot", title: ["console.title-proposed"], blocked: ["refusal.secret-ballot-unavailable"] });
@@ -290,6 +291,12 @@ export function needed(rule, of) {
   const { numerator, denominator, operator } = rule;
   const many = operator === "gt" ? Math.floor((of * numerator) / denominator) + 1 : Math.ceil((of * numerator) / denominator);
   return Math.max(1, many);
+}
+
+/** How many candidates of an election of persons have no page yet (rule book 6.8). @param {any} decision */
+function unpresented(decision) {
+  if (decision.kind !== "election" || decision.subject !== "person") return 0;
+  return decision.options.filter((/** @type {any} */ one) => one.person && !decision.candidates?.[one.id]).length;
 }
 
 /** Without a ballot only what is open, or has as many candidates as seats (rule book 6.3). @param {any} decision */

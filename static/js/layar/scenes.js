@@ -4,6 +4,7 @@
  */
 import { chip, h, icon } from "../lib/dom.js";
 import { capital, judged, outcomeWord, reconciled, ruleWords, wordFor } from "../lib/counting.js";
+import { pages } from "../lib/candidates.js";
 import { afterwards, bars, currentItem, meter, optionName, palu, ring } from "../lib/parts.js";
 import { clock, date, number, t } from "../lib/words.js";
 import { tables } from "../lib/tables.js";
@@ -116,7 +117,7 @@ export function objected({ view, decision }) {
 /** @param {Scene} scene */
 export function proposed({ view, decision }) {
   const { place, title } = currentItem(view);
-  return [head(place, title), wording(decision.text), tables(decision), h("p", { class: "muted" }, t("member.deliberating"))];
+  return [head(place, title), wording(decision.text), pages(view, decision), tables(decision), h("p", { class: "muted" }, t("member.deliberating"))];
 }
 
 /** A result that the palu has not fallen on. @param {Scene} scene */

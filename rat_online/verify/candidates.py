@@ -1,0 +1,41 @@
+"""Checks of candidates: their pages, and the lot of their numbers. Rule book 6.8."""
+
+from rat_online.verify.ballots import Decision
+from rat_online.verify.deciding import has_status
+from rat_online.verify.log import Record
+from rat_online.verify.lots import drawn, promised
+from rat_online.verify.meeting import Meeting
+
+
+def _before_ballot(meeting: Meeting, record: Record) -> Decision | None:
+    decision = meeting.decision_of(record)
+    if decision is None or not has_status(meeting, record, decision, "proposed", "objected"):
+        return None
+    meeting.demand(not decision.ballots and not decision.is_motion, "changed-after-opening", record)
+    return decision
+
+
+def present(meeting: Meeting, record: Record) -> None:
+    decision, option = _before_ballot(meeting, record), record.payload["option"]
+    if decision is None:
+        return
+    known = any(one["id"] == option and one["person"] is not None for one in decision.options)
+    meeting.demand(known, "options-wrong", record)
+    decision.presented.add(option)
+
+
+def number(meeting: Meeting, record: Record) -> None:
+    """Once, from the promised seed and what nobody could know before."""
+    decision, payload = _before_ballot(meeting, record), record.payload
+    if decision is None:
+        return
+    meeting.findings.looked("lots")
+    meeting.demand(decision.order is None, "order-drawn-twice", record)
+    meeting.demand(promised(payload["seed"]) == decision.proposed["order_lot"], "seed-not-promised", record)
+    meeting.demand(payload["context"] == record.previous, "lot-context-wrong", record)
+    order = drawn(payload["seed"], payload["context"], decision.candidates)
+    meeting.demand(payload["order"] == order, "lot-order-wrong", record)
+    decision.order = order
+
+
+ACTS = {"CandidatePresented": present, "OrderDrawn": number}

@@ -1,0 +1,29 @@
+/**
+ * The acts of an election: its candidates, their numbers, and the lot. Rule book section 6.
+ * @module
+ */
+import { ofPending, pendingIs } from "./act-parts.js";
+import { mayRunOff } from "./next.js";
+
+/** @type {import("./acts.js").Act[]} */
+export const ELECTION_ACTS = [
+  {
+    id: "present-candidate",
+    group: "decision",
+    offered: (view, pending) => pendingIs(view, pending, "proposed", "objected") && !pending.ballots.length && pending.options.some((/** @type {any} */ one) => one.person),
+    args: ofPending,
+    fields: (_view, pending) => [
+      { name: "option", kind: "options", max: 1, options: pending.options.filter((/** @type {any} */ one) => one.person) },
+      { name: "vision", kind: "prose", value: "" },
+      { name: "mission", kind: "prose", value: "" },
+    ],
+  },
+  {
+    id: "draw-order",
+    group: "decision",
+    confirm: true,
+    offered: (view, pending) => pendingIs(view, pending, "proposed", "objected") && pending.form !== "motion" && !pending.ballots.length && !pending.order_drawn_at,
+    args: ofPending,
+  },
+  { id: "draw-lot", group: "decision", confirm: true, offered: (view, pending) => pendingIs(view, pending, "tied") && !mayRunOff(view, pending), args: ofPending },
+];
