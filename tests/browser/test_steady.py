@@ -12,6 +12,8 @@ from tests.browser.test_member_page import REST, TEXT, VOTER
 pytestmark = pytest.mark.browser
 
 Make = Callable[..., Device]
+PLENTY_S = 500
+"""Of the same digits for a while: from 10:00 to 9:59 the figure in the ring becomes shorter."""
 
 
 def is_still(page: Page) -> None:
@@ -51,7 +53,7 @@ def test_nothing_moves_on_the_console_as_the_figures_come_in(
 ) -> None:
     desk = device(served_meeting, *size)
     served_meeting.open()
-    served_meeting.open_ballot(served_meeting.propose(TEXT))
+    served_meeting.open_ballot(served_meeting.propose(TEXT), seconds=PLENTY_S)
     page = desk.visit(served_meeting, served_meeting.offices["acting"], path="/konsol")
     expect(page.locator("[data-part=primary][data-act=close-ballot]")).to_be_visible()
     expect(page.locator("#people .person").first).to_be_visible()
@@ -67,7 +69,7 @@ def test_nothing_moves_on_the_halls_screen_as_the_figures_come_in(
 ) -> None:
     hall = device(served_meeting, 1920, 1080)
     served_meeting.open()
-    served_meeting.open_ballot(served_meeting.propose(TEXT))
+    served_meeting.open_ballot(served_meeting.propose(TEXT), seconds=PLENTY_S)
     page = hall.visit(served_meeting, served_meeting.offices["committee"], path="/layar")
     turnout = page.locator("[data-part=turnout]")
     expect(turnout).to_be_visible()
