@@ -156,6 +156,7 @@ class Convener:
             officers=(*await self._committee(cooperative.id, committee), *officers),
             board=persons("board", plan.board),
             supervisors=persons("supervisors", plan.supervisors),
+            tables=dict(plan.tables),
         )
 
     async def _committee(self, cooperative: str, first: PersonId) -> list[Appointment]:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from rat_online.domain.money import MoneyTable
 from rat_online.domain.profile import Profile
-from rat_online.domain.vocabulary import MeetingKind, MeetingMode, Role
+from rat_online.domain.vocabulary import MeetingKind, MeetingMode, Role, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class MeetingPlan:
     material_at: datetime | None = None
     overrides: Mapping[str, str] = field(default_factory=dict)
     register_now: bool = False
+    tables: Mapping[Subject, tuple[MoneyTable, ...]] = field(default_factory=dict)
 
 
 class PlanFault(Exception):

@@ -6,10 +6,13 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from rat_online.app.meeting_plan import MeetingPlan, PlannedAgendaItem
-from rat_online.domain.vocabulary import MeetingKind, MeetingMode, Role
+from rat_online.domain.money import MoneyTable, TableFault, read_tables
+from rat_online.domain.vocabulary import MeetingKind, MeetingMode, Role, Subject
 from rat_online.web.formats import ZONES
 
 OFFICES = (Role.ACTING_CHAIR, Role.DEPUTY, Role.SECRETARY, Role.OPERATOR, Role.WITNESS, Role.AUDITOR)
+TABLED = (Subject.SURPLUS, Subject.BUDGET)
+LONGEST_PASTED = 7000
 AGENDA_ITEMS = 16
 MOST_ITEMS = 60
 LONGEST_LINE = 300
@@ -87,6 +90,7 @@ def plan_from(sent: Mapping[str, str], board: tuple[str, ...], supervisors: tupl
         supervisors=supervisors,
         invited_at=form.moment("invited_at", zone),
         material_at=form.moment("material_at", zone),
+        tables=_tables(form),
     )
     if Role.ACTING_CHAIR not in plan.officers:
         form.faults["acting-chair"] = "organiser.fault-missing"
@@ -113,6 +117,21 @@ def _agenda(form: _Reading) -> tuple[PlannedAgendaItem, ...]:
     if len(items) > MOST_ITEMS:
         form.faults["agenda"] = "organiser.fault-many"
     return items
+
+
+def _tables(form: _Reading) -> dict[Subject, tuple[MoneyTable, ...]]:
+    """What is pasted for the decisions on SHU and on the budget; figures that do not add up are a fault."""
+    found = {}
+    for subject in TABLED:
+        pasted = form.sent.get(f"table-{subject}", "").replace("\0", "")[:LONGEST_PASTED]
+        try:
+            tables = read_tables(pasted)
+        except TableFault:
+            form.faults[f"table-{subject}"] = "organiser.fault-table"
+            continue
+        if tables:
+            found[subject] = tables
+    return found
 
 
 def _named(form: _Reading, name: str) -> tuple[str, ...]:

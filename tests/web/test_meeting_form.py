@@ -2,7 +2,7 @@
 
 import pytest
 
-from rat_online.domain.vocabulary import MeetingMode, Role
+from rat_online.domain.vocabulary import MeetingMode, Role, Subject
 from rat_online.web.meeting_form import MOST_ITEMS, FormFaults, plan_from
 
 FORM = {
@@ -64,3 +64,13 @@ def test_a_mistake_is_told_at_its_field(field: str, value: str) -> None:
 
 def test_all_mistakes_are_told_at_once() -> None:
     assert set(faults_of(title="", agenda="", planned_at="")) == {"title", "agenda", "planned_at"}
+
+
+SHU = "# SHU\nCadangan; 40%; 400\nJasa; 60%; 600\nJumlah; 100%; 1.000"
+
+
+def test_tables_are_read_and_their_figures_checked() -> None:
+    plan = plan_from({**FORM, "table-surplus": SHU}, (), ())
+    assert plan.tables[Subject.SURPLUS][0].title == "SHU"
+    wrong = SHU.replace("1.000", "1.001")
+    assert faults_of(**{"table-budget": wrong}) == {"table-budget": "organiser.fault-table"}
