@@ -41,9 +41,6 @@ if (form && secret) {
   }
   // The address bar, history and screenshots need not show it any longer.
   history.replaceState(null, "", location.pathname + location.search);
-  // In another language the page is read anew, and the link with it.
-  const language = document.querySelector("[data-reading=language]");
-  if (language instanceof HTMLAnchorElement) language.hash = secret;
 }
 
 form?.addEventListener("submit", () => {
