@@ -207,14 +207,14 @@ class TestBallot:
         stage.ballot(status="closed", reconciled=False)
         assert stage.next()["act"] == "reconsider-decision"
 
-    def test_a_tie_goes_to_a_run_off_and_after_the_last_to_the_standing_orders(self, stage: Stage) -> None:
+    def test_a_tie_goes_to_a_run_off_and_after_the_last_to_the_lot(self, stage: Stage) -> None:
         stage.decide(status="tied", ballots=["b1"])
         stage.ballot(status="closed")
         assert stage.next()["act"] == "open-ballot"
         for name in ("b2", "b3"):
             stage.view["ballots"][name] = {**BALLOT, "id": name, "status": "closed"}
             stage.view["decisions"]["d1"]["ballots"].append(name)
-        assert stage.next()["act"] == "settle-tie"
+        assert stage.next()["act"] == "draw-lot"
 
 
 class TestClosing:

@@ -49,7 +49,8 @@ export function optionName(view, option) {
 /** A result as a table whose rows carry their bar. @param {any} view @param {any} ballot closed */
 export function bars(view, ballot) {
   const { tally, options } = ballot;
-  const head = [t("ballot.choice"), t("ballot.votes"), t("ballot.share")].map((one) => h("th", { role: "columnheader", scope: "col" }, one));
+  const votes = ballot.form === "ranked" ? t("count.first") : t("ballot.votes");
+  const head = [t("ballot.choice"), votes, t("ballot.share")].map((one) => h("th", { role: "columnheader", scope: "col" }, one));
   const rows = options.map((/** @type {any} */ option) => bar(optionName(view, option), option.id, counted(tally, option.id), tally.valid));
   return h(
     "table",
