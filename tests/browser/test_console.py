@@ -46,7 +46,9 @@ def votes(device: Device, choice: str) -> None:
     page = device.page
     page.get_by_role("radio", name=choice, exact=True).check(timeout=PATIENCE_MS)
     tap(page, device.says("ballot.send-choice", choice=choice))
-    expect(page.get_by_text(device.says("ballot.stored"))).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator("[data-part=receipt]")).to_contain_text(
+        device.says("ballot.stored"), timeout=PATIENCE_MS
+    )
 
 
 def sign_in_as_auditor(device: Device, meeting: ServedMeeting) -> None:
