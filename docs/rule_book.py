@@ -251,6 +251,14 @@ DECISIONS = (
         ("static/js/anggota/paper.js#choices",),
     ),
     Rule(
+        "What was not put to the meeting yet may be taken back.",
+        (
+            "rules/test_undoing.py::test_a_proposal_is_taken_back_before_it_is_put",
+            "rules/test_undoing.py::test_what_was_put_to_the_meeting_stays",
+        ),
+        (f"{ACTS}#withdraw-proposal",),
+    ),
+    Rule(
         "Candidates are shown with vision and mission before the vote, numbered by a lot.",
         ("rules/test_candidates.py::TestPages", "rules/test_candidates.py::TestNumbers"),
         ("static/js/lib/candidates.js#pages",),
