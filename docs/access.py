@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from docs.columns import CAPACITIES, COLUMNS, OTHER_COOPERATIVE
 from rat_online.app.ports.registry import AccountRole
 from rat_online.app.view.audience import Audience, audience_for
+from rat_online.domain.authority import MAY
+from rat_online.domain.commands.staging import ShowPage, StartBroadcast
 from rat_online.domain.vocabulary import Role
 from rat_online.web.pages.records import SEES_VOTES
 
@@ -34,6 +36,11 @@ WITNESSES = frozenset(column for column, role in CAPACITIES.items() if role is R
 
 VOTE_READERS = frozenset(column for column, role in CAPACITIES.items() if role in SEES_VOTES)
 """Who may see who voted what in a closed open ballot."""
+
+STAGERS = frozenset(column for column, role in CAPACITIES.items() if role in MAY[StartBroadcast])
+"""Who may broadcast."""
+
+PAGE_SHOWERS = frozenset(column for column, role in CAPACITIES.items() if role in MAY[ShowPage])
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,19 @@ ROUTES: dict[str, Access] = {
     "GET /rapat/{meeting}/periksa/suara/{ballot}": Access(
         VOTE_READERS, "once the ballot is closed; others 403; outside 404 and 401"
     ),
+    "GET /rapat/{meeting}/siaran": Access(INSIDE, "passes to watch; outside 404 and 401"),
+    "POST /rapat/{meeting}/siaran/izin": Access(
+        STAGERS, "passes to broadcast; others 403; outside 404 and 401"
+    ),
+    "POST /rapat/{meeting}/siaran/lantai": Access(
+        NOBODY, "only whoever holds the floor, for as long; others 403; outside 404 and 401"
+    ),
+    "GET /rapat/{meeting}/studio": Access(STAGERS, "others 403; outside 404 and 401"),
+    "POST /rapat/{meeting}/halaman": Access(
+        PAGE_SHOWERS, "a page's picture; others 403; outside 404 and 401"
+    ),
+    "GET /rapat/{meeting}/halaman/{page}": Access(INSIDE, "pages that were shown; outside 404 and 401"),
+    "GET /rapat/{meeting}/arsip": Access(INSIDE, "the recording; outside 404 and 401"),
     "GET /gaya": Access(EVERYBODY, "the design language; an invented meeting"),
     "GET /panitia": Access(
         NOBODY, "only by login: an account of admin or committee; others 403, signed out 401"

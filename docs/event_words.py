@@ -54,6 +54,12 @@ EVENTS = {
     "QuestionsMerged": "These ask the same as another and are answered with it.",
     "QuestionShown": "A question is on every screen, or (null) none is.",
     "QuestionAnswered": "What was answered; the last answer counts.",
+    "StreamChosen": "Where the livestream comes from: embedded, an HLS playlist, or a page elsewhere.",
+    "BroadcastStarted": "Siaran mulai.",
+    "BroadcastStopped": "Siaran berhenti; also when the meeting ends.",
+    "PageShown": "The page under discussion is another, or (null) none is.",
+    "CaptionTyped": "A line of captions.",
+    "RecordingKept": "The recording is finished; the only event that may follow the meeting's end.",
     "DecisionProposed": "The exact text put to the meeting, its options and whether it is secret.",
     "DecisionTextAmended": "Another text, before the first ballot; the last one is what is decided.",
     "TablesAttached": "The tables of money that are part of the decision, before the first ballot.",
@@ -87,7 +93,7 @@ EVENTS = {
     "UnsignedExplained": "Why one of the pengurus did not sign the annual report.",
     "AbsenceExcused": "A member sent word of not coming.",
     "CeremonyRecorded": "Demisioner, pelantikan or serah terima was held.",
-    "MeetingClosed": "Three taps: the meeting is over; always the last event of its log.",
+    "MeetingClosed": "Three taps: the meeting is over; only its recording may follow.",
 }
 
 RECORDS = {
@@ -109,9 +115,17 @@ RECORDS = {
     "CountSheet": "The stages of a ranked count; values have five decimals, cut off.",
     "CountStage": "One stage: what it did and how the votes stand at its end.",
     "StageTie": "Options with equal votes, and what put one of them first.",
+    "Chapter": "Where an agenda item begins in the recording.",
 }
 
 FIELDS = {
+    "address": "where it is; empty for embedded",
+    "chapters": "where the agenda items begin",
+    "digest": "SHA-256 of the file",
+    "duration_ms": "its length in milliseconds",
+    "page": "SHA-256 of the page's picture",
+    "size": "bytes",
+    "starts_at_ms": "where, in milliseconds",
     "about": "what they were level for",
     "action": "what the stage did",
     "amount": "rupiah, exact, with two places",

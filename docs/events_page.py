@@ -20,6 +20,7 @@ from rat_online.domain import (
     profile,
     quorum,
     roll,
+    stage,
     threshold,
 )
 from rat_online.domain.events import EVENTS
@@ -61,6 +62,7 @@ RECORD_TYPES: tuple[type, ...] = (
     count_sheet.CountSheet,
     count_sheet.CountStage,
     count_sheet.StageTie,
+    stage.Chapter,
 )
 
 PROSE = ("vision", "mission", "reason", "answer", "note", "how", "gist", "words")

@@ -29,13 +29,21 @@ TYPES = {
     "MoneyTable": "table `{title, rows, total, total_label}`",
     "PlannedItem": "item `{id, title, presenter}`",
     "Appointment": "appointment `{role, person}`",
+    "Chapter": "agenda item id and where it begins",
     "RollEntry": "roll entry `{id, weight}`",
     "None": "null",
 }
 
 MEANINGS = {
     "add": "true puts the entry on the roll, false takes it off",
+    "address": "where it is; empty for embedded",
     "agenda": "the items in order",
+    "page": "SHA-256 of the page's picture; null takes it away",
+    "chapters": "where the agenda items begin in it",
+    "digest": "SHA-256 of the file",
+    "duration_ms": "its length in milliseconds",
+    "size": "bytes",
+    "words": "what is being said",
     "answer": "what is answered; printed",
     "answered_by": "who gave the answer, where that is to be noted",
     "ballot": "which ballot",

@@ -22,6 +22,7 @@ GROUPS = {
     "Decisions": messages.DECISIONS,
     "Ballots and votes": messages.VOTES,
     "The floor and written questions": messages.FLOOR,
+    "The stage": messages.STAGE,
     "The files beside the log": messages.FILES,
 }
 

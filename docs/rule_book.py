@@ -212,6 +212,14 @@ FLOOR = (
         ("static/js/anggota/floor.js#raise-hand", "static/js/konsol/floor.js#floor"),
     ),
     Rule(
+        "Participants see and hear each other and take part (Ps 16); the recording is part of the record.",
+        (
+            "rules/test_stage.py::test_the_broadcast_starts_and_stops_while_people_gather",
+            "browser/test_stream.py::test_a_member_with_the_floor_is_seen_and_heard_and_gone_after_the_turn",
+        ),
+        ("static/js/studio.js#start-broadcast", "templates/arsip.html#jumps"),
+    ),
+    Rule(
         "Interupsi of four kinds jump the queue for the chair to accept or refuse.",
         ("rules/test_floor.py::test_interupsi_of_four_kinds_wait_for_the_chair",),
         ("static/js/anggota/floor.js#interrupt",),

@@ -14,11 +14,14 @@ from starlette.applications import Starlette
 from rat_online.adapters.documents.letter_press import LetterPress
 from rat_online.adapters.documents.press import Press
 from rat_online.adapters.mail import Maildir, SmtpPost
+from rat_online.adapters.media.house import LocalMedia
+from rat_online.adapters.media.keeper import MediaPlace
 from rat_online.adapters.passkeys import WebAuthnPasskeys
 from rat_online.adapters.passwords import Argon2Passwords
 from rat_online.adapters.private_files import MaterialFolder, PrintFolder
 from rat_online.adapters.relay import LocalRelay, PostgresRelay
 from rat_online.adapters.secrets_dir import SecretsDir
+from rat_online.adapters.shown_pages import ShownPages
 from rat_online.adapters.spreadsheets.desk import SpreadsheetDesk
 from rat_online.adapters.store.database import Database
 from rat_online.adapters.store.documents import SqlDocuments
@@ -55,6 +58,7 @@ from rat_online.app.pin import PinDigest
 from rat_online.app.ports.identity import Series
 from rat_online.app.ports.relay import Relay
 from rat_online.app.ports.store import StoreUnavailable
+from rat_online.app.recording_desk import RecordingDesk
 from rat_online.app.registry import Registry
 from rat_online.app.roll_desk import RollDesk
 from rat_online.app.roll_inquiry import RollInquiry
@@ -324,7 +328,7 @@ def _help_desk(install: Install) -> HelpDesk:
     return HelpDesk(SqlHelpDesk(install.database), install.identity, digest, now)
 
 
-def _services(install: Install) -> Services:
+def _services(install: Install, place: MediaPlace | None) -> Services:
     """What the pages work with, over an open install."""
     keys, key = SqlOfficerKeys(install.database), SecretsDir(install.settings.data_dir).officer_key()
     registry = install.registry.store
@@ -356,13 +360,20 @@ def _services(install: Install) -> Services:
         inviting=install.inviting,
         roll_desk=RollDesk(install.registry, install.ids, now),
         roll_inquiry=RollInquiry(install.registry.store, now),
+        media=LocalMedia(place, install.settings.data_dir, now),
+        shown_pages=ShownPages(install.settings.data_dir),
     )
 
 
-def web_application(install: Install) -> Starlette:
-    """The ASGI application; while it lives, the house ticks and errands are run."""
-    services = _services(install)
+def web_application(install: Install, media: MediaPlace | None = None) -> Starlette:
+    """The ASGI application; while it lives, the house ticks and errands are run.
 
+    Args:
+        media: where the livestream's process listens, None to serve no stream.
+    """
+    services = _services(install, media)
+    if media is not None:
+        install.errands.also(RecordingDesk(install.log, services.media, now).follow)
     install.sessions.on_change(services.session_changed)
     services.moves.on_change(services.moves_changed)
     return application(services, lambda _app: living(install, services))
@@ -378,6 +389,7 @@ async def living(install: Install, services: Services) -> AsyncIterator[None]:
         tasks.start_soon(install.errands.run)
         tasks.start_soon(keep_sessions_fresh, install.sessions)
         tasks.start_soon(services.moves.run)
+        tasks.start_soon(services.media.run)
         tasks.start_soon(install.inviting.printing.run)
         tasks.start_soon(install.inviting.courier.run)
         yield

@@ -33,6 +33,17 @@ class Settings(BaseSettings):
         validation_alias="RAT_PUBLIC_URL",
         description="How members reach this server: stands in links, QR codes and passkeys",
     )
+    ice_servers_json: str = Field(
+        default="[]",
+        validation_alias="RAT_ICE_SERVERS",
+        description='STUN and TURN servers for speakers, as JSON: [{"urls": "stun:stun.example.id"}]',
+    )
+    media_url: str | None = Field(
+        default=None,
+        validation_alias="RAT_MEDIA_URL",
+        description="How browsers reach the livestream's port, where a proxy stands before it; "
+        "without it the same host and the port of --media-port",
+    )
     trusted_proxies: Annotated[tuple[Network, ...], NoDecode] = Field(
         default=(),
         validation_alias="RAT_TRUSTED_PROXIES",
@@ -61,7 +72,7 @@ class Settings(BaseSettings):
             return value
         return tuple(ip_network(part.strip()) for part in value.split(",") if part.strip())
 
-    @field_validator("public_url")
+    @field_validator("public_url", "media_url")
     @classmethod
     def _is_address(cls, value: str | None) -> str | None:
         if value is None:

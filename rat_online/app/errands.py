@@ -38,6 +38,10 @@ class Errands:
         self._on_failure = on_failure
         self._queue: asyncio.Queue[_Due] = asyncio.Queue()
 
+    def also(self, errand: Errand) -> None:
+        """One more, asked about every event from now on."""
+        self._errands.append(errand)
+
     def note(self, hall: Hall, happened: Sequence[Happened]) -> None:
         """Take down what has happened; returns at once."""
         for one in happened:

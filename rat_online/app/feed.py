@@ -102,6 +102,10 @@ class Feed:
                 del self._tabs_of[person]
         self.figures_changed()
 
+    def tabs_of(self, person: PersonId) -> tuple[Tab, ...]:
+        """The open pages of somebody, in this process."""
+        return tuple(self._tabs_of.get(person, ()))
+
     def close(self) -> None:
         if self._figures_timer is not None:
             self._figures_timer.cancel()
@@ -176,7 +180,7 @@ class Feed:
 
     def _figures(self) -> Section:
         live = self._live
-        return figures_of(live.state, live.head, live.presence.connected)
+        return figures_of(live.state, live.head, live.presence.connected, live.delay_ms())
 
     def _tell_figures(self, at_once: bool = False) -> None:
         """A turn may be under way: what it has decided is not durable, so wait for its announcement."""

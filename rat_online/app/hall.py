@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from rat_online.app.feed import Feed
+from rat_online.app.delays import Delays
+from rat_online.app.feed import Feed, Tab
 from rat_online.app.live_meeting import LiveMeeting
 from rat_online.app.outcome import Outcome, Submission
 from rat_online.app.presence import PresenceBoard
@@ -31,6 +32,10 @@ class Hall:
         self.live = live
         self.feed = feed
         self._now = now
+        self.delays = Delays()
+        self.studios: set[Tab] = set()
+        """The studio's open pages; a speaker's words go to them."""
+        live.delay_ms = lambda: self.delays.value
 
     @property
     def key(self) -> MeetingKey:
@@ -79,6 +84,9 @@ class Hall:
         they are decided again in a turn of their own."""
         if not self.is_gathered:
             return
+        before = self.delays.value
+        if self.delays.work_out() != before:
+            self.feed.figures_changed()
         at = max(self._now(), self.live.state.last_at)
         context = Context(at=at, actor=CLOCK, heard_at=self.presence.heard_at)
         for command in due(self.live.state, context):

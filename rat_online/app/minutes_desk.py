@@ -12,7 +12,7 @@ from rat_online.app.hall import Hall
 from rat_online.app.ports.documents import Document, DocumentStore
 from rat_online.app.ports.log import MeetingLog
 from rat_online.app.ports.registry import RegistryStore
-from rat_online.domain.chain import MeetingKey, authenticity_code, check_chain
+from rat_online.domain.chain import Head, MeetingKey, authenticity_code, check_chain
 from rat_online.domain.events import Happened
 from rat_online.domain.events.closing import MeetingClosed
 from rat_online.domain.events.leading import MeetingCancelled, MeetingPostponed
@@ -27,6 +27,7 @@ from rat_online.domain.words.dates import date_of
 Kind: TypeAlias = Literal["berita-acara", "risalah", "daftar-hadir", "rekap-suara"]
 KINDS: tuple[Kind, ...] = ("berita-acara", "risalah", "daftar-hadir", "rekap-suara")
 DATA = "risalah.json"
+ENDS = (MeetingClosed, MeetingPostponed, MeetingCancelled)
 MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -40,6 +41,14 @@ def document_number(series_count: int, opened_at: datetime, cooperative: str) ->
     """A number from the usual template, `003/BA-RAT/KOP-X/IV/2027` (rule book section 7)."""
     initials = "".join(word[0] for word in cooperative.split() if word[:1].isalpha()).upper()[:8] or "KOP"
     return f"{series_count:03d}/BA-RAT/{initials}/{MONTHS[opened_at.month - 1]}/{opened_at.year}"
+
+
+def until_the_end(happened: list[Happened]) -> list[Happened]:
+    """Without what follows the end: the recording is kept later, the minutes are of the meeting."""
+    for index, one in enumerate(happened):
+        if isinstance(one.event, ENDS):
+            return happened[: index + 1]
+    return happened
 
 
 class MinutesDesk:
@@ -61,7 +70,7 @@ class MinutesDesk:
 
     async def follow(self, hall: Hall, happened: Happened) -> None:
         """An errand: when a meeting has ended, its minutes are due, once for a position of its log."""
-        if isinstance(happened.event, MeetingClosed | MeetingPostponed | MeetingCancelled):
+        if isinstance(happened.event, ENDS):
             made = await self._documents.document(hall.key, DATA)
             if made is None or made.position != happened.position:
                 await self.make(hall.key)
@@ -83,10 +92,11 @@ class MinutesDesk:
         return Document(name, media_type, digest, position, self._now(), content)
 
     async def minutes(self, key: MeetingKey) -> Minutes:
-        """The document model of a meeting, from its log as it is now."""
+        """The document model of a meeting, from its log as it is now, or as it was at the meeting's end."""
         events = await self._log.read(key)
-        head = check_chain(key, events)
-        happened = [to_happened(stored) for stored in events]
+        check_chain(key, events)
+        happened = until_the_end([to_happened(stored) for stored in events])
+        head = Head(len(happened), events[len(happened) - 1].hash)
         scheduled = next(one.event for one in happened if isinstance(one.event, MeetingScheduled))
         cooperative = await self._registry.cooperative(key.cooperative)
         name = cooperative.name if cooperative else ""

@@ -10,6 +10,7 @@ import typer
 import uvicorn
 from starlette.applications import Starlette
 
+from rat_online.adapters.media.keeper import MediaPlace
 from rat_online.bootstrap import Install, open_install, web_application
 from rat_online.cli.running import WRONG_INPUT, fail, run
 from rat_online.settings import Settings
@@ -25,6 +26,9 @@ def serve(
     port: Annotated[int, typer.Option(help="Port to listen on.", min=0, max=65535)] = 8000,
     tls_cert: Annotated[Path | None, typer.Option(help="Certificate (PEM), with --tls-key.")] = None,
     tls_key: Annotated[Path | None, typer.Option(help="Private key (PEM).")] = None,
+    media_port: Annotated[
+        int, typer.Option(help="Port of the livestream; 0: the port after --port.", min=0, max=65535)
+    ] = 0,
 ) -> None:
     """Serve meetings. An empty folder works: the first page asks for the code printed here.
 
@@ -34,6 +38,9 @@ def serve(
     Plain http is for this machine alone. For everybody else give a certificate, or stand behind a proxy:
 
         rat-online serve --host 0.0.0.0 --port 443 --tls-cert cert.pem --tls-key key.pem
+
+    The livestream has a process and a port of its own, started when somebody first broadcasts; a proxy may
+    map that port elsewhere (RAT_MEDIA_URL). Whatever happens to it, votes go on.
     """
     settings = Settings()
     if (tls_cert is None) != (tls_key is None):
@@ -45,15 +52,21 @@ def serve(
             "is refused: give --tls-cert and --tls-key, or name your TLS proxy in RAT_TRUSTED_PROXIES.",
             WRONG_INPUT,
         )
-    run(_serve(settings, host, port, tls_cert, tls_key))
+    place = MediaPlace(host, media_port or port + 1, tls_cert, tls_key) if media_port or port else None
+    run(_serve(settings, host, port, place, tls_cert, tls_key))
 
 
 async def _serve(
-    settings: Settings, host: str, port: int, tls_cert: Path | None, tls_key: Path | None
+    settings: Settings,
+    host: str,
+    port: int,
+    media: MediaPlace | None,
+    tls_cert: Path | None,
+    tls_key: Path | None,
 ) -> None:
     async with open_install(settings) as install:
         await _say_first_run(install)
-        app = web_application(install)
+        app = web_application(install, media)
         config = config_for(app, settings, host=host, port=port, ssl_certfile=tls_cert, ssl_keyfile=tls_key)
         settle_memory()
         server = uvicorn.Server(config)

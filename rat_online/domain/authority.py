@@ -13,6 +13,7 @@ from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import preparing as p
 from rat_online.domain.commands import recording as r
 from rat_online.domain.commands import speaking as s
+from rat_online.domain.commands import staging as t
 from rat_online.domain.commands import undoing as u
 from rat_online.domain.commands import voting as v
 from rat_online.domain.errors import Refusal, refuse
@@ -82,6 +83,12 @@ MAY: dict[type[Command], frozenset[Role]] = {
     q.MergeQuestions: LEAD | {Role.SECRETARY},
     q.ShowQuestion: LEAD | {Role.SECRETARY},
     q.AnswerQuestion: LEAD | {Role.SECRETARY},
+    t.ChooseStream: PREPARE | LEAD,
+    t.StartBroadcast: PREPARE | LEAD,
+    t.StopBroadcast: PREPARE | LEAD,
+    t.ShowPage: PREPARE | LEAD | {Role.SECRETARY},
+    t.TypeCaption: PREPARE | {Role.SECRETARY},
+    t.KeepRecording: CLOCK_ONLY,
     d.ProposeDecision: LEAD | {Role.SECRETARY},
     d.AmendDecisionText: LEAD | {Role.SECRETARY},
     d.AttachTables: LEAD | {Role.SECRETARY},

@@ -108,6 +108,12 @@ class Refusal(StrEnum):
     CHOICE_REPEATED = "choice-repeated"
     CHOICE_TOO_FEW = "choice-too-few"
     CHOICE_TOO_MANY = "choice-too-many"
+    # The stage
+    STREAM_ADDRESS = "stream-address"
+    STILL_ON_AIR = "still-on-air"
+    NOT_ON_THE_FLOOR = "not-on-the-floor"
+    STUDIO_AWAY = "studio-away"
+    UNKNOWN_PAGE = "unknown-page"
     # Closing
     DECISIONS_NOT_READ = "decisions-not-read"
     REPRESENTATIVES_COUNT = "representatives-count"

@@ -15,6 +15,7 @@ from rat_online.domain.questions import Questions
 from rat_online.domain.quorum import QuorumSnapshot, take_snapshot
 from rat_online.domain.record import OnRecord
 from rat_online.domain.roll import Roll
+from rat_online.domain.stage import Stage
 from rat_online.domain.vocabulary import (
     BallotId,
     BallotStatus,
@@ -110,6 +111,7 @@ class Meeting:
     quorum_ever_reached: bool = False
     successor: str | None = None
     closing: Closing = field(default_factory=Closing)
+    stage: Stage = field(default_factory=Stage)
     record: OnRecord = field(default_factory=OnRecord)
     lowered: bool = False
     """Whether the quorum that the articles lower after a suspension on the same day is in force."""

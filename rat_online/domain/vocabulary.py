@@ -219,6 +219,14 @@ class Ceremony(StrEnum):
     HANDING_OVER = "handing-over"
 
 
+class StreamKind(StrEnum):
+    """Where the livestream comes from."""
+
+    EMBEDDED = "embedded"
+    HLS_URL = "hls-url"
+    IFRAME = "iframe"
+
+
 FOR: OptionId = "for"
 AGAINST: OptionId = "against"
 ABSTAIN: OptionId = "abstain"

@@ -1,5 +1,6 @@
 """Who may cause which event, and when in the life of a meeting it may stand. Rule book sections 3 and 4."""
 
+from rat_online.verify import staging
 from rat_online.verify.log import Record
 from rat_online.verify.meeting import PREPARATION, RUNNING, Meeting
 
@@ -65,6 +66,12 @@ ROLES: dict[str, frozenset[str]] = {
     "QuestionsMerged": PEN,
     "QuestionShown": PEN | VOTER,
     "QuestionAnswered": PEN,
+    "StreamChosen": DESK | LEAD,
+    "BroadcastStarted": DESK | LEAD,
+    "BroadcastStopped": DESK | LEAD,
+    "PageShown": DESK | PEN,
+    "CaptionTyped": DESK | {"secretary"},
+    "RecordingKept": SERVER,
     "DecisionProposed": PEN,
     "DecisionTextAmended": PEN,
     "TablesAttached": PEN,
@@ -142,6 +149,12 @@ STATES: dict[str, tuple[str, ...]] = {
     "QuestionsMerged": GATHERING,
     "QuestionShown": GATHERING,
     "QuestionAnswered": GATHERING,
+    "StreamChosen": (*PREPARATION, *RUNNING),
+    "BroadcastStarted": GATHERING,
+    "BroadcastStopped": GATHERING,
+    "PageShown": GATHERING,
+    "CaptionTyped": GATHERING,
+    "RecordingKept": (*GATHERING, *staging.ENDED),
     "ResultObjected": RUNNING,
     "MeetingClosed": RUNNING,
     "ReportRecorded": PREPARATION,

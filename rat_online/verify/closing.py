@@ -1,6 +1,6 @@
 """Checks of the end of a meeting: reading, approvals, representatives, closing. Rule book section 7."""
 
-from rat_online.verify.leading import no_result_waits, nobody_speaks, quorum_was_reached
+from rat_online.verify.leading import no_result_waits, nobody_speaks, off_air, quorum_was_reached
 from rat_online.verify.log import Record
 from rat_online.verify.meeting import Meeting
 
@@ -50,6 +50,7 @@ def close_meeting(meeting: Meeting, record: Record) -> None:
     """Final: after the reading and with a witness, or for want of quorum with a reason."""
     payload = record.payload
     nobody_speaks(meeting, record)
+    off_air(meeting, record)
     if payload["without_quorum"]:
         meeting.nothing_runs(record)
         no_result_waits(meeting, record)
@@ -61,7 +62,8 @@ def close_meeting(meeting: Meeting, record: Record) -> None:
         everything_is_declared(meeting, record)
         meeting.demand(meeting.read is not None and meeting.read == meeting.declared(), "not-read", record)
         meeting.demand(bool(meeting.offices.held("witness")), "witness-missing", record)
-    meeting.closed, meeting.ended_at, meeting.life = payload, record.at, "closed"
+    meeting.closed = payload
+    meeting.ends(record, "closed")
 
 
 ACTS = {

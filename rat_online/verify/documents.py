@@ -61,8 +61,11 @@ class Comparison:
             self._findings.add("minutes-differ", where=where, given=given, own=own)
 
     def _check_head(self) -> None:
-        head, last = self._minutes["log_head"], self._log.last_hash
-        self._same("log_head.position", head["position"], self._log.lines)
+        # The recording may be kept after the end: the minutes are of the meeting.
+        ended = self._meeting.ended_position
+        position = self._log.lines if ended is None else ended
+        head, last = self._minutes["log_head"], self._log.hashes.get(position, self._log.last_hash)
+        self._same("log_head.position", head["position"], position)
         self._same("log_head.hash", head["hash"], last)
         self._same("log_head.code", head["code"], code_of(last))
         closed = self._meeting.closed

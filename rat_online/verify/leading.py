@@ -40,6 +40,7 @@ def postpone(meeting: Meeting, record: Record) -> None:
     no_result_waits(meeting, record)
     meeting.lies_ahead(record, "to_at")
     nobody_speaks(meeting, record)
+    off_air(meeting, record)
     call, scheduled = record.payload["call"], meeting.scheduled
     if call == "second":
         lacked = not meeting.quorum()["reached"] and not meeting.ever_quorate
@@ -50,16 +51,17 @@ def postpone(meeting: Meeting, record: Record) -> None:
         second = lacked and in_time and soon and scheduled["call"] != "second"
         meeting.demand(second, "second-call-unfounded", record)
     meeting.demand(call != "first", "second-call-unfounded", record)
-    meeting.life, meeting.ended_at = "postponed", record.at
+    meeting.ends(record, "postponed")
 
 
 def cancel(meeting: Meeting, record: Record) -> None:
     meeting.nothing_runs(record)
     no_result_waits(meeting, record)
     nobody_speaks(meeting, record)
+    off_air(meeting, record)
     declared = any(decision.declared for decision in meeting.decisions.values())
     meeting.demand(not declared, "cancelled-after-declaring", record)
-    meeting.life, meeting.ended_at = "cancelled", record.at
+    meeting.ends(record, "cancelled")
 
 
 def no_result_waits(meeting: Meeting, record: Record) -> None:
@@ -130,6 +132,11 @@ def take_note(meeting: Meeting, record: Record) -> None:
 def quorum_was_reached(meeting: Meeting, record: Record) -> None:
     """Until then only suspension, postponement, closing without quorum, roll-call, or a void ballot."""
     meeting.demand(meeting.ever_quorate, "never-quorate", record, kind=record.kind)
+
+
+def off_air(meeting: Meeting, record: Record) -> None:
+    """The broadcast ends with the meeting."""
+    meeting.demand(not meeting.on_air, "broadcast-runs", record)
 
 
 def nobody_speaks(meeting: Meeting, record: Record) -> None:

@@ -58,6 +58,9 @@ class Meeting:
     opened_at: int | None = None
     ended_at: int | None = None
     closed: dict[str, Any] | None = None
+    ended_position: int | None = None
+    on_air: bool = False
+    page: str | None = None
     figures: dict[int, set[tuple[int, int, int, int]]] = field(default_factory=dict)
     prose: set[str] = field(default_factory=set)
     excused: set[str] = field(default_factory=set)
@@ -70,6 +73,10 @@ class Meeting:
     def profile(self) -> dict[str, Any]:
         profile: dict[str, Any] = self.scheduled["profile"]
         return profile
+
+    def ends(self, record: Record, life: str) -> None:
+        """What may follow is the recording alone."""
+        self.life, self.ended_at, self.ended_position = life, record.at, record.position
 
     def demand(self, holds: bool, code: str, record: Record, **facts: object) -> bool:
         """Note a finding where something that must hold does not; whether it held."""

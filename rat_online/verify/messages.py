@@ -207,6 +207,12 @@ FLOOR = {
     "questions-many": "Pertanyaan tertulis seorang anggota melebihi batas profil.",
 }
 
+STAGE = {
+    "stream-wrong": "Siaran, alamat, atau halaman tidak sesuai yang tercatat sebelumnya.",
+    "recording-wrong": "Rekaman dicatat saat siaran masih berjalan, atau babaknya tidak sesuai agenda.",
+    "broadcast-runs": "Rapat berakhir padahal siarannya masih tercatat berjalan.",
+}
+
 FILES = {
     "drops-unsorted": "drops.json tidak berurutan.",
     "drop-backwards": "drops.json: {person} kembali sebelum terputus.",
@@ -218,4 +224,5 @@ FILES = {
     "minutes-differ": "risalah.json: {where} tertulis {given}, menurut catatan rapat {own}.",
 }
 
-MESSAGES = {**RECORDED, **BUNDLE, **CHAIN, **ROLL, **LIFE, **PRESENCE, **DECISIONS, **VOTES, **FLOOR, **FILES}
+GENERAL = {**RECORDED, **BUNDLE, **CHAIN, **ROLL, **LIFE}
+MESSAGES = {**GENERAL, **PRESENCE, **DECISIONS, **VOTES, **FLOOR, **STAGE, **FILES}

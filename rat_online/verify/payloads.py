@@ -231,6 +231,17 @@ ASKING: dict[str, dict[str, Shape]] = {
     "QuestionAnswered": {"question": text, "answer": digest, "answered_by": maybe(text)},
 }
 
+chapter = record(item=text, starts_at_ms=count)
+
+STAGING: dict[str, dict[str, Shape]] = {
+    "StreamChosen": {"kind": word(*w.STREAMS), "address": text},
+    "BroadcastStarted": {},
+    "BroadcastStopped": {},
+    "PageShown": {"page": maybe(digest)},
+    "CaptionTyped": {"words": digest},
+    "RecordingKept": {"digest": digest, "size": count, "duration_ms": count, "chapters": many(chapter)},
+}
+
 DECIDING: dict[str, dict[str, Shape]] = {
     "DecisionProposed": {
         "decision": text,
@@ -355,6 +366,7 @@ PAYLOADS: dict[str, dict[str, Shape]] = {
     **SPEAKING,
     **ASKING,
     **UNDOING,
+    **STAGING,
     **DECIDING,
     **VOTING,
     **CLOSING,

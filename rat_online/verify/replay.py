@@ -14,6 +14,7 @@ from rat_online.verify import (
     preparing,
     recording,
     speaking,
+    staging,
     undoing,
     voting,
 )
@@ -31,6 +32,7 @@ ACTS: dict[str, Act] = {
     **speaking.ACTS,
     **asking.ACTS,
     **undoing.ACTS,
+    **staging.ACTS,
     **deciding.ACTS,
     **declaring.ACTS,
     **lots.ACTS,

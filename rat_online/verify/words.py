@@ -50,6 +50,7 @@ TURN_ENDINGS = (
     "suspended",
     "closed",
 )
+STREAMS = ("embedded", "hls-url", "iframe")
 BASES = ("valid", "cast", "present", "entitled")
 OPERATORS = ("gt", "gte")
 QUORUM_TESTS = ("at-open", "at-open-and-each-vote")

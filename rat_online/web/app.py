@@ -31,6 +31,7 @@ from rat_online.web.pages import (
     witness,
 )
 from rat_online.web.services import Services
+from rat_online.web.stream_routes import STREAM_ROUTES
 from rat_online.web.wire import Close, refusal
 
 LARGEST_BODY = 64 * 1024
@@ -58,6 +59,7 @@ def routes() -> list[BaseRoute]:
         Route("/rapat/{meeting}/berkas", records.bundle, methods=["POST"]),
         Route("/rapat/{meeting}/periksa", auditor.records),
         Route("/rapat/{meeting}/periksa/suara/{ballot}", auditor.votes),
+        *STREAM_ROUTES,
         Route("/gaya", gaya.gaya),
         *organiser_routes(),
         *invitation_routes(),

@@ -22,6 +22,7 @@ FOLDER: Final = Path(__file__).resolve().parent.parent / "catalogue"
 PLACEHOLDER: Final = re.compile(r"\{([a-z_]+)\}")
 _QUOTED: Final = re.compile(r"""["'`]([a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+)["'`]""")
 _IMPORT: Final = re.compile(r"""^(?:import|export)\b[^;"']*["'](\.[^"']+)["'];""", re.MULTILINE)
+_LATER: Final = re.compile(r"""\bimport\(["'](\.[^"']+)["']\)""")
 _PREFIX: Final = re.compile(r"`([a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*\.)\$\{")
 
 
@@ -81,7 +82,7 @@ def keys_in_script(source: str) -> frozenset[str]:
 def browser_texts(language: str, entry: str = "") -> Mapping[str, Text]:
     """The keys that a page's modules name and no more; without an entry, those of all modules."""
     keys: set[str] = set()
-    for script in modules_of(entry) if entry else _own_modules():
+    for script in _scripts_of(entry) if entry else _own_modules():
         keys |= keys_in_script(asset_path("static", *script.split("/")).read_text("utf-8"))
     return {key: texts()[key][language] for key in sorted(keys)}
 
@@ -90,6 +91,17 @@ def _own_modules() -> list[str]:
     root = asset_path("static")
     found = (script.relative_to(root) for script in (root / "js").rglob("*.js"))
     return [script.as_posix() for script in found if "vendor" not in script.parts]
+
+
+def _scripts_of(entry: str) -> list[str]:
+    """A page's modules and those that it may fetch later, with theirs: their words come with the page."""
+    found = list(modules_of(entry))
+    for script in found:
+        source = asset_path("static", *script.split("/")).read_text("utf-8")
+        for name in _LATER.findall(source):
+            later = modules_of(posixpath.normpath(posixpath.join(posixpath.dirname(script), name)))
+            found += [module for module in later if module not in found and "vendor" not in module]
+    return found
 
 
 @cache

@@ -30,7 +30,10 @@ STATUS_FOR = {
     Refusal.UNKNOWN_SESSION: 404,
     Refusal.PROOF_NEEDED: 403,
     Refusal.UNKNOWN_DOCUMENT: 404,
+    Refusal.UNKNOWN_PAGE: 404,
     Refusal.NOT_ALLOWED: 403,
+    Refusal.NOT_ON_THE_FLOOR: 403,
+    Refusal.STUDIO_AWAY: 503,
     Refusal.MALFORMED: 400,
     Refusal.TOO_LARGE: 413,
     Refusal.TRY_AGAIN: 503,
@@ -49,7 +52,7 @@ async def command(request: Request) -> Response:
         device = await device_of(request)
         hall = await hall_for(request, device)
         message = read_message(await request.body())
-        if message.ping is not None:
+        if message.do is None:
             raise Refused(Refusal.MALFORMED, {"field": "do"})
     except Refused as refused:
         return refused_response(refused)

@@ -18,6 +18,7 @@ from rat_online.web.gate import device_of, hall_for
 from rat_online.web.origin import is_same_origin
 from rat_online.web.protocol import EXTENSION, FramedSocket, text_frame
 from rat_online.web.services import Services, services
+from rat_online.web.signals import relay
 from rat_online.web.tab import DeviceTab
 from rat_online.web.throttle import Bucket
 from rat_online.web.wire import SUBPROTOCOL, Close, Message, read_message, read_position, refusal
@@ -99,6 +100,8 @@ class Visit:
         finally:
             self._socket.on_pong = None
             self._tab.leave()
+            self._hall.delays.forget(self._tab)
+            self._hall.studios.discard(self._tab)
             self._given.switchboard.unplug(self._tab)
             for person in self._tab.seats:
                 self._hall.presence.disconnect(person, self._given.house.now())
@@ -147,8 +150,18 @@ class Visit:
             self._say(refusal(message.id, Refused(Refusal.TOO_MANY_ATTEMPTS, {"seconds": 1})))
         elif message.ping is not None:
             self._say({"pong": message.ping, "at": time_text(received_at)})
+        elif message.delay is not None:
+            self._hall.delays.report(self._tab, message.delay)
+        elif message.signal is not None:
+            self._relay(message)
         else:
             self._tasks.start_soon(self._do, message, received_at)
+
+    def _relay(self, message: Message) -> None:
+        try:
+            relay(self._hall, self._device, self._tab, message)
+        except Refused as refused:
+            self._say(refusal(message.id, refused))
 
     async def _do(self, message: Message, received_at: datetime) -> None:
         given = self._given

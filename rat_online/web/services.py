@@ -22,6 +22,7 @@ from rat_online.app.ports.downloads import DownloadLog
 from rat_online.app.ports.drafts import DraftStore
 from rat_online.app.ports.identity import IdentityStore
 from rat_online.app.ports.log import MeetingLog
+from rat_online.app.ports.media import MediaHouse, PageShelf
 from rat_online.app.ports.registry import RegistryStore
 from rat_online.app.ports.spreadsheets import Spreadsheets
 from rat_online.app.roll_desk import RollDesk
@@ -64,6 +65,8 @@ class Services:
     inviting: Inviting
     roll_desk: RollDesk
     roll_inquiry: RollInquiry
+    media: MediaHouse
+    shown_pages: PageShelf
     switchboard: Switchboard = field(default_factory=Switchboard)
 
     def session_changed(self, change: Change) -> None:

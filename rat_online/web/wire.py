@@ -36,6 +36,9 @@ class Message:
     as_: str | None = None
     args: dict[str, Any] = field(default_factory=dict)
     ping: int | None = None
+    delay: int | None = None
+    signal: dict[str, Any] | None = None
+    to: str | None = None
 
 
 class _Sent(msgspec.Struct, rename={"as_": "as"}):
@@ -44,6 +47,9 @@ class _Sent(msgspec.Struct, rename={"as_": "as"}):
     as_: str | None = None
     args: dict[str, Any] = {}
     ping: int | None = None
+    delay: int | None = None
+    signal: dict[str, Any] | None = None
+    to: str | None = None
 
 
 _decode = msgspec.json.Decoder(_Sent).decode
@@ -65,9 +71,10 @@ def read_message(text: str | bytes) -> Message:
         sent = _decode(raw)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         refuse(Refusal.MALFORMED)
-    if sent.ping is None and (not sent.id or not sent.do or len(sent.id) > LONGEST_ID or "\0" in sent.id):
+    is_command = sent.ping is None and sent.delay is None and sent.signal is None
+    if is_command and (not sent.id or not sent.do or len(sent.id) > LONGEST_ID or "\0" in sent.id):
         refuse(Refusal.MALFORMED, field="id")
-    return Message(sent.id, sent.do, sent.as_, sent.args, sent.ping)
+    return Message(sent.id, sent.do, sent.as_, sent.args, sent.ping, sent.delay, sent.signal, sent.to)
 
 
 def read_actor(message: Message) -> Actor:

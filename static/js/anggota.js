@@ -16,6 +16,7 @@ import { moves, notMe } from "./anggota/moves.js";
 import { moved, ticked } from "./anggota/paper.js";
 import { ahead, checkIn, comeBack, item, noQuorum, rollCall, suspended, waiting } from "./anggota/presence.js";
 import { Room, key } from "./anggota/room.js";
+import { Stage } from "./anggota/stage.js";
 
 /** @typedef {import("./anggota/moment.js").Moment} Moment */
 
@@ -73,6 +74,8 @@ const room = new Room(live, () => {
   });
 });
 
+const stage = new Stage(room, must("now").dataset.meeting ?? "");
+
 function draw() {
   connection(live);
   tellConnection();
@@ -82,6 +85,7 @@ function draw() {
   const asked = moment(live.view, room.seats, room.now(), (id, seat) => room.pending("cast-vote", seat.entry, { ballot: id }) !== undefined, live.isFresh);
   const hadFocus = now.contains(document.activeElement);
   document.body.dataset.moment = asked.kind;
+  stage.draw();
   const turn_ = ownTurnAbove(room, asked.kind);
   paint(now, turn_, SHOWN[asked.kind](room, asked));
   paint(must("around"), floor(room, asked.kind), quorum(room), agenda(room), ["reading", "closed"].includes(asked.kind) ? null : decisions(room, asked.kind === "declared" ? asked.decision.id : ""), duty(room), authenticity(room));
@@ -167,6 +171,7 @@ document.addEventListener("click", (event) => {
   const pressed = event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest("button")) : null;
   if (!pressed || pressed.getAttribute("aria-disabled") === "true") return;
   const { act, seat, opens, shuts, dialog } = pressed.dataset;
+  if (pressed.dataset.speak) stage.pressed(pressed);
   if (dialog) /** @type {HTMLDialogElement} */ (must(dialog)).showModal();
   if (pressed.dataset.closes !== undefined) pressed.closest("dialog")?.close();
   if (pressed.dataset.notMe) void notMe(room, pressed.dataset.notMe);

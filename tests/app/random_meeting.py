@@ -18,6 +18,7 @@ from rat_online.domain.commands import deciding as d
 from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import preparing as p
 from rat_online.domain.commands import speaking as s
+from rat_online.domain.commands import staging as t
 from rat_online.domain.commands import undoing as u
 from rat_online.domain.commands import voting as v
 from rat_online.domain.context import Context
@@ -30,6 +31,7 @@ from rat_online.domain.vocabulary import (
     MeetingCall,
     MeetingState,
     Role,
+    StreamKind,
     SuspensionKind,
 )
 from tests.app.gathering import (
@@ -64,6 +66,7 @@ class RandomActs:
             (6, self._attending),
             (5, self._speaking),
             (3, self._asking),
+            (2, self._staging),
             (5, self._deciding),
             (4, self._leading),
             (2, self._offices),
@@ -213,6 +216,17 @@ class RandomActs:
             (q.MergeQuestions(known, (other,)), SECRETARY),
             (q.ShowQuestion(self._chance.choice([known, None])), OPERATOR),
             (q.AnswerQuestion(known, why(f"jawab {self._chance.random()}")), SECRETARY),
+        ]
+        return self._chance.choice(commands)
+
+    def _staging(self, _meeting: Meeting) -> Act:
+        commands: list[Act] = [
+            (t.StartBroadcast(), DESK),
+            (t.StopBroadcast(), DESK),
+            (t.ShowPage(self._chance.choice(["ab" * 32, "cd" * 32, None])), OPERATOR),
+            (t.TypeCaption(why(f"takarir {self._chance.random()}")), SECRETARY),
+            (t.ChooseStream(self._chance.choice(list(StreamKind)), "https://cdn.example.id/a"), DESK),
+            (t.KeepRecording("ef" * 32, 1000, 60_000, ()), CLOCK),
         ]
         return self._chance.choice(commands)
 

@@ -54,6 +54,8 @@ PAGES = (
     Page("anggota", ROOM, "member", "/rapat/{meeting}", live=True, parts=(BALLOT,)),
     Page("anggota-ditutup", ROOM, "member", "/rapat/{closed}", live=True, parts=("[data-now=closed]",)),
     Page("anggota-belum-masuk", ROOM, "stranger", "/rapat/{meeting}"),
+    Page("studio", "GET /rapat/{meeting}/studio", "committee", "/rapat/{meeting}/studio", live=True),
+    Page("arsip", "GET /rapat/{meeting}/arsip", "member", "/rapat/{meeting}/arsip"),
     Page(
         "konsol",
         "GET /rapat/{meeting}/konsol",
@@ -155,6 +157,8 @@ NO_PAGES = frozenset(
         "GET /rapat/{meeting}/layar/kode.svg",
         "GET /rapat/{meeting}/kehadiran",
         "GET /rapat/{meeting}/catatan",
+        "GET /rapat/{meeting}/siaran",
+        "GET /rapat/{meeting}/halaman/{page}",
         "GET /sehat",
         "GET /static/{version}/{path}",
     }

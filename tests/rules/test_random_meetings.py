@@ -21,6 +21,7 @@ from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import preparing as p
 from rat_online.domain.commands import recording as r
 from rat_online.domain.commands import speaking as s
+from rat_online.domain.commands import staging as t
 from rat_online.domain.commands import undoing as u
 from rat_online.domain.commands import voting as v
 from rat_online.domain.due import due
@@ -246,6 +247,11 @@ class RandomMeeting(RuleBasedStateMachine):
         self.attempt(ld.StartAgendaItem(item), self.chair)
         self.attempt(u.WithdrawProposal(f"d{number}"), self.chair)
 
+    @rule(starts=st.booleans())
+    def broadcasts(self, starts: bool) -> None:
+        self.attempt(t.StartBroadcast() if starts else t.StopBroadcast(), COMMITTEE)
+        self.attempt(t.KeepRecording("ab" * 32, 1, 1, ()), CLOCK)
+
     @rule()
     def reads_and_closes(self) -> None:
         self.attempt(c.ReadDecisions(), self.chair)
@@ -331,6 +337,12 @@ class RandomMeeting(RuleBasedStateMachine):
                     move = table[kind]
                     assert moved[1] in move.after, (name, kind, moved)
                     assert moved[0] in (move.before or (None,)), (name, kind, moved)
+
+    @invariant()
+    def no_broadcast_outlives_its_meeting(self) -> None:
+        meeting = self.scene.meeting
+        if meeting.state in (MeetingState.CLOSED, MeetingState.POSTPONED, MeetingState.CANCELLED):
+            assert meeting.stage.on_air_since is None
 
     @invariant()
     def the_log_alone_gives_the_same_meeting(self) -> None:

@@ -38,6 +38,8 @@ ELSEWHERE = {
     "adapters/media/tracks.py": ("tests/adapters/media/test_packager.py", "tested by what is packaged"),
     "media/*.py": ("tests/media", "parts of one process, tested over its served whole"),
     "adapters/passkeys.py": ("tests/browser/test_officers.py", "a real browser answers its questions"),
+    "adapters/media/house.py": ("tests/browser/test_stream.py", "the whole process behind a served meeting"),
+    "adapters/shown_pages.py": ("tests/web/pages/test_stream.py", "kept and shown over the web"),
     "adapters/relay.py": ("tests/contracts/test_relay.py", "one suite for every relay"),
     "adapters/memory/*.py": (CONTRACTS, "the twin of a port passes the same suite as the databases"),
     "adapters/store/*.py": (CONTRACTS, "a store is what its port promises, on SQLite and on PostgreSQL"),

@@ -30,6 +30,7 @@ from rat_online.domain.vocabulary import (
     Subject,
     SuspensionKind,
 )
+from tests.verify.broadcasting import broadcast, go_on_air, keep_recording
 from tests.verify.debate import hold_debate
 from tests.verify.holding import (
     BOARD,
@@ -127,6 +128,7 @@ def a_whole_meeting() -> Held:
     _motion_with_objection(held)
     _election_with_run_offs(held)
     hold_debate(held)
+    broadcast(held)
     _suspension(held)
     _reconsidered(held)
     held.drops.append(DropRow("m5", held.now, held.now + timedelta(seconds=7)))
@@ -274,7 +276,9 @@ def a_postponed_meeting() -> Held:
     held = opened(10, come=5)
     held.give(member("m6"), a.CheckIn("m6", Channel.ONLINE))
     held.give(member("m6"), a.CheckOut("m6"))
+    go_on_air(held)
     held.give(acting, ld.PostponeMeeting(MeetingCall.CONTINUED, held.now + timedelta(days=2), why("malam")))
+    keep_recording(held)
     return held
 
 

@@ -14,6 +14,7 @@ from rat_online.app.bundle import make_bundle
 from rat_online.app.command_codec import prose_of
 from rat_online.app.connection_table import seal
 from rat_online.app.event_codec import to_happened, to_new
+from rat_online.app.minutes_desk import until_the_end
 from rat_online.app.ports.log import Batch, DropRow, ProseRow, VoteRow
 from rat_online.domain.actor import CLOCK, Actor
 from rat_online.domain.agenda import PlannedItem
@@ -121,7 +122,8 @@ class Held:
 
     def print_minutes(self) -> None:
         """Put the minutes of the meeting as it stands into its documents."""
-        last = self.events[-1]
+        happened = until_the_end([to_happened(stored) for stored in self.events])
+        last = self.events[len(happened) - 1]
         sources = Sources(
             letterhead=Letterhead("Koperasi Contoh"),
             document_number="001/BA-RAT/KC/III/2027",
@@ -129,7 +131,7 @@ class Held:
             people={line.entry: Person(line.name, line.number) for line in self.lines},
             texts={row.id: row.text for row in self.prose},
         )
-        minutes = fold(self.key.id, [to_happened(stored) for stored in self.events], sources)
+        minutes = fold(self.key.id, happened, sources)
         self.documents = {"risalah.json": json.dumps(to_json(minutes), indent=1).encode()}
 
     async def _export(self) -> dict[str, bytes]:

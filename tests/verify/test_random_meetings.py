@@ -41,6 +41,7 @@ from rat_online.domain.vocabulary import (
 )
 from tests.verify.examples import candidates, example_files
 from tests.verify.floor_moves import FLOOR_MOVES, Move, palu, someone
+from tests.verify.broadcasting import STAGE_MOVES
 from tests.verify.holding import (
     ACTING,
     PROFILE,
@@ -176,6 +177,7 @@ MOVES: dict[str, Move] = {
     "item back": lambda h, x, y: (palu(h), u.WithdrawItemStart(h.state.agenda.current or "i1")),
     "proposal back": lambda h, x, y: (secretary, u.WithdrawProposal(decision(h, x))),
     **FLOOR_MOVES,
+    **STAGE_MOVES,
     "propose": propose,
     "amend text": lambda h, x, y: (secretary, d.AmendDecisionText(decision(h, x), f"Teks {y}")),
     "excuse": lambda h, x, y: (secretary, r.ExcuseAbsence(someone(x), why("izin"))),

@@ -63,6 +63,9 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "appoint-officer": {"role": "chair", "person": "x0"},
     "relieve-officer": {"role": "witness", "person": "x0"},
     "suspend-meeting": {"kind": "suspension", "seconds": 60, "reason": ""},
+    "choose-stream": {"kind": "iframe", "address": "http://"},
+    "show-page": {"page": "x"},
+    "type-caption": {"words": ""},
     "postpone-meeting": {"call": "first", "to_at": "2090-01-01T00:00:00Z", "reason": ""},
     "cancel-meeting": {"reason": ""},
     "close-without-quorum": {"reason": ""},
@@ -332,4 +335,5 @@ def _is_expected(path: str, status: int) -> bool:
         or (path.endswith("/kode.svg") and status == 404)
         or (path.startswith("/bagikan") and status == 409)
         or (path.endswith("/bahan/{material}") and status == 404)
+        or (path.endswith("/halaman/{page}") and status == 404)
     )

@@ -8,6 +8,7 @@ from rat_online.app.view.decisions import ballots, decisions
 from rat_online.app.view.floor import floor, floor_figures, persons_on_floor, questions, turns
 from rat_online.app.view.places import counted_at_places, done_at_places, places, progress
 from rat_online.app.view.plain import Section
+from rat_online.app.view.stage import stage
 from rat_online.domain.chain import Head, Json, MeetingKey, authenticity_code
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.readiness import readiness
@@ -30,6 +31,7 @@ def view_of(
         "decisions": decisions(meeting, audience, texts),
         "ballots": ballots(meeting),
         "closing": _closing(meeting),
+        "stage": stage(meeting, texts),
         "people": _people(meeting, audience, names),
     }
     if audience in (Audience.OFFICER, Audience.AUDITOR):
@@ -40,7 +42,7 @@ def view_of(
     return sections
 
 
-def figures_of(meeting: Meeting, head: Head, connected: int) -> Section:
+def figures_of(meeting: Meeting, head: Head, connected: int, delay_ms: int) -> Section:
     """Derived figures, sent as often as `feed.pace_of` lets them; the newest replaces the one before."""
     ballot = meeting.open_ballot()
     call = meeting.attendance.roll_call
@@ -48,6 +50,7 @@ def figures_of(meeting: Meeting, head: Head, connected: int) -> Section:
     return {
         "quorum": plain.quorum(meeting.quorum()),
         "connected": connected,
+        "delay_ms": delay_ms,
         "turnout": None
         if ballot is None
         else {

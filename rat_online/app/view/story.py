@@ -10,6 +10,7 @@ from rat_online.domain.events import closing as c
 from rat_online.domain.events import deciding as d
 from rat_online.domain.events import leading as ld
 from rat_online.domain.events import speaking as s
+from rat_online.domain.events import staging as t
 from rat_online.domain.events import voting as v
 
 QUIET = (
@@ -42,6 +43,8 @@ TOLD: dict[type[Event], tuple[str, ...]] = {
     s.InterruptionRaised: ("interruption", "kind"),
     s.InterruptionRefused: ("interruption",),
     q.QuestionShown: ("question",),
+    t.BroadcastStarted: (),
+    t.BroadcastStopped: (),
     d.DecisionProposed: ("decision", "item"),
     d.AcclamationCalled: ("decision", "deadline_at"),
     d.ObjectionRaised: ("decision",),

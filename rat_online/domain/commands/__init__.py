@@ -10,6 +10,7 @@ from rat_online.domain.commands.leading import LeadingCommand
 from rat_online.domain.commands.preparing import PreparingCommand
 from rat_online.domain.commands.recording import RecordingCommand
 from rat_online.domain.commands.speaking import SpeakingCommand
+from rat_online.domain.commands.staging import StagingCommand
 from rat_online.domain.commands.undoing import UndoingCommand
 from rat_online.domain.commands.voting import VotingCommand
 
@@ -20,6 +21,7 @@ Command: TypeAlias = (
     | SpeakingCommand
     | AskingCommand
     | UndoingCommand
+    | StagingCommand
     | DecidingCommand
     | VotingCommand
     | ClosingCommand
@@ -40,6 +42,7 @@ __all__ = [
     "PreparingCommand",
     "RecordingCommand",
     "SpeakingCommand",
+    "StagingCommand",
     "UndoingCommand",
     "VotingCommand",
 ]

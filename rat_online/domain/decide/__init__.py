@@ -13,6 +13,7 @@ from rat_online.domain.commands import (
     PreparingCommand,
     RecordingCommand,
     SpeakingCommand,
+    StagingCommand,
     UndoingCommand,
     VotingCommand,
 )
@@ -26,6 +27,7 @@ from rat_online.domain.decide import (
     preparing,
     recording,
     speaking,
+    staging,
     undoing,
     voting,
 )
@@ -52,6 +54,8 @@ def decide(meeting: Meeting, command: Command, context: Context) -> list[Event]:
         return asking.decide(meeting, command, context)
     if isinstance(command, UndoingCommand):
         return undoing.decide(meeting, command)
+    if isinstance(command, StagingCommand):
+        return staging.decide(meeting, command)
     if isinstance(command, LeadingCommand):
         return leading.decide(meeting, command, context)
     if isinstance(command, ClosingCommand):

@@ -5,8 +5,8 @@ from typing import assert_never
 from rat_online.domain.commands import ClosingCommand
 from rat_online.domain.commands import closing as c
 from rat_online.domain.context import Context
-from rat_online.domain.decide import falling_silent
 from rat_online.domain.decide.attending import back_again
+from rat_online.domain.decide.falling_silent import over_and_out
 from rat_online.domain.decide.requirements import (
     acts_for_self,
     is_here,
@@ -20,7 +20,7 @@ from rat_online.domain.events import Event
 from rat_online.domain.events import closing as e
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.reporting import awaits_consequence
-from rat_online.domain.vocabulary import DecisionId, DecisionStatus, MeetingState, Role, TurnEnding
+from rat_online.domain.vocabulary import DecisionId, DecisionStatus, MeetingState, Role
 
 DECIDED = (DecisionStatus.DECLARED, DecisionStatus.RECONSIDERED)
 UNFINISHED = (DecisionStatus.REACHED, DecisionStatus.TIED, DecisionStatus.OBJECTED)
@@ -100,4 +100,4 @@ def _close(meeting: Meeting, context: Context) -> list[Event]:
         refuse(Refusal.WITNESS_MISSING)
     count, digest = context.connections
     closed = e.MeetingClosed(meeting.quorum(), False, None, count, digest)
-    return [*falling_silent.everybody(meeting, context.at, TurnEnding.CLOSED), closed]
+    return [*over_and_out(meeting, context.at), closed]

@@ -5,6 +5,7 @@ No clock ends a turn: at its deadline every screen shows the overtime, and the c
 
 from datetime import datetime
 
+from rat_online.domain.decide.staging import gone_off_air
 from rat_online.domain.events import Event
 from rat_online.domain.events import speaking as e
 from rat_online.domain.floor import Turn
@@ -29,6 +30,11 @@ def everybody(meeting: Meeting, at: datetime, cause: TurnEnding) -> list[Event]:
     """Nobody speaks on, also not whoever was interrupted."""
     turns = (meeting.floor.speaking, meeting.floor.paused)
     return [end(turn, at, cause) for turn in turns if turn is not None]
+
+
+def over_and_out(meeting: Meeting, at: datetime) -> list[Event]:
+    """The meeting ends: nobody speaks on, and the broadcast is over."""
+    return [*everybody(meeting, at, TurnEnding.CLOSED), *gone_off_air(meeting)]
 
 
 def somebody(meeting: Meeting, person: PersonId, at: datetime, cause: TurnEnding) -> list[Event]:

@@ -7,6 +7,7 @@ from rat_online.domain.commands import LeadingCommand
 from rat_online.domain.commands import leading as c
 from rat_online.domain.context import Context
 from rat_online.domain.decide import falling_silent
+from rat_online.domain.decide.falling_silent import over_and_out
 from rat_online.domain.decide.requirements import (
     in_range,
     known_decision,
@@ -115,7 +116,7 @@ def _postpone(meeting: Meeting, command: c.PostponeMeeting, context: Context) ->
     successor = f"{meeting.id}-{2 if meeting.about.call is MeetingCall.FIRST else 3}"
     reason = reason_given(command.reason)
     postponed = e.MeetingPostponed(command.call, command.to_at, successor, quorum, reason.id)
-    return [*falling_silent.everybody(meeting, context.at, TurnEnding.CLOSED), postponed]
+    return [*over_and_out(meeting, context.at), postponed]
 
 
 def _may_call_again(meeting: Meeting, to_at: datetime, context: Context) -> None:
@@ -141,7 +142,7 @@ def _cancel(meeting: Meeting, command: c.CancelMeeting, context: Context) -> lis
     if any(decision.declaration for decision in meeting.decisions.values()):
         refuse(Refusal.SOMETHING_DECLARED)
     cancelled = e.MeetingCancelled(reason_given(command.reason).id)
-    return [*falling_silent.everybody(meeting, context.at, TurnEnding.CLOSED), cancelled]
+    return [*over_and_out(meeting, context.at), cancelled]
 
 
 def _close_without_quorum(meeting: Meeting, command: c.CloseWithoutQuorum, context: Context) -> list[Event]:
@@ -154,7 +155,7 @@ def _close_without_quorum(meeting: Meeting, command: c.CloseWithoutQuorum, conte
     count, digest = context.connections
     reason = reason_given(command.reason)
     closed = ending.MeetingClosed(quorum, True, reason.id, count, digest)
-    return [*falling_silent.everybody(meeting, context.at, TurnEnding.CLOSED), closed]
+    return [*over_and_out(meeting, context.at), closed]
 
 
 def _install(meeting: Meeting, command: c.InstallPresidium) -> list[Event]:

@@ -13,6 +13,7 @@ from rat_online.domain.events.leading import LeadingEvent
 from rat_online.domain.events.preparing import PreparingEvent
 from rat_online.domain.events.recording import RecordingEvent
 from rat_online.domain.events.speaking import SpeakingEvent
+from rat_online.domain.events.staging import StagingEvent
 from rat_online.domain.events.undoing import UndoingEvent
 from rat_online.domain.events.voting import VotingEvent
 
@@ -23,6 +24,7 @@ Event: TypeAlias = (
     | SpeakingEvent
     | AskingEvent
     | UndoingEvent
+    | StagingEvent
     | DecidingEvent
     | VotingEvent
     | ClosingEvent
@@ -54,6 +56,7 @@ __all__ = [
     "PreparingEvent",
     "RecordingEvent",
     "SpeakingEvent",
+    "StagingEvent",
     "UndoingEvent",
     "VotingEvent",
 ]

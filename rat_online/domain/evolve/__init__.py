@@ -12,6 +12,7 @@ from rat_online.domain.events import (
     PreparingEvent,
     RecordingEvent,
     SpeakingEvent,
+    StagingEvent,
     UndoingEvent,
     VotingEvent,
 )
@@ -26,6 +27,7 @@ from rat_online.domain.evolve import (
     preparing,
     recording,
     speaking,
+    staging,
     undoing,
     voting,
 )
@@ -47,6 +49,8 @@ def evolve(meeting: Meeting, happened: Happened) -> Meeting:
         asking.evolve(meeting, event, happened)
     elif isinstance(event, UndoingEvent):
         undoing.evolve(meeting, event)
+    elif isinstance(event, StagingEvent):
+        staging.evolve(meeting, event, happened)
     elif isinstance(event, LeadingEvent):
         leading.evolve(meeting, event, happened)
     elif isinstance(event, ClosingEvent):

@@ -8,6 +8,7 @@ from rat_online.domain.events import attending as a
 from rat_online.domain.events import deciding as d
 from rat_online.domain.events import leading as ld
 from rat_online.domain.events import speaking as s
+from rat_online.domain.events import staging as t
 from rat_online.domain.events import undoing as u
 from rat_online.domain.events import voting as v
 from rat_online.domain.vocabulary import DecisionId, ExtensionCause, PersonId, ProseId
@@ -22,6 +23,10 @@ WORDS: dict[type[Event], str] = {
     u.ItemStartWithdrawn: "menarik dimulainya mata acara",
     s.InterruptionAccepted: "menerima interupsi",
     s.InterruptionRefused: "menolak interupsi",
+    t.StreamChosen: "memilih sumber siaran",
+    t.BroadcastStarted: "memulai siaran",
+    t.BroadcastStopped: "menghentikan siaran",
+    t.PageShown: "menampilkan halaman",
     d.DecisionProposed: "mengajukan keputusan",
     d.DecisionTextAmended: "mengubah rumusan keputusan",
     d.TablesAttached: "melampirkan tabel keputusan",

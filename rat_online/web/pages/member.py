@@ -19,6 +19,7 @@ from rat_online.web.gate import device_of, hall_for
 from rat_online.web.page import page
 from rat_online.web.pages.console import refused_page
 from rat_online.web.services import services
+from rat_online.web.stream_address import media_address, policy_for
 
 DESKS = {Audience.OFFICER: "konsol", Audience.AUDITOR: "periksa"}
 
@@ -64,7 +65,12 @@ async def room(request: Request) -> Response:
             for entry in seats
         ],
     }
-    return page(request, "anggota.html", context)
+    given = services(request)
+    context["ice"] = given.settings.ice_servers_json
+    response = page(request, "anggota.html", context)
+    address = media_address(request, given.settings, given.media)
+    response.headers.update(policy_for(hall.live.state.stage, address))
+    return response
 
 
 def seats_of(device: Device, hall: Hall) -> list[PersonId]:

@@ -75,10 +75,10 @@ export class Live {
   #isTelling = false;
   /** @type {Set<() => void>} */
   #subscribers = new Set();
-  /** @type {Set<(story: Story) => void>} */
-  #listeners = new Set();
+  #listeners = /** @type {Set<(story: Story) => void>} */ (new Set());
   /** @type {Set<(command: Pending, answer: Answer) => void>} */
   #listenersOfAnswers = new Set();
+  #listenersOfSignals = /** @type {Set<(from: string, signal: any) => void>} */ (new Set());
 
   /**
    * @param {string} meeting its id
@@ -155,6 +155,21 @@ export class Live {
   onStory(fn) {
     this.#listeners.add(fn);
     return () => this.#listeners.delete(fn);
+  }
+
+  /** How far this page's picture is behind; deadlines count in what most viewers are behind. @param {number} ms */
+  reportDelay(ms) {
+    if (this.#isSettled) this.#line?.send({ delay: ms });
+  }
+
+  /** A word from speaker to studio or back, to make a direct line; never kept. @param {string} as @param {object} signal @param {string} [to] */
+  signal(as, signal, to) {
+    return this.#line?.send({ id: "signal", as, signal, to }) ?? false;
+  }
+
+  /** Be handed such words. @param {(from: string, signal: any) => void} fn */
+  onSignal(fn) {
+    this.#listenersOfSignals.add(fn);
   }
 
   /** Be told of every answer, also to votes of before a reload. @param {(command: Pending, answer: Answer) => void} fn @returns {() => void} */
@@ -249,6 +264,7 @@ export class Live {
       this.#clock.take(frame.at, this.#lineAt, now);
       this.moves = [];
     }
+    if (frame.t === "signal") for (const listener of this.#listenersOfSignals) listener(frame.from, frame.signal);
     if (frame.t === "moves") this.moves = frame.moves;
     if (frame.t === "snapshot") this.view = frame.view;
     if (frame.t === "events") this.view = { ...this.view, ...frame.set };

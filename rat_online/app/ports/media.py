@@ -1,0 +1,50 @@
+"""The media process as use cases and pages see it. Nothing of a meeting waits for it."""
+
+from typing import Any, Protocol
+
+from rat_online.app.media_pass import Passes
+
+
+class MediaHouse(Protocol):
+    passes: Passes
+    """What it lets people in with."""
+
+    @property
+    def port(self) -> int | None:
+        """Where browsers reach it on this host; None where this install serves no stream."""
+        ...
+
+    @property
+    def is_running(self) -> bool: ...
+
+    async def run(self) -> None:
+        """Keep it running until cancelled, once somebody has wanted it."""
+        ...
+
+    async def ready(self) -> bool:
+        """Start it if need be, and wait until it answers; False when it does not come up."""
+        ...
+
+    async def order(self, meeting: str, asked: dict[str, Any]) -> dict[str, Any]:
+        """Have it do something for a meeting; see docs/reference/media.md.
+
+        Raises:
+            MediaUnavailable: it did not answer, or refused.
+        """
+        ...
+
+
+class PageShelf(Protocol):
+    """Pictures of pages under discussion, by their digests. Both block."""
+
+    def keep(self, meeting: str, picture: bytes) -> str:
+        """Raises ValueError for what no browser shows as a picture."""
+        ...
+
+    def find(self, meeting: str, digest: str) -> tuple[bytes, str] | None:
+        """A picture and its media type."""
+        ...
+
+
+class MediaUnavailable(Exception):
+    """The media process did not do what it was asked; it may be asked again."""

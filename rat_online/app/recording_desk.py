@@ -1,0 +1,57 @@
+"""The recording: joined when a meeting has ended, its digest put into the log, its chapters from the log."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from rat_online.app.event_codec import to_happened
+from rat_online.app.hall import Hall
+from rat_online.app.minutes_desk import ENDS
+from rat_online.app.ports.log import MeetingLog
+from rat_online.app.ports.media import MediaHouse
+from rat_online.domain.commands.staging import KeepRecording
+from rat_online.domain.events import Happened
+from rat_online.domain.events.leading import AgendaItemStarted
+from rat_online.domain.events.staging import BroadcastStarted, BroadcastStopped
+from rat_online.domain.stage import Chapter
+from rat_online.domain.vocabulary import ItemId
+
+
+def items_over_time(log: Sequence[Happened]) -> list[tuple[datetime, ItemId]]:
+    """When each agenda item began, in order."""
+    return [(one.at, one.event.item) for one in log if isinstance(one.event, AgendaItemStarted)]
+
+
+class RecordingDesk:
+    """Args:
+    log: where the agenda's times are.
+    media: joins the sessions' files.
+    now: the clock.
+    """
+
+    def __init__(self, log: MeetingLog, media: MediaHouse, now: Callable[[], datetime]) -> None:
+        self._log = log
+        self._media = media
+        self._now = now
+
+    async def follow(self, hall: Hall, happened: Happened) -> None:
+        """An errand: the broadcast is ended where it still runs, and joined once the meeting is over."""
+        is_over = isinstance(happened.event, ENDS)
+        if not is_over and not isinstance(happened.event, BroadcastStopped):
+            return
+        events = [to_happened(stored) for stored in await self._log.read(hall.key)]
+        if not any(isinstance(one.event, BroadcastStarted) for one in events):
+            return
+        await self._media.order(hall.key.id, {"do": "end"})
+        if is_over:
+            await self.keep(hall, events)
+
+    async def keep(self, hall: Hall, events: Sequence[Happened]) -> None:
+        """Join and record it; the same sessions give the same file, and so change nothing twice."""
+        items = items_over_time(events)
+        asked = {"do": "join", "chapters": [[at.isoformat(), item] for at, item in items]}
+        made: dict[str, Any] | None = (await self._media.order(hall.key.id, asked))["archive"]
+        if made is None:
+            return
+        chapters = tuple(Chapter(item, start) for start, item in made["chapters"])
+        await hall.give(KeepRecording(made["sha256"], made["size"], made["duration_ms"], chapters))

@@ -1,0 +1,54 @@
+"""Words between a speaker and the studio that make their direct line (WebRTC); relayed, never kept.
+
+Only whoever holds the floor reaches the studio, and the studio reaches nobody else. Both pages must be
+connected to the same process.
+"""
+
+from rat_online.app.feed import Tab
+from rat_online.app.frame import Frame
+from rat_online.app.hall import Hall
+from rat_online.app.ports.identity import Device
+from rat_online.domain.authority import MAY, roles_of
+from rat_online.domain.commands.staging import StartBroadcast
+from rat_online.domain.errors import Refusal, refuse
+from rat_online.domain.vocabulary import Role
+from rat_online.web.counter import check_sender
+from rat_online.web.wire import Message, read_actor
+
+STUDIO = "studio"
+
+
+def relay(hall: Hall, device: Device, tab: Tab, message: Message) -> None:
+    """Hand a signal on.
+
+    Raises:
+        Refused: `not-on-the-floor`, `studio-away`, or why the sender may not speak for that person.
+    """
+    actor = read_actor(message)
+    check_sender(device, hall.live.state.about.series, actor)
+    if actor.role is Role.MEMBER:
+        _must_hold_the_floor(hall, actor.person)
+        studios = list(hall.studios)
+        if not studios:
+            refuse(Refusal.STUDIO_AWAY)
+        for studio in studios:
+            _send(hall, studio, actor.person, message)
+        return
+    if actor.role not in MAY[StartBroadcast] & roles_of(hall.live.state, actor.person):
+        refuse(Refusal.NOT_ALLOWED, role=actor.role)
+    hall.studios.add(tab)
+    if message.to is not None:
+        _must_hold_the_floor(hall, message.to)
+        for one in hall.feed.tabs_of(message.to):
+            _send(hall, one, STUDIO, message)
+
+
+def _must_hold_the_floor(hall: Hall, person: str) -> None:
+    turn = hall.live.state.floor.speaking
+    if turn is None or turn.person != person:
+        refuse(Refusal.NOT_ON_THE_FLOOR)
+
+
+def _send(hall: Hall, tab: Tab, sender: str, message: Message) -> None:
+    position = hall.live.state.position
+    tab.send(Frame({"t": "signal", "from": sender, "signal": message.signal}, position))

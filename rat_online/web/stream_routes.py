@@ -1,0 +1,15 @@
+"""The routes of the livestream's side of a meeting."""
+
+from starlette.routing import Route
+
+from rat_online.web.pages import stream
+
+STREAM_ROUTES = (
+    Route("/rapat/{meeting}/siaran", stream.where),
+    Route("/rapat/{meeting}/siaran/izin", stream.admit_studio, methods=["POST"]),
+    Route("/rapat/{meeting}/siaran/lantai", stream.admit_speaker, methods=["POST"]),
+    Route("/rapat/{meeting}/studio", stream.studio),
+    Route("/rapat/{meeting}/halaman", stream.keep_page, methods=["POST"]),
+    Route("/rapat/{meeting}/halaman/{page}", stream.shown_page),
+    Route("/rapat/{meeting}/arsip", stream.archive),
+)

@@ -1,0 +1,90 @@
+/**
+ * The stage on a member's page: the stream, the page under discussion, captions, and the own voice when the member
+ * has the floor. Above what is asked, and folded into a bar while a ballot is.
+ * @module
+ */
+import { button, h, must, notice, paint } from "../lib/dom.js";
+import { t } from "../lib/words.js";
+
+/** @typedef {import("./room.js").Room} Room */
+/** @typedef {import("../siaran/player.js").Player} Player */
+/** @typedef {import("../siaran/speak.js").Speaker} Speaker */
+
+export class Stage {
+  /** @type {Player | null} */
+  #player = null;
+  /** @type {Speaker | null} */
+  #speaker = null;
+  #isFetching = false;
+
+  /** @param {Room} room @param {string} meeting */
+  constructor(room, meeting) {
+    this.room = room;
+    this.meeting = meeting;
+    this.place = must("siaran");
+    this.under = document.createElement("div");
+    this.under.className = "under stack tight";
+  }
+
+  draw() {
+    const { stage } = this.room.view;
+    if (!stage) return;
+    const isOn = stage.kind !== "embedded" || stage.on_air_since !== null;
+    if (isOn && !this.#player) void this.#fetch();
+    const text = stage.captions.at(-1)?.text ?? "";
+    const path = `/rapat/${encodeURIComponent(this.meeting)}/halaman/${stage.page}`;
+    paint(
+      this.under,
+      this.#own(stage),
+      stage.page ? h("img", { src: path, alt: t("stream.page"), key: "page" }) : null,
+      text ? h("p", { class: "caption", "aria-live": "polite", key: "caption" }, text) : null,
+    );
+  }
+
+  /** The player comes when there is something to play: a meeting without a stream does not carry it. */
+  async #fetch() {
+    if (this.#isFetching) return;
+    this.#isFetching = true;
+    const [{ Player }, { Speaker }] = await Promise.all([import("../siaran/player.js"), import("../siaran/speak.js")]);
+    this.#player = new Player(this.place, this.room.live, this.meeting);
+    this.place.append(this.under);
+    const hears = document.createElement("audio");
+    this.place.append(hears);
+    const ice = JSON.parse(this.place.dataset.ice ?? "[]");
+    this.#speaker = new Speaker(this.room.live, this.meeting, ice, hears, () => {
+      this.#player?.hush(this.#speaker?.state === "speaking");
+      this.room.changed();
+    });
+    this.room.changed();
+  }
+
+  /** What whoever has the floor does with microphone and camera. @param {any} stage */
+  #own(stage) {
+    const speaking = this.room.view.floor?.speaking?.person;
+    const seat = this.room.seats.find((one) => one.entry === speaking);
+    if (!seat || !this.#speaker || stage.kind !== "embedded" || stage.on_air_since === null) return null;
+    const { state } = this.#speaker;
+    if (state === "speaking") return h("div", { class: "row", key: "own" }, h("p", { class: "strong grow" }, t("stream.you-are-heard")), button(t("stream.mic-off"), "danger", { "data-speak": "stop" }, "mic-off"));
+    if (state === "refused") return h("div", { key: "own" }, notice(t("stream.mic-refused"), "warn", h("p", null, t("stream.mic-refused-note")), h("a", { class: "btn", href: chrome() }, t("stream.open-in-chrome"))));
+    if (state === "asking" || state === "connecting") return h("p", { class: "strong", key: "own" }, t("stream.connecting"));
+    return h(
+      "div",
+      { class: "row", key: "own" },
+      state === "lost" ? h("p", { class: "grow" }, t("stream.mic-lost")) : h("p", { class: "strong grow" }, t("stream.your-turn")),
+      button(t("stream.mic-on"), "primary", { "data-speak": "voice", "data-entry": seat.entry }, "mic"),
+      button(t("stream.camera-on"), "", { "data-speak": "picture", "data-entry": seat.entry }, "video"),
+    );
+  }
+
+  /** @param {HTMLElement} pressed a button with `data-speak` */
+  pressed(pressed) {
+    const { speak, entry } = pressed.dataset;
+    if (speak === "stop") this.#speaker?.stop();
+    else if (entry) void this.#speaker?.start(entry, speak === "picture");
+  }
+}
+
+/** The same page in Chrome, out of an app's own browser; session and place in the queue stay with the seat. */
+function chrome() {
+  return `intent://${location.host}${location.pathname}#Intent;scheme=${location.protocol.replace(":", "")};package=com.android.chrome;end`;
+}

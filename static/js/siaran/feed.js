@@ -1,0 +1,164 @@
+/**
+ * Fragments from the media port into a media element: Media Source Extensions, behind the live edge by little.
+ * Protocol: docs/reference/media.md.
+ * @module
+ */
+
+const SUBPROTOCOL = "rat.media.v1";
+const KEPT_BEHIND_S = 12;
+const FURTHEST_BEHIND_S = 4;
+const WANTED_BEHIND_S = 0.6;
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 8000;
+
+/** @returns {typeof MediaSource | null} also ManagedMediaSource of iPhones */
+export function sourceKind() {
+  return /** @type {any} */ (window).MediaSource ?? /** @type {any} */ (window).ManagedMediaSource ?? null;
+}
+
+/** @typedef {{playing: () => void, paused: () => void, bytes: (count: number) => void, lost: () => void}} Told */
+
+export class Feed {
+  /** @type {WebSocket | null} */
+  #socket = null;
+  /** @type {SourceBuffer | null} */
+  #buffer = null;
+  /** @type {MediaSource | null} */
+  #source = null;
+  /** @type {(ArrayBuffer | {mime: string})[]} */
+  #waiting = [];
+  #zeroAtMs = 0;
+  #isOver = false;
+  #wait = FIRST_WAIT_MS;
+  #url = "";
+
+  /**
+   * @param {HTMLMediaElement} element @param {() => Promise<string>} address asked again for each connection: a pass runs out
+   * @param {Told} told
+   */
+  constructor(element, address, told) {
+    this.element = element;
+    this.address = address;
+    this.told = told;
+    this.timer = setInterval(() => this.#follow(), 500);
+    void this.#connect();
+  }
+
+  /** How far the picture is behind the studio, in ms; null while nothing plays. @param {number} serverNow */
+  delayMs(serverNow) {
+    const { element } = this;
+    if (!this.#zeroAtMs || element.paused || element.readyState < 2) return null;
+    return Math.max(0, Math.round(serverNow - this.#zeroAtMs - element.currentTime * 1000));
+  }
+
+  close() {
+    this.#isOver = true;
+    clearInterval(this.timer);
+    this.#socket?.close();
+    if (this.#url) URL.revokeObjectURL(this.#url);
+    this.element.removeAttribute("src");
+    this.element.load();
+  }
+
+  async #connect() {
+    if (this.#isOver) return;
+    const address = await this.address().catch(() => "");
+    if (!address || this.#isOver) return this.#again();
+    const socket = new WebSocket(address, SUBPROTOCOL);
+    socket.binaryType = "arraybuffer";
+    this.#socket = socket;
+    socket.onmessage = (event) => (typeof event.data === "string" ? this.#said(JSON.parse(event.data)) : this.#came(event.data));
+    socket.onclose = () => this.#again();
+  }
+
+  #again() {
+    if (this.#isOver) return;
+    this.told.lost();
+    setTimeout(() => void this.#connect(), this.#wait * (0.5 + Math.random()));
+    this.#wait = Math.min(2 * this.#wait, LONGEST_WAIT_MS);
+  }
+
+  /** @param {{t: string, mime?: string, zero_at_ms?: number}} message */
+  #said(message) {
+    this.#wait = FIRST_WAIT_MS;
+    if (message.t === "pause") return this.told.paused();
+    const isAnother = this.#zeroAtMs !== 0 && this.#zeroAtMs !== message.zero_at_ms;
+    this.#zeroAtMs = message.zero_at_ms ?? 0;
+    const mime = message.mime ?? "";
+    // Another timeline (the media process came back) does not go into the buffer of the one before.
+    if (isAnother || !this.#source || this.#source.readyState === "closed") this.#open(mime);
+    else this.#put({ mime });
+    this.told.playing();
+  }
+
+  /** @param {string} mime */
+  #open(mime) {
+    const Kind = sourceKind();
+    if (!Kind?.isTypeSupported(mime)) return this.told.lost();
+    if (this.#url) URL.revokeObjectURL(this.#url);
+    this.#waiting = [];
+    this.#buffer = null;
+    const source = new Kind();
+    this.#source = source;
+    this.#url = URL.createObjectURL(source);
+    this.element.disableRemotePlayback = true;
+    this.element.src = this.#url;
+    source.addEventListener("sourceopen", () => {
+      if (source !== this.#source || this.#buffer) return;
+      this.#buffer = source.addSourceBuffer(mime);
+      this.#buffer.addEventListener("updateend", () => this.#pour());
+      this.#pour();
+    });
+    void this.element.play().catch(() => {});
+  }
+
+  /** @param {ArrayBuffer} data */
+  #came(data) {
+    this.told.bytes(data.byteLength);
+    this.#put(data);
+  }
+
+  /** @param {ArrayBuffer | {mime: string}} piece */
+  #put(piece) {
+    this.#waiting.push(piece);
+    this.#pour();
+  }
+
+  /** @returns {void} */
+  #pour() {
+    const buffer = this.#buffer;
+    if (!buffer || buffer.updating || this.#source?.readyState !== "open") return;
+    const piece = this.#waiting.shift();
+    if (piece === undefined) return this.#trim(buffer);
+    if (!(piece instanceof ArrayBuffer)) {
+      buffer.changeType(piece.mime);
+      return this.#pour();
+    }
+    try {
+      buffer.appendBuffer(piece);
+    } catch {
+      // The buffer is full: what was played goes first, and the piece comes again.
+      this.#waiting.unshift(piece);
+      this.#trim(buffer, 2);
+    }
+  }
+
+  /** @param {SourceBuffer} buffer @param {number} [keep] seconds behind the picture */
+  #trim(buffer, keep = KEPT_BEHIND_S) {
+    const until = this.element.currentTime - keep;
+    if (!buffer.updating && buffer.buffered.length && until - buffer.buffered.start(0) > 1) buffer.remove(0, until);
+  }
+
+  /** Near the newest: a little faster when behind, a jump when far, over holes between sessions. */
+  #follow() {
+    const { element } = this;
+    const { buffered } = element;
+    if (!buffered.length) return;
+    const end = buffered.end(buffered.length - 1);
+    const start = buffered.start(buffered.length - 1);
+    const behind = end - element.currentTime;
+    if (behind > FURTHEST_BEHIND_S || element.currentTime < start) element.currentTime = Math.max(start, end - WANTED_BEHIND_S);
+    element.playbackRate = behind > 2 * WANTED_BEHIND_S ? 1.08 : 1;
+    if (element.paused && document.visibilityState === "visible") void element.play().catch(() => {});
+  }
+}

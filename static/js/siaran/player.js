@@ -1,0 +1,201 @@
+/**
+ * The livestream on a page: starts muted with one large button, sound alone on mobile data, off by one tap.
+ * @module
+ */
+import { button, h, paint } from "../lib/dom.js";
+import { decimalMark, t } from "../lib/words.js";
+import { Feed, sourceKind } from "./feed.js";
+
+/** @typedef {"video" | "audio" | "off"} Mode */
+
+const KEY = "siaran";
+const REPORT_EVERY_MS = 5000;
+const MEGA = 1_000_000;
+
+/** What was chosen before, else sound alone where data is dear. @returns {Mode} */
+export function firstMode() {
+  const kept = localStorage.getItem(KEY);
+  if (kept === "video" || kept === "audio" || kept === "off") return kept;
+  const line = /** @type {any} */ (navigator).connection;
+  return line && (line.saveData || line.type === "cellular" || /2g|3g/.test(line.effectiveType ?? "")) ? "audio" : "video";
+}
+
+export class Player {
+  /** @type {Feed | null} */
+  #feed = null;
+  /** @type {Mode} */
+  #mode = firstMode();
+  #bytes = 0;
+  #isPaused = true;
+  #isMuted = true;
+  #kind = "";
+
+  /** @param {HTMLElement} place @param {import("../lib/live.js").Live} live @param {string} meeting */
+  constructor(place, live, meeting) {
+    this.place = place;
+    this.live = live;
+    this.meeting = meeting;
+    this.screen = document.createElement("div");
+    this.screen.className = "picture";
+    this.bar = document.createElement("div");
+    this.bar.className = "row keep stream-bar";
+    place.append(this.screen, this.bar);
+    place.addEventListener("click", (event) => this.#pressed(event));
+    setInterval(() => this.#report(), REPORT_EVERY_MS);
+    setInterval(() => this.draw(), 1000);
+    live.subscribe(() => this.#follow());
+    this.#follow();
+  }
+
+  /** The stage said something new: begin, end, or another source. */
+  #follow() {
+    const stage = this.live.view?.stage;
+    if (!stage) return;
+    const wanted = stage.kind !== "embedded" ? `${stage.kind} ${stage.address}` : stage.on_air_since ? "embedded" : "";
+    if (wanted !== this.#kind) {
+      this.#kind = wanted;
+      this.#start();
+    }
+    this.draw();
+  }
+
+  #start() {
+    this.#feed?.close();
+    this.#feed = null;
+    this.screen.replaceChildren();
+    this.#isPaused = true;
+    this.place.hidden = !this.#kind;
+    if (!this.#kind || this.#mode === "off") return;
+    if (this.#kind.startsWith("iframe")) return this.#frame();
+    void this.#play();
+  }
+
+  #frame() {
+    const frame = document.createElement("iframe");
+    frame.src = this.live.view.stage.address;
+    frame.title = t("stream.live");
+    frame.allow = "autoplay; fullscreen; encrypted-media";
+    frame.referrerPolicy = "strict-origin-when-cross-origin";
+    this.screen.append(frame);
+  }
+
+  async #play() {
+    const element = document.createElement(this.#mode === "audio" ? "audio" : "video");
+    element.muted = this.#isMuted;
+    element.autoplay = true;
+    element.setAttribute("playsinline", "");
+    if (element instanceof HTMLVideoElement) element.setAttribute("aria-label", t("stream.live"));
+    this.screen.append(element);
+    if (this.#kind === "embedded" && sourceKind()) {
+      const told = { playing: () => this.#plays(true), paused: () => this.#plays(false), lost: () => this.#plays(false), bytes: (/** @type {number} */ n) => (this.#bytes += n) };
+      this.#feed = new Feed(element, () => this.#watchAddress(), told);
+      return;
+    }
+    const where = await this.#where().catch(() => null);
+    const address = where?.hls ?? where?.address ?? "";
+    element.onplaying = () => this.#plays(true);
+    if (element.canPlayType("application/vnd.apple.mpegurl") || !sourceKind()) element.src = address;
+    else await playHls(element, address);
+    void element.play().catch(() => {});
+  }
+
+  /** @param {boolean} is */
+  #plays(is) {
+    this.#isPaused = !is;
+    this.draw();
+  }
+
+  async #where() {
+    const response = await fetch(`/rapat/${encodeURIComponent(this.meeting)}/siaran`, { cache: "no-store" });
+    if (!response.ok) throw new Error(String(response.status));
+    return response.json();
+  }
+
+  async #watchAddress() {
+    const { watch } = await this.#where();
+    return watch ? `${watch}${this.#mode === "audio" ? "?suara=1" : ""}` : "";
+  }
+
+  #delay() {
+    return this.#feed?.delayMs(this.live.serverNow()) ?? null;
+  }
+
+  #report() {
+    const delay = this.#delay();
+    if (delay !== null) this.live.reportDelay(delay);
+  }
+
+  /** @param {Event} event */
+  #pressed(event) {
+    const pressed = event.target instanceof Element ? event.target.closest("button") : null;
+    if (!pressed) return;
+    const { stream } = /** @type {HTMLElement} */ (pressed).dataset;
+    if (stream === "sound") this.#mute(!this.#isMuted);
+    else if (stream === "video" || stream === "audio" || stream === "off") {
+      this.#mode = stream;
+      localStorage.setItem(KEY, stream);
+      this.#start();
+    }
+    this.draw();
+  }
+
+  /** @param {boolean} is */
+  #mute(is) {
+    this.#isMuted = is;
+    const element = this.screen.querySelector("video, audio");
+    if (!(element instanceof HTMLMediaElement)) return;
+    element.muted = is;
+    void element.play().catch(() => {});
+  }
+
+  /** While the own microphone speaks, the own stream is silent. @param {boolean} is */
+  hush(is) {
+    this.#mute(is);
+    this.draw();
+  }
+
+  draw() {
+    if (!this.#kind) return;
+    this.place.dataset.mode = this.#mode;
+    const isFrame = this.#kind.startsWith("iframe");
+    paint(
+      this.bar,
+      this.#isMuted && this.#mode !== "off" && !isFrame ? button(t("stream.sound-on"), "primary tall", { "data-stream": "sound", key: "sound" }, "sound") : null,
+      h("p", { class: "small num stream-told" }, this.#told()),
+      this.#choices(isFrame),
+    );
+  }
+
+  /** @param {boolean} isFrame */
+  #choices(isFrame) {
+    /** @type {[Mode, string][]} */
+    const modes = [
+      ["video", "stream.with-picture"],
+      ["audio", "stream.audio-only"],
+      ["off", "stream.none"],
+    ];
+    return modes.filter(([mode]) => mode !== this.#mode && !(isFrame && mode === "audio")).map(([mode, words]) => button(t(words), "ghost", { key: mode, "data-stream": mode }));
+  }
+
+  #told() {
+    if (this.#mode === "off") return t("stream.is-off");
+    if (this.#isPaused && this.#kind === "embedded") return t("stream.paused");
+    const delay = this.#delay();
+    const data = t("stream.data", { megabytes: tenths(this.#bytes / MEGA) });
+    return delay === null ? t("stream.live") : `${t("stream.behind", { seconds: tenths(delay / 1000) })} · ${data}`;
+  }
+}
+
+/** One decimal, the reader's way. @param {number} value */
+function tenths(value) {
+  return value.toFixed(1).replace(".", decimalMark);
+}
+
+/** Other people's HLS, where the browser knows no HLS by itself. @param {HTMLMediaElement} element @param {string} address */
+async function playHls(element, address) {
+  const { default: Hls } = await import("../vendor/hls.light.min.mjs");
+  if (!Hls.isSupported()) return;
+  const hls = new Hls({ enableWorker: false, liveSyncDurationCount: 2 });
+  hls.loadSource(address);
+  hls.attachMedia(element);
+}

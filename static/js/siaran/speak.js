@@ -1,0 +1,153 @@
+/**
+ * A member with the floor is seen and heard: a direct line to the studio (WebRTC), and where none comes about, the
+ * same stream over the media port. The microphone is tested before a hand is raised.
+ * @module
+ */
+import { recordedKind } from "../studio/recorder.js";
+
+const SUBPROTOCOL = "rat.media.v1";
+const DIRECT_WITHIN_MS = 8000;
+const PIECE_MS = 100;
+
+/** @typedef {"" | "asking" | "refused" | "connecting" | "speaking" | "lost"} SpeakState */
+
+/** Whether this device gives its microphone; asked once, before the hand goes up. @returns {Promise<boolean>} */
+export async function microphoneWorks() {
+  try {
+    const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+    for (const track of stream.getTracks()) track.stop();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export class Speaker {
+  /** @type {SpeakState} */
+  state = "";
+  /** @type {MediaStream | null} */
+  own = null;
+  /** @type {RTCPeerConnection | null} */
+  #peer = null;
+  /** @type {WebSocket | null} */
+  #socket = null;
+  /** @type {MediaRecorder | null} */
+  #recorder = null;
+  #entry = "";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #deadline;
+
+  /** @param {import("../lib/live.js").Live} live @param {string} meeting @param {RTCIceServer[]} ice @param {HTMLAudioElement} hears @param {() => void} changed */
+  constructor(live, meeting, ice, hears, changed) {
+    this.live = live;
+    this.meeting = meeting;
+    this.ice = ice;
+    this.hears = hears;
+    this.changed = changed;
+    live.onSignal((from, signal) => void this.#heard(from, signal));
+    live.onAnswer((_command, answer) => answer.refused === "not-on-the-floor" && this.stop());
+    live.subscribe(() => this.#follow());
+  }
+
+  /** The turn is over when the meeting says so, whatever this page thinks. */
+  #follow() {
+    if (this.#entry && this.live.view?.floor?.speaking?.person !== this.#entry) this.stop();
+  }
+
+  /** @param {string} entry the seat that holds the floor @param {boolean} withPicture */
+  async start(entry, withPicture) {
+    this.#entry = entry;
+    this.#is("asking");
+    try {
+      this.own = await navigator.mediaDevices.getUserMedia({ audio: { echoCancellation: true }, video: withPicture ? { width: 640, height: 360, frameRate: 15 } : false });
+    } catch {
+      this.#entry = "";
+      return this.#is("refused");
+    }
+    this.#is("connecting");
+    await this.#direct();
+  }
+
+  async #direct() {
+    const peer = new RTCPeerConnection({ iceServers: this.ice });
+    this.#peer = peer;
+    for (const track of this.own?.getTracks() ?? []) peer.addTrack(track, /** @type {MediaStream} */ (this.own));
+    peer.onicecandidate = ({ candidate }) => candidate && this.#signal({ candidate });
+    peer.ontrack = ({ track }) => {
+      this.hears.srcObject = new MediaStream([track]);
+      void this.hears.play().catch(() => {});
+    };
+    peer.onconnectionstatechange = () => {
+      if (peer !== this.#peer) return;
+      if (peer.connectionState === "connected") this.#speaks();
+      if (peer.connectionState === "failed") void this.#overPort();
+    };
+    await peer.setLocalDescription();
+    this.#signal({ offer: peer.localDescription });
+    this.#deadline = setTimeout(() => peer.connectionState !== "connected" && void this.#overPort(), DIRECT_WITHIN_MS);
+  }
+
+  /** @param {string} from @param {any} signal */
+  async #heard(from, signal) {
+    if (from !== "studio" || !this.#peer) return;
+    if (signal.answer) await this.#peer.setRemoteDescription(signal.answer);
+    else if (signal.candidate) await this.#peer.addIceCandidate(signal.candidate).catch(() => {});
+  }
+
+  async #overPort() {
+    if (!this.#entry || this.#socket) return;
+    this.#peer?.close();
+    this.#peer = null;
+    const response = await fetch(`/rapat/${encodeURIComponent(this.meeting)}/siaran/lantai`, { method: "POST", cache: "no-store" }).catch(() => null);
+    if (!response?.ok || !this.own) return this.#is("lost");
+    const { publish } = await response.json();
+    const socket = new WebSocket(publish, SUBPROTOCOL);
+    this.#socket = socket;
+    socket.onopen = () => this.#record(socket);
+    socket.onclose = () => socket === this.#socket && this.#is("lost");
+  }
+
+  /** @param {WebSocket} socket */
+  #record(socket) {
+    const recorder = new MediaRecorder(/** @type {MediaStream} */ (this.own), { mimeType: recordedKind(), videoBitsPerSecond: 250_000, audioBitsPerSecond: 48_000 });
+    this.#recorder = recorder;
+    recorder.ondataavailable = async (event) => {
+      const piece = await event.data.arrayBuffer();
+      if (socket.readyState === WebSocket.OPEN) socket.send(piece);
+    };
+    recorder.start(PIECE_MS);
+    this.#signal({ by_port: true });
+    this.#speaks();
+  }
+
+  #speaks() {
+    clearTimeout(this.#deadline);
+    this.#is("speaking");
+  }
+
+  /** Silent at once, on this device too. */
+  stop() {
+    clearTimeout(this.#deadline);
+    for (const track of this.own?.getTracks() ?? []) track.stop();
+    if (this.#recorder && this.#recorder.state !== "inactive") this.#recorder.stop();
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close();
+    this.#peer?.close();
+    this.#peer = this.#recorder = this.own = null;
+    this.#entry = "";
+    this.hears.srcObject = null;
+    this.#is("");
+  }
+
+  /** @param {object} signal */
+  #signal(signal) {
+    this.live.signal(`member:${this.#entry}`, signal);
+  }
+
+  /** @param {SpeakState} state */
+  #is(state) {
+    this.state = state;
+    this.changed();
+  }
+}

@@ -1,0 +1,179 @@
+/**
+ * The studio: the committee's own device sends camera, screen and pages, and takes the speaker in.
+ * @module
+ */
+import { button, chip, h, must, notice, paint } from "./lib/dom.js";
+import { connection } from "./lib/connection.js";
+import { Live } from "./lib/live.js";
+import { refusal, t } from "./lib/words.js";
+import { StudioFloor } from "./studio/floor.js";
+import { Mixer } from "./studio/mixer.js";
+import { Recorder, recordedKind } from "./studio/recorder.js";
+import { small } from "./studio/pages.js";
+
+const place = must("studio");
+const meeting = place.dataset.meeting ?? "";
+const capacity = place.dataset.capacity ?? "";
+const live = new Live(meeting);
+const mixer = new Mixer(/** @type {HTMLCanvasElement} */ (must("preview")));
+const recorder = new Recorder(mixer.stream(), async () => (await admission()).publish, draw);
+const floor = new StudioFloor(live, capacity, mixer, JSON.parse(place.dataset.ice ?? "[]"), async () => (await admission()).floor, draw);
+/** Digests of the pages that were chosen, with what shows them here. @type {{page: string, image: HTMLImageElement}[]} */
+const pages = [];
+let told = "";
+let ingest = "";
+let sentBefore = 0;
+let kbits = 0;
+
+async function admission() {
+  const response = await fetch(`/rapat/${encodeURIComponent(meeting)}/siaran/izin`, { method: "POST", cache: "no-store" });
+  const answer = await response.json();
+  if (!response.ok) {
+    told = refusal(answer.refused, answer.facts);
+    throw new Error(answer.refused);
+  }
+  ingest = answer.ingest;
+  return answer;
+}
+
+/** @param {string} command @param {Record<string, any>} [args] */
+async function act(command, args = {}) {
+  told = "";
+  await live.do(command, capacity, args).catch((error) => (told = refusal(error.code, error.facts)));
+  draw();
+}
+
+/** @param {() => Promise<MediaStream>} ask @param {string} name */
+async function open(ask, name) {
+  told = "";
+  try {
+    const stream = await ask();
+    mixer.show(name, stream);
+    mixer.hear(name, stream);
+    stream.getVideoTracks()[0]?.addEventListener("ended", () => close(name));
+    if (name === "screen") mixer.layout = "screen";
+  } catch {
+    told = t(`studio.${name}-refused`);
+  }
+  draw();
+}
+
+/** @param {string} name */
+function close(name) {
+  mixer.show(name, null);
+  mixer.hear(name, null);
+  if (name === "screen") mixer.layout = "camera";
+  draw();
+}
+
+const DEVICES = { video: { width: 640, height: 360, frameRate: 20 }, audio: { echoCancellation: true, noiseSuppression: true } };
+
+/** @type {Record<string, () => unknown>} */
+const PRESSED = {
+  camera: () => open(() => navigator.mediaDevices.getUserMedia(DEVICES), "camera"),
+  screen: () => open(() => navigator.mediaDevices.getDisplayMedia({ video: true, audio: true }), "screen"),
+  "layout-camera": () => (mixer.layout = "camera"),
+  "layout-screen": () => (mixer.layout = "screen"),
+  "layout-page": () => (mixer.layout = "page"),
+  "layout-beside": () => (mixer.layout = "beside"),
+  start: async () => {
+    await mixer.wake();
+    recorder.start();
+    await act("start-broadcast");
+  },
+  stop: async () => {
+    recorder.stop();
+    await act("stop-broadcast");
+  },
+  "page-none": () => {
+    mixer.showPage(null);
+    return act("show-page", { page: null });
+  },
+  obs: async () => {
+    await admission().catch(() => {});
+    draw();
+  },
+};
+
+document.addEventListener("click", (event) => {
+  const pressed = event.target instanceof Element ? event.target.closest("button") : null;
+  const { press, page } = /** @type {HTMLElement | null} */ (pressed)?.dataset ?? {};
+  if (press) void PRESSED[press]();
+  if (page) void showPage(Number(page));
+  draw();
+});
+
+/** @param {number} at */
+async function showPage(at) {
+  mixer.showPage(pages[at].image);
+  if (mixer.layout === "camera") mixer.layout = "beside";
+  await act("show-page", { page: pages[at].page });
+}
+
+must("pages").addEventListener("change", async (event) => {
+  const { files } = /** @type {HTMLInputElement} */ (event.target);
+  for (const file of files ?? []) {
+    try {
+      const { image, bytes } = await small(file);
+      const response = await fetch(`/rapat/${encodeURIComponent(meeting)}/halaman`, { method: "POST", body: bytes });
+      const answer = await response.json();
+      if (response.ok) pages.push({ page: answer.page, image });
+      else told = refusal(answer.refused, answer.facts);
+    } catch {
+      told = t("studio.page-unreadable");
+    }
+    draw();
+  }
+});
+
+function draw() {
+  connection(live);
+  const stage = live.view?.stage;
+  if (!stage) return;
+  const isOn = stage.on_air_since !== null;
+  paint(
+    must("controls"),
+    told ? notice(told, "warn") : null,
+    recordedKind() ? null : notice(t("studio.no-recorder"), "bad"),
+    h("div", { class: "row" }, state(isOn), floorChip(), h("meter", { class: "level", min: "0", max: "1", value: mixer.level().toFixed(2), "aria-label": t("studio.level") })),
+    h(
+      "div",
+      { class: "row" },
+      isOn && recorder.state !== "off" ? button(t("studio.stop"), "danger tall", { "data-press": "stop" }, "close") : button(isOn ? t("studio.go-on") : t("studio.start"), "primary tall", { "data-press": "start" }, "video"),
+      button(t("studio.camera"), "", { "data-press": "camera" }, "video"),
+      button(t("studio.screen"), "", { "data-press": "screen" }, "screen"),
+    ),
+    h("div", { class: "row", role: "group", "aria-label": t("studio.layout") }, ["camera", "screen", "page", "beside"].map((one) => h("button", { type: "button", class: "btn ghost", key: one, "data-press": `layout-${one}`, "aria-pressed": String(mixer.layout === one) }, t(`studio.layout-${one}`)))),
+    h("div", { class: "row", role: "group", "aria-label": t("studio.pages") }, pages.map((one, at) => button(t("studio.page", { number: at + 1 }), "ghost", { "data-page": at, key: one.page, "aria-pressed": String(stage.page === one.page) })), stage.page ? button(t("studio.page-none"), "ghost", { "data-press": "page-none", key: "none" }) : null),
+    h("div", { class: "stack tight" }, button(t("studio.obs"), "ghost", { "data-press": "obs" }), ingest ? h("p", { class: "small" }, t("studio.obs-note")) : null, ingest ? h("output", { class: "small wrap-anywhere" }, ingest) : null),
+  );
+}
+
+/** @param {boolean} isOn */
+function state(isOn) {
+  if (isOn && recorder.state === "on-air") return chip(t("studio.on-air", { kbits }), recorder.unsent > 200_000 ? "warn" : "ok");
+  if (recorder.state === "lost") return chip(t("studio.lost"), "bad");
+  if (recorder.state === "connecting") return chip(t("studio.connecting"), "warn live");
+  return chip(isOn ? t("studio.on-air-elsewhere") : t("studio.off-air"), "plain");
+}
+
+function floorChip() {
+  const speaking = live.view.floor?.speaking?.person;
+  if (!speaking) return null;
+  const name = live.view.people[speaking] ?? "";
+  return chip(t(floor.connected ? "studio.speaker-heard" : "studio.speaker-waits", { name }), floor.connected ? "ok" : "warn");
+}
+
+let wasConnected = false;
+live.subscribe(() => {
+  const is = live.connection === "connected";
+  if (is && !wasConnected) floor.announce();
+  wasConnected = is;
+  // A reloaded studio goes on by itself once its camera is open again.
+  draw();
+});
+setInterval(() => {
+  kbits = Math.round(((recorder.bytesSent - sentBefore) * 8) / 1000);
+  sentBefore = recorder.bytesSent;
+  draw();
+}, 1000);

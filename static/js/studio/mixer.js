@@ -1,0 +1,121 @@
+/**
+ * One picture and one sound out of camera, screen, pages and speakers, so that the recorder never has to stop:
+ * changing a recorder's tracks would end it.
+ * @module
+ */
+
+export const WIDTH = 640;
+export const HEIGHT = 360;
+const FPS = 20;
+
+/** @typedef {"camera" | "screen" | "page" | "beside"} Layout */
+
+export class Mixer {
+  /** @type {Layout} */
+  layout = "camera";
+  /** @type {Record<string, HTMLVideoElement | HTMLImageElement | null>} */
+  #pictures = { camera: null, screen: null, page: null, speaker: null };
+  /** @type {Map<string, MediaStreamAudioSourceNode>} */
+  #sounds = new Map();
+  #audio = new AudioContext({ sampleRate: 48000 });
+  #out = this.#audio.createMediaStreamDestination();
+  #meter = this.#audio.createAnalyser();
+
+  /** @param {HTMLCanvasElement} canvas */
+  constructor(canvas) {
+    this.canvas = canvas;
+    canvas.width = WIDTH;
+    canvas.height = HEIGHT;
+    this.pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false }));
+    this.#meter.fftSize = 1024;
+    // Silence from the first moment on: the recorder wants sound without a gap.
+    const hum = this.#audio.createConstantSource();
+    const still = this.#audio.createGain();
+    still.gain.value = 0;
+    hum.connect(still).connect(this.#out);
+    hum.start();
+    // A hidden tab's timers are slowed down; a worker's are not.
+    const worker = new Worker(new URL("./ticker.js", import.meta.url), { type: "module" });
+    worker.postMessage(1000 / FPS);
+    worker.onmessage = () => this.#draw();
+  }
+
+  /** The broadcast's one stream. @returns {MediaStream} */
+  stream() {
+    const picture = this.canvas.captureStream(FPS);
+    return new MediaStream([...picture.getVideoTracks(), ...this.#out.stream.getAudioTracks()]);
+  }
+
+  /** What a speaker hears: everything but the own voice. @param {string} without @returns {MediaStream} */
+  soundWithout(without) {
+    const out = this.#audio.createMediaStreamDestination();
+    for (const [name, source] of this.#sounds) if (name !== without) source.connect(out);
+    return out.stream;
+  }
+
+  wake() {
+    return this.#audio.resume();
+  }
+
+  /** @param {string} name camera, screen or speaker @param {MediaStream | null} stream */
+  show(name, stream) {
+    this.#pictures[name] = stream?.getVideoTracks().length ? playing(stream) : null;
+  }
+
+  /** @param {HTMLImageElement | null} image */
+  showPage(image) {
+    this.#pictures.page = image;
+  }
+
+  /** @param {string} name @param {MediaStream | null} stream */
+  hear(name, stream) {
+    this.#sounds.get(name)?.disconnect();
+    this.#sounds.delete(name);
+    if (!stream?.getAudioTracks().length) return;
+    const source = this.#audio.createMediaStreamSource(stream);
+    source.connect(this.#out);
+    source.connect(this.#meter);
+    this.#sounds.set(name, source);
+  }
+
+  /** How loud it is, 0 to 1. */
+  level() {
+    const samples = new Float32Array(this.#meter.fftSize);
+    this.#meter.getFloatTimeDomainData(samples);
+    return Math.min(1, Math.max(...samples.map(Math.abs)));
+  }
+
+  #draw() {
+    const { pen } = this;
+    pen.fillStyle = "#0d2b23";
+    pen.fillRect(0, 0, WIDTH, HEIGHT);
+    const { camera, screen, page, speaker } = this.#pictures;
+    const large = this.layout === "screen" ? screen : this.layout === "page" || this.layout === "beside" ? page : camera;
+    this.#place(large ?? camera, 0, 0, WIDTH, HEIGHT);
+    if (this.layout === "beside" && camera) this.#place(camera, WIDTH - 170, HEIGHT - 100, 160, 90);
+    // Whoever has the floor is seen large, and the table small beside.
+    if (speaker) {
+      this.#place(speaker, 0, 0, WIDTH, HEIGHT);
+      if (camera) this.#place(camera, WIDTH - 170, 10, 160, 90);
+    }
+  }
+
+  /** Whole, in the middle of its place. @param {HTMLVideoElement | HTMLImageElement | null} picture @param {number} x @param {number} y @param {number} width @param {number} height */
+  #place(picture, x, y, width, height) {
+    if (!picture) return;
+    const [w, h] = picture instanceof HTMLVideoElement ? [picture.videoWidth, picture.videoHeight] : [picture.naturalWidth, picture.naturalHeight];
+    if (!w || !h) return;
+    const scale = Math.min(width / w, height / h);
+    this.pen.drawImage(picture, x + (width - w * scale) / 2, y + (height - h * scale) / 2, w * scale, h * scale);
+  }
+}
+
+/** @param {MediaStream} stream */
+function playing(stream) {
+  const video = document.createElement("video");
+  video.muted = true;
+  video.playsInline = true;
+  video.srcObject = stream;
+  void video.play().catch(() => {});
+  return video;
+}

@@ -1,0 +1,40 @@
+"""The viewers' delay: the 95th percentile, at most 15 s (rule book 6.4)."""
+
+import pytest
+
+from rat_online.app.delays import LONGEST_MS, Delays
+
+
+def reported(*delays: int) -> Delays:
+    board = Delays()
+    for page, delay in enumerate(delays):
+        board.report(page, delay)
+    return board
+
+
+@pytest.mark.parametrize(
+    ("delays", "expected"),
+    [
+        ((), 0),
+        ((700,), 1000),
+        ((1000,), 1000),
+        ((*[1000] * 95, *[9000] * 5), 1000),
+        ((*[1000] * 94, *[9000] * 6), 9000),
+        ((*[1000] * 19, 9000), 1000),
+        ((10**9,), LONGEST_MS),
+        ((-5,), 0),
+    ],
+)
+def test_the_95th_percentile_is_worked_out(delays: tuple[int, ...], expected: int) -> None:
+    board = reported(*delays)
+    assert board.value == 0
+    assert board.work_out() == board.value == expected
+
+
+def test_a_page_counts_once_and_not_after_it_left() -> None:
+    board = reported(1000, 9000)
+    board.report(1, 2000)
+    assert board.work_out() == 2000
+    board.forget(1)
+    board.forget("stranger")
+    assert board.work_out() == 1000

@@ -1,0 +1,194 @@
+"""The livestream in real browsers: the studio is seen, goes on after a reload, and lets a speaker in."""
+
+import io
+import json
+import os
+import signal
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import av
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from rat_online.adapters.media.recording import DIRECTORY, sessions_in
+from tests.adapters.media.streams import loudness
+from tests.browser.clock_camera import give_camera, seen
+from tests.browser.device import Device
+from tests.browser.serving import ServedMeeting
+
+pytestmark = pytest.mark.browser
+
+Make = Callable[..., Device]
+STUDIO, SPEAKER = 5, 9
+STUDIO_TONE, SPEAKER_TONE = 440, 1320
+FLAGS = ["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
+
+
+@pytest.fixture(scope="module")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """A browser that plays without being touched, so that a test sees what a member sees after the tap."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+def go_on_air(device: Make, meeting: ServedMeeting) -> Device:
+    """The committee's studio, on air with a clock for a camera."""
+    studio = device(meeting, 1280, 800)
+    give_camera(studio.page, STUDIO, STUDIO_TONE)
+    studio.visit(meeting, meeting.offices["committee"], path="/studio")
+    press(studio, "studio.camera")
+    press(studio, "studio.start")
+    expect(studio.page.locator("#controls .chip").first).to_contain_text("kbit", timeout=30_000)
+    return studio
+
+
+def press(device: Device, key: str) -> None:
+    device.page.get_by_role("button", name=device.says(key), exact=True).click()
+
+
+def watching(device: Make, meeting: ServedMeeting, seat: int, who: int = STUDIO) -> Device:
+    phone = device(meeting, 360, 740)
+    phone.visit(meeting, meeting.seats[seat])
+    seen(phone.page, who)
+    return phone
+
+
+def test_the_studio_is_seen_goes_on_after_a_reload_and_is_heard_alone(
+    served_meeting: ServedMeeting, device: Make
+) -> None:
+    studio = go_on_air(device, served_meeting)
+    phone = watching(device, served_meeting, 5)
+    assert phone.axe() == []
+    assert not phone.overflows()
+    phone.shot("siaran", "anggota-360x740")
+    studio.shot("siaran", "studio-1280x800")
+    assert studio.axe() == []
+
+    phone.page.evaluate("window.isStillHere = true")
+    studio.page.reload()
+    press(studio, "studio.camera")
+    press(studio, "studio.go-on")
+    seen(phone.page, STUDIO)
+    assert phone.page.evaluate("window.isStillHere")
+
+    late = watching(device, served_meeting, 6)
+    press(late, "stream.audio-only")
+    late.page.wait_for_function("() => document.querySelector('audio[autoplay]')?.currentTime > 1")
+    press(late, "stream.none")
+    expect(late.page.locator("#siaran audio[autoplay]")).to_have_count(0, timeout=30_000)
+    assert phone.complaints == studio.complaints == late.complaints == []
+
+
+def test_a_ballot_is_never_covered(served_meeting: ServedMeeting, device: Make) -> None:
+    go_on_air(device, served_meeting)
+    phone = device(served_meeting, 360, 600)
+    served_meeting.check_in(5)
+    served_meeting.open()
+    phone.visit(served_meeting, served_meeting.seats[5])
+    seen(phone.page, STUDIO)
+    served_meeting.open_ballot(served_meeting.propose("Anggaran disahkan."))
+    submit = phone.page.locator("[data-part=submit]")
+    submit.wait_for()
+    box = submit.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 600
+    phone.shot("siaran", "anggota-360x600-surat-suara")
+
+
+def test_a_media_process_that_is_killed_comes_back_and_votes_go_on(
+    served_meeting: ServedMeeting, device: Make
+) -> None:
+    studio = go_on_air(device, served_meeting)
+    phone = watching(device, served_meeting, 5)
+    served_meeting.open()
+    ballot = served_meeting.open_ballot(served_meeting.propose("Anggaran disahkan."))
+    pid = media_process(served_meeting)
+    os.kill(pid, signal.SIGKILL)
+    served_meeting.vote(ballot, {0: "for", 1: "for", 2: "against"})
+    seen(phone.page, STUDIO)
+    assert media_process(served_meeting) != pid
+    assert studio.page.locator("#controls").is_visible()
+
+
+def media_process(meeting: ServedMeeting) -> int:
+    port = str(meeting.server.port + 1)
+    listed = subprocess.run(["ps", "-eo", "pid,args"], capture_output=True, text=True, check=True).stdout
+    found = [
+        int(line.split()[0]) for line in listed.splitlines() if "-m rat_online.media" in line and port in line
+    ]
+    assert len(found) == 1, found
+    return found[0]
+
+
+def test_a_member_with_the_floor_is_seen_and_heard_and_gone_after_the_turn(
+    served_meeting: ServedMeeting, device: Make
+) -> None:
+    go_on_air(device, served_meeting)
+    served_meeting.open()
+    served_meeting.check_in(15, 16)
+    listener = watching(device, served_meeting, 16)
+    speaker = device(served_meeting, 360, 740)
+    give_camera(speaker.page, SPEAKER, SPEAKER_TONE)
+    speaker.visit(served_meeting, served_meeting.seats[15])
+    served_meeting.member(15, "raise-hand")
+    served_meeting.lead("give-floor", person=served_meeting.seats[15].person)
+    press(speaker, "stream.camera-on")
+    expect(speaker.page.get_by_text(speaker.says("stream.you-are-heard"))).to_be_visible(timeout=30_000)
+    seen(listener.page, SPEAKER)
+    speaker.shot("siaran", "anggota-berbicara")
+    assert speaker.axe() == []
+    turn = served_meeting.view["floor"]["speaking"]["turn"]
+    served_meeting.lead("end-turn", turn=turn)
+    seen(listener.page, STUDIO)
+    expect(speaker.page.get_by_text(speaker.says("stream.you-are-heard"))).to_have_count(0, timeout=30_000)
+
+    served_meeting.act("committee", "stop-broadcast")
+    assert tone_in_recording(served_meeting, SPEAKER_TONE)
+    assert_only_the_floor_publishes(listener.page, served_meeting)
+
+
+def tone_in_recording(meeting: ServedMeeting, hertz: int) -> bool:
+    """Whether some tenth of a second of the recording is mostly that tone."""
+    folder = meeting.server.folder / DIRECTORY / meeting.id
+    for _, path in sessions_in(folder):
+        samples = sound_of(path)
+        window = 4800
+        pieces = (samples[start : start + window] for start in range(0, len(samples), window))
+        if any(loudness(piece, hertz) > 0.2 for piece in pieces if len(piece) == window):
+            return True
+    return False
+
+
+def sound_of(path: Path) -> list[float]:
+    with av.open(io.BytesIO(path.read_bytes()), "r") as played:
+        return [
+            float(value)
+            for frame in played.decode(audio=0)
+            for value in memoryview(frame.planes[0]).cast("f")[: frame.samples]
+        ]
+
+
+def assert_only_the_floor_publishes(page: Page, meeting: ServedMeeting) -> None:
+    """A member without the floor tries every path."""
+    asked: Any = page.evaluate(
+        """async (meeting) => Promise.all(['siaran/izin', 'siaran/lantai', 'halaman'].map(async (path) =>
+            (await fetch(`/rapat/${meeting}/${path}`, {method: 'POST', body: 'x'})).status))""",
+        meeting.id,
+    )
+    assert asked == [403, 403, 403]
+    where: Any = page.evaluate(
+        "async (meeting) => (await fetch(`/rapat/${meeting}/siaran`)).json()", meeting.id
+    )
+    code = page.evaluate(
+        """(address) => new Promise((done) => {
+            const socket = new WebSocket(address.replace('/tonton', '/siaran'), 'rat.media.v1');
+            socket.onclose = (event) => done(event.code);
+        })""",
+        where["watch"],
+    )
+    assert code == 4403, json.dumps(where)

@@ -1,0 +1,34 @@
+"""A broadcast as the examples hold it."""
+
+from rat_online.domain.actor import CLOCK
+from rat_online.domain.commands import staging as t
+from rat_online.domain.stage import Chapter
+from rat_online.domain.vocabulary import StreamKind
+from tests.verify.floor_moves import Move
+from tests.verify.holding import Held, desk, operator, secretary, why
+
+
+def broadcast(held: Held) -> None:
+    """A broadcast that stops and starts, a page, captions, a recording before the end."""
+    held.give(desk, t.ChooseStream(StreamKind.HLS_URL, "https://cdn.example.id/rat.m3u8"))
+    held.give(desk, t.ChooseStream(StreamKind.EMBEDDED), t.StartBroadcast())
+    held.give(operator, t.ShowPage("ab" * 32), t.ShowPage(None))
+    held.give(secretary, t.TypeCaption(why("Selamat datang.")))
+    held.give(desk, t.StopBroadcast(), after=60)
+    keep_recording(held)
+
+
+def go_on_air(held: Held) -> None:
+    held.give(desk, t.StartBroadcast())
+
+
+def keep_recording(held: Held) -> None:
+    held.give(CLOCK, t.KeepRecording("cd" * 32, 1000, 60_000, (Chapter("i1", 0),)))
+
+
+STAGE_MOVES: dict[str, Move] = {
+    "air": lambda h, x, y: (desk, t.StartBroadcast() if x % 2 else t.StopBroadcast()),
+    "page": lambda h, x, y: (operator, t.ShowPage(("ab" * 32, "cd" * 32, None)[x % 3])),
+    "record": lambda h, x, y: (CLOCK, t.KeepRecording("ef" * 32, x, y + 1000, ())),
+}
+"""What a random meeting may do with its stage."""

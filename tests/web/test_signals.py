@@ -1,0 +1,67 @@
+"""Signals of the speaker's direct line: the floor decides who reaches whom."""
+
+import json
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rat_online.domain.errors import Refusal
+from tests.web.test_refusals import opened
+from tests.web.wire_meeting import Desk, Socket, a_desk
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    async with a_desk(tmp_path) as one:
+        yield one
+
+
+async def signal(socket: Socket, as_: str, content: dict[str, object], to: str | None = None) -> None:
+    await socket.connection.send(json.dumps({"id": "s", "as": as_, "signal": content, "to": to}))
+
+
+async def refused(socket: Socket, as_: str, content: dict[str, object], to: str | None = None) -> Any:
+    await signal(socket, as_, content, to)
+    return (await socket.until("re"))["refused"]
+
+
+async def test_a_speaker_reaches_the_studio_and_the_studio_the_speaker_alone(desk: Desk) -> None:
+    async with (
+        desk.socket(await desk.chair_cookie()) as chair,
+        desk.socket(await desk.cookie(1)) as speaker,
+        desk.socket(await desk.cookie(2)) as other,
+    ):
+        await opened(desk, chair, 0, 1, 2, 3)
+        one, two = desk.made.seats[1][0], desk.made.seats[2][0]
+        assert await refused(speaker, desk.member(1), {"offer": 1}) == Refusal.NOT_ON_THE_FLOOR
+        assert "done" in await chair.do("give-floor", desk.chair, person=one)
+        assert await refused(speaker, desk.member(1), {"offer": 1}) == Refusal.STUDIO_AWAY
+        await signal(chair, desk.chair, {"hello": True})
+        assert await refused(chair, desk.chair, {"answer": 2}, two) == Refusal.NOT_ON_THE_FLOOR
+        await signal(speaker, desk.member(1), {"offer": 3})
+        heard = await chair.until("signal")
+        assert (heard["from"], heard["signal"]) == (one, {"offer": 3})
+        await signal(chair, desk.chair, {"answer": 4}, one)
+        heard = await speaker.until("signal")
+        assert (heard["from"], heard["signal"]) == ("studio", {"answer": 4})
+        assert await refused(other, desk.member(2), {"offer": 5}) == Refusal.NOT_ON_THE_FLOOR
+        assert await refused(other, desk.member(1), {"offer": 6}) == Refusal.SEAT_NOT_HERE
+        assert await refused(other, f"committee:{two}", {"hello": True}) == Refusal.NOT_ALLOWED
+
+
+async def test_the_viewers_delay_is_added_once_to_a_deadline(desk: Desk) -> None:
+    async with desk.socket(await desk.chair_cookie()) as chair, desk.socket(await desk.cookie(1)) as viewer:
+        await viewer.connection.send(json.dumps({"delay": 4200}))
+        while (await chair.until("figures"))["figures"]["delay_ms"] != 4500:
+            pass
+        ballot = await opened(desk, chair, 0, 1, 2, 3, seconds=60)
+        shown = next(
+            frame["set"]["ballots"][ballot]
+            for frame in chair.frames
+            if frame.get("t") == "events" and ballot in frame["set"].get("ballots", {})
+        )
+    runs = datetime.fromisoformat(shown["deadline_at"]) - datetime.fromisoformat(shown["opened_at"])
+    assert runs == timedelta(seconds=64.5)
