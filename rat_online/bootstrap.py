@@ -55,7 +55,6 @@ from rat_online.app.minutes_desk import MinutesDesk
 from rat_online.app.moves import Moves
 from rat_online.app.passkey_desk import PasskeyDesk
 from rat_online.app.pin import PinDigest
-from rat_online.app.ports.identity import Series
 from rat_online.app.ports.relay import Relay
 from rat_online.app.ports.store import StoreUnavailable
 from rat_online.app.recording_desk import RecordingDesk
@@ -63,21 +62,20 @@ from rat_online.app.registry import Registry
 from rat_online.app.roll_desk import RollDesk
 from rat_online.app.roll_inquiry import RollInquiry
 from rat_online.app.second_factor import SecondFactor
+from rat_online.app.series_over import is_series_over
 from rat_online.app.sessions import Sessions
 from rat_online.app.sign_in import SignIn
 from rat_online.app.successor import Successors
 from rat_online.domain.chain import MeetingKey
 from rat_online.domain.events import Happened
 from rat_online.domain.events.leading import MeetingPostponed
-from rat_online.domain.vocabulary import MeetingState, PersonId
+from rat_online.domain.vocabulary import PersonId
 from rat_online.settings import Settings
 from rat_online.web.app import application
 from rat_online.web.invitation_words import composer
 from rat_online.web.services import Services
 
 logger: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
-
-OVER = (MeetingState.CLOSED, MeetingState.CANCELLED)
 
 
 def now() -> datetime:
@@ -126,18 +124,6 @@ async def names_of(registry: Registry, key: MeetingKey) -> dict[PersonId, str]:
 async def documents_of(install: Install, key: MeetingKey) -> dict[str, bytes]:
     """A meeting's finished documents, by file name."""
     return {document.name: document.content for document in await install.documents.documents(key)}
-
-
-async def is_series_over(registry: Registry, house: House, series: Series) -> bool:
-    """Whether no meeting of a line of calls is still to be held; asked at every sign-in."""
-    for hall in house.halls():
-        about = hall.live.state.about
-        is_of_series = hall.key.cooperative == series.cooperative and about.series == series.id
-        if is_of_series and hall.live.state.state not in (*OVER, MeetingState.POSTPONED):
-            return False
-    rows = [row for row in await registry.store.meetings(series.cooperative) if row.series == series.id]
-    halls = [await house.hall(row.key) for row in rows]
-    return all(hall.live.state.state in (*OVER, MeetingState.POSTPONED) for hall in halls)
 
 
 async def follow_postponement(house: House, successors: Successors, hall: Hall, happened: Happened) -> None:

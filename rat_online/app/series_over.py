@@ -2,8 +2,12 @@
 
 from datetime import datetime, timedelta
 
+from rat_online.app.house import House
 from rat_online.app.ports.identity import Series, SeriesOver
+from rat_online.app.registry import Registry
+from rat_online.domain.vocabulary import MeetingState
 
+OVER = (MeetingState.CLOSED, MeetingState.CANCELLED)
 FRESH = timedelta(seconds=2)
 """Within it thousands who come in at once cost one question."""
 
@@ -21,3 +25,15 @@ class SeriesAnswers:
     async def ask(self, series: Series, at: datetime) -> None:
         self._answers = {known: answer for known, answer in self._answers.items() if at - answer[1] <= FRESH}
         self._answers[series] = (await self._is_series_over(series), at)
+
+
+async def is_series_over(registry: Registry, house: House, series: Series) -> bool:
+    """Whether no meeting of a line of calls is still to be held; asked at every sign-in."""
+    for hall in house.halls():
+        about = hall.live.state.about
+        is_of_series = hall.key.cooperative == series.cooperative and about.series == series.id
+        if is_of_series and hall.live.state.state not in (*OVER, MeetingState.POSTPONED):
+            return False
+    rows = [row for row in await registry.store.meetings(series.cooperative) if row.series == series.id]
+    halls = [await house.hall(row.key) for row in rows]
+    return all(hall.live.state.state in (*OVER, MeetingState.POSTPONED) for hall in halls)

@@ -30,6 +30,7 @@ export function checkIn(room) {
     "",
     head(stateWords(room), room.view.meeting.title),
     h("p", null, t(isVoting(room) ? "member.check-in-to-vote" : "member.check-in-lead")),
+    room.view.stage?.kind === "embedded" ? h("p", { class: "small muted" }, t("stream.is-recorded")) : null,
     away.map((seat) => act(room, "check-in", seat, room.isShared ? t("member.here-of", { name: seat.name }) : t("member.here"), { icon: "check" })),
   );
 }
