@@ -29,7 +29,7 @@ ELSEWHERE = {
     "web/*.py": ("tests/web", "a part of the wire or the entrance, tested over the served whole"),
     "cli/*.py": ("tests/cli", "commands are tested as they are called"),
     "demo/*.py": ("tests/failure", "the demo's client and people hold the meetings of other suites"),
-    "bootstrap.py": ("tests/failure", "every served test stands on it"),
+    "bootstrap/*.py": ("tests/failure", "every served test stands on it"),
     "app/ports/*.py": (CONTRACTS, "a port is its contract suite"),
     "adapters/documents/*.py": (
         "tests/adapters/documents",

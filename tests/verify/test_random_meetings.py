@@ -39,9 +39,9 @@ from rat_online.domain.vocabulary import (
     Subject,
     SuspensionKind,
 )
+from tests.verify.broadcasting import STAGE_MOVES
 from tests.verify.examples import candidates, example_files
 from tests.verify.floor_moves import FLOOR_MOVES, Move, palu, someone
-from tests.verify.broadcasting import STAGE_MOVES
 from tests.verify.holding import (
     ACTING,
     PROFILE,

@@ -1,4 +1,4 @@
-"""Puts an install together: settings in, what serves out. The only place that knows every layer."""
+"""An open install: the database and everything over it; nothing runs yet."""
 
 import os
 import socket
@@ -7,60 +7,39 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-import anyio
 import structlog
-from starlette.applications import Starlette
 
 from rat_online.adapters.documents.letter_press import LetterPress
 from rat_online.adapters.documents.press import Press
 from rat_online.adapters.mail import Maildir, SmtpPost
-from rat_online.adapters.media.house import LocalMedia
-from rat_online.adapters.media.keeper import MediaPlace
-from rat_online.adapters.passkeys import WebAuthnPasskeys
 from rat_online.adapters.passwords import Argon2Passwords
 from rat_online.adapters.private_files import MaterialFolder, PrintFolder
 from rat_online.adapters.relay import LocalRelay, PostgresRelay
 from rat_online.adapters.secrets_dir import SecretsDir
-from rat_online.adapters.shown_pages import ShownPages
-from rat_online.adapters.spreadsheets.desk import SpreadsheetDesk
 from rat_online.adapters.store.database import Database
 from rat_online.adapters.store.documents import SqlDocuments
-from rat_online.adapters.store.downloads import SqlDownloads
-from rat_online.adapters.store.help_desk import SqlHelpDesk
 from rat_online.adapters.store.identity import SqlIdentity
 from rat_online.adapters.store.invitations import SqlInvitations
 from rat_online.adapters.store.log import SqlMeetingLog
 from rat_online.adapters.store.materials import SqlMaterials
 from rat_online.adapters.store.member_imports import SqlMemberImports
 from rat_online.adapters.store.officer_keys import SqlOfficerKeys
-from rat_online.adapters.store.organising import SqlOrganising
 from rat_online.adapters.store.registry import SqlRegistry
-from rat_online.app.accounts import Accounts
 from rat_online.app.app_codes import AppCodes
-from rat_online.app.convene import Convener
-from rat_online.app.doorkeeper import Doorkeeper
 from rat_online.app.errands import Errands
 from rat_online.app.first_run import FirstRun
 from rat_online.app.hall import Hall
-from rat_online.app.help_desk import HelpDesk
 from rat_online.app.house import House
 from rat_online.app.ids import Ids
-from rat_online.app.import_desk import ImportDesk
 from rat_online.app.invitation.inviting import Inside, Inviting, Outside, inviting
 from rat_online.app.invitation.sealed import Sealer
 from rat_online.app.link_secret import LinkDigest
 from rat_online.app.links import Links
 from rat_online.app.lot_seeds import LotSeeds
 from rat_online.app.minutes_desk import MinutesDesk
-from rat_online.app.moves import Moves
-from rat_online.app.passkey_desk import PasskeyDesk
 from rat_online.app.pin import PinDigest
 from rat_online.app.ports.relay import Relay
-from rat_online.app.ports.store import StoreUnavailable
-from rat_online.app.recording_desk import RecordingDesk
 from rat_online.app.registry import Registry
-from rat_online.app.roll_desk import RollDesk
-from rat_online.app.roll_inquiry import RollInquiry
 from rat_online.app.second_factor import SecondFactor
 from rat_online.app.series_over import is_series_over
 from rat_online.app.sessions import Sessions
@@ -71,9 +50,7 @@ from rat_online.domain.events import Happened
 from rat_online.domain.events.leading import MeetingPostponed
 from rat_online.domain.vocabulary import PersonId
 from rat_online.settings import Settings
-from rat_online.web.app import application
 from rat_online.web.invitation_words import composer
-from rat_online.web.services import Services
 
 logger: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
@@ -284,114 +261,3 @@ def _errands(house: House, registry: Registry, minutes: MinutesDesk) -> Errands:
     errands = Errands([follow_postponements, minutes.follow], errand_failed)
     house.afterwards(errands.note)
     return errands
-
-
-async def take_up(install: Install) -> None:
-    """Load the meetings; do again what a crash may have kept from following an end of one."""
-    await install.house.take_up()
-    for hall in install.house.halls():
-        install.errands.note(hall, hall.last_word())
-
-
-def import_failed(error: Exception) -> None:
-    logger.error("import failed", error=type(error).__name__)
-
-
-def _import_desk(install: Install, organising: SqlOrganising, spreadsheets: SpreadsheetDesk) -> ImportDesk:
-    return ImportDesk(
-        organising,
-        install.registry.store,
-        install.member_imports,
-        spreadsheets,
-        install.ids,
-        now,
-        import_failed,
-    )
-
-
-def _help_desk(install: Install) -> HelpDesk:
-    digest = LinkDigest(SecretsDir(install.settings.data_dir).link_key())
-    return HelpDesk(SqlHelpDesk(install.database), install.identity, digest, now)
-
-
-def _services(install: Install, place: MediaPlace | None) -> Services:
-    """What the pages work with, over an open install."""
-    keys, key = SqlOfficerKeys(install.database), SecretsDir(install.settings.data_dir).officer_key()
-    registry = install.registry.store
-    organising, spreadsheets = SqlOrganising(install.database), SpreadsheetDesk()
-    return Services(
-        settings=install.settings,
-        house=install.house,
-        sessions=install.sessions,
-        sign_in=install.sign_in,
-        first_run=install.first_run,
-        registry=install.registry.store,
-        ids=install.ids,
-        documents=install.documents,
-        log=install.log,
-        downloads=SqlDownloads(install.database),
-        second_factor=install.second_factor,
-        accounts=Accounts(registry, keys, Argon2Passwords(), install.sessions, install.ids, now),
-        passkeys=PasskeyDesk(keys, registry, WebAuthnPasskeys(), key, install.ids, now),
-        links=install.links,
-        moves=Moves(install.identity, install.sessions, install.ids, now),
-        help_desk=_help_desk(install),
-        identity=install.identity,
-        doorkeeper=Doorkeeper(install.identity, install.sessions, install.ids, now),
-        convener=Convener(install.registry, install.links, install.house, install.ids, now),
-        member_imports=install.member_imports,
-        import_desk=_import_desk(install, organising, spreadsheets),
-        spreadsheets=spreadsheets,
-        drafts=organising,
-        inviting=install.inviting,
-        roll_desk=RollDesk(install.registry, install.ids, now),
-        roll_inquiry=RollInquiry(install.registry.store, now),
-        media=LocalMedia(place, install.settings.data_dir, now),
-        shown_pages=ShownPages(install.settings.data_dir),
-    )
-
-
-def web_application(install: Install, media: MediaPlace | None = None) -> Starlette:
-    """The ASGI application; while it lives, the house ticks and errands are run.
-
-    Args:
-        media: where the livestream's process listens, None to serve no stream.
-    """
-    services = _services(install, media)
-    if media is not None:
-        install.errands.also(RecordingDesk(install.log, services.media, now).follow)
-    install.sessions.on_change(services.session_changed)
-    services.moves.on_change(services.moves_changed)
-    return application(services, lambda _app: living(install, services))
-
-
-@asynccontextmanager
-async def living(install: Install, services: Services) -> AsyncIterator[None]:
-    """What runs beside the requests."""
-    await take_up(install)
-    await services.moves.take_up()
-    async with anyio.create_task_group() as tasks:
-        tasks.start_soon(install.house.run)
-        tasks.start_soon(install.errands.run)
-        tasks.start_soon(keep_sessions_fresh, install.sessions)
-        tasks.start_soon(services.moves.run)
-        tasks.start_soon(services.media.run)
-        tasks.start_soon(install.inviting.printing.run)
-        tasks.start_soon(install.inviting.courier.run)
-        yield
-        tasks.cancel_scope.cancel()
-    install.press.close()
-    install.letter_press.close()
-
-
-SESSIONS_EVERY_S = 5.0
-
-
-async def keep_sessions_fresh(sessions: Sessions) -> None:
-    """Note who was seen, and hear what other processes changed."""
-    while True:
-        await anyio.sleep(SESSIONS_EVERY_S)
-        try:
-            await sessions.catch_up()
-        except StoreUnavailable:
-            logger.warning("sessions could not be kept fresh: the database is away")

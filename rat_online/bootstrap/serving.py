@@ -1,0 +1,146 @@
+"""What a process that serves has besides: the pages' services, and what runs beside the requests."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import anyio
+from starlette.applications import Starlette
+
+from rat_online.adapters.media.house import LocalMedia
+from rat_online.adapters.media.keeper import MediaPlace
+from rat_online.adapters.passkeys import WebAuthnPasskeys
+from rat_online.adapters.passwords import Argon2Passwords
+from rat_online.adapters.secrets_dir import SecretsDir
+from rat_online.adapters.shown_pages import ShownPages
+from rat_online.adapters.spreadsheets.desk import SpreadsheetDesk
+from rat_online.adapters.store.downloads import SqlDownloads
+from rat_online.adapters.store.help_desk import SqlHelpDesk
+from rat_online.adapters.store.officer_keys import SqlOfficerKeys
+from rat_online.adapters.store.organising import SqlOrganising
+from rat_online.app.accounts import Accounts
+from rat_online.app.convene import Convener
+from rat_online.app.doorkeeper import Doorkeeper
+from rat_online.app.help_desk import HelpDesk
+from rat_online.app.import_desk import ImportDesk
+from rat_online.app.link_secret import LinkDigest
+from rat_online.app.moves import Moves
+from rat_online.app.passkey_desk import PasskeyDesk
+from rat_online.app.ports.store import StoreUnavailable
+from rat_online.app.recording_desk import RecordingDesk
+from rat_online.app.roll_desk import RollDesk
+from rat_online.app.roll_inquiry import RollInquiry
+from rat_online.app.sessions import Sessions
+from rat_online.bootstrap.installing import Install, logger, now
+from rat_online.web.app import application
+from rat_online.web.services import Services
+
+
+async def take_up(install: Install) -> None:
+    """Load the meetings; do again what a crash may have kept from following an end of one."""
+    await install.house.take_up()
+    for hall in install.house.halls():
+        install.errands.note(hall, hall.last_word())
+
+
+def import_failed(error: Exception) -> None:
+    logger.error("import failed", error=type(error).__name__)
+
+
+def _help_desk(install: Install) -> HelpDesk:
+    digest = LinkDigest(SecretsDir(install.settings.data_dir).link_key())
+    return HelpDesk(SqlHelpDesk(install.database), install.identity, digest, now)
+
+
+def _import_desk(install: Install, organising: SqlOrganising, spreadsheets: SpreadsheetDesk) -> ImportDesk:
+    return ImportDesk(
+        organising,
+        install.registry.store,
+        install.member_imports,
+        spreadsheets,
+        install.ids,
+        now,
+        import_failed,
+    )
+
+
+def _services(install: Install, place: MediaPlace | None) -> Services:
+    """What the pages work with, over an open install."""
+    keys, key = SqlOfficerKeys(install.database), SecretsDir(install.settings.data_dir).officer_key()
+    registry = install.registry.store
+    organising, spreadsheets = SqlOrganising(install.database), SpreadsheetDesk()
+    return Services(
+        settings=install.settings,
+        house=install.house,
+        sessions=install.sessions,
+        sign_in=install.sign_in,
+        first_run=install.first_run,
+        registry=install.registry.store,
+        ids=install.ids,
+        documents=install.documents,
+        log=install.log,
+        downloads=SqlDownloads(install.database),
+        second_factor=install.second_factor,
+        accounts=Accounts(registry, keys, Argon2Passwords(), install.sessions, install.ids, now),
+        passkeys=PasskeyDesk(keys, registry, WebAuthnPasskeys(), key, install.ids, now),
+        links=install.links,
+        moves=Moves(install.identity, install.sessions, install.ids, now),
+        help_desk=_help_desk(install),
+        identity=install.identity,
+        doorkeeper=Doorkeeper(install.identity, install.sessions, install.ids, now),
+        convener=Convener(install.registry, install.links, install.house, install.ids, now),
+        member_imports=install.member_imports,
+        import_desk=_import_desk(install, organising, spreadsheets),
+        spreadsheets=spreadsheets,
+        drafts=organising,
+        inviting=install.inviting,
+        roll_desk=RollDesk(install.registry, install.ids, now),
+        roll_inquiry=RollInquiry(install.registry.store, now),
+        media=LocalMedia(place, install.settings.data_dir, now),
+        shown_pages=ShownPages(install.settings.data_dir),
+    )
+
+
+def web_application(install: Install, media: MediaPlace | None = None) -> Starlette:
+    """The ASGI application; while it lives, the house ticks and errands are run.
+
+    Args:
+        media: where the livestream's process listens, None to serve no stream.
+    """
+    services = _services(install, media)
+    if media is not None:
+        install.errands.also(RecordingDesk(install.log, services.media, now).follow)
+    install.sessions.on_change(services.session_changed)
+    services.moves.on_change(services.moves_changed)
+    return application(services, lambda _app: living(install, services))
+
+
+@asynccontextmanager
+async def living(install: Install, services: Services) -> AsyncIterator[None]:
+    """What runs beside the requests."""
+    await take_up(install)
+    await services.moves.take_up()
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(install.house.run)
+        tasks.start_soon(install.errands.run)
+        tasks.start_soon(keep_sessions_fresh, install.sessions)
+        tasks.start_soon(services.moves.run)
+        tasks.start_soon(services.media.run)
+        tasks.start_soon(install.inviting.printing.run)
+        tasks.start_soon(install.inviting.courier.run)
+        yield
+        tasks.cancel_scope.cancel()
+    install.press.close()
+    install.letter_press.close()
+
+
+SESSIONS_EVERY_S = 5.0
+
+
+async def keep_sessions_fresh(sessions: Sessions) -> None:
+    """Note who was seen, and hear what other processes changed."""
+    while True:
+        await anyio.sleep(SESSIONS_EVERY_S)
+        try:
+            await sessions.catch_up()
+        except StoreUnavailable:
+            logger.warning("sessions could not be kept fresh: the database is away")
