@@ -204,6 +204,14 @@ LIFE = (
 
 FLOOR = (
     Rule(
+        "What was pressed by mistake is taken back while nothing has followed from it.",
+        (
+            "rules/test_undoing.py::test_a_proposal_is_taken_back_before_it_is_put",
+            "rules/test_undoing.py::test_an_item_started_by_mistake_gives_way_to_the_one_before",
+        ),
+        ("docs/reference/commands.md#withdraw-item-start",),
+    ),
+    Rule(
         "Raise hand, queue, the chair gives the floor, the timer runs and no clock ends a turn.",
         (
             "rules/test_floor.py::test_hands_wait_in_the_order_raised",

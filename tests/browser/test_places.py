@@ -37,6 +37,18 @@ def in_the_hall(meeting: ServedMeeting) -> str:
     return decision
 
 
+def enter(witness: Device, in_favour: int) -> None:
+    witness.page.locator("input[name=for]").fill(str(in_favour))
+    witness.page.locator("form[data-place] [type=submit]").click()
+
+
+def see_the_table_in_the_hall(meeting: ServedMeeting, screen: Device) -> None:
+    screen.visit(meeting, meeting.offices["acting"], path="/layar")
+    words = "satu miliar dua ratus lima puluh juta rupiah"
+    expect(screen.page.locator("[data-part=table]")).to_contain_text(words)
+    screen.shot("places", "screen-table")
+
+
 def test_two_witnesses_count_a_place_and_everybody_sees_the_table(
     served_meeting: ServedMeeting, device: Callable[..., Device]
 ) -> None:
@@ -47,11 +59,7 @@ def test_two_witnesses_count_a_place_and_everybody_sees_the_table(
     page.locator("[data-act=check-in]:not([aria-busy])").first.click()
     expect(page.locator("[data-part=table]").first).to_contain_text("Rp1.250.000.000,00")
     phone.shot("places", "member-table")
-    screen = device(meeting, 1280, 800)
-    screen.visit(meeting, meeting.offices["acting"], path="/layar")
-    words = "satu miliar dua ratus lima puluh juta rupiah"
-    expect(screen.page.locator("[data-part=table]")).to_contain_text(words)
-    screen.shot("places", "screen-table")
+    see_the_table_in_the_hall(meeting, device(meeting, 1280, 800))
     ballot = meeting.open_ballot(decision)
     console = device(meeting, 1280, 800)
     console.visit(meeting, meeting.offices["acting"], path="/konsol")
@@ -60,16 +68,14 @@ def test_two_witnesses_count_a_place_and_everybody_sees_the_table(
     second = device(meeting, 1280, 800, language="en", color_scheme="dark")
     second.visit(meeting, meeting.seats[SECOND], path="/saksi")
     for witness, in_favour in ((first, 3), (second, 2)):
-        witness.page.locator("input[name=for]").fill(str(in_favour))
-        witness.page.locator("form[data-place] [type=submit]").click()
+        enter(witness, in_favour)
         expect(witness.page.locator("[data-part=stored]")).to_be_visible()
     expect(first.page.locator("[data-part=differs]")).to_be_visible()
     first.shot("places", "witness-differs", full=True)
     second.shot("places", "witness-differs-en-dark", full=True)
     expect(console.page.locator("[data-part=places]")).to_contain_text(PLACE)
     console.shot("places", "console-differs", full=True)
-    second.page.locator("input[name=for]").fill("3")
-    second.page.locator("form[data-place] [type=submit]").click()
+    enter(second, 3)
     expect(first.page.locator("form[data-place] .chip.ok")).to_be_visible()
     assert first.overflows() is False
     assert first.axe() == []
