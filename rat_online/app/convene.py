@@ -124,8 +124,7 @@ class Convener:
         people = await self._people(cooperative.id)
 
         def persons(field: str, named: Sequence[str]) -> tuple[PersonId, ...]:
-            unknown = next((name for name in named if name not in people), None)
-            if unknown is not None:
+            for unknown in (name for name in named if name not in people):
                 raise PlanFault(field, unknown)
             return tuple(people[name] for name in named)
 
