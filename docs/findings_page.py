@@ -19,6 +19,7 @@ GROUPS = {
     "The roll": messages.ROLL,
     "The meeting's life and its offices": messages.LIFE,
     "Presence and quorum": messages.PRESENCE,
+    "What is put on record": messages.RECORDED,
     "Decisions": messages.DECISIONS,
     "Ballots and votes": messages.VOTES,
     "The floor and written questions": messages.FLOOR,

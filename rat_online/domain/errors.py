@@ -21,6 +21,7 @@ class Refusal(StrEnum):
     UNKNOWN_DOCUMENT = "unknown-document"
     # The meeting's life
     WRONG_STATE = "wrong-state"
+    WRITTEN_MODE_UNAVAILABLE = "written-mode-unavailable"
     NOT_READY = "not-ready"
     ALREADY_DONE = "already-done"
     REASON_MISSING = "reason-missing"

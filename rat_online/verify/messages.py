@@ -62,6 +62,7 @@ LIFE = {
     "something-running": "{kind} terjadi saat pemungutan suara atau hitungan aklamasi masih berjalan.",
     "time-not-ahead": "Waktu yang ditetapkan {kind} sudah lewat.",
     "not-ready": "Rapat dimulai padahal daftar kesiapan masih menahan: {need}.",
+    "written-mode": "Rapat tertulis dijalankan seperti rapat biasa.",
     "agenda-item-twice": "Dua mata acara bernomor sama.",
     "agenda-item-wrong": "Mata acara tidak dikenal atau sedang berjalan.",
     "undone-too-late": "{kind} padahal sudah ada akibatnya.",

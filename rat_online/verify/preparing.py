@@ -8,6 +8,7 @@ from rat_online.verify.times import DAY, moment
 
 def schedule(meeting: Meeting, record: Record) -> None:
     payload = record.payload
+    meeting.demand(payload["mode"] != "written", "written-mode", record)
     items = [item["id"] for item in payload["agenda"]]
     meeting.demand(len(set(items)) == len(items), "agenda-item-twice", record)
     meeting.items = set(items)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from rat_online.app.meeting_plan import MeetingPlan, PlannedAgendaItem
 from rat_online.domain.money import MoneyTable, TableFault, read_tables
-from rat_online.domain.vocabulary import MeetingKind, MeetingMode, Role, Subject
+from rat_online.domain.vocabulary import CONVENABLE, MeetingKind, MeetingMode, Role, Subject
 from rat_online.web.formats import ZONES
 
 OFFICES = (Role.ACTING_CHAIR, Role.DEPUTY, Role.SECRETARY, Role.OPERATOR, Role.WITNESS, Role.AUDITOR)
@@ -74,7 +74,7 @@ def plan_from(sent: Mapping[str, str], board: tuple[str, ...], supervisors: tupl
     ended_on = form.day("book_year_ended_on")
     agenda = _agenda(form)
     kind = _choice(form, "kind", {one.value for one in MeetingKind})
-    mode = _choice(form, "mode", {one.value for one in MeetingMode})
+    mode = _mode(form)
     plan = MeetingPlan(
         title=title,
         planned_at=planned_at or datetime(2000, 1, 1, tzinfo=UTC),
@@ -82,7 +82,7 @@ def plan_from(sent: Mapping[str, str], board: tuple[str, ...], supervisors: tupl
         book_year_ended_on=ended_on,
         agenda=agenda,
         kind=MeetingKind(kind or MeetingKind.ANNUAL),
-        mode=MeetingMode(mode or MeetingMode.ONLINE),
+        mode=mode,
         place=form.text("place"),
         zone=zone,
         officers={role: named for role in OFFICES if (named := _named(form, role.value))},
@@ -105,6 +105,13 @@ def _choice(form: _Reading, name: str, known: set[str]) -> str:
         form.faults[name] = "organiser.fault-missing"
         return ""
     return found
+
+
+def _mode(form: _Reading) -> MeetingMode:
+    mode = MeetingMode(_choice(form, "mode", {one.value for one in MeetingMode}) or MeetingMode.ONLINE)
+    if mode not in CONVENABLE:
+        form.faults["mode"] = "refusal.written-mode-unavailable"
+    return mode
 
 
 def _agenda(form: _Reading) -> tuple[PlannedAgendaItem, ...]:

@@ -43,6 +43,10 @@ def test_invitation_and_material_may_be_left_open() -> None:
     assert plan_from({**FORM, "invited_at": "2028-03-01T08:00"}, (), ()).invited_at is not None
 
 
+def test_a_written_meeting_is_told_at_its_field_that_it_cannot_be_held() -> None:
+    assert faults_of(mode="written") == {"mode": "refusal.written-mode-unavailable"}
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [

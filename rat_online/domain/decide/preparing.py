@@ -25,7 +25,7 @@ from rat_online.domain.offices import APPOINTABLE
 from rat_online.domain.readiness import readiness, what_blocks
 from rat_online.domain.roll import RollEntry
 from rat_online.domain.transitions import PREPARATION, RUNNING, states_before
-from rat_online.domain.vocabulary import Channel, MeetingState, PersonId, Role, TurnEnding
+from rat_online.domain.vocabulary import CONVENABLE, Channel, MeetingState, PersonId, Role, TurnEnding
 
 ONE_DAY = timedelta(days=1)
 """The day of the freeze, in whatever zone the meeting counts its days."""
@@ -62,6 +62,9 @@ def decide(meeting: Meeting, command: PreparingCommand, context: Context) -> lis
 
 def _schedule(meeting: Meeting, command: c.ScheduleMeeting) -> list[Event]:
     state_is(meeting, *states_before(e.MeetingScheduled))
+    # A written meeting has a window and no attendance (Permenkop 19/2015 Ps 15): it is not held as another.
+    if command.mode not in CONVENABLE:
+        refuse(Refusal.WRITTEN_MODE_UNAVAILABLE)
     title = text_given(command.title)
     for item in command.agenda:
         text_given(item.title)

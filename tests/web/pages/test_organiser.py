@@ -55,6 +55,18 @@ class TestWhoMay:
 
 
 class TestTheDraft:
+    async def test_a_written_meeting_is_not_offered_and_not_scheduled(self, pages: Pages) -> None:
+        for page in (NEW, "/panitia/mulai"):
+            text = (await pages.get("panitia", page)).text
+            assert 'value="hybrid"' in text
+            assert 'value="written"' not in text
+        for language, words in (("id", "Rapat tertulis belum dapat"), ("en", "A written meeting cannot")):
+            answer = await pages.post(
+                "panitia", f"{NEW}?bahasa={language}", **{**SCHEDULED, "mode": "written"}
+            )
+            assert answer.status_code == 409
+            assert words in answer.text
+
     async def test_it_comes_with_the_usual_agenda_in_the_readers_language(self, pages: Pages) -> None:
         assert "Pembagian SHU" in (await pages.get("panitia", f"{NEW}?bahasa=id")).text
         assert "Allocation of the surplus" in (await pages.get("panitia", f"{NEW}?bahasa=en")).text
