@@ -1,4 +1,4 @@
-"""The livestream: what 1,000 viewers cost its process, what one costs that never reads, what votes feel of it."""
+"""The livestream: what 1,000 viewers cost, what those cost who never read, what votes feel of it."""
 
 import time
 
@@ -40,7 +40,8 @@ def many_viewers(house: StreamHouse) -> list[Row]:
         finally:
             for process in (mine, theirs, plain):
                 process.end()
-    name = f"processor of the media process, {VIEWERS:,} viewers of {sum(rates) / len(rates):.0f} kbit/s, none lost"
+    rate = sum(rates) / len(rates)
+    name = f"processor of the media process, {VIEWERS:,} viewers of {rate:.0f} kbit/s, none lost"
     return [row(name, "s a second", ours, "websockets broadcast()", library, at_most(1.0))]
 
 

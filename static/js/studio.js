@@ -22,6 +22,7 @@ const floor = new StudioFloor(live, capacity, mixer, JSON.parse(place.dataset.ic
 const pages = [];
 let told = "";
 let ingest = "";
+let isIngestShown = false;
 let sentBefore = 0;
 let kbits = 0;
 
@@ -90,7 +91,8 @@ const PRESSED = {
     return act("show-page", { page: null });
   },
   obs: async () => {
-    await admission().catch(() => {});
+    isIngestShown = !isIngestShown;
+    if (isIngestShown) await admission().catch(() => {});
     draw();
   },
 };
@@ -145,7 +147,7 @@ function draw() {
     ),
     h("div", { class: "row", role: "group", "aria-label": t("studio.layout") }, ["camera", "screen", "page", "beside"].map((one) => h("button", { type: "button", class: "btn ghost", key: one, "data-press": `layout-${one}`, "aria-pressed": String(mixer.layout === one) }, t(`studio.layout-${one}`)))),
     h("div", { class: "row", role: "group", "aria-label": t("studio.pages") }, pages.map((one, at) => button(t("studio.page", { number: at + 1 }), "ghost", { "data-page": at, key: one.page, "aria-pressed": String(stage.page === one.page) })), stage.page ? button(t("studio.page-none"), "ghost", { "data-press": "page-none", key: "none" }) : null),
-    h("div", { class: "stack tight" }, button(t("studio.obs"), "ghost", { "data-press": "obs" }), ingest ? h("p", { class: "small" }, t("studio.obs-note")) : null, ingest ? h("output", { class: "small wrap-anywhere" }, ingest) : null),
+    h("div", { class: "stack tight" }, button(t("studio.obs"), "ghost", { "data-press": "obs" }), isIngestShown ? h("p", { class: "small" }, t("studio.obs-note")) : null, isIngestShown ? h("output", { class: "small wrap-anywhere" }, ingest) : null),
   );
 }
 

@@ -38,7 +38,7 @@ export class Player {
     this.screen = document.createElement("div");
     this.screen.className = "picture";
     this.bar = document.createElement("div");
-    this.bar.className = "row keep stream-bar";
+    this.bar.className = "stream-bar";
     place.append(this.screen, this.bar);
     place.addEventListener("click", (event) => this.#pressed(event));
     setInterval(() => this.#report(), REPORT_EVERY_MS);
