@@ -34,6 +34,9 @@ IN_OFFICE = INSIDE - {"anggota", "peninjau"}
 WITNESSES = frozenset(column for column, role in CAPACITIES.items() if role is Role.WITNESS)
 """Who counts at the places where members vote by hand or paper."""
 
+AT_THE_DESK = frozenset(column for column, role in CAPACITIES.items() if role is Role.COMMITTEE)
+"""Who checks members in for others."""
+
 VOTE_READERS = frozenset(column for column, role in CAPACITIES.items() if role in SEES_VOTES)
 """Who may see who voted what in a closed open ballot."""
 
@@ -216,6 +219,12 @@ ROUTES: dict[str, Access] = {
     "POST /panitia/rapat/{meeting}/pintu/buka": Access(NOBODY, "as above; written down with its reason"),
     "POST /panitia/rapat/{meeting}/pintu/selesai": Access(NOBODY, "as above"),
     "POST /panitia/rapat/{meeting}/pintu/kontak": Access(NOBODY, "as above"),
+    "GET /rapat/{meeting}/meja": Access(AT_THE_DESK, "others 403; outside 404 and 401"),
+    "GET /rapat/{meeting}/meja/daftar": Access(AT_THE_DESK, "as above; without contacts"),
+    "POST /rapat/{meeting}/meja/cari": Access(AT_THE_DESK, "as above; a card is not used by being shown"),
+    "POST /rapat/{meeting}/meja/kode": Access(
+        AT_THE_DESK, "as above, with a reason, and noted; the code is in this one answer alone"
+    ),
     "GET /sehat": Access(EVERYBODY, "counts of this process, nothing of anybody"),
     "GET /static/{version}/{path}": Access(EVERYBODY, "styles, scripts, pictures, fonts"),
 }

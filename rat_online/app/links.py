@@ -6,6 +6,7 @@ from datetime import datetime
 
 from rat_online.app.ids import Ids
 from rat_online.app.link_secret import LinkDigest, of_group
+from rat_online.app.ports.entries import DoorAct, DoorActKind, Entry
 from rat_online.app.ports.identity import (
     AccessLink,
     IdentityStore,
@@ -15,7 +16,19 @@ from rat_online.app.ports.identity import (
     LinkUse,
     Series,
 )
+from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.vocabulary import PersonId
+
+LONGEST_REASON = 500
+
+
+@dataclass(frozen=True, slots=True)
+class HandOut:
+    """A code handed out at the desk: by whom and why; `ends_links` where a card is in other hands."""
+
+    by: PersonId
+    reason: str
+    ends_links: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +104,43 @@ class Links:
             for person, number in numbers.items()
         ]
         await self._identity.write(lambda identity: identity.add_links(links))
+
+    async def hand_out(self, entry: Entry, how: HandOut) -> str:
+        """A fresh printed code at the desk; the former codes of the entry open nothing from then on, and the
+        pengawas reads it. Asked twice, the second code is the one that counts.
+
+        Raises:
+            Refused: `reason-missing`.
+        """
+        reason = how.reason.strip()[:LONGEST_REASON]
+        if not reason:
+            refuse(Refusal.REASON_MISSING)
+        series = Series(entry.cooperative, entry.series)
+        issued = self._make(series, entry.person, LinkPurpose.SEAT, LinkForm.CODE, datum_required=True)
+        at = issued.link.created_at
+        ended = {LinkForm.CODE, LinkForm.LINK} if how.ends_links else {LinkForm.CODE}
+
+        async def write(identity: IdentityWriter) -> None:
+            # Two desks at once: the second waits here, and ends the code of the first.
+            await identity.hold_guard(entry)
+            for former in await identity.links_to(entry):
+                is_seat = former.purpose is LinkPurpose.SEAT and former.revoked_at is None
+                if is_seat and former.form in ended:
+                    await identity.revoke_link(entry.cooperative, former.id, at)
+            await identity.add_links([issued.link])
+            act = DoorAct(self._ids.new_id(), entry, at, DoorActKind.CODE_HANDED_OUT, how.by, reason)
+            await identity.add_act(act)
+
+        await self._identity.write(write)
+        return issued.secret
+
+    async def whose(self, series: Series, secret: str) -> PersonId | None:
+        """Whose card or code it is in this series, for the desk that is shown it; it is not used by that."""
+        hashed = self._digest(secret)
+        link = await self._identity.read(lambda identity: identity.link_by_secret(hashed))
+        if link is None or link.series != series or link.revoked_at is not None:
+            return None
+        return link.person if link.purpose is LinkPurpose.SEAT else None
 
     async def revoke(self, cooperative: str, link: str) -> None:
         """The link opens nothing more; whoever came in by it stays until the session is revoked."""

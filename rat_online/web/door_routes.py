@@ -2,7 +2,7 @@
 
 from starlette.routing import BaseRoute, Route
 
-from rat_online.web.pages import account, devices, door_records, entrance, help, moving
+from rat_online.web.pages import account, desk, devices, door_records, entrance, help, moving
 
 
 def door_routes() -> list[BaseRoute]:
@@ -29,6 +29,16 @@ def door_routes() -> list[BaseRoute]:
         Route("/bantuan", help.door),
         Route("/bantuan", help.ask_at_door, methods=["POST"]),
         Route("/rapat/{meeting}/bantuan", help.ask_in_room, methods=["POST"]),
+        *_desk_routes(),
         Route("/rapat/{meeting}/periksa/pintu", door_records.door),
         Route("/rapat/{meeting}/periksa/pintu/{act}", door_records.photo),
+    ]
+
+
+def _desk_routes() -> list[BaseRoute]:
+    return [
+        Route("/rapat/{meeting}/meja", desk.desk),
+        Route("/rapat/{meeting}/meja/daftar", desk.members),
+        Route("/rapat/{meeting}/meja/cari", desk.look_up, methods=["POST"]),
+        Route("/rapat/{meeting}/meja/kode", desk.hand_out, methods=["POST"]),
     ]

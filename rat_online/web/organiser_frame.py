@@ -38,6 +38,7 @@ MEETING_MENU: tuple[tuple[str, str], ...] = (
     ("roll", "/rapat/{meeting}/dpt"),
     ("invitations", "/panitia/rapat/{meeting}/undangan"),
     ("door", "/panitia/rapat/{meeting}/pintu"),
+    ("desk", "/rapat/{meeting}/meja"),
     ("console", "/rapat/{meeting}/konsol"),
     ("records", "/rapat/{meeting}/periksa"),
 )

@@ -94,6 +94,7 @@ PAGES = (
     Page("panitia-impor", "GET /panitia/impor", "organiser", "/panitia/impor"),
     Page("panitia-impor-hasil", "GET /panitia/impor/{upload}", "organiser", "/panitia/impor/{upload}"),
     Page("saksi", "GET /rapat/{meeting}/saksi", "witness", "/rapat/{meeting}/saksi", live=True),
+    Page("meja", "GET /rapat/{meeting}/meja", "committee", "/rapat/{meeting}/meja"),
     Page("undangan", DESK_OF_INVITATIONS, "organiser", "/panitia/rapat/{meeting}/undangan"),
     Page(
         "undangan-surat",
@@ -144,6 +145,7 @@ ELSEWHERE = {
 NO_PAGES = frozenset(
     {
         "GET /pindah/{move}/keadaan",
+        "GET /rapat/{meeting}/meja/daftar",
         f"{DESK_OF_INVITATIONS}/kemajuan",
         f"{DESK_OF_INVITATIONS}/contoh.pdf",
         f"{DESK_OF_INVITATIONS}/poster.pdf",

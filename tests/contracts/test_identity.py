@@ -74,6 +74,7 @@ async def test_a_link_comes_back_as_it_was_given_by_its_secret_and_by_its_id(ide
     assert await identity.read(lambda reader: reader.link_by_secret("hash of link")) == link
     assert await identity.read(lambda reader: reader.link("melati", "link")) == link
     assert await identity.read(lambda reader: reader.links_of(link.series)) == [link]
+    assert await identity.read(lambda reader: reader.links_to(link.entry)) == [link]
 
 
 async def test_an_unknown_secret_opens_nothing(identity: IdentityStore) -> None:
@@ -85,6 +86,8 @@ async def test_another_cooperative_sees_no_link(identity: IdentityStore) -> None
     await identity.write(lambda writer: writer.add_links([a_link()]))
     assert await identity.read(lambda reader: reader.link("kenanga", "link")) is None
     assert await identity.read(lambda reader: reader.links_of(Series("kenanga", "rat"))) == []
+    other = replace(a_link().entry, cooperative="kenanga")
+    assert await identity.read(lambda reader: reader.links_to(other)) == []
 
 
 async def test_a_link_opens_with_what_the_books_say_of_its_person(stores: PeopleStores) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from rat_online.adapters.memory.entries import KeptEntries, MemoryEntryReader, MemoryEntryWriter
-from rat_online.app.ports.entries import EntryGuard
+from rat_online.app.ports.entries import Entry, EntryGuard
 from rat_online.app.ports.identity import (
     AccessLink,
     Device,
@@ -95,6 +95,10 @@ class MemoryIdentityReader(MemoryEntryReader):
 
     async def links_of(self, series: Series) -> list[AccessLink]:
         found = [link for link in self._kept.links.values() if link.series == series]
+        return sorted(found, key=lambda link: (link.created_at, link.id))
+
+    async def links_to(self, entry: Entry) -> list[AccessLink]:
+        found = [link for link in self._kept.links.values() if link.entry == entry]
         return sorted(found, key=lambda link: (link.created_at, link.id))
 
     async def link_uses(self, series: Series) -> list[LinkUse]:

@@ -39,6 +39,7 @@ from rat_online.adapters.store.identity_tables import (
     SEAT,
     SIGN_IN_MISS,
 )
+from rat_online.app.ports.entries import Entry
 from rat_online.app.ports.identity import (
     AccessLink,
     Device,
@@ -93,6 +94,12 @@ class SqlIdentityReader(SqlEntryReader):
         rows = (
             select(ACCESS_LINK).where(_in_series(series)).order_by(ACCESS_LINK.c.created_at, ACCESS_LINK.c.id)
         )
+        return [link_of(row) for row in await self._connection.execute(rows)]
+
+    async def links_to(self, entry: Entry) -> list[AccessLink]:
+        series = Series(entry.cooperative, entry.series)
+        own = select(ACCESS_LINK).where(_in_series(series), ACCESS_LINK.c.person == entry.person)
+        rows = own.order_by(ACCESS_LINK.c.created_at, ACCESS_LINK.c.id)
         return [link_of(row) for row in await self._connection.execute(rows)]
 
     async def link_uses(self, series: Series) -> list[LinkUse]:

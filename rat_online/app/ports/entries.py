@@ -62,6 +62,7 @@ class DoorActKind(StrEnum):
     MOVED = "moved"
     MOVE_REFUSED = "move-refused"
     REOPENED = "reopened"
+    CODE_HANDED_OUT = "code-handed-out"
 
 
 @dataclass(frozen=True, slots=True)

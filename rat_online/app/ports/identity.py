@@ -153,6 +153,10 @@ class IdentityReader(EntryReader, Protocol):
 
     async def links_of(self, series: Series) -> list[AccessLink]: ...
 
+    async def links_to(self, entry: Entry) -> list[AccessLink]:
+        """Every link and code of one entry, oldest first."""
+        ...
+
     async def link_uses(self, series: Series) -> list[LinkUse]:
         """Oldest first."""
         ...
