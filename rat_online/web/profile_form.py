@@ -44,14 +44,32 @@ FIGURES = (
     Figure("months_after_book_year", 1, 1, 12),
     Figure("grace_s", 60, 1, 120),
     Figure("suspension_s", 60, 1, 480),
+    Figure("report_days", 1, 0, 120),
     Figure("acclamation_s", 1, 10, 600, is_advanced=True),
+    Figure("shortest_acclamation_s", 1, 5, 600, is_advanced=True),
     Figure("motion_s", 1, 30, 3600, is_advanced=True),
     Figure("election_s", 1, 30, 3600, is_advanced=True),
+    Figure("shortest_ballot_s", 1, 10, 3600, is_advanced=True),
     Figure("longest_ballot_s", 60, 1, 240, is_advanced=True),
     Figure("objection_s", 1, 0, 3600, is_advanced=True),
     Figure("run_off_rounds", 1, 0, 5, is_advanced=True),
+    Figure("turn_s", 1, 30, 3600, is_advanced=True),
+    Figure("interruption_s", 1, 10, 3600, is_advanced=True),
+    Figure("questions_each", 1, 1, 20, is_advanced=True),
+    Figure("answer_days", 1, 1, 90, is_advanced=True),
+    Figure("roll_call_s", 1, 30, 1800, is_advanced=True),
+    Figure("chair_silence_s", 1, 30, 600, is_advanced=True),
 )
-SWITCHES = ("may_change", "blank_and_abstain")
+SWITCHES = ("reporters_vote", "valid_at_close", "may_change", "blank_and_abstain")
+ORDERED = (
+    ("acclamation_s", "shortest_acclamation_s", "acclamation_s"),
+    ("motion_s", "shortest_ballot_s", "motion_s"),
+    ("motion_s", "motion_s", "longest_ballot_s"),
+    ("election_s", "shortest_ballot_s", "election_s"),
+    ("election_s", "election_s", "longest_ballot_s"),
+)
+"""Where a fault is shown, and the two times of which the first is at most the second."""
+SAME_QUORUM = ""
 
 
 class ProfileFaults(Exception):
@@ -114,6 +132,12 @@ def majority_code(rule: MajorityRule) -> str:
     return MOST_VOTES if rule.threshold is None else f"{code_of(rule.threshold)}:{rule.base.value}"
 
 
+def defaults() -> dict[str, str]:
+    """The figures that stand until the cooperative says otherwise, in the units of the form."""
+    profile = Profile()
+    return {figure.field: str(getattr(profile, figure.field) // figure.unit) for figure in FIGURES}
+
+
 def filled_with(profile: Profile) -> dict[str, str]:
     """A profile as the form shows it."""
     filled: dict[str, str] = {"quorum_test": profile.quorum_test.value}
@@ -123,6 +147,9 @@ def filled_with(profile: Profile) -> dict[str, str]:
         filled[f"source-{kind.value}"] = _shown(rule.quorum.source)
     filled["quorum-second"] = code_of(profile.second_call.threshold)
     filled["source-second"] = _shown(profile.second_call.source)
+    after = profile.after_suspension
+    filled["quorum-suspension"] = code_of(after.threshold) if after else SAME_QUORUM
+    filled["source-suspension"] = _shown(after.source) if after else ""
     for figure in FIGURES:
         filled[figure.field] = str(getattr(profile, figure.field) // figure.unit)
     filled.update({name: "1" for name in SWITCHES if getattr(profile, name)})
@@ -138,7 +165,8 @@ def profile_from(sent: Mapping[str, str], profile: Profile) -> Profile:
     faults: dict[str, str] = {}
     rules = {kind: _rule(sent, kind, rule, faults) for kind, rule in profile.rules.items()}
     second = threshold_of(sent.get("quorum-second", "")) or profile.second_call.threshold
-    figures = {figure.field: _figure(sent, figure, faults) for figure in FIGURES}
+    after = _after_suspension(sent, faults)
+    figures = _figures(sent, faults)
     test = sent.get("quorum_test", "")
     if faults:
         raise ProfileFaults(faults)
@@ -147,6 +175,7 @@ def profile_from(sent: Mapping[str, str], profile: Profile) -> Profile:
         profile,
         rules=rules,
         second_call=QuorumRule(second, _source(sent, "source-second")),
+        after_suspension=after,
         quorum_test=QuorumTest(test) if test in set(QuorumTest) else profile.quorum_test,
         **changed,
     )
@@ -174,6 +203,27 @@ def _majority(chosen: str, rule: DecisionRule, source: str) -> MajorityRule | No
     code, _, base = chosen.rpartition(":")
     found = threshold_of(code)
     return MajorityRule(found, Base(base), source) if found and base in set(Base) else None
+
+
+def _after_suspension(sent: Mapping[str, str], faults: dict[str, str]) -> QuorumRule | None:
+    """Off by default: the articles must say that a suspension on the same day lowers the quorum."""
+    chosen = sent.get("quorum-suspension", SAME_QUORUM)
+    if chosen == SAME_QUORUM:
+        return None
+    found = threshold_of(chosen)
+    if found is None:
+        faults["quorum-suspension"] = "rules.fault-choice"
+        return None
+    return QuorumRule(found, _source(sent, "source-suspension"))
+
+
+def _figures(sent: Mapping[str, str], faults: dict[str, str]) -> dict[str, int]:
+    """Each within its bounds, and the shortest time never above the usual one, nor that above the longest."""
+    figures = {figure.field: _figure(sent, figure, faults) for figure in FIGURES}
+    for field, shorter, longer in ORDERED:
+        if not {shorter, longer} & faults.keys() and figures[shorter] > figures[longer]:
+            faults[field] = "rules.fault-order"
+    return figures
 
 
 def _figure(sent: Mapping[str, str], figure: Figure, faults: dict[str, str]) -> int:

@@ -1,9 +1,13 @@
+from dataclasses import fields
+
 import pytest
 
-from rat_online.domain.profile import Profile
-from rat_online.domain.threshold import Operator, Threshold, more_than
+from rat_online.domain.profile import Profile, QuorumRule
+from rat_online.domain.threshold import Operator, Threshold, at_least, more_than
 from rat_online.domain.words.language import EN, ID
 from rat_online.web.profile_form import (
+    FIGURES,
+    SWITCHES,
     ProfileFaults,
     code_of,
     filled_with,
@@ -15,7 +19,17 @@ from rat_online.web.profile_form import (
 
 
 def test_what_the_form_shows_is_read_back_as_it_was() -> None:
-    for profile in (Profile(), Profile(grace_s=600, may_change=True, run_off_rounds=0)):
+    lowered = QuorumRule(at_least(1, 5), "ART pasal 4")
+    odd = Profile(
+        after_suspension=lowered,
+        reporters_vote=False,
+        valid_at_close=True,
+        blank_and_abstain=True,
+        turn_s=90,
+        questions_each=7,
+        answer_days=30,
+    )
+    for profile in (Profile(), Profile(grace_s=600, may_change=True, run_off_rounds=0), odd):
         assert profile_from(filled_with(profile), profile) == profile
 
 
@@ -46,3 +60,27 @@ def test_every_field_that_does_not_fit_is_named() -> None:
     with pytest.raises(ProfileFaults) as raised:
         profile_from({**filled_with(Profile()), **wrong}, Profile())
     assert set(raised.value.faults) == set(wrong)
+
+
+def test_every_setting_of_the_profile_is_on_the_form() -> None:
+    asked = {figure.field for figure in FIGURES} | set(SWITCHES)
+    others = {"rules", "second_call", "after_suspension", "quorum_test"}
+    assert asked | others == {one.name for one in fields(Profile)}
+
+
+@pytest.mark.parametrize(
+    ("sent", "field"),
+    [
+        ({"shortest_acclamation_s": "90"}, "acclamation_s"),
+        ({"shortest_ballot_s": "200"}, "motion_s"),
+        ({"longest_ballot_s": "5"}, "election_s"),
+        ({"quorum-suspension": "gt:1/1"}, "quorum-suspension"),
+        ({"questions_each": "0"}, "questions_each"),
+    ],
+)
+def test_times_that_contradict_each_other_are_told_where_they_are_asked(
+    sent: dict[str, str], field: str
+) -> None:
+    with pytest.raises(ProfileFaults) as raised:
+        profile_from({**filled_with(Profile()), **sent}, Profile())
+    assert field in raised.value.faults

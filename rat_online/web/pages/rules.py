@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from rat_online.app.ports.registry import Cooperative, SignInDatum
 from rat_online.domain.errors import Refused
-from rat_online.domain.profile import DEFAULT_SOURCE, QuorumTest
+from rat_online.domain.profile import DEFAULT_SOURCE, Profile, QuorumTest
 from rat_online.domain.words.labels import title
 from rat_online.domain.words.language import Language
 from rat_online.domain.words.rules import quorum_words, rule_words
@@ -19,8 +19,10 @@ from rat_online.web.page import language_for
 from rat_online.web.pages.console import refused_page
 from rat_online.web.profile_form import (
     FIGURES,
+    SAME_QUORUM,
     SWITCHES,
     ProfileFaults,
+    defaults,
     filled_with,
     majority_choices,
     profile_from,
@@ -98,7 +100,7 @@ def _page(
         "filled": filled,
         "faults": {name: translate(code, key, {}) for name, key in faults.items()},
         "is_saved": "tersimpan" in request.query_params,
-        "summary": [*_summary(cooperative, language), _second_call(cooperative, code)],
+        "summary": [*_summary(cooperative, language), *_lowered(cooperative, code)],
         "kinds": [
             {
                 "id": kind.value,
@@ -110,6 +112,8 @@ def _page(
             for kind, rule in profile.rules.items()
         ],
         "second_quorums": threshold_choices(profile.second_call.threshold, language),
+        "suspension_quorums": _after_suspension(profile, code),
+        "defaults": defaults(),
         "figures": [figure for figure in FIGURES if not figure.is_advanced],
         "advanced": [figure for figure in FIGURES if figure.is_advanced],
         "switches": SWITCHES,
@@ -121,6 +125,12 @@ def _page(
     return organiser_page(request, "panitia/aturan.html", cooperative, "rules", context, status=status)
 
 
+def _after_suspension(profile: Profile, code: str) -> list[tuple[str, str]]:
+    current = profile.after_suspension or profile.second_call
+    same = (SAME_QUORUM, translate(code, "rules.same-quorum", {}))
+    return [same, *threshold_choices(current.threshold, Language(code))]
+
+
 def _summary(cooperative: Cooperative, language: Language) -> list[tuple[str, str, str]]:
     """Kind, its rule in words, and its article; empty where the default was never looked at."""
     return [
@@ -129,10 +139,15 @@ def _summary(cooperative: Cooperative, language: Language) -> list[tuple[str, st
     ]
 
 
-def _second_call(cooperative: Cooperative, code: str) -> tuple[str, str, str]:
-    rule = cooperative.profile.second_call
-    name = translate(code, "rules.second-call", {})
-    return (name, quorum_words(rule, Language(code)), _article(rule.source))
+def _lowered(cooperative: Cooperative, code: str) -> list[tuple[str, str, str]]:
+    """The quorum of a second meeting, and after a suspension where the articles lower it."""
+    profile = cooperative.profile
+    rules = (("rules.second-call", profile.second_call), ("rules.after-suspension", profile.after_suspension))
+    return [
+        (translate(code, name, {}), quorum_words(rule, Language(code)), _article(rule.source))
+        for name, rule in rules
+        if rule is not None
+    ]
 
 
 def _article(source: str) -> str:

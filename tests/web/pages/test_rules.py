@@ -1,5 +1,6 @@
 """The page of rules: read in words, changed with their articles; a scheduled meeting keeps its copy."""
 
+from rat_online.domain.profile import QuorumRule
 from rat_online.domain.threshold import at_least
 from rat_online.domain.vocabulary import DecisionKind
 from rat_online.web.profile_form import filled_with
@@ -51,3 +52,20 @@ async def test_nobody_else_reads_or_changes_them(pages: Pages) -> None:
         for path in (PAGE, "/panitia/mulai"):
             assert (await pages.get(who, path)).status_code == status
             assert (await pages.post(who, path)).status_code == status
+
+
+async def test_the_advanced_settings_are_explained_and_kept(pages: Pages) -> None:
+    text = (await pages.get("panitia", f"{PAGE}?bahasa=id")).text
+    assert "Bawaan 300; sesuaikan dengan AD/ART." in text
+    assert "Bawaan: ya. Sesuaikan dengan AD/ART" in text
+    form = {**await form_of(pages), "quorum-suspension": "gte:1/4", "source-suspension": "ART pasal 4"}
+    del form["reporters_vote"]
+    changed = {**form, "valid_at_close": "1", "turn_s": "90", "questions_each": "5", "answer_days": "30"}
+    assert (await pages.post("panitia", PAGE, **changed)).status_code == 303
+    cooperative = await pages.install.registry.store.cooperative(pages.cooperative)
+    assert cooperative is not None
+    kept = cooperative.profile
+    assert kept.after_suspension == QuorumRule(at_least(1, 4), "ART pasal 4")
+    assert (kept.reporters_vote, kept.valid_at_close) == (False, True)
+    assert (kept.turn_s, kept.questions_each, kept.answer_days) == (90, 5, 30)
+    assert "Kuorum sesudah skors pada hari yang sama" in (await pages.get("panitia", PAGE)).text
