@@ -228,6 +228,7 @@ FIELDS = {
     "rules": "by kind of decision",
     "seconds": "for how long somebody spoke, pauses left out",
     "seats": "how many are elected",
+    "weighted": "whether members have the votes that the books of a secondary cooperative give them",
     "reporters_vote": "whether pengurus and pengawas vote on their own reports",
     "seed": "32 bytes in lower-case hex; their commitment stands in the proposal",
     "after_suspension": "the quorum after a suspension for want of it on the same day; null: as before",

@@ -96,6 +96,11 @@ THRESHOLDS = (
 
 PEOPLE = (
     Rule(
+        "One member has one vote; weights only where the articles of a secondary cooperative say so.",
+        ("rules/test_roll.py::TestFreezing", "app/test_registry.py::TestTheRoll"),
+        ("templates/panitia/aturan.html#rules.why-", "templates/panitia/orang.html#people.weight"),
+    ),
+    Rule(
         "The roll is frozen at a record date, with its code; later changes have actor and reason.",
         ("rules/test_roll.py::TestFreezing", "rules/test_roll.py::TestChanging"),
         ("rat_online/adapters/documents/berita_acara.py#roll-code",),

@@ -112,20 +112,28 @@ class Registry:
         await self.store.put_meeting(meeting)
         return meeting
 
-    async def freeze_roll(self, meeting: MeetingKey) -> tuple[tuple[RollEntry, ...], str]:
-        """Write the lines of everybody entitled today; entries and root are what `FreezeRoll` takes."""
+    async def freeze_roll(
+        self, meeting: MeetingKey, *, weighted: bool = False
+    ) -> tuple[tuple[RollEntry, ...], str]:
+        """Write the lines of everybody entitled today; entries and root are what `FreezeRoll` takes.
+
+        Args:
+            weighted: whether the meeting's rules give members the votes of the books; else each has one.
+        """
         members = await self.store.members(meeting.cooperative, statuses=ENTITLED)
-        entitled = [_entitled(member) for member in members]
+        entitled = [_entitled(member, weighted) for member in members]
         lines, root = freeze_lines(entitled, [self._ids.salt() for _ in entitled])
         await self.store.put_roll_lines(meeting, lines)
         return tuple(RollEntry(line.entry, line.weight) for line in lines), root
 
-    async def add_to_roll(self, meeting: MeetingKey, person: PersonId) -> RollEntry:
+    async def add_to_roll(
+        self, meeting: MeetingKey, person: PersonId, *, weighted: bool = False
+    ) -> RollEntry:
         """Write the line of a later change (`AmendRoll` carries the reason); the root stays as it was."""
         known = await self.store.member(meeting.cooperative, person)
         if known is None:
             refuse(Refusal.UNKNOWN_PERSON)
-        one = _entitled(known)
+        one = _entitled(known, weighted)
         lines = await self.store.roll_lines(meeting)
         if all(line.entry != person for line in lines):
             line = RollLine(
@@ -152,6 +160,7 @@ class Registry:
         return names
 
 
-def _entitled(known: KnownMember) -> Entitled:
+def _entitled(known: KnownMember, weighted: bool) -> Entitled:
     member = known.member
-    return Entitled(known.id, member.number, member.name, member.status)
+    weight = member.weight if weighted else 1
+    return Entitled(known.id, member.number, member.name, member.status, weight)

@@ -114,7 +114,8 @@ class RollDesk:
         async with self._freezing[hall.key]:
             await hall.live.catch_up()
             former = await store.roll_lines(hall.key)
-            entries, root = await self._registry.freeze_roll(hall.key)
+            weighted = hall.live.state.profile.weighted
+            entries, root = await self._registry.freeze_roll(hall.key, weighted=weighted)
             written = await store.roll_lines(hall.key)
             try:
                 await self._give(hall, FreezeRoll(record_at or self._now(), entries, root, article), actor)
@@ -130,7 +131,10 @@ class RollDesk:
         Raises:
             Refused: `unknown-person`, `reason-missing`, `not-allowed` …
         """
-        entry = await self._registry.add_to_roll(hall.key, person) if add else RollEntry(person)
+        weighted = hall.live.state.profile.weighted
+        entry = RollEntry(person)
+        if add:
+            entry = await self._registry.add_to_roll(hall.key, person, weighted=weighted)
         prose = Prose(reason, self._ids.salt().hex())
         await self._give(hall, AmendRoll(entry, add, prose), actor)
 

@@ -29,6 +29,7 @@ class Refusal(StrEnum):
     TIME_NOT_AHEAD = "time-not-ahead"
     ROLL_MISSING = "roll-missing"
     ROLL_FROZEN = "roll-frozen"
+    WEIGHTS_NOT_USED = "weights-not-used"
     ARTICLE_MISSING = "article-missing"
     CHAIR_MISSING = "chair-missing"
     CHAIR_NOT_SILENT = "chair-not-silent"

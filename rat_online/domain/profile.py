@@ -94,6 +94,7 @@ class Profile:
     may_change: bool = False
     blank_and_abstain: bool = False
     reporters_vote: bool = True
+    weighted: bool = False
     run_off_rounds: int = 2
     turn_s: int = 300
     interruption_s: int = 120

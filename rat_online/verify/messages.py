@@ -47,6 +47,7 @@ ROLL = {
     "record-date-without-article": "DPT memakai tanggal pencatatan yang lebih awal tanpa menyebut pasalnya.",
     "roll-empty": "DPT yang dibekukan kosong.",
     "roll-entry-twice": "Entri {entry} dibekukan lebih dari sekali.",
+    "weight-without-rule": "Entri {entry} berbobot lain dari satu, padahal aturan rapat tidak memakai bobot.",
     "roll-missing": "DPT belum dibekukan.",
     "roll-change-impossible": "Perubahan DPT atas {entry} mustahil: sudah ada, atau tidak ada.",
     "struck-off-below-quorum": "{entry} dikeluarkan dari DPT sebelum kuorum pernah tercapai.",

@@ -95,6 +95,7 @@ profile = record(
     may_change=flag,
     blank_and_abstain=flag,
     reporters_vote=flag,
+    weighted=flag,
     **dict.fromkeys(
         (
             "grace_s",

@@ -1,5 +1,7 @@
 """Checks of what is done before a meeting opens, and of its roll and offices. Rule book sections 3 and 4."""
 
+from typing import Any
+
 from rat_online.verify import money
 from rat_online.verify.log import Record
 from rat_online.verify.meeting import RUNNING, Meeting
@@ -33,6 +35,7 @@ def freeze_roll(meeting: Meeting, record: Record) -> None:
     meeting.roll_frozen = record.payload
     for entry in entries:
         fresh = entry["id"] not in meeting.attendance.weights
+        _weighs_rightly(meeting, record, entry)
         if meeting.demand(fresh, "roll-entry-twice", record, entry=entry["id"]):
             meeting.attendance.enter(entry["id"], entry["weight"])
 
@@ -47,6 +50,7 @@ def amend_roll(meeting: Meeting, record: Record) -> None:
     if not meeting.demand(known is not added, "roll-change-impossible", record, entry=entry["id"]):
         return
     if added:
+        _weighs_rightly(meeting, record, entry)
         meeting.attendance.enter(entry["id"], entry["weight"])
     else:
         allowed = meeting.life not in RUNNING or meeting.ever_quorate
@@ -55,6 +59,12 @@ def amend_roll(meeting: Meeting, record: Record) -> None:
         meeting.demand(silent, "silenced-speaks", record, kind=record.kind)
         meeting.attendance.strike(entry["id"])
     meeting.amended.append((entry["id"], entry["weight"], added))
+
+
+def _weighs_rightly(meeting: Meeting, record: Record, entry: dict[str, Any]) -> None:
+    """One member one vote, unless the profile says that votes are weighted."""
+    rightly = entry["weight"] == 1 or (meeting.profile["weighted"] and entry["weight"] > 1)
+    meeting.demand(bool(rightly), "weight-without-rule", record, entry=entry["id"])
 
 
 def record_invitations(meeting: Meeting, record: Record) -> None:

@@ -17,6 +17,7 @@ from rat_online.domain.members.name import name_of
 from rat_online.domain.members.number import number_of
 from rat_online.domain.members.phone import national_form, phones_of
 from rat_online.domain.members.unreadable import Unreadable
+from rat_online.domain.members.weight import weight_of
 
 Value = TypeVar("Value")
 
@@ -85,6 +86,7 @@ def member_from(sent: Mapping[str, str], today: date, language: Language) -> Mem
         status=_status(form),
         position=position,
         board=Board(chosen_board) if chosen_board in set(Board) else board_of(position),
+        weight=form.read("weight", weight_of, 1),
     )
     if form.faults:
         raise MemberFaults(form.faults)
@@ -109,4 +111,5 @@ def filled_with(member: Member) -> dict[str, str]:
         "status": member.status.value,
         "position": member.position,
         "board": member.board.value if member.board and member.board is not board_of(member.position) else "",
+        "weight": str(member.weight),
     }

@@ -60,7 +60,7 @@ FIGURES = (
     Figure("roll_call_s", 1, 30, 1800, is_advanced=True),
     Figure("chair_silence_s", 1, 30, 600, is_advanced=True),
 )
-SWITCHES = ("reporters_vote", "valid_at_close", "may_change", "blank_and_abstain")
+SWITCHES = ("reporters_vote", "valid_at_close", "may_change", "blank_and_abstain", "weighted")
 ORDERED = (
     ("acclamation_s", "shortest_acclamation_s", "acclamation_s"),
     ("motion_s", "shortest_ballot_s", "motion_s"),

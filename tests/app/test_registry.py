@@ -98,6 +98,18 @@ class TestTheRoll:
         assert root == roll_root(lines)
         assert len({line.salt for line in lines}) == 2
 
+    async def test_carries_the_votes_of_the_books_only_where_the_rules_weigh_them(
+        self, entrance: Entrance
+    ) -> None:
+        await entrance.member("sari", weight=25)
+        entries, _ = await entrance.registry.freeze_roll(RAT)
+        assert entries == (RollEntry("sari", 1),)
+        entries, root = await entrance.registry.freeze_roll(RAT, weighted=True)
+        assert entries == (RollEntry("sari", 25),)
+        assert root == roll_root(await entrance.store.roll_lines(RAT))
+        await entrance.member("budi", weight=3)
+        assert await entrance.registry.add_to_roll(RAT, "budi", weighted=True) == RollEntry("budi", 3)
+
     async def test_keeps_names_as_they_were_when_it_was_frozen(self, entrance: Entrance) -> None:
         await entrance.member("sari")
         await entrance.registry.freeze_roll(RAT)

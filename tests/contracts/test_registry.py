@@ -76,6 +76,7 @@ async def test_members_come_back_as_they_were_given(two: RegistryStore) -> None:
         status=MemberStatus.PASSIVE,
         position="Ketua Pengawas",
         board=Board.SUPERVISORY,
+        weight=12,
     )
     bare = a_member("budi", number="7", name="Budi", sex=None, phone=None, born_on=None)
     await two.put_members([full, bare])

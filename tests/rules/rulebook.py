@@ -62,6 +62,8 @@ def an_invited_meeting(
     weights: dict[PersonId, int] | None = None,
 ) -> Scene:
     """Roll frozen and invitations with the material out, 20 days before."""
+    if weights:
+        profile = replace(profile or Profile(), weighted=True)
     scene = a_scheduled_meeting(profile, schedule)
     entries = tuple(RollEntry(person, (weights or {}).get(person, 1)) for person in members(entitled))
     scene.now = PLANNED_AT - timedelta(days=20)

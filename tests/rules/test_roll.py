@@ -6,6 +6,7 @@ from datetime import timedelta
 from rat_online.domain.commands.leading import CloseWithoutQuorum
 from rat_online.domain.commands.preparing import FreezeRoll, RecordInvitations
 from rat_online.domain.events.preparing import RollAmended, RollFrozen
+from rat_online.domain.profile import Profile
 from rat_online.domain.roll import RollEntry
 from tests.rules.rulebook import (
     a_meeting,
@@ -48,6 +49,17 @@ class TestFreezing:
     def test_everybody_on_it_has_a_vote(self) -> None:
         scene = a_scheduled_meeting()
         scene.refuses(freezes(scene, RollEntry("m1", 0)), "malformed", field="entries")
+
+    def test_one_member_has_one_vote_unless_the_rules_weigh_them(self) -> None:
+        heavy = (RollEntry("m1", 3), RollEntry("m2"))
+        scene = a_scheduled_meeting()
+        scene.refuses(freezes(scene, *heavy), "weights-not-used")
+        scene.does(freezes(scene, *TWO)).refuses(amends_roll("m3", add=True, weight=2), "weights-not-used")
+        secondary = a_scheduled_meeting(Profile(weighted=True))
+        secondary.does(freezes(secondary, *heavy))
+        assert secondary.meeting.roll.total == 4
+        secondary.does(amends_roll("m3", add=True, weight=2))
+        assert secondary.meeting.roll.total == 6
 
     def test_an_earlier_record_date_needs_its_article(self) -> None:
         scene = a_scheduled_meeting()

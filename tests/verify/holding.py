@@ -168,6 +168,7 @@ def convened(
     """Scheduled, the roll frozen, invitations out, registration open."""
     held = Held()
     heavy = weights or {}
+    profile = replace(profile, weighted=bool(heavy))
     entitled = [
         Entitled(one, f"{n:04}", f"Anggota Contoh {n}", "anggota", heavy.get(one, 1))
         for n, one in enumerate(people(members), start=1)

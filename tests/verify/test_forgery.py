@@ -165,6 +165,8 @@ FORGERIES: list[tuple[str, str, Forgery, str]] = [
         "hall-without-desk"),
     ("a member more on the roll", WEIGHTED, lambda e: find(e, "RollFrozen")["payload"]["entries"].append(
         {"id": "x", "weight": 1}), "roll-entries-differ"),
+    ("weights without a rule", WEIGHTED, lambda e: e[0]["payload"]["profile"].update(weighted=False),
+        "weight-without-rule"),
     ("another weight on the roll", WEIGHTED, lambda e: find(e, "RollFrozen")["payload"]["entries"][0].update(
         weight=9), "roll-entries-differ"),
     ("another root", WEIGHTED, lambda e: pay(e, "RollFrozen", root="0" * 64), "roll-root-wrong"),

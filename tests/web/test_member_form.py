@@ -17,6 +17,7 @@ FULL = Member(
     status=MemberStatus.PASSIVE,
     position="Manajer",
     board=Board.MANAGEMENT,
+    weight=25,
 )
 
 

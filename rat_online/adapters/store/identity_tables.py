@@ -46,6 +46,7 @@ class MemberRow(SQLModel, table=True):
     status: str
     position: str
     board: str | None
+    weight: int
     search_key: str = Field(sa_type=Text)
 
 

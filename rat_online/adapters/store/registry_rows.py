@@ -71,6 +71,7 @@ def member_of(row: Any) -> KnownMember:
         status=MemberStatus(row.status),
         position=row.position,
         board=Board(row.board) if row.board else None,
+        weight=row.weight,
     )
     return KnownMember(row.cooperative, row.id, member)
 
@@ -91,6 +92,7 @@ def row_of_member(known: KnownMember) -> dict[str, object]:
         "status": member.status.value,
         "position": member.position,
         "board": member.board.value if member.board else None,
+        "weight": member.weight,
         "search_key": search_key(searched(member)),
     }
 

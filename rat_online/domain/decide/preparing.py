@@ -109,7 +109,7 @@ def _freeze(meeting: Meeting, command: c.FreezeRoll, context: Context) -> list[E
         refuse(Refusal.ROLL_FROZEN)
     if not command.entries:
         refuse(Refusal.ROLL_MISSING)
-    _is_well_formed(*command.entries)
+    _is_well_formed(meeting, *command.entries)
     if command.record_at - context.at > ONE_DAY:
         refuse(Refusal.MALFORMED, field="record_at")
     article = command.article.strip()
@@ -132,7 +132,7 @@ def _amend_roll(meeting: Meeting, command: c.AmendRoll, context: Context) -> lis
     if command.add:
         if command.entry.id in meeting.roll:
             refuse(Refusal.ALREADY_DONE)
-        _is_well_formed(command.entry)
+        _is_well_formed(meeting, command.entry)
     else:
         is_on_roll(meeting, command.entry.id)
         # Until quorum is reached nobody is struck off: that would make a quorum (rule book section 2).
@@ -146,10 +146,15 @@ def _amend_roll(meeting: Meeting, command: c.AmendRoll, context: Context) -> lis
     return [*silent, amended, *crossing_by(meeting, _shift_of(meeting, command))]
 
 
-def _is_well_formed(*entries: RollEntry) -> None:
-    """One entry a member, and weight 1 or more: a figure of the roll is never less than its heads."""
+def _is_well_formed(meeting: Meeting, *entries: RollEntry) -> None:
+    """One entry a member, and weight 1 or more: a figure of the roll is never less than its heads.
+
+    More than 1 only where the articles of a secondary cooperative say so (rule book section 3).
+    """
     if len({entry.id for entry in entries}) != len(entries) or any(entry.weight < 1 for entry in entries):
         refuse(Refusal.MALFORMED, field="entries")
+    if not meeting.profile.weighted and any(entry.weight > 1 for entry in entries):
+        refuse(Refusal.WEIGHTS_NOT_USED)
 
 
 def _shift_of(meeting: Meeting, command: c.AmendRoll) -> Shift:

@@ -13,7 +13,8 @@ class Member:
     """What is known of one member; inside a cooperative the number tells members apart.
 
     `phone` is in international form, `group` is the branch, group or region as the cooperative calls it,
-    `position` the office as written and `board` what it makes of the member.
+    `position` the office as written and `board` what it makes of the member;
+    `weight` are the votes of a member of a secondary cooperative whose articles weigh them.
     """
 
     number: str
@@ -26,3 +27,4 @@ class Member:
     status: MemberStatus = MemberStatus.MEMBER
     position: str = ""
     board: Board | None = None
+    weight: int = 1

@@ -21,6 +21,7 @@ class Fault(StrEnum):
     BIRTH_DATE_INCOMPLETE = "birth-date-incomplete"
     BIRTH_DATE_IMPOSSIBLE = "birth-date-impossible"
     STATUS_UNKNOWN = "status-unknown"
+    WEIGHT_INVALID = "weight-invalid"
     TEXT_TOO_LONG = "text-too-long"
 
 

@@ -1,6 +1,7 @@
 """The members' pages: the list and its search, one member, and an export that keeps contacts back."""
 
 import re
+from dataclasses import replace
 
 from rat_online.adapters.spreadsheets.reading import read_sheets
 from rat_online.domain.chain import MeetingKey
@@ -53,6 +54,24 @@ class TestTheList:
 
 
 class TestOneMember:
+    async def test_votes_are_asked_where_the_rules_weigh_them_and_a_fraction_is_told(
+        self, pages: Pages
+    ) -> None:
+        assert 'type="hidden" name="weight"' in (await pages.get("panitia", "/panitia/anggota/baru")).text
+        store = pages.install.registry.store
+        cooperative = await store.cooperative(pages.cooperative)
+        assert cooperative is not None
+        weighted = replace(cooperative, profile=replace(cooperative.profile, weighted=True))
+        await store.change_cooperative(weighted)
+        text = (await pages.get("panitia", "/panitia/anggota/baru?bahasa=id")).text
+        assert "Jumlah suara" in text
+        answer = await pages.post("panitia", "/panitia/anggota/baru", **FORM, weight="1,5")
+        assert answer.status_code == 409
+        assert 'id="weight-error"' in answer.text
+        await pages.post("panitia", "/panitia/anggota/baru", **FORM, weight="25")
+        (known,) = await store.members(pages.cooperative, search="0107")
+        assert known.member.weight == 25
+
     async def test_a_new_member_is_written_as_the_books_keep_them(self, pages: Pages) -> None:
         assert (await pages.post("panitia", "/panitia/anggota/baru", **FORM)).status_code == 303
         (known,) = await pages.install.registry.store.members(pages.cooperative, search="0107")
