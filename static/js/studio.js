@@ -16,7 +16,7 @@ const meeting = place.dataset.meeting ?? "";
 const capacity = place.dataset.capacity ?? "";
 const live = new Live(meeting);
 const mixer = new Mixer(/** @type {HTMLCanvasElement} */ (must("preview")));
-const recorder = new Recorder(mixer.stream(), async () => (await admission()).publish, draw);
+const recorder = new Recorder(() => mixer.stream(), async () => (await admission()).publish, draw);
 const floor = new StudioFloor(live, capacity, mixer, JSON.parse(place.dataset.ice ?? "[]"), async () => (await admission()).floor, draw);
 /** Digests of the pages that were chosen, with what shows them here. @type {{page: string, image: HTMLImageElement}[]} */
 const pages = [];

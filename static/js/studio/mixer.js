@@ -9,6 +9,7 @@ export const HEIGHT = 360;
 const FPS = 20;
 
 /** @typedef {"camera" | "screen" | "page" | "beside"} Layout */
+/** @typedef {{audio: AudioContext, out: MediaStreamAudioDestinationNode, meter: AnalyserNode}} Desk */
 
 export class Mixer {
   /** @type {Layout} */
@@ -17,9 +18,8 @@ export class Mixer {
   #pictures = { camera: null, screen: null, page: null, speaker: null };
   /** @type {Map<string, MediaStreamAudioSourceNode>} */
   #sounds = new Map();
-  #audio = new AudioContext({ sampleRate: 48000 });
-  #out = this.#audio.createMediaStreamDestination();
-  #meter = this.#audio.createAnalyser();
+  /** Made by the first tap: before it a browser lets nothing sound. @type {Desk | null} */
+  #desk = null;
 
   /** @param {HTMLCanvasElement} canvas */
   constructor(canvas) {
@@ -27,13 +27,6 @@ export class Mixer {
     canvas.width = WIDTH;
     canvas.height = HEIGHT;
     this.pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false }));
-    this.#meter.fftSize = 1024;
-    // Silence from the first moment on: the recorder wants sound without a gap.
-    const hum = this.#audio.createConstantSource();
-    const still = this.#audio.createGain();
-    still.gain.value = 0;
-    hum.connect(still).connect(this.#out);
-    hum.start();
     // A hidden tab's timers are slowed down; a worker's are not.
     const worker = new Worker(new URL("./ticker.js", import.meta.url), { type: "module" });
     worker.postMessage(1000 / FPS);
@@ -43,18 +36,33 @@ export class Mixer {
   /** The broadcast's one stream. @returns {MediaStream} */
   stream() {
     const picture = this.canvas.captureStream(FPS);
-    return new MediaStream([...picture.getVideoTracks(), ...this.#out.stream.getAudioTracks()]);
+    return new MediaStream([...picture.getVideoTracks(), ...this.#sound().out.stream.getAudioTracks()]);
+  }
+
+  /** @returns {Desk} */
+  #sound() {
+    if (this.#desk) return this.#desk;
+    const audio = new AudioContext({ sampleRate: 48000 });
+    const [out, meter] = [audio.createMediaStreamDestination(), audio.createAnalyser()];
+    meter.fftSize = 1024;
+    // Silence from the first moment on: the recorder wants sound without a gap.
+    const [hum, still] = [audio.createConstantSource(), audio.createGain()];
+    still.gain.value = 0;
+    hum.connect(still).connect(out);
+    hum.start();
+    this.#desk = { audio, out, meter };
+    return this.#desk;
   }
 
   /** What a speaker hears: everything but the own voice. @param {string} without @returns {MediaStream} */
   soundWithout(without) {
-    const out = this.#audio.createMediaStreamDestination();
+    const out = this.#sound().audio.createMediaStreamDestination();
     for (const [name, source] of this.#sounds) if (name !== without) source.connect(out);
     return out.stream;
   }
 
   wake() {
-    return this.#audio.resume();
+    return this.#sound().audio.resume();
   }
 
   /** @param {string} name camera, screen or speaker @param {MediaStream | null} stream */
@@ -72,16 +80,18 @@ export class Mixer {
     this.#sounds.get(name)?.disconnect();
     this.#sounds.delete(name);
     if (!stream?.getAudioTracks().length) return;
-    const source = this.#audio.createMediaStreamSource(stream);
-    source.connect(this.#out);
-    source.connect(this.#meter);
+    const { audio, out, meter } = this.#sound();
+    const source = audio.createMediaStreamSource(stream);
+    source.connect(out);
+    source.connect(meter);
     this.#sounds.set(name, source);
   }
 
   /** How loud it is, 0 to 1. */
   level() {
-    const samples = new Float32Array(this.#meter.fftSize);
-    this.#meter.getFloatTimeDomainData(samples);
+    if (!this.#desk) return 0;
+    const samples = new Float32Array(this.#desk.meter.fftSize);
+    this.#desk.meter.getFloatTimeDomainData(samples);
     return Math.min(1, Math.max(...samples.map(Math.abs)));
   }
 

@@ -31,15 +31,19 @@ export class Recorder {
   #isWanted = false;
   #wait = FIRST_WAIT_MS;
 
-  /** @param {MediaStream} stream @param {() => Promise<string>} address @param {() => void} changed */
-  constructor(stream, address, changed) {
-    this.stream = stream;
+  /** @type {MediaStream | null} */
+  #stream = null;
+
+  /** @param {() => MediaStream} mix asked once, by the tap that starts @param {() => Promise<string>} address @param {() => void} changed */
+  constructor(mix, address, changed) {
+    this.mix = mix;
     this.address = address;
     this.changed = changed;
   }
 
   start() {
     this.#isWanted = true;
+    this.#stream ??= this.mix();
     void this.#connect();
   }
 
@@ -87,7 +91,7 @@ export class Recorder {
     this.#wait = FIRST_WAIT_MS;
     /** @type {any} */
     const options = { mimeType: recordedKind(), videoBitsPerSecond: BITS, audioBitsPerSecond: SOUND_BITS, videoKeyFrameIntervalDuration: 2000 };
-    const recorder = new MediaRecorder(this.stream, options);
+    const recorder = new MediaRecorder(/** @type {MediaStream} */ (this.#stream), options);
     this.#recorder = recorder;
     recorder.ondataavailable = async (event) => {
       const piece = await event.data.arrayBuffer();
