@@ -86,6 +86,7 @@ class Comparison:
         weights, visits = meeting.attendance.weights, meeting.attendance.visits
         came = [person for person in visits if person in weights]
         hall = sum(1 for person in came if visits[person].channel == "hall")
+        excused = (meeting.excused & weights.keys()) - set(came)
         own = {
             "entitled": len(weights),
             "present": len(came),
@@ -93,7 +94,8 @@ class Comparison:
             "hall": hall,
             "board": sum(1 for person in meeting.offices.board if person in came),
             "supervisors": sum(1 for person in meeting.offices.supervisors if person in came),
-            "absent": len(weights) - len(came),
+            "excused": len(excused),
+            "absent": len(weights) - len(came) - len(excused),
         }
         for field, value in own.items():
             self._same(f"counts.{field}", counts[field], value)

@@ -102,6 +102,7 @@ MINUTES: list[tuple[str, Change]] = [
     ("the entitled", lambda m: m["counts"].update(entitled=9)),
     ("the present", lambda m: m["counts"].update(present=8)),
     ("the absent", lambda m: m["counts"].update(absent=1)),
+    ("the excused", lambda m: m["counts"].update(excused=1)),
     ("the board", lambda m: m["counts"].update(board=0)),
     ("a quorum", lambda m: m["quorum"][0].update(present=10)),
     ("a quorum's need", lambda m: m["quorum"][0].update(needed=1)),

@@ -13,7 +13,12 @@ from rat_online.domain.words import arithmetic
 def ballot_name(ballot: Ballot, voice: Voice) -> str:
     """ "Putaran 1: pemungutan suara terbuka, setuju / tidak setuju / abstain"."""
     secrecy = voice.say("ballot.secret" if ballot.secret else "ballot.open")
-    return voice.say("ballot.round", round=ballot.round, secrecy=secrecy, form=voice.word(ballot.form))
+    form = voice.word(ballot.form)
+    if ballot.form is BallotForm.EXACTLY:
+        form = voice.say("ballot.form-exactly", seats=ballot.seats)
+    if ballot.form is BallotForm.UP_TO:
+        form = voice.say("ballot.form-up-to", seats=ballot.seats)
+    return voice.say("ballot.round", round=ballot.round, secrecy=secrecy, form=form)
 
 
 def result_lines(decision: Decision, ballot: Ballot, voice: Voice) -> list[Block]:
@@ -221,7 +226,7 @@ def _channels(ballot: Ballot, voice: Voice) -> list[Block]:
         Column(voice.say("col.channel"), 2),
         Column(voice.say("col.checked-in"), right=True),
         Column(voice.say("col.votes"), right=True),
-        Column(voice.say("col.split"), 2),
+        Column(voice.say("col.split"), 4),
         Column(voice.say("col.witnesses"), 2),
     )
     rows = []

@@ -154,7 +154,8 @@ def _governed(minutes: Minutes, voice: Voice) -> Iterator[Line]:
     for one in minutes.waivers:
         yield one.at, voice.say("event.waiver", by=one.by, check=one.check, reason=one.reason)
     for act in minutes.interventions:
-        subject = voice.say("event.subject", subject=act.subject) if act.subject else ""
+        # The text of a decision brings its own full stop; the sentence around it has one.
+        subject = voice.say("event.subject", subject=act.subject.rstrip(".")) if act.subject else ""
         reason = _reason(act.reason, voice)
         yield (
             act.at,

@@ -144,13 +144,16 @@ def _lot(drawn: Lot, voice: Voice) -> list[Block]:
 def _elected(decision: Decision, voice: Voice) -> list[Block]:
     if not decision.elected:
         return []
-    columns = (
-        Column(voice.say("col.seat"), 3),
-        Column(voice.say("col.name"), 3),
-        Column(voice.say("col.term"), 2),
+    # A seat that is only the decision's own title again says nothing.
+    has_seats = any(one.seat != decision.title for one in decision.elected)
+    columns = [Column(voice.say("col.name"), 3), Column(voice.say("col.term"), 2)]
+    if has_seats:
+        columns.insert(0, Column(voice.say("col.seat"), 3))
+    rows = tuple(
+        (*((one.seat,) if has_seats else ()), voice.person(one.person), one.term or "–")
+        for one in decision.elected
     )
-    rows = tuple((one.seat, voice.person(one.person), one.term or "–") for one in decision.elected)
-    return [Heading(voice.say("decision.elected"), 4), Table(columns, rows)]
+    return [Heading(voice.say("decision.elected"), 4), Table(tuple(columns), rows)]
 
 
 def _earlier_wordings(decision: Decision, voice: Voice) -> list[Block]:

@@ -15,7 +15,7 @@ _JOINERS: Final = frozenset("\u200c\u200d\ufe0e\ufe0f")
 """They shape a visible neighbour (Arabic, Indic scripts, emoji); behind nothing they are spelled out."""
 
 _WORD: Final = 28
-"""A word of more characters than this may break anywhere, or it would run out of its cell."""
+"""A word of more characters than this without a hyphen may break anywhere, not to run out of its cell."""
 
 _ZERO_WIDTH_SPACE: Final = "\u200b"
 
@@ -49,8 +49,13 @@ def _line(line: str) -> str:
 
 
 def _word(clusters: list[str]) -> str:
+    """A hyphen is where a long word breaks, if what stands around it is short enough."""
     word = "".join(clusters)
-    return word if len(word) <= _WORD else _ZERO_WIDTH_SPACE.join(clusters)
+    if len(word) <= _WORD:
+        return word
+    if all(len(part) <= _WORD for part in word.split("-")):
+        return "".join(f"-{_ZERO_WIDTH_SPACE}" if cluster == "-" else cluster for cluster in clusters)
+    return _ZERO_WIDTH_SPACE.join(clusters)
 
 
 def _clusters(line: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from rat_online.adapters.documents.blocks import Block, Column, Paragraph, Table
+from rat_online.adapters.documents.blocks import Block, Column, Heading, Paragraph, Table
 from rat_online.adapters.documents.voice import Voice
 from rat_online.domain.minutes.deciding import Ballot
 from rat_online.domain.minutes.stages import Stage, StageTie
@@ -29,7 +29,7 @@ def stage_blocks(stage: Stage, voice: Voice) -> list[Block]:
         action = voice.say("ballot.stage-of", action=action, name=stage.option)
     name = voice.say("ballot.stage", number=stage.number, action=action)
     ties: list[Block] = [Paragraph(_tie(tie, voice), tone="muted") for tie in stage.ties]
-    return [Paragraph(name, strong=True), Table(columns, tuple(rows), dense=True), *ties]
+    return [Heading(name, 4), Table(columns, tuple(rows), dense=True), *ties]
 
 
 def stages_sentence(label: str, name: str, ballot: Ballot, voice: Voice) -> str:

@@ -208,6 +208,9 @@ class Chronicle:
             case p.ReadinessOverridden():
                 self.waivers.append(Waiver(at, by, event.check, self.sources.text(event.reason)))
             case ld.PresidiumInstalled():
+                # A pimpinan sementara leads until the chair is elected (rule book section 3).
+                for leading in self.meeting.offices.held_by(Role.ACTING_CHAIR):
+                    self._finish(Office.ACTING_CHAIR, leading, happened)
                 for elected in event.persons:
                     term = OfficeTerm(Office.CHAIR, self.sources.person(elected), at)
                     self.terms.append(term)

@@ -6,7 +6,7 @@ from rat_online.domain import ballot as cast
 from rat_online.domain import decision as reached
 from rat_online.domain import money
 from rat_online.domain.majority import base_of
-from rat_online.domain.minutes.attending import QuorumSnapshot, Rule
+from rat_online.domain.minutes.attending import Person, QuorumSnapshot, Rule
 from rat_online.domain.minutes.chronicle import Chronicle
 from rat_online.domain.minutes.deciding import (
     Ballot,
@@ -27,6 +27,7 @@ from rat_online.domain.vocabulary import (
     BallotForm,
     DecisionStatus,
     OptionId,
+    PersonId,
     ReachedBy,
     Subject,
 )
@@ -195,14 +196,18 @@ def _channels(chronicle: Chronicle, ballot: cast.Ballot) -> tuple[ChannelCount, 
     """By channel and place, where anybody voted at one; on line alone there is nothing to tell apart."""
     if len(ballot.channels) < 2:
         return ()
-    name = chronicle.sources.name
+    witness = chronicle.sources.person
+
+    def in_order(persons: tuple[PersonId, ...]) -> list[Person]:
+        return sorted((witness(one) for one in persons), key=lambda who: (who.member_number, who.name))
+
     return tuple(
         ChannelCount(
             channel=Channel(part.channel.value),
             votes=part.votes,
             checked_in=part.entitled,
             place=part.place,
-            witnesses=tuple(name(person) for person in part.witnesses),
+            witnesses=tuple(who.name for who in in_order(part.witnesses)),
             options=tuple(
                 _option(chronicle, ballot, option, part.counts)
                 for option in ballot.options

@@ -56,6 +56,10 @@ def test_a_name_of_five_hundred_letters_may_break() -> None:
     assert max(len(part) for part in printed.split("\u200b")) == 1
 
 
+def test_a_long_name_breaks_at_its_hyphen() -> None:
+    assert printable("Sastrodiningrat-Prawirokusumo") == "Sastrodiningrat-\u200bPrawirokusumo"
+
+
 def test_the_longest_words_of_indonesian_stay_whole() -> None:
     assert printable("dipertanggungjawabkannya") == "dipertanggungjawabkannya"
 

@@ -3,16 +3,19 @@
 from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import voting as v
 from rat_online.domain.minutes.terms import Ending, Moment, Office
-from rat_online.domain.vocabulary import MeetingCall, SuspensionKind
+from rat_online.domain.vocabulary import MeetingCall, Subject, SuspensionKind
 from tests.domain.minutes.told import minutes_of
 from tests.rules.rulebook import (
     acclaims,
+    agrees,
     amends,
     amends_roll,
     an_open_meeting,
+    declares,
     hands_over,
     objects,
     opens,
+    seats,
     withdraws,
 )
 from tests.rules.scene import OPERATOR, SECRETARY, why
@@ -94,3 +97,13 @@ def test_a_postponed_meeting_says_why() -> None:
 def test_an_erased_text_is_said_to_be_erased() -> None:
     scene = an_open_meeting().does(ld.SuspendMeeting(SuspensionKind.LOBBY, 60, why("lain")))
     assert minutes_of(scene).suspensions[0].reason == "(teks telah dihapus)"
+
+
+def test_the_acting_chair_leads_until_the_chair_is_elected() -> None:
+    scene = an_open_meeting().proposed("sidang", subject=Subject.PRESIDIUM).does(agrees("sidang"))
+    scene.does(declares("sidang")).later(60).does(seats("sidang", "m1"))
+    acting, chair = (
+        next(term for term in minutes_of(scene).offices if term.office is office)
+        for office in (Office.ACTING_CHAIR, Office.CHAIR)
+    )
+    assert (acting.until_at, chair.until_at) == (chair.from_at, None)
