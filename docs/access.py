@@ -94,6 +94,7 @@ ROUTES: dict[str, Access] = {
     "GET /rapat/{meeting}/saksi": Access(WITNESSES, "others 403; outside 404 and 401"),
     "GET /rapat/{meeting}/konsol": Access(OFFICERS, "who runs the meeting; others 403; outside 404 and 401"),
     "GET /rapat/{meeting}/kehadiran": Access(READERS, "members 403; outside 404 and 401"),
+    "GET /rapat/{meeting}/calon": Access(INSIDE, "one member by the exact number; outside 404 and 401"),
     "GET /rapat/{meeting}/catatan": Access(READERS, "members 403; outside 404 and 401"),
     "GET /rapat/{meeting}/periksa": Access(READERS, "members 403; outside 404 and 401"),
     "GET /rapat/{meeting}/periksa/suara/{ballot}": Access(

@@ -288,6 +288,19 @@ DECISIONS = (
         (f"{ACTS}#withdraw-proposal",),
     ),
     Rule(
+        "Members nominate, the nominee accepts, the committee verifies; nobody else comes onto that ballot.",
+        (
+            "rules/test_nominations.py::TestNominating",
+            "rules/test_nominations.py::TestAnswering",
+            "rules/test_nominations.py::TestVerifying",
+            "rules/test_nominations.py::TestBallot",
+        ),
+        (
+            "static/js/anggota/nominating.js#accept-nomination",
+            "static/js/konsol/nominees.js#verify-nomination",
+        ),
+    ),
+    Rule(
         "Candidates are shown with vision and mission before the vote, numbered by a lot.",
         ("rules/test_candidates.py::TestPages", "rules/test_candidates.py::TestNumbers"),
         ("static/js/lib/candidates.js#pages",),

@@ -14,6 +14,7 @@ from rat_online.domain.commands import asking as q
 from rat_online.domain.commands import attending as a
 from rat_online.domain.commands import closing as c
 from rat_online.domain.commands import deciding as d
+from rat_online.domain.commands import nominating as n
 from rat_online.domain.commands import preparing as p
 from rat_online.domain.commands import speaking as s
 from rat_online.domain.commands import voting as v
@@ -29,6 +30,7 @@ SELF: dict[type[Command], str] = {
     s.WithdrawHand: "person",
     s.Interrupt: "by",
     q.AskQuestion: "by",
+    n.NominateCandidate: "by",
     d.Object: "by",
     d.WithdrawObjection: "by",
     d.ObjectToResult: "by",

@@ -15,6 +15,7 @@ from rat_online.app.frame import Frame
 from rat_online.app.live_meeting import LiveMeeting
 from rat_online.app.view.audience import Audience
 from rat_online.app.view.floor import persons_moved
+from rat_online.app.view.nominations import persons_in_nomination
 from rat_online.app.view.personal import changes_offices, persons_touched, touches_everyone
 from rat_online.app.view.plain import Section
 from rat_online.app.view.sections import Names, figures_of, view_of
@@ -214,7 +215,11 @@ class Feed:
             touched = {
                 tab
                 for one in happened
-                for person in (*persons_touched(one.event), *persons_moved(one.event, self._live.state))
+                for person in (
+                    *persons_touched(one.event),
+                    *persons_moved(one.event, self._live.state),
+                    *persons_in_nomination(one.event, self._live.state),
+                )
                 for tab in self._tabs_of.get(person, ())
             }
         for tab in touched:

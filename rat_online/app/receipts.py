@@ -6,6 +6,7 @@ from rat_online.domain.errors import Facts
 from rat_online.domain.events import Event, Happened
 from rat_online.domain.events.asking import QuestionAsked
 from rat_online.domain.events.deciding import DecisionProposed
+from rat_online.domain.events.nominating import CandidateNominated
 from rat_online.domain.events.speaking import FloorGiven, InterruptionRaised
 from rat_online.domain.events.voting import BallotOpened, VoteCast, VoteChanged
 
@@ -26,6 +27,8 @@ def facts_of(happened: Happened) -> Facts:
             return {"interruption": event.interruption}
         case QuestionAsked():
             return {"question": event.question}
+        case CandidateNominated():
+            return {"nomination": event.nomination}
         case _:
             return {}
 

@@ -10,6 +10,7 @@ from rat_online.domain.commands import attending as a
 from rat_online.domain.commands import closing as c
 from rat_online.domain.commands import deciding as d
 from rat_online.domain.commands import leading as ld
+from rat_online.domain.commands import nominating as n
 from rat_online.domain.commands import preparing as p
 from rat_online.domain.commands import recording as r
 from rat_online.domain.commands import speaking as s
@@ -83,6 +84,12 @@ MAY: dict[type[Command], frozenset[Role]] = {
     q.MergeQuestions: LEAD | {Role.SECRETARY},
     q.ShowQuestion: LEAD | {Role.SECRETARY},
     q.AnswerQuestion: LEAD | {Role.SECRETARY},
+    n.OpenNominations: PREPARE | LEAD,
+    n.NominateCandidate: VOTER,
+    n.AcceptNomination: VOTER,
+    n.DeclineNomination: VOTER,
+    n.VerifyNomination: PREPARE,
+    n.RejectNomination: PREPARE,
     t.ChooseStream: PREPARE | LEAD,
     t.StartBroadcast: PREPARE | LEAD,
     t.StopBroadcast: PREPARE | LEAD,

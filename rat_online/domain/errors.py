@@ -110,6 +110,13 @@ class Refusal(StrEnum):
     CHOICE_REPEATED = "choice-repeated"
     CHOICE_TOO_FEW = "choice-too-few"
     CHOICE_TOO_MANY = "choice-too-many"
+    # Nominations
+    NOMINATIONS_CLOSED = "nominations-closed"
+    NOMINATIONS_MANY = "nominations-many"
+    ALREADY_NOMINATED = "already-nominated"
+    UNKNOWN_NOMINATION = "unknown-nomination"
+    NOMINATION_OVER = "nomination-over"
+    CANDIDATE_UNVERIFIED = "candidate-unverified"
     # The stage
     STREAM_ADDRESS = "stream-address"
     STILL_ON_AIR = "still-on-air"

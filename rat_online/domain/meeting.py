@@ -9,6 +9,7 @@ from rat_online.domain.ballot import Ballot
 from rat_online.domain.decision import Decision
 from rat_online.domain.floor import Floor
 from rat_online.domain.money import MoneyTable
+from rat_online.domain.nominations import Nominations
 from rat_online.domain.offices import Offices
 from rat_online.domain.profile import SECOND_CALL_KINDS, Profile, QuorumRule
 from rat_online.domain.questions import Questions
@@ -103,6 +104,7 @@ class Meeting:
     attendance: Attendance = field(default_factory=Attendance)
     floor: Floor = field(default_factory=Floor)
     questions: Questions = field(default_factory=Questions)
+    nominations: Nominations = field(default_factory=Nominations)
     decisions: dict[DecisionId, Decision] = field(default_factory=dict)
     ballots: dict[BallotId, Ballot] = field(default_factory=dict)
     suspension: Suspension | None = None

@@ -13,6 +13,7 @@ OptionId: TypeAlias = str
 TurnId: TypeAlias = str
 InterruptionId: TypeAlias = str
 QuestionId: TypeAlias = str
+NominationId: TypeAlias = str
 ProseId: TypeAlias = str
 """Digest that stands in the log for a personal free text kept outside it."""
 
@@ -213,6 +214,14 @@ class QuestionStatus(StrEnum):
     MERGED = "merged"
     ANSWERED = "answered"
     WITHDRAWN = "withdrawn"
+
+
+class NominationStatus(StrEnum):
+    NOMINATED = "nominated"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    VERIFIED = "verified"
+    REJECTED = "rejected"
 
 
 class Ceremony(StrEnum):

@@ -7,6 +7,7 @@ from rat_online.verify.ballots import Decision, Meaning
 from rat_online.verify.leading import quorum_was_reached
 from rat_online.verify.log import Record
 from rat_online.verify.meeting import Meeting
+from rat_online.verify.nominating import only_verified
 from rat_online.verify.times import SECOND, moment
 from rat_online.verify.words import ABSTAIN, AGAINST, BLANK, FOR
 
@@ -17,6 +18,7 @@ def propose(meeting: Meeting, record: Record) -> None:
     meeting.demand(payload["item"] in meeting.items, "agenda-item-wrong", record)
     meeting.demand(bool(payload["text"].strip()), "text-missing", record)
     meeting.demand(_options_fit(meeting, payload), "options-wrong", record)
+    meeting.demand(only_verified(meeting, payload), "candidate-unverified", record)
     meeting.demand(payload["secret"] is _is_secret(meeting, payload), "secrecy-wrong", record)
     may_note = payload["subject"] == "accountability" and payload["form"] == "motion"
     meeting.demand(may_note or not payload["notes"], "notes-wrong", record)

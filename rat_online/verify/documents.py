@@ -54,6 +54,7 @@ class Comparison:
         self._check_quorum()
         self._check_decisions()
         self._check_floor()
+        self._check_nominations()
 
     def _same(self, where: str, given: object, own: object) -> None:
         self._findings.looked("figures in documents")
@@ -139,6 +140,12 @@ class Comparison:
         self._same("questions", len(asked), len(printed))
         answered = sum(1 for one in asked if one["answer"])
         self._same("questions.answered", answered, sum(1 for one in printed if one.status == "answered"))
+
+    def _check_nominations(self) -> None:
+        """As many as were made, and each with what became of it."""
+        printed = [one["status"] for item in self._minutes["agenda"] for one in item["nominations"]]
+        own = [one.status for one in self._meeting.nominations.values()]
+        self._same("nominations", sorted(printed), sorted(own))
 
     def _check_palu(self, where: str, shown: Any, own: Decision) -> None:
         declared = own.declared is not None

@@ -29,6 +29,12 @@ class Owed:
 
 
 @dataclass(slots=True)
+class Nomination:
+    made: dict[str, Any]
+    status: str = "nominated"
+
+
+@dataclass(slots=True)
 class Meeting:
     """The state, and the findings that checking it makes."""
 
@@ -44,6 +50,8 @@ class Meeting:
     overridden: set[str] = field(default_factory=set)
     floor: Floor = field(default_factory=Floor)
     questions: Questions = field(default_factory=Questions)
+    nominated_under: set[str] = field(default_factory=set)
+    nominations: dict[str, Nomination] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
     ballots: dict[str, Ballot] = field(default_factory=dict)
     items: set[str] = field(default_factory=set)

@@ -207,6 +207,8 @@ FLOOR = {
     "order-unchanged": "{kind} yang tidak mengubah apa pun.",
     "question-wrong": "Pertanyaan tertulis ini tidak ada, sudah selesai, atau tidak berubah.",
     "questions-many": "Pertanyaan tertulis seorang anggota melebihi batas profil.",
+    "nomination-wrong": "Pencalonan ini tidak dibuka, tercatat dua kali, atau sudah selesai.",
+    "candidate-unverified": "Calon di surat suara belum bersedia atau belum diverifikasi panitia.",
 }
 
 STAGE = {

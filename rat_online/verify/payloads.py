@@ -232,6 +232,15 @@ ASKING: dict[str, dict[str, Shape]] = {
     "QuestionAnswered": {"question": text, "answer": digest, "answered_by": maybe(text)},
 }
 
+NOMINATING: dict[str, dict[str, Shape]] = {
+    "NominationsOpened": {"item": text},
+    "CandidateNominated": {"nomination": text, "by": text, "item": text, "person": text},
+    "NominationAccepted": {"nomination": text},
+    "NominationDeclined": {"nomination": text},
+    "NominationVerified": {"nomination": text},
+    "NominationRejected": {"nomination": text, "reason": digest},
+}
+
 chapter = record(item=text, starts_at_ms=count)
 
 STAGING: dict[str, dict[str, Shape]] = {
@@ -366,6 +375,7 @@ PAYLOADS: dict[str, dict[str, Shape]] = {
     **LEADING,
     **SPEAKING,
     **ASKING,
+    **NOMINATING,
     **UNDOING,
     **STAGING,
     **DECIDING,

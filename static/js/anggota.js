@@ -15,6 +15,7 @@ import { moment } from "./anggota/moment.js";
 import { moves, notMe } from "./anggota/moves.js";
 import { moved, ticked } from "./anggota/paper.js";
 import { ahead, checkIn, comeBack, item, noQuorum, rollCall, suspended, waiting } from "./anggota/presence.js";
+import { find, nominating } from "./anggota/nominating.js";
 import { Room, key } from "./anggota/room.js";
 import { Stage } from "./anggota/stage.js";
 
@@ -88,7 +89,7 @@ function draw() {
   stage.draw();
   const turn_ = ownTurnAbove(room, asked.kind);
   paint(now, turn_, SHOWN[asked.kind](room, asked));
-  paint(must("around"), floor(room, asked.kind), quorum(room), agenda(room), ["reading", "closed"].includes(asked.kind) ? null : decisions(room, asked.kind === "declared" ? asked.decision.id : ""), duty(room), authenticity(room));
+  paint(must("around"), nominating(room), floor(room, asked.kind), quorum(room), agenda(room), ["reading", "closed"].includes(asked.kind) ? null : decisions(room, asked.kind === "declared" ? asked.decision.id : ""), duty(room), authenticity(room));
   turn(asked, hadFocus, turn_ ? room.view.floor.speaking.turn : "");
   tellTurn();
   tellVote();
@@ -218,7 +219,11 @@ document.addEventListener("input", (event) => {
 
 document.addEventListener("submit", (event) => {
   const form = /** @type {HTMLFormElement} */ (event.target);
-  const { form: command, seat } = form.dataset;
+  const { form: command, seat, finds } = form.dataset;
+  if (finds) {
+    event.preventDefault();
+    return void find(room, form);
+  }
   if (!command || !seat) return;
   event.preventDefault();
   if (form.querySelector("[type=submit]")?.getAttribute("aria-disabled") === "true") return;

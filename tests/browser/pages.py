@@ -158,6 +158,7 @@ NO_PAGES = frozenset(
         "GET /rapat/{meeting}/dokumen/{name}",
         "GET /rapat/{meeting}/layar/kode.svg",
         "GET /rapat/{meeting}/kehadiran",
+        "GET /rapat/{meeting}/calon",
         "GET /rapat/{meeting}/catatan",
         "GET /rapat/{meeting}/siaran",
         "GET /rapat/{meeting}/halaman/{page}",

@@ -22,6 +22,7 @@ from rat_online.domain.commands import attending as a
 from rat_online.domain.commands import closing as c
 from rat_online.domain.commands import deciding as d
 from rat_online.domain.commands import leading as ld
+from rat_online.domain.commands import nominating as n
 from rat_online.domain.commands import preparing as p
 from rat_online.domain.commands import speaking as s
 from rat_online.domain.commands import voting as v
@@ -313,6 +314,12 @@ class Scene:
                 return member(self.meeting.floor.interruptions[command.interruption].by)
             case q.WithdrawQuestion():
                 return member(self.meeting.questions.asked[command.question].by)
+            case n.NominateCandidate():
+                return member(command.by)
+            case n.AcceptNomination() | n.DeclineNomination():
+                return member(self.meeting.nominations.made[command.nomination].person)
+            case n.VerifyNomination() | n.RejectNomination():
+                return COMMITTEE
             case ld.TakeOverGavel():
                 return DEPUTY
             case ld.TakeNote() | s.RecordGist():

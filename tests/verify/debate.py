@@ -5,11 +5,12 @@ from datetime import timedelta
 from rat_online.domain.actor import CLOCK
 from rat_online.domain.commands import asking as q
 from rat_online.domain.commands import deciding as d
+from rat_online.domain.commands import nominating as n
 from rat_online.domain.commands import speaking as s
 from rat_online.domain.commands import undoing as u
 from rat_online.domain.commands import voting as v
 from rat_online.domain.vocabulary import DecisionKind, InterruptionKind, Subject
-from tests.verify.holding import Held, chair, member, operator, secretary, why
+from tests.verify.holding import Held, chair, desk, member, operator, secretary, why
 
 leader = chair("m3")
 MOTION = d.ProposeDecision("i2", DecisionKind.ORDINARY, Subject.OTHER, "Usul yang ditarik.")
@@ -40,3 +41,15 @@ def hold_debate(held: Held) -> None:
     held.give(leader, q.ShowQuestion("q1"))
     held.give(secretary, q.AnswerQuestion("q1", why("Sedang ditagih."), "m1"))
     held.give(leader, MOTION, u.WithdrawProposal(f"d{len(held.state.decisions) + 1}"))
+
+
+def hold_nominations(held: Held) -> None:
+    """Three come onto the ballot; one declines and one is rejected."""
+    held.give(desk, n.OpenNominations("i2"))
+    for number, one in enumerate(("m5", "m6", "m7", "m8", "m9"), start=1):
+        held.give(member("m4"), n.NominateCandidate("m4", "i2", one))
+        if one != "m8":
+            held.give(member(one), n.AcceptNomination(f"nom{number}"))
+    held.give(member("m8"), n.DeclineNomination("nom4"))
+    held.give(desk, *(n.VerifyNomination(f"nom{number}") for number in (1, 2, 3)))
+    held.give(desk, n.RejectNomination("nom5", why("belum setahun menjadi anggota")))

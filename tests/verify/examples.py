@@ -31,7 +31,7 @@ from rat_online.domain.vocabulary import (
     SuspensionKind,
 )
 from tests.verify.broadcasting import broadcast, go_on_air, keep_recording
-from tests.verify.debate import hold_debate
+from tests.verify.debate import hold_debate, hold_nominations
 from tests.verify.holding import (
     BOARD,
     DEPUTY,
@@ -126,6 +126,7 @@ def a_whole_meeting() -> Held:
     install_chair(held)
     _acclamation(held)
     _motion_with_objection(held)
+    hold_nominations(held)
     _election_with_run_offs(held)
     hold_debate(held)
     broadcast(held)

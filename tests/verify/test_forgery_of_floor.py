@@ -59,6 +59,15 @@ ABUSES: list[tuple[str, Callable[[list[Event]], object], str]] = [
         "ProposalWithdrawn", "chair:m3", decision="d2"), "undone-too-late"),
     ("an item under which something happened", lambda e: insert(e, find(e, "DecisionProposed"),
         "ItemStartWithdrawn", "acting-chair:ketua0", item="i1"), "undone-too-late"),
+    ("nominated where nobody may", lambda e: pay(e, "CandidateNominated", item="i1"), "nomination-wrong"),
+    ("nominated for another", lambda e: pay(e, "CandidateNominated", by="m9"), "acts-for-another"),
+    ("accepted by another", lambda e: find(e, "NominationAccepted").update(actor="member:m4"),
+        "acts-for-another"),
+    ("verified without acceptance", lambda e: pay(e, "NominationVerified", nomination="nom4"),
+        "nomination-wrong"),
+    ("verified by the chair", lambda e: find(e, "NominationVerified").update(actor="chair:m3"),
+        "role-may-not"),
+    ("on the ballot past verification", lambda e: gone(e, "NominationVerified"), "candidate-unverified"),
     ("shown by a member", lambda e: find(e, "QuestionShown").update(actor="member:m5"), "role-may-not"),
 ]  # fmt: skip
 
@@ -78,6 +87,7 @@ def test_it_is_found(tmp_path: Path, change: Callable[[list[Event]], object], co
         lambda minutes: minutes["agenda"][1]["speeches"].pop(),
         lambda minutes: minutes["agenda"][1]["speeches"][0].update(seconds=0),
         lambda minutes: minutes["agenda"][1]["questions"].pop(),
+        lambda minutes: minutes["agenda"][1]["nominations"][0].update(status="rejected"),
         lambda minutes: minutes["agenda"][1]["questions"][0].update(answer=""),
     ],
 )

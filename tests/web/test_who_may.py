@@ -54,6 +54,7 @@ NOTHING = {
     "interruption": "n0",
     "question": "q0",
     "into": "q0",
+    "nomination": "nom0",
 }
 """Ids that name nothing: whoever may is refused for that, and changes nothing."""
 
@@ -103,6 +104,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "group-questions": {"questions": [], "group": ""},
     "merge-questions": {"into": "q0", "questions": []},
     "answer-question": {"question": "q0", "answer": ""},
+    "reject-nomination": {"nomination": "nom0", "reason": ""},
     "call-roll-call": {"seconds": 0},
 }
 

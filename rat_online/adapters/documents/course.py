@@ -7,9 +7,26 @@ from typing import TypeAlias
 from rat_online.adapters.documents.blocks import Block, Column, Paragraph, Table
 from rat_online.adapters.documents.decided import outcome_words
 from rat_online.adapters.documents.voice import Voice
-from rat_online.domain.minutes.model import AgendaItem, CeremonyHeld, Minutes, Question, Speech, Suspension
+from rat_online.domain.minutes.model import (
+    AgendaItem,
+    CeremonyHeld,
+    Minutes,
+    Nomination,
+    Question,
+    Speech,
+    Suspension,
+)
+from rat_online.domain.vocabulary import NominationStatus
 
 Line: TypeAlias = tuple[datetime, str]
+
+BECAME = {
+    NominationStatus.NOMINATED: "nomination.nominated",
+    NominationStatus.ACCEPTED: "nomination.accepted",
+    NominationStatus.DECLINED: "nomination.declined",
+    NominationStatus.VERIFIED: "nomination.verified",
+    NominationStatus.REJECTED: "nomination.rejected",
+}
 
 
 def course_table(lines: list[Line], voice: Voice) -> list[Block]:
@@ -30,6 +47,7 @@ def item_lines(item: AgendaItem, minutes: Minutes, voice: Voice) -> list[Line]:
     """What was said and decided under one agenda item."""
     lines = [(one.at, speech_text(one, voice)) for one in item.speeches]
     lines += [(one.asked_at, question_text(one, voice)) for one in item.questions]
+    lines += [(one.nominated_at, nomination_text(one, voice)) for one in item.nominations]
     for one in minutes.decisions:
         if one.item == item.number:
             outcome = outcome_words(one, voice)
@@ -76,6 +94,14 @@ def question_text(question: Question, voice: Voice) -> str:
     if question.answer_due_on is None:
         return f"{asked}\n{voice.say('event.unanswered-bare')}"
     return f"{asked}\n{voice.say('event.unanswered', date=voice.day(question.answer_due_on))}"
+
+
+def nomination_text(one: Nomination, voice: Voice) -> str:
+    """Who nominated whom, and what became of it."""
+    became = voice.say(BECAME[one.status])
+    nominee, by = voice.person(one.nominee), voice.person(one.by)
+    said = voice.say("event.nomination", nominee=nominee, by=by, became=became)
+    return f"{said} {_reason(one.reason, voice)}".strip()
 
 
 def speaking_table(minutes: Minutes, voice: Voice) -> Table:

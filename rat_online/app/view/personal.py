@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from rat_online.app.view import plain
 from rat_online.app.view.floor import seat_on_floor
+from rat_online.app.view.nominations import seat_in_nominations
 from rat_online.app.view.places import own_counts
 from rat_online.app.view.plain import Section
 from rat_online.app.view.sections import Names
@@ -71,6 +72,7 @@ def _seat(meeting: Meeting, entry: PersonId, names: Names, texts: Mapping[str, s
             if any(lodged.by == entry for lodged in decision.result_objections)
         ],
         "floor": seat_on_floor(meeting, entry, texts),
+        "nominations": seat_in_nominations(meeting, entry, names, texts),
         "place_counts": own_counts(meeting, entry),
         "approved_at": plain.when(meeting.closing.approved.get(entry)),
     }

@@ -6,6 +6,7 @@ from rat_online.app.view import plain
 from rat_online.app.view.audience import Audience
 from rat_online.app.view.decisions import ballots, decisions
 from rat_online.app.view.floor import floor, floor_figures, persons_on_floor, questions, turns
+from rat_online.app.view.nominations import nominations, persons_nominated
 from rat_online.app.view.places import counted_at_places, done_at_places, places, progress
 from rat_online.app.view.plain import Section
 from rat_online.app.view.stage import stage
@@ -28,6 +29,7 @@ def view_of(
         "roll_call": _roll_call(meeting),
         "floor": floor(meeting, audience, texts),
         "questions": questions(meeting, audience, texts),
+        "nominations": nominations(meeting, audience, texts),
         "decisions": decisions(meeting, audience, texts),
         "ballots": ballots(meeting),
         "closing": _closing(meeting),
@@ -194,4 +196,5 @@ def _people(meeting: Meeting, audience: Audience, names: Names) -> Section:
             shown.update(lodged.by for lodged in decision.result_objections)
             shown.update(decision.acclamation.objections if decision.acclamation else ())
     shown.update(persons_on_floor(meeting, audience))
+    shown.update(persons_nominated(meeting, audience))
     return {person: names.get(person, "") for person in sorted(shown)}

@@ -7,6 +7,7 @@ from rat_online.domain.commands.attending import AttendingCommand
 from rat_online.domain.commands.closing import ClosingCommand
 from rat_online.domain.commands.deciding import DecidingCommand
 from rat_online.domain.commands.leading import LeadingCommand
+from rat_online.domain.commands.nominating import NominatingCommand
 from rat_online.domain.commands.preparing import PreparingCommand
 from rat_online.domain.commands.recording import RecordingCommand
 from rat_online.domain.commands.speaking import SpeakingCommand
@@ -20,6 +21,7 @@ Command: TypeAlias = (
     | LeadingCommand
     | SpeakingCommand
     | AskingCommand
+    | NominatingCommand
     | UndoingCommand
     | StagingCommand
     | DecidingCommand
@@ -39,6 +41,7 @@ __all__ = [
     "Command",
     "DecidingCommand",
     "LeadingCommand",
+    "NominatingCommand",
     "PreparingCommand",
     "RecordingCommand",
     "SpeakingCommand",

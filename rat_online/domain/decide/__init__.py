@@ -10,6 +10,7 @@ from rat_online.domain.commands import (
     Command,
     DecidingCommand,
     LeadingCommand,
+    NominatingCommand,
     PreparingCommand,
     RecordingCommand,
     SpeakingCommand,
@@ -24,6 +25,7 @@ from rat_online.domain.decide import (
     closing,
     deciding,
     leading,
+    nominating,
     preparing,
     recording,
     speaking,
@@ -52,6 +54,8 @@ def decide(meeting: Meeting, command: Command, context: Context) -> list[Event]:
         return speaking.decide(meeting, command, context)
     if isinstance(command, AskingCommand):
         return asking.decide(meeting, command, context)
+    if isinstance(command, NominatingCommand):
+        return nominating.decide(meeting, command, context)
     if isinstance(command, UndoingCommand):
         return undoing.decide(meeting, command)
     if isinstance(command, StagingCommand):

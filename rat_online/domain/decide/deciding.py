@@ -6,7 +6,7 @@ from rat_online.domain.ballot import BLANK_OPTION, MOTION_OPTIONS, Option
 from rat_online.domain.commands import DecidingCommand
 from rat_online.domain.commands import deciding as c
 from rat_online.domain.context import Context
-from rat_online.domain.decide import candidates, declaring, lots, tables
+from rat_online.domain.decide import candidates, declaring, lots, nominating, tables
 from rat_online.domain.decide.attending import back_again
 from rat_online.domain.decide.requirements import (
     acts_for_self,
@@ -80,6 +80,7 @@ def _propose(meeting: Meeting, command: c.ProposeDecision, context: Context) -> 
     text = text_given(command.text)
     if command.reconsiders is not None:
         known_decision(meeting, command.reconsiders, DecisionStatus.RECONSIDERED)
+    nominating.are_verified(meeting, command.item, command.subject, command.options)
     options, id_ = _options_of(meeting, command), f"d{len(meeting.decisions) + 1}"
     return [
         e.DecisionProposed(

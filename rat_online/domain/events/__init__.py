@@ -10,6 +10,7 @@ from rat_online.domain.events.attending import AttendingEvent
 from rat_online.domain.events.closing import ClosingEvent
 from rat_online.domain.events.deciding import DecidingEvent
 from rat_online.domain.events.leading import LeadingEvent
+from rat_online.domain.events.nominating import NominatingEvent
 from rat_online.domain.events.preparing import PreparingEvent
 from rat_online.domain.events.recording import RecordingEvent
 from rat_online.domain.events.speaking import SpeakingEvent
@@ -23,6 +24,7 @@ Event: TypeAlias = (
     | LeadingEvent
     | SpeakingEvent
     | AskingEvent
+    | NominatingEvent
     | UndoingEvent
     | StagingEvent
     | DecidingEvent
@@ -53,6 +55,7 @@ __all__ = [
     "Event",
     "Happened",
     "LeadingEvent",
+    "NominatingEvent",
     "PreparingEvent",
     "RecordingEvent",
     "SpeakingEvent",

@@ -9,6 +9,7 @@ from rat_online.domain.events import (
     DecidingEvent,
     Happened,
     LeadingEvent,
+    NominatingEvent,
     PreparingEvent,
     RecordingEvent,
     SpeakingEvent,
@@ -24,6 +25,7 @@ from rat_online.domain.evolve import (
     closing,
     deciding,
     leading,
+    nominating,
     preparing,
     recording,
     speaking,
@@ -47,6 +49,8 @@ def evolve(meeting: Meeting, happened: Happened) -> Meeting:
         speaking.evolve(meeting, event, happened)
     elif isinstance(event, AskingEvent):
         asking.evolve(meeting, event, happened)
+    elif isinstance(event, NominatingEvent):
+        nominating.evolve(meeting, event, happened)
     elif isinstance(event, UndoingEvent):
         undoing.evolve(meeting, event)
     elif isinstance(event, StagingEvent):

@@ -7,6 +7,7 @@ from rat_online.domain.events import asking as q
 from rat_online.domain.events import attending as a
 from rat_online.domain.events import deciding as d
 from rat_online.domain.events import leading as ld
+from rat_online.domain.events import nominating as n
 from rat_online.domain.events import speaking as s
 from rat_online.domain.events import staging as t
 from rat_online.domain.events import undoing as u
@@ -23,6 +24,7 @@ WORDS: dict[type[Event], str] = {
     u.ItemStartWithdrawn: "menarik dimulainya mata acara",
     s.InterruptionAccepted: "menerima interupsi",
     s.InterruptionRefused: "menolak interupsi",
+    n.NominationsOpened: "membuka pencalonan",
     t.StreamChosen: "memilih sumber siaran",
     t.BroadcastStarted: "memulai siaran",
     t.BroadcastStopped: "menghentikan siaran",

@@ -10,6 +10,7 @@ from rat_online.domain.minutes import model
 from rat_online.domain.minutes.attending import Absentee, Approval, AttendanceRow
 from rat_online.domain.minutes.chronicle import Chronicle
 from rat_online.domain.minutes.decided import decisions_of
+from rat_online.domain.minutes.nominated import nominations_under
 from rat_online.domain.minutes.sources import Sources
 from rat_online.domain.minutes.spoken import questions_under, shares_of, speeches_under
 from rat_online.domain.minutes.terms import Channel, Confirmation, Edition, Office, Reply, Status, Zone
@@ -130,6 +131,7 @@ def _agenda(chronicle: Chronicle, ended_at: datetime) -> tuple[model.AgendaItem,
             notes="\n".join(chronicle.notes[id_]),
             speeches=speeches_under(chronicle, id_),
             questions=questions_under(chronicle, id_, zone, ended_at),
+            nominations=nominations_under(chronicle, id_),
         )
         for number, (id_, item) in enumerate(chronicle.meeting.agenda.items.items(), start=1)
     )

@@ -20,7 +20,14 @@ from rat_online.domain.minutes.attending import (
 )
 from rat_online.domain.minutes.deciding import Decision
 from rat_online.domain.minutes.terms import Edition, Ending, Office, SpeechKind, Zone
-from rat_online.domain.vocabulary import Ceremony, MeetingCall, MeetingKind, MeetingMode, SuspensionKind
+from rat_online.domain.vocabulary import (
+    Ceremony,
+    MeetingCall,
+    MeetingKind,
+    MeetingMode,
+    NominationStatus,
+    SuspensionKind,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +113,19 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Nomination:
+    """Who was nominated by whom, and what the nominee and the committee said to it."""
+
+    nominated_at: datetime
+    nominee: Person
+    by: Person
+    status: NominationStatus
+    answered_at: datetime | None = None
+    checked_at: datetime | None = None
+    reason: str = ""  # why the committee rejected it
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakingShare:
     """Speaking statistics of one person, interupsi included and pauses left out."""
 
@@ -126,6 +146,7 @@ class AgendaItem:
     notes: str = ""
     speeches: tuple[Speech, ...] = ()
     questions: tuple[Question, ...] = ()
+    nominations: tuple[Nomination, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ export class Room {
   drafts = new Map();
   /** Forms that their member has opened. @type {Set<string>} */
   opened = new Set();
+  /** Whom a number belongs to, by the form that asked. @type {Map<string, {person: string, name: string, error: string}>} */
+  nominees = new Map();
   /** Refusals in words, by the key of their act. @type {Map<string, string>} */
   refused = new Map();
 
@@ -85,6 +87,6 @@ export class Room {
 
 /** What an act is about. @param {string} command @param {string} entry @param {Record<string, any>} args */
 export function key(command, entry, args) {
-  const about = args.ballot ?? args.decision ?? args.turn ?? args.interruption ?? args.question ?? args.kind ?? "";
+  const about = args.ballot ?? args.decision ?? args.turn ?? args.interruption ?? args.question ?? args.nomination ?? args.person ?? args.kind ?? "";
   return `${command} ${about} ${entry}`;
 }

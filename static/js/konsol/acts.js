@@ -5,6 +5,7 @@
 import { REASON, RUNNING, during, ofPending, pendingIs, time } from "./act-parts.js";
 import { ELECTION_ACTS } from "./election-acts.js";
 import { FLOOR_ACTS } from "./floor-acts.js";
+import { standing } from "./nominees.js";
 import { isChairACandidate, lacksQuorum, mayBeAcclaimed, rejectedReport, stillStanding } from "./next.js";
 import { capacity } from "./who.js";
 import { asPasted } from "../lib/tables.js";
@@ -318,14 +319,15 @@ export const ACTS = [
   },
 ];
 
-/** @returns {Field[]} */
-function proposalFields() {
+/** Where members nominate, the verified stand on the ballot already. @param {any} view @returns {Field[]} */
+function proposalFields(view) {
+  const verified = standing(view);
   return [
     { name: "text", kind: "prose", value: "" },
-    { name: "subject", kind: "choice", value: "other", options: ["accountability", "budget", "surplus", "standing-orders", "presidium", "person", "other"] },
-    { name: "kind", kind: "choice", value: "ordinary", options: ["ordinary", "standing-orders", "election", "articles", "dismissal", "dissolution", "merger", "consolidation", "division"] },
+    { name: "subject", kind: "choice", value: verified.length ? "person" : "other", options: ["accountability", "budget", "surplus", "standing-orders", "presidium", "person", "other"] },
+    { name: "kind", kind: "choice", value: verified.length ? "election" : "ordinary", options: ["ordinary", "standing-orders", "election", "articles", "dismissal", "dissolution", "merger", "consolidation", "division"] },
     { name: "notes", kind: "prose", value: "", optional: true },
-    { name: "candidates", kind: "persons", min: 0, max: 50, optional: true },
+    { name: "candidates", kind: "persons", min: 0, max: 50, optional: true, value: verified },
     { name: "labels", kind: "lines", optional: true },
     { name: "form", kind: "choice", value: "one-of", options: ["one-of", "exactly", "up-to", "approval", "ranked"] },
     { name: "seats", kind: "number", value: 1, min: 1 },

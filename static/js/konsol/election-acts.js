@@ -2,11 +2,23 @@
  * The acts of an election: its candidates, their numbers, and the lot. Rule book section 6.
  * @module
  */
-import { ofPending, pendingIs } from "./act-parts.js";
+import { REASON, RUNNING, during, ofPending, pendingIs } from "./act-parts.js";
 import { mayRunOff } from "./next.js";
+
+/** Items whose candidates members may still nominate. @param {any} view @returns {any[]} */
+const nominable = (view) =>
+  view.agenda.items.filter((/** @type {any} */ one) => !one.concluded_at && !view.nominations.called.includes(one.id) && !Object.values(view.decisions).some((/** @type {any} */ each) => each.item === one.id && each.subject === "person" && each.status !== "withdrawn"));
 
 /** @type {import("./acts.js").Act[]} */
 export const ELECTION_ACTS = [
+  {
+    id: "open-nominations",
+    group: "decision",
+    offered: (view) => during(["scheduled", "invited", "registration", ...RUNNING])(view) && nominable(view).length > 0,
+    fields: (view) => [{ name: "item", kind: "item", options: nominable(view) }],
+  },
+  { id: "verify-nomination", group: "hidden", offered: () => false },
+  { id: "reject-nomination", group: "hidden", offered: () => false, fields: () => [REASON] },
   {
     id: "present-candidate",
     group: "decision",

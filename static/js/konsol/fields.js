@@ -61,6 +61,7 @@ function choices(desk, field, label) {
 /** @param {Desk} desk @param {Field} field @param {any} one */
 function nameOf(desk, field, one) {
   const { people } = desk.view;
+  if (field.kind === "item") return one.title;
   if (field.kind === "decision" || field.kind === "question") return one.text;
   if (field.kind === "options") return optionName(desk.view, one);
   const [role, person] = String(one).includes(":") ? String(one).split(":") : ["", String(one)];

@@ -4,6 +4,7 @@
  */
 import { clock, left, number, percent, share, t } from "../lib/words.js";
 import { floor, interruptions } from "./floor.js";
+import { nominees } from "./nominees.js";
 import { openBallot, others, pendingDecision } from "./acts.js";
 import { button, chip, fold, h, icon, notice } from "../lib/dom.js";
 import { next } from "./next.js";
@@ -47,6 +48,7 @@ export function main(desk) {
       step.worry ? notice(t(...step.worry), "warn") : null,
       primary(desk, step),
     ),
+    nominees(desk),
     floor(desk),
     secondary(desk, step.act),
     decided(view, decision),
