@@ -228,6 +228,12 @@ ROUTES: dict[str, Access] = {
     ),
     "GET /sehat": Access(EVERYBODY, "counts of this process, nothing of anybody"),
     "GET /static/{version}/{path}": Access(EVERYBODY, "styles, scripts, pictures, fonts"),
+    "GET /kios/{meeting}": Access(EVERYBODY, "the sign-in of a kiosk; on any other device the door"),
+    "POST /kios/{meeting}/selesai": Access(EVERYBODY, "ends the session on a kiosk; elsewhere nothing"),
+    "POST /kios/{meeting}/buka": Access(
+        NOBODY, "on a kiosk, with login and password of the committee; else 403"
+    ),
+    "POST /rapat/{meeting}/meja/kios": Access(AT_THE_DESK, "others 403; outside 404 and 401"),
 }
 
 ORGANISERS = frozenset({AccountRole.ADMIN, AccountRole.COMMITTEE})

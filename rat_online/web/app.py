@@ -17,6 +17,7 @@ from rat_online.web import fallback, health, live
 from rat_online.web import static as static_files
 from rat_online.web.door_routes import door_routes
 from rat_online.web.invitation_routes import invitation_routes
+from rat_online.web.kiosk_mode import KioskOnly
 from rat_online.web.middleware import EncryptedOnly, SameOrigin, SecurityHeaders
 from rat_online.web.mishaps import Mishaps
 from rat_online.web.organiser_routes import organiser_routes
@@ -97,6 +98,7 @@ def application(services: Services, lifespan: Lifespan) -> Starlette:
             Middleware(Mishaps),
             Middleware(EncryptedOnly),
             Middleware(SameOrigin, settings=services.settings),
+            Middleware(KioskOnly),
         ],
         exception_handlers={
             HTTPException: no_page,

@@ -2,7 +2,7 @@
 
 from starlette.routing import BaseRoute, Route
 
-from rat_online.web.pages import account, desk, devices, door_records, entrance, help, moving
+from rat_online.web.pages import account, desk, devices, door_records, entrance, help, kiosk, moving
 
 
 def door_routes() -> list[BaseRoute]:
@@ -41,4 +41,8 @@ def _desk_routes() -> list[BaseRoute]:
         Route("/rapat/{meeting}/meja/daftar", desk.members),
         Route("/rapat/{meeting}/meja/cari", desk.look_up, methods=["POST"]),
         Route("/rapat/{meeting}/meja/kode", desk.hand_out, methods=["POST"]),
+        Route("/rapat/{meeting}/meja/kios", kiosk.lock, methods=["POST"]),
+        Route("/kios/{meeting}", kiosk.waiting),
+        Route("/kios/{meeting}/selesai", kiosk.finish, methods=["POST"]),
+        Route("/kios/{meeting}/buka", kiosk.unlock, methods=["POST"]),
     ]

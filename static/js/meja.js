@@ -255,8 +255,10 @@ document.addEventListener("input", (event) => {
 });
 
 document.addEventListener("submit", (event) => {
-  event.preventDefault();
   const form = /** @type {HTMLFormElement} */ (event.target);
+  // A kiosk forgets what this device kept: not before all of it is stored.
+  if (form.id === "kiosk-lock" && queue.waiting.length === 0) return;
+  event.preventDefault();
   if (form.id === "code-form") void makeCode(form);
   const [only] = members.find(search.value);
   if (form.id === "search-form" && only) choose(only);

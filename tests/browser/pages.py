@@ -137,6 +137,7 @@ PAGES = (
 )
 
 ELSEWHERE = {
+    "GET /kios/{meeting}": "tests/browser/test_kiosk.py",
     "GET /pindah/{move}": "tests/browser/test_moving.py",
     "GET /panitia/rapat/{meeting}/dpt": "tests/browser/test_committee_path.py",
 }

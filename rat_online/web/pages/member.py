@@ -16,6 +16,7 @@ from rat_online.domain.errors import Refused
 from rat_online.domain.members.phone import whatsapp_number
 from rat_online.domain.vocabulary import PersonId, Role
 from rat_online.web.gate import device_of, hall_for
+from rat_online.web.kiosk_mode import kiosk_of
 from rat_online.web.page import page
 from rat_online.web.pages.console import refused_page
 from rat_online.web.services import services
@@ -43,6 +44,8 @@ async def room(request: Request) -> Response:
         device = await device_of(request)
         hall = await hall_for(request, device)
     except Refused as refused:
+        if kiosk := kiosk_of(request):
+            return RedirectResponse(f"/kios/{kiosk}", 303)
         return refused_page(request, refused)
     seats = seats_of(device, hall)
     desk = desk_of(device, hall)
@@ -66,6 +69,7 @@ async def room(request: Request) -> Response:
         ],
     }
     given = services(request)
+    context["kiosk"] = kiosk_of(request)
     context["ice"] = given.settings.ice_servers_json
     response = page(request, "anggota.html", context)
     address = media_address(request, given.settings, given.media)
