@@ -45,7 +45,7 @@ INDONESIAN: dict[str, str] = {
     Fault.NUMBER_MISSING: "Nomor anggota kosong. Isi nomor anggotanya.",
     Fault.NUMBER_INVALID: "Nomor anggota “{value}” tidak memuat angka atau huruf. Perbaiki nomornya.",
     Fault.NUMBER_TOO_LONG: "Nomor anggota “{value}” terlalu panjang (paling banyak 40 karakter).",
-    Fault.WEIGHT_INVALID: "Jumlah suara harus bilangan bulat 1 sampai 9999.",
+    Fault.WEIGHT_INVALID: "Jumlah suara tidak terbaca. Isi dengan bilangan bulat 1 sampai 9999.",
     Fault.NUMBER_SHORTENED: (
         "Nomor anggota “{value}” sudah dibulatkan oleh Excel. Jadikan kolomnya Teks, lalu ketik ulang "
         "nomornya."
@@ -139,7 +139,7 @@ ENGLISH: dict[str, str] = {
     Fault.NUMBER_MISSING: "The member number is empty. Fill it in.",
     Fault.NUMBER_INVALID: "The member number “{value}” holds no digit or letter. Correct it.",
     Fault.NUMBER_TOO_LONG: "The member number “{value}” is too long (at most 40 characters).",
-    Fault.WEIGHT_INVALID: "The number of votes must be a whole number from 1 to 9999.",
+    Fault.WEIGHT_INVALID: "The number of votes could not be read. Enter a whole number from 1 to 9999.",
     Fault.NUMBER_SHORTENED: (
         "Excel has rounded the member number “{value}”. Make the column Text and type it again."
     ),

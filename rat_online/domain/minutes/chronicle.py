@@ -208,12 +208,7 @@ class Chronicle:
             case p.ReadinessOverridden():
                 self.waivers.append(Waiver(at, by, event.check, self.sources.text(event.reason)))
             case ld.PresidiumInstalled():
-                # A pimpinan sementara leads until the chair is elected (rule book section 3).
-                for leading in self.meeting.offices.held_by(Role.ACTING_CHAIR):
-                    self._finish(Office.ACTING_CHAIR, leading, happened)
-                for elected in event.persons:
-                    term = OfficeTerm(Office.CHAIR, self.sources.person(elected), at)
-                    self.terms.append(term)
+                self._install(event, happened)
             case ld.GavelHandedOver():
                 reason = self.sources.text(event.reason)
                 over = HandOver(at, Office.CHAIR, name(event.giver), name(event.taker), reason)
@@ -224,6 +219,13 @@ class Chronicle:
                 self.hand_overs.append(over)
             case _:
                 self._note_intervention(happened, by)
+
+    def _install(self, event: ld.PresidiumInstalled, happened: Happened) -> None:
+        """A pimpinan sementara leads until the chair is elected (rule book section 3)."""
+        for leading in self.meeting.offices.held_by(Role.ACTING_CHAIR):
+            self._finish(Office.ACTING_CHAIR, leading, happened)
+        for elected in event.persons:
+            self.terms.append(OfficeTerm(Office.CHAIR, self.sources.person(elected), happened.at))
 
     def _note_intervention(self, happened: Happened, by: str) -> None:
         act = acts.intervention_of(happened.event)
