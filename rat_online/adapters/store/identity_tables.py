@@ -46,7 +46,7 @@ class MemberRow(SQLModel, table=True):
     status: str
     position: str
     board: str | None
-    weight: int
+    weight: int = Field(sa_column_kwargs={"server_default": "1"})
     search_key: str = Field(sa_type=Text)
 
 
