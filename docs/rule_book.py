@@ -220,9 +220,10 @@ FLOOR = (
         "What was pressed by mistake is taken back while nothing has followed from it.",
         (
             "rules/test_undoing.py::test_a_proposal_is_taken_back_before_it_is_put",
+            "rules/test_undoing.py::test_what_was_put_to_the_meeting_stays",
             "rules/test_undoing.py::test_an_item_started_by_mistake_gives_way_to_the_one_before",
         ),
-        ("docs/reference/commands.md#withdraw-item-start",),
+        (f"{ACTS}#withdraw-proposal", "docs/reference/commands.md#withdraw-item-start"),
     ),
     Rule(
         "Raise hand, queue, the chair gives the floor, the timer runs and no clock ends a turn.",
@@ -278,14 +279,6 @@ DECISIONS = (
         "One of N, exactly K, up to K, approval and ranked papers, each with its own count.",
         ("rules/test_ballot_forms.py::TestChoices", "rules/test_ballot_forms.py::TestCounts"),
         ("static/js/anggota/paper.js#choices",),
-    ),
-    Rule(
-        "What was not put to the meeting yet may be taken back.",
-        (
-            "rules/test_undoing.py::test_a_proposal_is_taken_back_before_it_is_put",
-            "rules/test_undoing.py::test_what_was_put_to_the_meeting_stays",
-        ),
-        (f"{ACTS}#withdraw-proposal",),
     ),
     Rule(
         "Members nominate, the nominee accepts, the committee verifies; nobody else comes onto that ballot.",
