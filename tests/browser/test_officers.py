@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import MakeDevice
 from tests.browser.device import Device
-from tests.browser.serving import ServedMeeting
+from tests.browser.serving import LiveServer, ServedMeeting
 
 PASSWORD = "contoh-rapat-2027"
 AUTHENTICATOR = {
@@ -106,8 +106,9 @@ def test_a_session_revoked_in_mid_ballot_closes_the_page_and_the_stored_vote_sta
     assert served_meeting.choices(ballot)["for"] == 1
 
 
-def test_the_apps_code_is_set_up_and_asked_for(served_meeting: ServedMeeting, device: MakeDevice) -> None:
-    laptop = device(served_meeting, 1280, 800)
+def test_the_apps_code_is_set_up_and_asked_for(own_server: LiveServer, device: MakeDevice) -> None:
+    """On a server of its own: from then on this account is asked for a code."""
+    laptop = device(own_server.meeting(), 1280, 800)
     base, page = laptop.network.base, laptop.page
     with_password(laptop, base)
     page.goto(f"{base}/akun")
