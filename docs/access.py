@@ -149,6 +149,10 @@ ROUTES: dict[str, Access] = {
     "POST /panitia/impor/{upload}/simpan": Access(NOBODY, "as above; asked twice, it is written once"),
     "POST /panitia/impor/{upload}/batal": Access(NOBODY, "as above; all of an import or nothing"),
     "GET /panitia/rapat/{meeting}": Access(NOBODY, "as above; another cooperative's 404"),
+    "GET /panitia/rapat/{meeting}/siaran": Access(NOBODY, "as above; another cooperative's 404"),
+    "POST /panitia/rapat/{meeting}/siaran": Access(
+        NOBODY, "as above; then the command `choose-stream` decides"
+    ),
     "GET /panitia/rapat/{meeting}/undangan": Access(
         NOBODY, "an account of admin or committee, as all of the desk; another cooperative's 404"
     ),

@@ -18,6 +18,8 @@ class Right(StrEnum):
     """What a pass is good for."""
 
     WATCH = "watch"
+    PLAYLIST = "playlist"
+    """Watch by HLS, where each request shows the pass again."""
     PUBLISH = "publish"
     FLOOR = "floor"
     """Publish while holding the floor, for the studio alone."""
@@ -29,12 +31,16 @@ class Right(StrEnum):
 
 LIFETIME = {
     Right.WATCH: timedelta(minutes=15),
+    Right.PLAYLIST: timedelta(hours=6),
     Right.PUBLISH: timedelta(hours=12),
     Right.FLOOR: timedelta(minutes=2),
     Right.WATCH_FLOOR: timedelta(minutes=15),
     Right.REPLAY: timedelta(hours=4),
     Right.CONTROL: timedelta(minutes=1),
 }
+
+SHARED = frozenset({Right.PLAYLIST})
+"""Written alike for everybody within an hour: a CDN keeps what it has fetched by its address."""
 
 
 class PassRefused(Exception):
@@ -68,6 +74,8 @@ class Passes:
     def write(self, meeting: str, right: Right, person: str = "", issue: int = 0) -> str:
         """A pass from now on, for as long as its right lasts."""
         until = int((self._now() + LIFETIME[right]).timestamp())
+        if right in SHARED:
+            until -= until % 3600
         return str(self._signer.dumps([meeting, right.value, until, person, issue]))
 
     def read(self, text: str, *rights: Right) -> Pass:

@@ -164,14 +164,14 @@ async def post(request: Request) -> Response:
 
 
 async def main_playlist(request: Request) -> Response:
-    given = admitted(request, Right.WATCH)
+    given = admitted(request, Right.PLAYLIST)
     broadcast = desk_of(request).broadcasts.of(given.meeting)
     windows = {rendition: broadcast.window(rendition) for rendition in Rendition}
     return _playlist(playlist.master(windows))
 
 
 async def media_playlist(request: Request) -> Response:
-    given = admitted(request, Right.WATCH)
+    given = admitted(request, Right.PLAYLIST)
     broadcast = desk_of(request).broadcasts.of(given.meeting)
     rendition = _rendition(request)
     return _playlist(playlist.media(rendition, broadcast.window(rendition), broadcast.zero_at))
@@ -189,7 +189,7 @@ def _rendition(request: Request) -> Rendition:
 
 
 async def init_segment(request: Request) -> Response:
-    given = admitted(request, Right.WATCH)
+    given = admitted(request, Right.PLAYLIST)
     window = desk_of(request).broadcasts.of(given.meeting).window(_rendition(request))
     init = window.inits.get(request.path_params["session"])
     if init is None:
@@ -198,7 +198,7 @@ async def init_segment(request: Request) -> Response:
 
 
 async def segment(request: Request) -> Response:
-    given = admitted(request, Right.WATCH)
+    given = admitted(request, Right.PLAYLIST)
     window = desk_of(request).broadcasts.of(given.meeting).window(_rendition(request))
     found = window.segment(request.path_params["number"])
     if found is None or found.session != request.path_params["session"]:

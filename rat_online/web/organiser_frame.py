@@ -39,6 +39,7 @@ MEETING_MENU: tuple[tuple[str, str], ...] = (
     ("invitations", "/panitia/rapat/{meeting}/undangan"),
     ("door", "/panitia/rapat/{meeting}/pintu"),
     ("desk", "/rapat/{meeting}/meja"),
+    ("stream", "/panitia/rapat/{meeting}/siaran"),
     ("console", "/rapat/{meeting}/konsol"),
     ("records", "/rapat/{meeting}/periksa"),
 )

@@ -2,9 +2,11 @@
 
 from starlette.routing import Route
 
-from rat_online.web.pages import stream
+from rat_online.web.pages import stream, stream_choice
 
 STREAM_ROUTES = (
+    Route("/panitia/rapat/{meeting}/siaran", stream_choice.choice),
+    Route("/panitia/rapat/{meeting}/siaran", stream_choice.choose, methods=["POST"]),
     Route("/rapat/{meeting}/siaran", stream.where),
     Route("/rapat/{meeting}/siaran/izin", stream.admit_studio, methods=["POST"]),
     Route("/rapat/{meeting}/siaran/lantai", stream.admit_speaker, methods=["POST"]),

@@ -43,3 +43,13 @@ def test_a_forged_pass_is_none() -> None:
     for forged in ("", ".", "x", given[1:], flipped, theirs.write("M1", Right.WATCH)):
         with pytest.raises(PassRefused):
             ours.read(forged, Right.WATCH)
+
+
+def test_everybody_who_asks_within_an_hour_shares_the_path_of_a_playlist() -> None:
+    moment = [NOW]
+    passes = Passes(b"k" * 32, lambda: moment[0])
+    given = passes.write("M1", Right.PLAYLIST)
+    moment[0] += timedelta(minutes=59)
+    assert passes.write("M1", Right.PLAYLIST) == given
+    moment[0] += timedelta(minutes=1)
+    assert passes.write("M1", Right.PLAYLIST) != given

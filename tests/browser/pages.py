@@ -89,6 +89,12 @@ PAGES = (
     Page("dpt-saksi", "GET /rapat/{meeting}/dpt", "witness", "/rapat/{meeting}/dpt"),
     Page("terdaftar", "GET /terdaftar/{meeting}", "stranger", "/terdaftar/{meeting}"),
     Page("panitia-rapat", "GET /panitia/rapat/{meeting}", "organiser", "/panitia/rapat/{meeting}"),
+    Page(
+        "panitia-siaran",
+        "GET /panitia/rapat/{meeting}/siaran",
+        "organiser",
+        "/panitia/rapat/{meeting}/siaran",
+    ),
     Page("panitia-anggota", "GET /panitia/anggota", "organiser", "/panitia/anggota"),
     Page("panitia-satu-anggota", "GET /panitia/anggota/{member}", "organiser", "/panitia/anggota/{member}"),
     Page("panitia-impor", "GET /panitia/impor", "organiser", "/panitia/impor"),

@@ -104,7 +104,7 @@ async def test_post_takes_what_obs_and_ffmpeg_send(house: MediaHouse) -> None:
 
 
 async def test_hls_lists_and_serves_segments_that_play(house: MediaHouse) -> None:
-    given = house.write(Right.WATCH)
+    given = house.write(Right.PLAYLIST)
     await house.ask("POST", f"/{house.write(Right.PUBLISH)}/masukan", content=stream(8))
     master = (await house.ask("GET", f"/{given}/hls/utama.m3u8")).text
     assert "video.m3u8" in master
@@ -123,8 +123,11 @@ async def test_hls_lists_and_serves_segments_that_play(house: MediaHouse) -> Non
 
 @pytest.mark.parametrize("path", GET_PATHS)
 async def test_without_a_pass_nothing_is_served(house: MediaHouse, path: str) -> None:
-    forged = house.write(Right.WATCH)[:-2] + "xx"
-    for given in ("x", forged, house.write(Right.PUBLISH), house.write(Right.FLOOR)):
+    forged = house.write(Right.PLAYLIST)[:-2] + "xx"
+    others = (house.write(right) for right in (Right.PUBLISH, Right.FLOOR, Right.WATCH, Right.WATCH_FLOOR))
+    expired = house.write(Right.PLAYLIST), house.write(Right.REPLAY)
+    house.clock.ahead = LIFETIME[Right.PLAYLIST]
+    for given in ("x", forged, *others, *expired):
         assert (await house.ask("GET", f"/{given}/{path}")).status_code == 403
 
 
@@ -138,7 +141,7 @@ async def test_without_with_a_wrong_or_expired_pass_a_socket_is_refused(house: M
     assert await closed_with(house, expired, path) == Close.REFUSED
 
 
-@pytest.mark.parametrize("right", [Right.WATCH, Right.FLOOR, Right.WATCH_FLOOR, Right.REPLAY, Right.CONTROL])
+@pytest.mark.parametrize("right", [right for right in Right if right is not Right.PUBLISH])
 async def test_only_a_pass_to_publish_publishes_by_post(house: MediaHouse, right: Right) -> None:
     answer = await house.ask("POST", f"/{house.write(right)}/masukan", content=stream())
     assert answer.status_code == 403
@@ -149,7 +152,7 @@ async def test_a_pass_is_for_one_meeting(house: MediaHouse) -> None:
     async with house.socket(house.write(Right.WATCH), "tonton") as viewer:
         await house.ask("POST", f"/{house.write(Right.PUBLISH, 'OTHER')}/masukan", content=stream())
         assert (await next_said(viewer))["t"] == "pause"
-    listed = await house.ask("GET", f"/{house.write(Right.WATCH)}/hls/video.m3u8")
+    listed = await house.ask("GET", f"/{house.write(Right.PLAYLIST)}/hls/video.m3u8")
     assert ".m4s" not in listed.text
 
 

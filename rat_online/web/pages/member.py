@@ -55,7 +55,7 @@ async def room(request: Request) -> Response:
     series = Series(hall.key.cooperative, hall.live.state.about.series)
     glance = await services(request).help_desk.glance(series)
     names = hall.feed.names
-    context = {
+    context: dict[str, object] = {
         "meeting": hall.key.id,
         "title": hall.live.state.about.title,
         "cooperative": masthead.cooperative,
@@ -70,6 +70,7 @@ async def room(request: Request) -> Response:
     }
     given = services(request)
     context["kiosk"] = kiosk_of(request)
+    context["stage"] = hall.live.state.stage
     context["ice"] = given.settings.ice_servers_json
     response = page(request, "anggota.html", context)
     address = media_address(request, given.settings, given.media)

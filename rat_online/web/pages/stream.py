@@ -65,7 +65,8 @@ async def where(request: Request) -> Response:
             await given.media.ready()
         watch = given.media.passes.write(hall.key.id, Right.WATCH)
         answer["watch"] = f"{address.ws}/{watch}/tonton"
-        answer["hls"] = f"{address.http}/{watch}/hls/utama.m3u8"
+        shared = given.media.passes.write(hall.key.id, Right.PLAYLIST)
+        answer["hls"] = f"{address.http}/{shared}/hls/utama.m3u8"
     return JSONResponse(answer)
 
 

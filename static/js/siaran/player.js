@@ -5,11 +5,14 @@
 import { button, h, paint } from "../lib/dom.js";
 import { decimalMark, t } from "../lib/words.js";
 import { Feed, sourceKind } from "./feed.js";
+import { PlaylistFeed, soundAlone } from "./playlist.js";
 
 /** @typedef {"video" | "audio" | "off"} Mode */
 
 const KEY = "siaran";
 const REPORT_EVERY_MS = 5000;
+/** How far another service's page is taken to be behind, which tells nothing: the most that a deadline counts in. */
+const FRAME_DELAY_MS = 15_000;
 const MEGA = 1_000_000;
 
 /** What was chosen before, else sound alone where data is dear. @returns {Mode} */
@@ -21,13 +24,14 @@ export function firstMode() {
 }
 
 export class Player {
-  /** @type {Feed | null} */
+  /** @type {Feed | PlaylistFeed | null} */
   #feed = null;
   /** @type {Mode} */
   #mode = firstMode();
   #bytes = 0;
   #isPaused = true;
   #isMuted = true;
+  #isWithoutSound = false;
   #kind = "";
 
   /** @param {HTMLElement} place @param {import("../lib/live.js").Live} live @param {string} meeting */
@@ -64,10 +68,17 @@ export class Player {
     this.#feed = null;
     this.screen.replaceChildren();
     this.#isPaused = true;
+    this.#isWithoutSound = false;
     this.place.hidden = !this.#kind;
-    if (!this.#kind || this.#mode === "off") return;
-    if (this.#kind.startsWith("iframe")) return this.#frame();
-    void this.#play();
+    if (!this.#kind || this.#mode === "off" || this.#isElsewhere()) return;
+    if (this.#isFrame && this.#mode === "audio") this.#isWithoutSound = true;
+    else if (this.#isFrame) this.#frame();
+    else this.#play();
+  }
+
+  /** Another service's page: nothing can be asked of it. */
+  get #isFrame() {
+    return this.#kind.startsWith("iframe");
   }
 
   #frame() {
@@ -79,24 +90,35 @@ export class Player {
     this.screen.append(frame);
   }
 
-  async #play() {
+  #play() {
     const element = document.createElement(this.#mode === "audio" ? "audio" : "video");
     element.muted = this.#isMuted;
     element.autoplay = true;
     element.setAttribute("playsinline", "");
     if (element instanceof HTMLVideoElement) element.setAttribute("aria-label", t("stream.live"));
     this.screen.append(element);
+    const told = { playing: () => this.#plays(true), paused: () => this.#plays(false), lost: () => this.#plays(false), bytes: (/** @type {number} */ n) => (this.#bytes += n) };
     if (this.#kind === "embedded" && sourceKind()) {
-      const told = { playing: () => this.#plays(true), paused: () => this.#plays(false), lost: () => this.#plays(false), bytes: (/** @type {number} */ n) => (this.#bytes += n) };
       this.#feed = new Feed(element, () => this.#watchAddress(), told);
       return;
     }
-    const where = await this.#where().catch(() => null);
-    const address = where?.hls ?? where?.address ?? "";
-    element.onplaying = () => this.#plays(true);
-    if (element.canPlayType("application/vnd.apple.mpegurl") || !sourceKind()) element.src = address;
-    else await playHls(element, address);
-    void element.play().catch(() => {});
+    this.#feed = new PlaylistFeed(element, () => this.#playlist(), told);
+  }
+
+  /** Where the playlist is; without a picture where only the sound is wanted. */
+  async #playlist() {
+    const { kind, hls = "", address } = await this.#where();
+    if (this.#mode !== "audio") return kind === "embedded" ? hls : address;
+    const found = await soundAlone(kind === "embedded" ? hls : address);
+    this.#isWithoutSound = !found;
+    return found;
+  }
+
+  /** The stream has moved since this page was loaded, to where the page's policy lets it load nothing from. */
+  #isElsewhere() {
+    const { kind, address } = this.live.view.stage;
+    const { kind: first, address: firstAddress } = this.place.dataset;
+    return first !== undefined && (kind !== first || originOf(address) !== originOf(firstAddress ?? ""));
   }
 
   /** @param {boolean} is */
@@ -117,7 +139,7 @@ export class Player {
   }
 
   #delay() {
-    return this.#feed?.delayMs(this.live.serverNow()) ?? null;
+    return this.#isFrame && this.#mode === "video" ? FRAME_DELAY_MS : (this.#feed?.delayMs(this.live.serverNow()) ?? null);
   }
 
   #report() {
@@ -130,6 +152,7 @@ export class Player {
     const pressed = event.target instanceof Element ? event.target.closest("button") : null;
     if (!pressed) return;
     const { stream } = /** @type {HTMLElement} */ (pressed).dataset;
+    if (stream === "again") return location.reload();
     if (stream === "sound") this.#mute(!this.#isMuted);
     else if (stream === "video" || stream === "audio" || stream === "off") {
       this.#mode = stream;
@@ -157,29 +180,32 @@ export class Player {
   draw() {
     if (!this.#kind) return;
     this.place.dataset.mode = this.#mode;
-    const isFrame = this.#kind.startsWith("iframe");
+    if (this.#mode !== "off" && this.#isElsewhere()) {
+      return paint(this.bar, h("p", { class: "small stream-told", key: "moved" }, t("stream.moved")), button(t("stream.open-again"), "primary tall", { "data-stream": "again", key: "again" }, "retry"));
+    }
     paint(
       this.bar,
-      this.#isMuted && this.#mode !== "off" && !isFrame ? button(t("stream.sound-on"), "primary tall", { "data-stream": "sound", key: "sound" }, "sound") : null,
+      this.#isMuted && this.#mode !== "off" && !this.#isFrame ? button(t("stream.sound-on"), "primary tall", { "data-stream": "sound", key: "sound" }, "sound") : null,
       h("p", { class: "small num stream-told" }, this.#told()),
-      this.#choices(isFrame),
+      this.#choices(),
     );
   }
 
-  /** @param {boolean} isFrame */
-  #choices(isFrame) {
+  #choices() {
     /** @type {[Mode, string][]} */
     const modes = [
       ["video", "stream.with-picture"],
       ["audio", "stream.audio-only"],
       ["off", "stream.none"],
     ];
-    return modes.filter(([mode]) => mode !== this.#mode && !(isFrame && mode === "audio")).map(([mode, words]) => button(t(words), "ghost", { key: mode, "data-stream": mode }));
+    return modes.filter(([mode]) => mode !== this.#mode && !(this.#isFrame && mode === "audio")).map(([mode, words]) => button(t(words), "ghost", { key: mode, "data-stream": mode }));
   }
 
   #told() {
     if (this.#mode === "off") return t("stream.is-off");
-    if (this.#isPaused && this.#kind === "embedded") return t("stream.paused");
+    if (this.#isWithoutSound) return t("stream.no-sound-alone");
+    if (this.#isFrame) return t("stream.behind-unknown");
+    if (this.#isPaused) return t("stream.paused");
     const delay = this.#delay();
     const data = t("stream.data", { megabytes: tenths(this.#bytes / MEGA) });
     return delay === null ? t("stream.live") : `${t("stream.behind", { seconds: tenths(delay / 1000) })} · ${data}`;
@@ -191,11 +217,5 @@ function tenths(value) {
   return value.toFixed(1).replace(".", decimalMark);
 }
 
-/** Other people's HLS, where the browser knows no HLS by itself. @param {HTMLMediaElement} element @param {string} address */
-async function playHls(element, address) {
-  const { default: Hls } = await import("../vendor/hls.light.min.mjs");
-  if (!Hls.isSupported()) return;
-  const hls = new Hls({ enableWorker: false, liveSyncDurationCount: 2 });
-  hls.loadSource(address);
-  hls.attachMedia(element);
-}
+/** @param {string} address */
+const originOf = (address) => (address ? new URL(address).origin : "");

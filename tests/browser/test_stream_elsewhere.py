@@ -1,0 +1,95 @@
+"""A stream from elsewhere in a real browser: a playlist by hls.js, another service's page in a frame."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.device import Device
+from tests.browser.playlist_site import Site, a_playlist_site
+from tests.browser.serving import ServedMeeting
+
+pytestmark = pytest.mark.browser
+
+Make = Callable[..., Device]
+FLAGS = ["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
+
+PLAYS = """
+(kind) => {
+  const played = document.querySelector(`#siaran ${kind}`)?.played;
+  return played?.length && played.end(played.length - 1) - played.start(0) > 0.5;
+}
+"""
+
+FRAME_BLOCKED = """
+(address) => new Promise((done) => {
+  const told = (event) => done(event.effectiveDirective);
+  document.addEventListener('securitypolicyviolation', told, {once: true});
+  const frame = document.createElement('iframe');
+  frame.src = address;
+  document.body.append(frame);
+})
+"""
+
+
+@pytest.fixture(scope="module")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with a_playlist_site(Path(tmp_path_factory.mktemp("site"))) as made:
+        yield made
+
+
+def policy_of(page: Page) -> str:
+    """What this page's policy says now, read from a fresh answer."""
+    found: str = page.evaluate(
+        "async () => (await fetch(location.href)).headers.get('content-security-policy')"
+    )
+    return found
+
+
+def follow(phone: Device) -> None:
+    """The page says that the stream has moved; one tap opens the new one."""
+    phone.page.get_by_role("button", name=phone.says("stream.open-again"), exact=True).click()
+    phone.page.locator("[data-connection=connected]").first.wait_for(state="attached")
+
+
+def test_a_playlist_plays_by_script_and_a_frame_only_where_it_was_chosen(
+    served_meeting: ServedMeeting, device: Make, site: Site
+) -> None:
+    phone = device(served_meeting, 360, 740, ignore_https_errors=True)
+    page = phone.visit(served_meeting, served_meeting.seats[15])
+    assert "frame-src" not in policy_of(page)
+
+    served_meeting.act("committee", "choose-stream", kind="hls-url", address=f"{site.base}/utama.m3u8")
+    follow(phone)
+    page.wait_for_function(PLAYS, arg="video")
+    # This browser plays playlists by itself too; a source that is a blob is hls.js at work.
+    assert page.evaluate("document.querySelector('#siaran video').src").startswith("blob:")
+    page.get_by_text("MB terpakai").wait_for()
+    phone.shot("siaran", "anggota-hls")
+    assert "frame-src" not in policy_of(page)
+    assert page.evaluate(FRAME_BLOCKED, f"{site.base}/sematan.html") == "frame-src"
+    site.asked_for.clear()
+    page.get_by_role("button", name=phone.says("stream.audio-only"), exact=True).click()
+    page.wait_for_function(PLAYS, arg="audio")
+    assert not [name for name in site.asked_for if name.startswith("video-")]
+
+    page.get_by_role("button", name=phone.says("stream.with-picture"), exact=True).click()
+    served_meeting.act("committee", "choose-stream", kind="iframe", address=f"{site.base}/sematan.html")
+    follow(phone)
+    page.frame_locator("#siaran iframe").get_by_role("heading", name="Siaran layanan lain").wait_for()
+    page.get_by_text(phone.says("stream.behind-unknown")).wait_for()
+    assert phone.axe() == []
+    assert not phone.overflows()
+    phone.shot("siaran", "anggota-bingkai")
+    assert f"frame-src {site.base}" in policy_of(page)
+    assert page.evaluate(FRAME_BLOCKED, "https://lain.example.id/") == "frame-src"
+    assert page.frame_locator("#siaran iframe").get_by_role("heading").is_visible()
