@@ -113,6 +113,14 @@ ROUTES: dict[str, Access] = {
     ),
     "GET /rapat/{meeting}/halaman/{page}": Access(INSIDE, "pages that were shown; outside 404 and 401"),
     "GET /rapat/{meeting}/arsip": Access(INSIDE, "the recording; outside 404 and 401"),
+    "GET /rapat/{meeting}/coba": Access(INSIDE, "each tries the own phone; outside 404 and 401"),
+    "POST /rapat/{meeting}/coba": Access(
+        INSIDE, "kept for the seats of the device alone; no part of the meeting; outside 404 and 401"
+    ),
+    "WS /rapat/{meeting}/coba/langsung": Access(INSIDE, "as above; outside it is closed with 4404 and 4401"),
+    "GET /panitia/rapat/{meeting}/coba": Access(
+        NOBODY, "an account of admin or committee; another cooperative's 404"
+    ),
     "GET /gaya": Access(EVERYBODY, "the design language; an invented meeting"),
     "GET /panitia": Access(
         NOBODY, "only by login: an account of admin or committee; others 403, signed out 401"

@@ -3,17 +3,10 @@
 A test fails when a test or place named here does not exist, or a rule names none.
 """
 
-from dataclasses import dataclass
+from docs.rule import Rule
+from docs.rules_beforehand import BEFOREHAND
 
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """`tests` are `file::Class` or `file::function` under tests/, `shown` are `file#words` under the root."""
-
-    words: str
-    tests: tuple[str, ...]
-    shown: tuple[str, ...]
-
+__all__ = ["RULES", "SECTIONS", "Rule"]
 
 SECTIONS = {
     2: "Thresholds and quorum",
@@ -390,7 +383,7 @@ RECORDS = (
 RULES: dict[int, tuple[Rule, ...]] = {
     2: THRESHOLDS,
     3: PEOPLE,
-    4: LIFE,
+    4: (*LIFE, *BEFOREHAND),
     5: FLOOR,
     6: DECISIONS,
     7: RECORDS,

@@ -17,6 +17,7 @@ from rat_online.adapters.store.downloads import SqlDownloads
 from rat_online.adapters.store.help_desk import SqlHelpDesk
 from rat_online.adapters.store.officer_keys import SqlOfficerKeys
 from rat_online.adapters.store.organising import SqlOrganising
+from rat_online.adapters.store.phone_trials import SqlTrials
 from rat_online.app.accounts import Accounts
 from rat_online.app.convene import Convener
 from rat_online.app.doorkeeper import Doorkeeper
@@ -25,6 +26,7 @@ from rat_online.app.import_desk import ImportDesk
 from rat_online.app.link_secret import LinkDigest
 from rat_online.app.moves import Moves
 from rat_online.app.passkey_desk import PasskeyDesk
+from rat_online.app.phone_trials import PhoneTrials
 from rat_online.app.ports.store import StoreUnavailable
 from rat_online.app.recording_desk import RecordingDesk
 from rat_online.app.roll_desk import RollDesk
@@ -85,6 +87,7 @@ def _services(install: Install, place: MediaPlace | None) -> Services:
         links=install.links,
         moves=Moves(install.identity, install.sessions, install.ids, now),
         help_desk=_help_desk(install),
+        phone_trials=PhoneTrials(SqlTrials(install.database), now),
         identity=install.identity,
         doorkeeper=Doorkeeper(install.identity, install.sessions, install.ids, now),
         convener=Convener(install.registry, install.links, install.house, install.ids, now),

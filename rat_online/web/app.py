@@ -34,6 +34,7 @@ from rat_online.web.pages import (
 )
 from rat_online.web.services import Services
 from rat_online.web.stream_routes import STREAM_ROUTES
+from rat_online.web.trial_routes import trial_routes
 from rat_online.web.wire import Close, refusal
 
 LARGEST_BODY = 64 * 1024
@@ -66,6 +67,7 @@ def routes() -> list[BaseRoute]:
         Route("/gaya", gaya.gaya),
         *organiser_routes(),
         *invitation_routes(),
+        *trial_routes(),
         Route("/sehat", health.health),
         Route("/static/{version}/{path:path}", static_files.static),
     ]

@@ -14,8 +14,8 @@ from rat_online.app.ports.identity import Device
 from rat_online.domain.chain import Json, time_text
 from rat_online.domain.errors import Refusal, Refused
 from rat_online.web.counter import hand_in
-from rat_online.web.gate import device_of, hall_for
-from rat_online.web.origin import is_same_origin
+from rat_online.web.gate import device_of
+from rat_online.web.handshake import shake_hands
 from rat_online.web.protocol import EXTENSION, FramedSocket, text_frame
 from rat_online.web.services import Services, services
 from rat_online.web.signals import relay
@@ -27,30 +27,14 @@ MESSAGES_PER_S = 20
 BURST = 60
 MOST_MALFORMED = 5
 
-CLOSE_FOR = {
-    Refusal.SIGNED_OUT: Close.SIGNED_OUT,
-    Refusal.UNKNOWN_MEETING: Close.UNKNOWN_MEETING,
-}
-
 
 async def live(websocket: WebSocket) -> None:
     """`GET /rapat/{meeting}/langsung`. A refused handshake is accepted, then closed with its code."""
-    speaks = SUBPROTOCOL in websocket.scope["subprotocols"]
-    await websocket.accept(subprotocol=SUBPROTOCOL if speaks else None)
-    if not speaks:
-        await websocket.close(Close.PROTOCOL)
-        return
-    if not is_same_origin(websocket, services(websocket).settings):
-        await websocket.close(Close.FORBIDDEN)
-        return
-    try:
-        device = await device_of(websocket)
-        hall = await hall_for(websocket, device)
-    except Refused as refused:
-        await websocket.close(CLOSE_FOR.get(refused.code, Close.FORBIDDEN))
+    comes = await shake_hands(websocket)
+    if comes is None:
         return
     async with anyio.create_task_group() as tasks:
-        visit = Visit(websocket, device, hall, tasks)
+        visit = Visit(websocket, *comes, tasks)
         await visit.stay()
         # Whoever hung up waits for no answers; what was submitted is decided all the same.
         tasks.cancel_scope.cancel()

@@ -37,6 +37,7 @@ MEETING_MENU: tuple[tuple[str, str], ...] = (
     ("overview", "/panitia/rapat/{meeting}"),
     ("roll", "/rapat/{meeting}/dpt"),
     ("invitations", "/panitia/rapat/{meeting}/undangan"),
+    ("trials", "/panitia/rapat/{meeting}/coba"),
     ("door", "/panitia/rapat/{meeting}/pintu"),
     ("desk", "/rapat/{meeting}/meja"),
     ("stream", "/panitia/rapat/{meeting}/siaran"),

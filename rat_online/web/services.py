@@ -17,6 +17,7 @@ from rat_online.app.links import Links
 from rat_online.app.member_import.writing import MemberWriter
 from rat_online.app.moves import Moves
 from rat_online.app.passkey_desk import PasskeyDesk
+from rat_online.app.phone_trials import PhoneTrials
 from rat_online.app.ports.documents import DocumentStore
 from rat_online.app.ports.downloads import DownloadLog
 from rat_online.app.ports.drafts import DraftStore
@@ -61,6 +62,7 @@ class Services:
     moves: Moves
     doorkeeper: Doorkeeper
     help_desk: HelpDesk
+    phone_trials: PhoneTrials
     identity: IdentityStore
     inviting: Inviting
     roll_desk: RollDesk

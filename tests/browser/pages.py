@@ -54,6 +54,8 @@ PAGES = (
     Page("anggota", ROOM, "member", "/rapat/{meeting}", live=True, parts=(BALLOT,)),
     Page("anggota-ditutup", ROOM, "member", "/rapat/{closed}", live=True, parts=("[data-now=closed]",)),
     Page("anggota-belum-masuk", ROOM, "stranger", "/rapat/{meeting}"),
+    Page("coba", f"{ROOM}/coba", "member", "/rapat/{meeting}/coba", parts=("[data-part=sound]",)),
+    Page("panitia-coba", "GET /panitia/rapat/{meeting}/coba", "organiser", "/panitia/rapat/{meeting}/coba"),
     Page("studio", "GET /rapat/{meeting}/studio", "committee", "/rapat/{meeting}/studio", live=True),
     Page("arsip", "GET /rapat/{meeting}/arsip", "member", "/rapat/{meeting}/arsip"),
     Page(

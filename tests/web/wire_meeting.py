@@ -46,9 +46,14 @@ class Desk:
 
     @asynccontextmanager
     async def socket(
-        self, cookie: str, meeting: str | None = None, protocol: str = "rat.v1", **headers: str
+        self,
+        cookie: str,
+        meeting: str | None = None,
+        protocol: str = "rat.v1",
+        path: str = "langsung",
+        **headers: str,
     ) -> AsyncIterator["Socket"]:
-        address = f"{self.server.base.replace('http', 'ws')}/rapat/{meeting or self.made.meeting}/langsung"
+        address = f"{self.server.base.replace('http', 'ws')}/rapat/{meeting or self.made.meeting}/{path}"
         async with connect(
             address,
             subprotocols=[protocol],  # type: ignore[list-item]

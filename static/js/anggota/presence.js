@@ -19,7 +19,19 @@ function planned(room) {
 /** Not open for check-in yet. @param {Room} room */
 export function ahead(room) {
   const { title, place } = room.view.meeting;
-  return card("ahead", "", head(planned(room), title), place ? h("p", { class: "row keep" }, icon("meeting"), h("span", { class: "grow" }, place)) : null, h("p", null, t("member.not-yet-open")));
+  return card(
+    "ahead",
+    "",
+    head(planned(room), title),
+    place ? h("p", { class: "row keep" }, icon("meeting"), h("span", { class: "grow" }, place)) : null,
+    h("p", null, t("member.not-yet-open")),
+    room.seats.length ? [h("p", { class: "small muted" }, t("trial.invite")), tryPhone("primary tall")] : null,
+  );
+}
+
+/** To "Coba HP saya". @param {string} kind */
+function tryPhone(kind) {
+  return h("a", { class: `btn ${kind}`, href: `${location.pathname}/coba` }, icon("phone"), h("span", null, t("trial.title")));
 }
 
 /** One tap: everybody of this device who is not in yet, by name. @param {Room} room */
@@ -32,6 +44,7 @@ export function checkIn(room) {
     h("p", null, t(isVoting(room) ? "member.check-in-to-vote" : "member.check-in-lead")),
     room.view.stage?.kind === "embedded" ? h("p", { class: "small muted" }, t("stream.is-recorded")) : null,
     away.map((seat) => act(room, "check-in", seat, room.isShared ? t("member.here-of", { name: seat.name }) : t("member.here"), { icon: "check" })),
+    room.view.meeting.state === "registration" && room.seats.length ? tryPhone("") : null,
   );
 }
 
@@ -49,7 +62,7 @@ function isVoting(room) {
 
 /** Checked in, before the opening. @param {Room} room */
 export function waiting(room) {
-  return card("waiting", "", head(t("member.state-registration"), room.view.meeting.title), counted(room), h("p", { class: "num" }, planned(room)), h("p", { class: "muted" }, t("member.stay")));
+  return card("waiting", "", head(t("member.state-registration"), room.view.meeting.title), counted(room), h("p", { class: "num" }, planned(room)), h("p", { class: "muted" }, t("member.stay")), room.seats.length ? tryPhone("") : null);
 }
 
 /** "Anda tercatat hadir" @param {Room} room */

@@ -1,0 +1,12 @@
+"""What the page of rules says of one rule."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`tests` are `file::Class` or `file::function` under tests/, `shown` are `file#words` under the root."""
+
+    words: str
+    tests: tuple[str, ...]
+    shown: tuple[str, ...]

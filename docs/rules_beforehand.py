@@ -1,0 +1,22 @@
+"""The rule book's section 4 on what is tried before a meeting."""
+
+from docs.rule import Rule
+
+BEFOREHAND = (
+    Rule(
+        '"Coba HP saya": each member tries sign-in, network, sound, a vote and the microphone; it is no part '
+        "of the meeting, and a second meeting inherits what was shown.",
+        (
+            "web/pages/test_trial.py::TestWhatIsKept",
+            "web/test_trial_line.py",
+            "browser/test_trying.py",
+            "app/test_phone_trials.py",
+        ),
+        ("templates/coba.html#trial.title", "static/js/anggota/presence.js#trial.invite"),
+    ),
+    Rule(
+        "The committee sees who has not tried the own phone, and what failed at whom.",
+        ("web/pages/test_trial.py::TestTheList",),
+        ("templates/panitia/coba.html#trial.committee-title",),
+    ),
+)
