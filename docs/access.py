@@ -9,6 +9,7 @@ from docs.columns import CAPACITIES, COLUMNS, OTHER_COOPERATIVE
 from rat_online.app.ports.registry import AccountRole
 from rat_online.app.view.audience import Audience, audience_for
 from rat_online.domain.authority import MAY
+from rat_online.domain.commands.nominating import SetCandidatePhoto
 from rat_online.domain.commands.staging import ShowPage, StartBroadcast
 from rat_online.domain.vocabulary import Role
 from rat_online.web.pages.records import SEES_VOTES
@@ -42,6 +43,8 @@ VOTE_READERS = frozenset(column for column, role in CAPACITIES.items() if role i
 
 STAGERS = frozenset(column for column, role in CAPACITIES.items() if role in MAY[StartBroadcast])
 """Who may broadcast."""
+
+PHOTOGRAPHERS = frozenset(column for column, role in CAPACITIES.items() if role in MAY[SetCandidatePhoto])
 
 PAGE_SHOWERS = frozenset(column for column, role in CAPACITIES.items() if role in MAY[ShowPage])
 
@@ -95,6 +98,10 @@ ROUTES: dict[str, Access] = {
     "GET /rapat/{meeting}/konsol": Access(OFFICERS, "who runs the meeting; others 403; outside 404 and 401"),
     "GET /rapat/{meeting}/kehadiran": Access(READERS, "members 403; outside 404 and 401"),
     "GET /rapat/{meeting}/calon": Access(INSIDE, "one member by the exact number; outside 404 and 401"),
+    "POST /rapat/{meeting}/foto/{item}/{person}": Access(
+        PHOTOGRAPHERS, "a candidate's photo; a member only the own one; others 403; outside 404 and 401"
+    ),
+    "GET /rapat/{meeting}/foto/{photo}": Access(INSIDE, "photos that are shown; outside 404 and 401"),
     "GET /rapat/{meeting}/catatan": Access(READERS, "members 403; outside 404 and 401"),
     "GET /rapat/{meeting}/periksa": Access(READERS, "members 403; outside 404 and 401"),
     "GET /rapat/{meeting}/periksa/suara/{ballot}": Access(

@@ -6,8 +6,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import get_args
 
+from rat_online.app.event_codec import to_happened
 from rat_online.app.ports.log import MeetingLog
+from rat_online.app.ports.photos import PhotoShelf
 from rat_online.app.ports.registry import RegistryStore
 from rat_online.domain.chain import (
     Head,
@@ -19,10 +22,14 @@ from rat_online.domain.chain import (
     check_chain,
     time_text,
 )
+from rat_online.domain.events import NominatingEvent
+from rat_online.domain.evolve import evolve
+from rat_online.domain.meeting import Meeting
 from rat_online.domain.roll_lines import RollLine
 from rat_online.domain.vocabulary import PersonId
 
 FORMAT = "rat-bundle/1"
+NOMINATING = frozenset(kind.__name__ for kind in get_args(NominatingEvent))
 
 README = """Berkas pemeriksaan rapat / audit bundle of a meeting
 ==================================================
@@ -35,6 +42,7 @@ prose.json     reasons, objections and notes, by the digest that the log holds
 people.json    names by person id
 head.json      position and hash of the last event, and the code printed in the minutes
 documents/     minutes as JSON and PDF, if they were made
+photos/        candidates' photos, by the digest that the log holds
 
 Check it on a computer without network:
 
@@ -76,6 +84,7 @@ async def make_bundle(
     registry: RegistryStore,
     names: Mapping[PersonId, str],
     documents: Mapping[str, bytes],
+    photos: PhotoShelf,
     at: datetime,
 ) -> Bundle:
     """Read the meeting once and write it down.
@@ -97,7 +106,18 @@ async def make_bundle(
         "head.json": canonical(_head(key, head, at)),
     }
     files.update({f"documents/{name}": content for name, content in documents.items()})
+    files.update(await _photos(key, events, photos))
     return Bundle(files)
+
+
+async def _photos(key: MeetingKey, events: list[StoredEvent], shelf: PhotoShelf) -> dict[str, bytes]:
+    """Those in force: what a nominee took back is not, and nothing changes once voting began."""
+    meeting = Meeting(key.id)
+    for happened in (to_happened(stored) for stored in events if stored.kind in NOMINATING):
+        evolve(meeting, happened)
+    digests = sorted(set(meeting.nominations.photos.values()))
+    found = {digest: await shelf.find(key.id, digest) for digest in digests}
+    return {f"photos/{digest}.jpg": photo for digest, photo in found.items() if photo is not None}
 
 
 async def _votes(key: MeetingKey, log: MeetingLog, head: Head) -> list[list[Json]]:

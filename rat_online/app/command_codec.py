@@ -39,8 +39,8 @@ SELF: dict[type[Command], str] = {
 }
 """Fields that say who acts. They are never taken from a member's device: the seat fills them in."""
 
-OFF_THE_WIRE = frozenset({p.FreezeRoll, p.AmendRoll})
-"""Commands that come with lines of the roll, which the server makes itself."""
+OFF_THE_WIRE = frozenset({p.FreezeRoll, p.AmendRoll, n.SetCandidatePhoto})
+"""Commands that come with lines of the roll or a photo's digest, which the server makes itself."""
 
 
 def wire_name(command: type[Command]) -> str:

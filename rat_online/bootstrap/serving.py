@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 import anyio
 from starlette.applications import Starlette
 
+from rat_online.adapters.candidate_photos import CandidatePhotos
 from rat_online.adapters.media.house import LocalMedia
 from rat_online.adapters.media.keeper import MediaPlace
 from rat_online.adapters.passkeys import WebAuthnPasskeys
@@ -27,6 +28,7 @@ from rat_online.app.link_secret import LinkDigest
 from rat_online.app.moves import Moves
 from rat_online.app.passkey_desk import PasskeyDesk
 from rat_online.app.phone_trials import PhoneTrials
+from rat_online.app.photo_desk import PhotoDesk
 from rat_online.app.ports.store import StoreUnavailable
 from rat_online.app.recording_desk import RecordingDesk
 from rat_online.app.roll_desk import RollDesk
@@ -70,6 +72,7 @@ def _services(install: Install, place: MediaPlace | None) -> Services:
     keys, key = SqlOfficerKeys(install.database), SecretsDir(install.settings.data_dir).officer_key()
     registry = install.registry.store
     organising, spreadsheets = SqlOrganising(install.database), SpreadsheetDesk()
+    photos = CandidatePhotos(install.settings.data_dir)
     return Services(
         settings=install.settings,
         house=install.house,
@@ -100,6 +103,8 @@ def _services(install: Install, place: MediaPlace | None) -> Services:
         roll_inquiry=RollInquiry(install.registry.store, now),
         media=LocalMedia(place, install.settings.data_dir, now),
         shown_pages=ShownPages(install.settings.data_dir),
+        photos=photos,
+        photo_desk=PhotoDesk(photos, install.ids, now),
     )
 
 

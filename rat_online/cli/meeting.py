@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from rat_online.adapters.candidate_photos import CandidatePhotos
 from rat_online.app.bundle import make_bundle
 from rat_online.app.convene import Convened, Convener
 from rat_online.app.links import IssuedLink
@@ -170,6 +171,7 @@ async def _export(install: Install, meeting: str, named: str | None) -> dict[str
             install.registry.store,
             await names_of(install.registry, key),
             await documents_of(install, key),
+            CandidatePhotos(install.settings.data_dir),
             now(),
         )
     except ChainBroken as broken:

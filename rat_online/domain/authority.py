@@ -90,6 +90,7 @@ MAY: dict[type[Command], frozenset[Role]] = {
     n.DeclineNomination: VOTER,
     n.VerifyNomination: PREPARE,
     n.RejectNomination: PREPARE,
+    n.SetCandidatePhoto: VOTER | PREPARE | LEAD | {Role.SECRETARY},
     t.ChooseStream: PREPARE | LEAD,
     t.StartBroadcast: PREPARE | LEAD,
     t.StopBroadcast: PREPARE | LEAD,

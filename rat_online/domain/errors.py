@@ -52,6 +52,7 @@ class Refusal(StrEnum):
     NOT_ALL_INVITED = "not-all-invited"
     MAIL_NOT_SET_UP = "mail-not-set-up"
     FILE_NOT_PDF = "file-not-pdf"
+    FILE_NOT_PICTURE = "file-not-picture"
     FILE_TOO_LARGE = "file-too-large"
     # Attendance and quorum
     NOT_CHECKED_IN = "not-checked-in"

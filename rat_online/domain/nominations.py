@@ -3,7 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from rat_online.domain.vocabulary import ItemId, NominationId, NominationStatus, PersonId, ProseId
+from rat_online.domain.vocabulary import (
+    ItemId,
+    NominationId,
+    NominationStatus,
+    PersonId,
+    PhotoId,
+    ProseId,
+)
 
 STANDING = (NominationStatus.NOMINATED, NominationStatus.ACCEPTED, NominationStatus.VERIFIED)
 
@@ -23,10 +30,14 @@ class Nomination:
 
 @dataclass(slots=True)
 class Nominations:
-    """All nominations in the order made; `called` are the items that ask for them."""
+    """All nominations in the order made; `called` are the items that ask for them.
+
+    `photos` are those in force, also of candidates whom nobody nominated.
+    """
 
     called: list[ItemId] = field(default_factory=list)
     made: dict[NominationId, Nomination] = field(default_factory=dict)
+    photos: dict[tuple[ItemId, PersonId], PhotoId] = field(default_factory=dict)
 
     def standing(self, item: ItemId, person: PersonId) -> Nomination | None:
         """The nomination of somebody for an item that is neither declined nor rejected."""

@@ -14,6 +14,7 @@ TurnId: TypeAlias = str
 InterruptionId: TypeAlias = str
 QuestionId: TypeAlias = str
 NominationId: TypeAlias = str
+PhotoId: TypeAlias = str
 ProseId: TypeAlias = str
 """Digest that stands in the log for a personal free text kept outside it."""
 

@@ -19,6 +19,7 @@ LARGEST_TOTAL = 2**30
 MOST_FILES = 1000
 
 _DOCUMENT = re.compile(r"documents/[A-Za-z0-9][A-Za-z0-9._-]{0,99}", re.ASCII)
+_PHOTO = re.compile(r"photos/[0-9a-f]{64}\.jpg", re.ASCII)
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _BROKEN = (
     zipfile.BadZipFile,
@@ -67,7 +68,7 @@ def _read(
     if name in files:
         findings.add("file-twice", name=name)
         return None
-    known = name == "README.txt" or name in REQUIRED or _DOCUMENT.fullmatch(name)
+    known = name == "README.txt" or name in REQUIRED or _DOCUMENT.fullmatch(name) or _PHOTO.fullmatch(name)
     if not known or member.is_dir() or stat.S_ISLNK(member.external_attr >> 16):
         findings.add("file-unexpected", name=name)
         return None

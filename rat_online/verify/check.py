@@ -10,6 +10,7 @@ from rat_online.verify.findings import MOST_FINDINGS, Findings, TooMany, printab
 from rat_online.verify.head import check_noted, code_of
 from rat_online.verify.log import Log, LogReader
 from rat_online.verify.meeting import Meeting
+from rat_online.verify.photos import check_photos
 from rat_online.verify.replay import replay
 from rat_online.verify.report import Report
 from rat_online.verify.roll import check_roll
@@ -78,6 +79,7 @@ def _check_files(files: dict[str, bytes], log: Log, meeting: Meeting | None, fin
         table = tables[name]
         if table is not None:
             check(table, meeting)
+    check_photos(files, meeting)
     check_documents(files, log, meeting)
 
 

@@ -52,6 +52,8 @@ class Meeting:
     questions: Questions = field(default_factory=Questions)
     nominated_under: set[str] = field(default_factory=set)
     nominations: dict[str, Nomination] = field(default_factory=dict)
+    photos: dict[tuple[str, str], str] = field(default_factory=dict)
+    photos_shown: set[str] = field(default_factory=set)
     decisions: dict[str, Decision] = field(default_factory=dict)
     ballots: dict[str, Ballot] = field(default_factory=dict)
     items: set[str] = field(default_factory=set)

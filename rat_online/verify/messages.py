@@ -209,6 +209,9 @@ FLOOR = {
     "questions-many": "Pertanyaan tertulis seorang anggota melebihi batas profil.",
     "nomination-wrong": "Pencalonan ini tidak dibuka, tercatat dua kali, atau sudah selesai.",
     "candidate-unverified": "Calon di surat suara belum bersedia atau belum diverifikasi panitia.",
+    "photo-after-voting": "Foto calon diganti setelah pemungutan suara atas calon itu dimulai.",
+    "photo-of-stranger": "Foto orang yang bukan calon, atau dipasang anggota yang belum bersedia.",
+    "photo-unchanged": "Foto calon dicatat dua kali tanpa perubahan.",
 }
 
 STAGE = {
@@ -222,6 +225,8 @@ FILES = {
     "drop-backwards": "drops.json: {person} kembali sebelum terputus.",
     "drops-count-wrong": "Baris putus-sambung tertulis {given}, dihitung {counted}.",
     "drops-digest-wrong": "Tabel putus-sambung tidak sesuai segelnya.",
+    "photo-wrong": "Foto {name} tidak sesuai sidiknya: foto itu telah diubah.",
+    "photo-unfounded": "Foto {name} tidak pernah ditampilkan menurut catatan rapat.",
     "prose-wrong": "Teks {digest}… tidak sesuai sidiknya: teks itu telah diubah.",
     "minutes-missing": "Dokumen rapat ada tanpa risalah.json.",
     "minutes-misshaped": "risalah.json tidak berbentuk sebagaimana mestinya ({reason}).",

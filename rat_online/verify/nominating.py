@@ -60,6 +60,7 @@ def decline(meeting: Meeting, record: Record) -> None:
     if found is not None:
         meeting.acts_for_self(record, found.made["person"])
         meeting.demand(not _is_put(meeting, found.made["item"]), "nomination-wrong", record)
+        meeting.photos.pop((found.made["item"], found.made["person"]), None)
 
 
 def verify(meeting: Meeting, record: Record) -> None:
@@ -67,7 +68,9 @@ def verify(meeting: Meeting, record: Record) -> None:
 
 
 def reject(meeting: Meeting, record: Record) -> None:
-    _moves(meeting, record, "rejected", "nominated", "accepted")
+    found = _moves(meeting, record, "rejected", "nominated", "accepted")
+    if found is not None:
+        meeting.photos.pop((found.made["item"], found.made["person"]), None)
 
 
 def only_verified(meeting: Meeting, payload: dict[str, Any]) -> bool:

@@ -239,6 +239,7 @@ NOMINATING: dict[str, dict[str, Shape]] = {
     "NominationDeclined": {"nomination": text},
     "NominationVerified": {"nomination": text},
     "NominationRejected": {"nomination": text, "reason": digest},
+    "CandidatePhotoSet": {"item": text, "person": text, "photo": maybe(digest)},
 }
 
 chapter = record(item=text, starts_at_ms=count)

@@ -18,12 +18,14 @@ from rat_online.app.member_import.writing import MemberWriter
 from rat_online.app.moves import Moves
 from rat_online.app.passkey_desk import PasskeyDesk
 from rat_online.app.phone_trials import PhoneTrials
+from rat_online.app.photo_desk import PhotoDesk
 from rat_online.app.ports.documents import DocumentStore
 from rat_online.app.ports.downloads import DownloadLog
 from rat_online.app.ports.drafts import DraftStore
 from rat_online.app.ports.identity import IdentityStore
 from rat_online.app.ports.log import MeetingLog
 from rat_online.app.ports.media import MediaHouse, PageShelf
+from rat_online.app.ports.photos import PhotoShelf
 from rat_online.app.ports.registry import RegistryStore
 from rat_online.app.ports.spreadsheets import Spreadsheets
 from rat_online.app.roll_desk import RollDesk
@@ -69,6 +71,8 @@ class Services:
     roll_inquiry: RollInquiry
     media: MediaHouse
     shown_pages: PageShelf
+    photos: PhotoShelf
+    photo_desk: PhotoDesk
     switchboard: Switchboard = field(default_factory=Switchboard)
 
     def session_changed(self, change: Change) -> None:

@@ -5,6 +5,7 @@
 import { must, paint } from "./lib/dom.js";
 import { keepAwake } from "./lib/awake.js";
 import { Live } from "./lib/live.js";
+import { wirePhotos } from "./lib/photos.js";
 import { t } from "./lib/words.js";
 import { agenda, authenticity, connection, decisions, duty, quorum } from "./anggota/around.js";
 import { ballot, drafted, voted } from "./anggota/ballot.js";
@@ -245,5 +246,9 @@ function tick() {
 }
 
 live.subscribe(room.changed);
+wirePhotos(must("now").dataset.meeting ?? "", (person, words) => {
+  room.photos.set(person, words);
+  room.changed();
+});
 keepAwake(live);
 tick();

@@ -3,6 +3,7 @@
  * @module
  */
 import { Live } from "./lib/live.js";
+import { wirePhotos } from "./lib/photos.js";
 import { clock, t } from "./lib/words.js";
 import { ACTS } from "./konsol/acts.js";
 import { Desk } from "./konsol/desk.js";
@@ -124,6 +125,10 @@ live.subscribe(() => {
 });
 live.onStory(toast);
 wireNotes(desk);
+wirePhotos(meeting, (person, words) => {
+  desk.photos.set(person, words);
+  desk.changed();
+});
 void desk.askNotes();
 window.setInterval(() => desk.changed(), 1000);
 desk.changed();

@@ -8,6 +8,7 @@ import { Live } from "./lib/live.js";
 import { clock, t } from "./lib/words.js";
 import { moment } from "./anggota/moment.js";
 import { isOnFloor, onFloor } from "./layar/floor.js";
+import { Pager, fitted } from "./layar/paging.js";
 import * as scenes from "./layar/scenes.js";
 
 const CODE_EVERY_MS = 5000;
@@ -37,6 +38,7 @@ const SHOWN = {
 const meeting = must("ground").dataset.meeting ?? "";
 const live = new Live(meeting, { screen: true });
 const code = { text: "", position: 0, at: 0 };
+const pager = new Pager();
 let isWaiting = false;
 
 function changed() {
@@ -58,7 +60,10 @@ function draw() {
   const isDebate = !isCalling && isOnFloor(view, asked);
   document.body.dataset.moment = isCalling ? "roll-call" : isDebate ? "floor" : asked.kind;
   const shown = isCalling ? scenes.rollCall : isDebate ? onFloor : SHOWN[asked.kind];
-  paint(must("main"), shown({ view, now, decision: asked.decision, ballot: asked.ballot }));
+  const { decision, ballot } = asked;
+  pager.now = now;
+  const key = [document.body.dataset.moment, decision?.id, decision?.version, ballot?.id, innerWidth, innerHeight].join(" ");
+  fitted(must("main"), key, pager, () => paint(must("main"), shown({ view, now, decision, ballot, pager })));
   paint(must("state"), quorum(view));
   ground(view, now);
 }

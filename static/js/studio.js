@@ -9,7 +9,7 @@ import { refusal, t } from "./lib/words.js";
 import { StudioFloor } from "./studio/floor.js";
 import { Mixer } from "./studio/mixer.js";
 import { Recorder, recordedKind } from "./studio/recorder.js";
-import { small } from "./studio/pages.js";
+import { small } from "./lib/pictures.js";
 
 const place = must("studio");
 const meeting = place.dataset.meeting ?? "";

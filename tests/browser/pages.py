@@ -159,6 +159,7 @@ NO_PAGES = frozenset(
         f"{DESK_OF_INVITATIONS}/contoh.pdf",
         f"{DESK_OF_INVITATIONS}/poster.pdf",
         "GET /rapat/{meeting}/bahan/{material}",
+        "GET /rapat/{meeting}/foto/{photo}",
         "GET /rapat/{meeting}/periksa/pintu/{act}",
         "GET /panitia/impor/{upload}/kemajuan",
         "GET /panitia/impor/{upload}/perbaikan",

@@ -32,7 +32,7 @@ def test_a_rule_has_tests_and_places_and_each_exists(rule: Rule) -> None:
 def test_every_test_file_of_the_rules_proves_one() -> None:
     named = {test.partition("::")[0] for rule in ALL for test in rule.tests}
     files = {f"rules/{path.name}" for path in (ROOT / "tests" / "rules").glob("test_*.py")}
-    assert files - named == set(), "say in docs/rule_book.py which rule it proves"
+    assert files - named == set(), "say in docs/rule_book/ which rule it proves"
 
 
 def test_no_rule_stands_twice() -> None:

@@ -1,5 +1,6 @@
 """A debate for the example meetings: every kind of event of the floor and of written questions."""
 
+import asyncio
 from datetime import timedelta
 
 from rat_online.domain.actor import CLOCK
@@ -13,6 +14,7 @@ from rat_online.domain.vocabulary import DecisionKind, InterruptionKind, Subject
 from tests.verify.holding import Held, chair, desk, member, operator, secretary, why
 
 leader = chair("m3")
+JPEG = b"\xff\xd8\xff"
 MOTION = d.ProposeDecision("i2", DecisionKind.ORDINARY, Subject.OTHER, "Usul yang ditarik.")
 
 
@@ -44,7 +46,7 @@ def hold_debate(held: Held) -> None:
 
 
 def hold_nominations(held: Held) -> None:
-    """Three come onto the ballot; one declines and one is rejected."""
+    """Three come onto the ballot, two with a photo; one declines and one is rejected."""
     held.give(desk, n.OpenNominations("i2"))
     for number, one in enumerate(("m5", "m6", "m7", "m8", "m9"), start=1):
         held.give(member("m4"), n.NominateCandidate("m4", "i2", one))
@@ -52,4 +54,8 @@ def hold_nominations(held: Held) -> None:
             held.give(member(one), n.AcceptNomination(f"nom{number}"))
     held.give(member("m8"), n.DeclineNomination("nom4"))
     held.give(desk, *(n.VerifyNomination(f"nom{number}") for number in (1, 2, 3)))
+    first, second = (asyncio.run(held.photos.keep(held.key.id, JPEG + name)) for name in (b"m5", b"m6"))
+    held.give(desk, n.SetCandidatePhoto("i2", "m5", second), n.SetCandidatePhoto("i2", "m9", first))
+    held.give(member("m5"), n.SetCandidatePhoto("i2", "m5", None), n.SetCandidatePhoto("i2", "m5", first))
+    held.give(member("m6"), n.SetCandidatePhoto("i2", "m6", second))
     held.give(desk, n.RejectNomination("nom5", why("belum setahun menjadi anggota")))

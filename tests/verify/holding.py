@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from rat_online.adapters.memory.log import MemoryMeetingLog
+from rat_online.adapters.memory.photos import MemoryPhotos
 from rat_online.adapters.memory.registry import MemoryRegistry
 from rat_online.app.bundle import make_bundle
 from rat_online.app.command_codec import prose_of
@@ -81,6 +82,7 @@ class Held:
     drops: list[DropRow] = field(default_factory=list)
     lines: list[RollLine] = field(default_factory=list)
     documents: dict[str, bytes] = field(default_factory=dict)
+    photos: MemoryPhotos = field(default_factory=MemoryPhotos)
     silent_since: datetime = START
 
     def give(self, actor: Actor, *commands: Command, after: float = 1) -> list[Event]:
@@ -141,7 +143,7 @@ class Held:
             await turn.append(Batch(self.events, self.votes, list(unique.values()), self.drops))
         await registry.put_roll_lines(self.key, self.lines)
         names = {line.entry: line.name for line in self.lines}
-        bundle = await make_bundle(self.key, log, registry, names, self.documents, self.now)
+        bundle = await make_bundle(self.key, log, registry, names, self.documents, self.photos, self.now)
         return bundle.files
 
 

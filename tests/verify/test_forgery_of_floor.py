@@ -1,6 +1,7 @@
 """Forged floors: somebody speaks who may not, seconds are altered, questions appear from nowhere."""
 
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,12 @@ from tests.verify.test_forgery_of_procedure import again, insert, pay
 
 def gone(events: list[Event], kind: str, nth: int = 0) -> None:
     events.remove(find(events, kind, nth))
+
+
+def _election(events: list[Event]) -> Event:
+    """The opening of the ballot that the nominees stand in."""
+    opened = (one for one in reversed(events) if one["kind"] == "BallotOpened")
+    return next(one for one in opened if any(it["person"] == "m5" for it in one["payload"]["options"]))
 
 
 ABUSES: list[tuple[str, Callable[[list[Event]], object], str]] = [
@@ -68,6 +75,13 @@ ABUSES: list[tuple[str, Callable[[list[Event]], object], str]] = [
     ("verified by the chair", lambda e: find(e, "NominationVerified").update(actor="chair:m3"),
         "role-may-not"),
     ("on the ballot past verification", lambda e: gone(e, "NominationVerified"), "candidate-unverified"),
+    ("a photo of nobody's", lambda e: pay(e, "CandidatePhotoSet", person="m1"), "photo-of-stranger"),
+    ("a photo by another", lambda e: pay(e, "CandidatePhotoSet", 3, person="m6"), "acts-for-another"),
+    ("a photo twice", lambda e: again(e, "CandidatePhotoSet"), "photo-unchanged"),
+    ("a photo by a witness", lambda e: find(e, "CandidatePhotoSet").update(actor="witness:saksi"),
+        "role-may-not"),
+    ("another photo once they vote", lambda e: insert(e, _election(e), "CandidatePhotoSet", "committee:meja",
+        item="i2", person="m5", photo=None), "photo-after-voting"),
     ("shown by a member", lambda e: find(e, "QuestionShown").update(actor="member:m5"), "role-may-not"),
 ]  # fmt: skip
 
@@ -77,6 +91,22 @@ ABUSES: list[tuple[str, Callable[[list[Event]], object], str]] = [
 )
 def test_it_is_found(tmp_path: Path, change: Callable[[list[Event]], object], code: str) -> None:
     assert code in codes(check(tmp_path, forged(example_files("whole"), change)))
+
+
+def test_another_photo_in_the_bundle_is_found(tmp_path: Path) -> None:
+    files = example_files("whole")
+    first, second = (name for name in files if name.startswith("photos/"))
+    assert codes(check(tmp_path, {**files, first: files[second]})) == {"photo-wrong"}
+    stranger = b"foto lain"
+    name = f"photos/{sha256(stranger).hexdigest()}.jpg"
+    assert codes(check(tmp_path, {**files, name: stranger})) == {"photo-unfounded"}
+
+
+def test_a_photo_that_was_erased_is_only_remarked(tmp_path: Path) -> None:
+    files = {name: it for name, it in example_files("whole").items() if not name.startswith("photos/")}
+    report = check(tmp_path, files)
+    assert codes(report) == set()
+    assert any("2 foto" in remark for remark in report.remarks)
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ class Server:
         assert isinstance(outcome, Done), outcome
 
     async def files(self) -> dict[str, bytes]:
-        bundle = await make_bundle(KEY, self.log, self.registry, {}, {}, self.held.now)
+        bundle = await make_bundle(KEY, self.log, self.registry, {}, {}, self.held.photos, self.held.now)
         return bundle.files
 
 

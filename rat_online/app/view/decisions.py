@@ -20,6 +20,7 @@ def decisions(meeting: Meeting, audience: Audience, texts: Mapping[str, str]) ->
         decision.id: {
             **_decision(meeting, decision, texts if inside else None),
             "candidates": _candidates(decision, texts),
+            "photos": _photos(meeting, decision),
             "lot": _lot(decision),
             "order_lot": decision.order_lot,
             "order_drawn_at": plain.when(decision.order_drawn_at),
@@ -73,6 +74,14 @@ def _candidates(decision: Decision, texts: Mapping[str, str]) -> Section:
         option: {"vision": texts.get(page.vision, ""), "mission": texts.get(page.mission, "")}
         for option, page in decision.pages.items()
     }
+
+
+def _photos(meeting: Meeting, decision: Decision) -> Section:
+    """Where each candidate's photo is to be had, by option."""
+    photos = meeting.nominations.photos
+    persons = {option.id: option.person for option in decision.options if option.person is not None}
+    keyed = {option: (decision.item, person) for option, person in persons.items()}
+    return {option: photos[key] for option, key in keyed.items() if key in photos}
 
 
 def _lot(decision: Decision) -> Json:

@@ -28,6 +28,7 @@ def _shown(meeting: Meeting, audience: Audience) -> list[Nomination]:
 
 def _nomination(meeting: Meeting, one: Nomination, audience: Audience, texts: Texts) -> Json:
     section: Section = {"id": one.id, "item": one.item, "person": one.person, "status": one.status.value}
+    section["photo"] = meeting.nominations.photos.get((one.item, one.person))
     if audience in INSIDE:
         section["by"] = one.by
         section["reason"] = texts.get(one.reason, "") if one.reason else ""
@@ -55,6 +56,7 @@ def seat_in_nominations(
             "by": names.get(one.by, ""),
             "is_own": one.person == entry,
             "status": one.status.value,
+            "photo": meeting.nominations.photos.get((one.item, one.person)),
             "reason": texts.get(one.reason, "") if one.reason else "",
         }
         for one in meeting.nominations.made.values()
@@ -72,5 +74,8 @@ def persons_in_nomination(event: Event, meeting: Meeting) -> tuple[PersonId, ...
         ):
             one = meeting.nominations.made[event.nomination]
             return (one.by, one.person)
+        case e.CandidatePhotoSet():
+            standing = meeting.nominations.standing(event.item, event.person)
+            return (standing.by, standing.person) if standing else ()
         case _:
             return ()

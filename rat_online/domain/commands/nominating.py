@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from rat_online.domain.prose import Prose
-from rat_online.domain.vocabulary import ItemId, NominationId, PersonId
+from rat_online.domain.vocabulary import ItemId, NominationId, PersonId, PhotoId
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,15 @@ class RejectNomination:
     reason: Prose
 
 
+@dataclass(frozen=True, slots=True)
+class SetCandidatePhoto:
+    """A candidate's photo, by the digest of what is shown; None takes it off. It stands once voting began."""
+
+    item: ItemId
+    person: PersonId
+    photo: PhotoId | None
+
+
 NominatingCommand: TypeAlias = (
     OpenNominations
     | NominateCandidate
@@ -57,4 +66,5 @@ NominatingCommand: TypeAlias = (
     | DeclineNomination
     | VerifyNomination
     | RejectNomination
+    | SetCandidatePhoto
 )

@@ -7,6 +7,7 @@ from rat_online.domain.ballot import Option
 from rat_online.domain.commands import NominatingCommand
 from rat_online.domain.commands import nominating as c
 from rat_online.domain.context import Context
+from rat_online.domain.decide import photos
 from rat_online.domain.decide.requirements import acts_for_self, is_on_roll, reason_given, state_is
 from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.events import Event
@@ -35,6 +36,8 @@ def decide(meeting: Meeting, command: NominatingCommand, context: Context) -> li
             return _verify(meeting, command)
         case c.RejectNomination():
             return _reject(meeting, command)
+        case c.SetCandidatePhoto():
+            return photos.decide(meeting, command, context)
         case _:
             assert_never(command)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from rat_online.domain.vocabulary import ItemId, NominationId, PersonId, ProseId
+from rat_online.domain.vocabulary import ItemId, NominationId, PersonId, PhotoId, ProseId
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,13 @@ class NominationRejected:
     reason: ProseId
 
 
+@dataclass(frozen=True, slots=True)
+class CandidatePhotoSet:
+    item: ItemId
+    person: PersonId
+    photo: PhotoId | None
+
+
 NominatingEvent: TypeAlias = (
     NominationsOpened
     | CandidateNominated
@@ -47,4 +54,5 @@ NominatingEvent: TypeAlias = (
     | NominationDeclined
     | NominationVerified
     | NominationRejected
+    | CandidatePhotoSet
 )

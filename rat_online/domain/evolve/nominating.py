@@ -24,6 +24,7 @@ def evolve(meeting: Meeting, event: NominatingEvent, happened: Happened) -> None
         case e.NominationDeclined():
             answered = nominations.made[event.nomination]
             answered.status, answered.answered_at = NominationStatus.DECLINED, happened.at
+            nominations.photos.pop((answered.item, answered.person), None)
         case e.NominationVerified():
             checked = nominations.made[event.nomination]
             checked.status, checked.checked_at = NominationStatus.VERIFIED, happened.at
@@ -31,5 +32,10 @@ def evolve(meeting: Meeting, event: NominatingEvent, happened: Happened) -> None
             checked = nominations.made[event.nomination]
             checked.status, checked.checked_at = NominationStatus.REJECTED, happened.at
             checked.reason = event.reason
+            nominations.photos.pop((checked.item, checked.person), None)
+        case e.CandidatePhotoSet():
+            nominations.photos.pop((event.item, event.person), None)
+            if event.photo is not None:
+                nominations.photos[event.item, event.person] = event.photo
         case _:
             assert_never(event)

@@ -91,7 +91,13 @@ async def bundle(request: Request) -> Response:
         await note_download(request, hall, person, BUNDLE)
         documents = {one.name: one.content for one in await given.documents.documents(hall.key)}
         made = await make_bundle(
-            hall.key, given.log, given.registry, hall.feed.names, documents, given.house.now()
+            hall.key,
+            given.log,
+            given.registry,
+            hall.feed.names,
+            documents,
+            given.photos,
+            given.house.now(),
         )
         # One may have opened since, also in another process: the log may hold its first votes.
         await hall.live.catch_up()

@@ -2,7 +2,8 @@
  * Nomination on a member's page: whom the own seat nominates, and one tap to accept or decline.
  * @module
  */
-import { chip, fold, h } from "../lib/dom.js";
+import { chip, fold, h, icon } from "../lib/dom.js";
+import { photoField } from "../lib/photos.js";
 import { t } from "../lib/words.js";
 import { act, alert_ } from "./parts.js";
 
@@ -56,8 +57,9 @@ function asked(room, seat, item) {
       return h(
         "div",
         { class: "stack tight", key: one.id, "data-nomination": one.id },
-        h("p", { class: "strong" }, room.isShared ? t("nominate.asked-of", { name: seat.name, by: one.by }) : t("nominate.asked", { by: one.by })),
+        h("p", { class: "strong" }, t(room.isShared ? "nominate.told-of" : "nominate.told", { name: seat.name, by: one.by })),
         one.status === "nominated" ? act(room, "accept-nomination", seat, t("nominate.accept"), { args, kind: "primary tall", icon: "check" }) : state(one),
+        ["accepted", "verified"].includes(one.status) ? [photoField(room.view, { ...one, name: seat.name }, room.photos.get(one.person)), h("p", { class: "small muted" }, t("photo.until-when"))] : null,
         mayDecline ? act(room, "decline-nomination", seat, t("nominate.decline"), { args, kind: one.status === "nominated" ? "tall" : "ghost" }) : null,
       );
     });
@@ -68,21 +70,26 @@ function state(one) {
   return h("p", { class: "row keep" }, chip(t(`nominate.${one.status}`), TONES[one.status]), one.reason ? h("span", { class: "small grow" }, one.reason) : null);
 }
 
+/** @param {any} seat @param {string} item @returns {any[]} */
+const madeFor = (seat, item) => seat.nominations.filter((/** @type {any} */ one) => !one.is_own && one.item === item);
+
 /** Whom this seat has nominated. @param {any} seat @param {string} item */
 function made(seat, item) {
-  const own = seat.nominations.filter((/** @type {any} */ one) => !one.is_own && one.item === item);
+  const own = madeFor(seat, item);
   if (!own.length) return null;
   const rows = own.map((/** @type {any} */ one) => h("li", { key: one.id, class: "stack tight" }, h("b", null, one.name), state(one)));
   return fold(t("nominate.own", { n: own.length }), `nominated ${item} ${seat.entry}`, h("ul", { class: "own-questions" }, rows));
 }
 
-/** Find by the exact number, see the name, nominate. @param {Room} room @param {any} seat @param {string} item */
+/** Find by the exact number, see the name, nominate; then the form is empty again. @param {Room} room @param {any} seat @param {string} item */
 function form(room, seat, item) {
   const id = `nominee-${item}-${seat.entry}`;
   const found = room.nominees.get(id);
+  const round = madeFor(seat, item).length;
+  const isDone = found?.person && found.round !== round;
   return h(
     "form",
-    { class: "stack tight", key: id, "data-finds": id },
+    { class: "stack tight", key: `${id} ${round}`, "data-finds": id, "data-round": round },
     h(
       "div",
       { class: "field" },
@@ -92,7 +99,8 @@ function form(room, seat, item) {
     ),
     h("button", { type: "submit", class: "btn" }, h("span", null, t("nominate.find"))),
     found?.error ? alert_(found.error) : null,
-    found?.person ? act(room, "nominate-candidate", seat, t("nominate.nominate", { name: found.name }), { args: { item, person: found.person }, kind: "primary tall" }) : null,
+    isDone ? h("p", { class: "row keep", role: "status", "data-part": "nominated" }, icon("ok"), h("span", null, t("nominate.done", { name: found.name }))) : null,
+    found?.person && !isDone ? act(room, "nominate-candidate", seat, t("nominate.nominate", { name: found.name }), { args: { item, person: found.person }, kind: "primary tall" }) : null,
   );
 }
 
@@ -102,6 +110,7 @@ export async function find(room, form_) {
   const number = String(new FormData(form_).get("number") ?? "").trim();
   const answer = await fetch(`/rapat/${room.view.meeting.id}/calon?nomor=${encodeURIComponent(number)}`).catch(() => null);
   const found = answer?.ok ? await answer.json() : null;
-  room.nominees.set(at, found ? { ...found, error: "" } : { person: "", name: "", error: t(answer ? "nominate.unknown" : "connection.offline-advice") });
+  const round = Number(form_.dataset.round);
+  room.nominees.set(at, found ? { ...found, round, error: "" } : { person: "", name: "", round, error: t(answer ? "nominate.unknown" : "connection.offline-advice") });
   room.changed();
 }

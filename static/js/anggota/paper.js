@@ -4,6 +4,7 @@
  */
 import { h, icon } from "../lib/dom.js";
 import { optionName } from "../lib/parts.js";
+import { face } from "../lib/photos.js";
 import { t } from "../lib/words.js";
 
 /** @typedef {import("./room.js").Room} Room */
@@ -94,6 +95,7 @@ function boxes(room, paper, chosen, options) {
       { key: option.id },
       input,
       isName ? h("span", { class: "place" }, namesOf(paper).indexOf(option) + 1) : null,
+      photoOf(room, paper, option.id),
       h("span", { class: "grow", "data-part": "label" }, optionName(room.view, option)),
     );
   });
@@ -110,6 +112,7 @@ function ranking(room, paper, chosen, isSent) {
       return h(
         "button",
         { type: "button", class: "btn unranked", key: `add ${option.id}`, "data-rank": "add", "data-option": option.id, disabled: isSent },
+        photoOf(room, paper, option.id),
         h("span", { class: "grow" }, h("span", { "data-part": "label" }, optionName(room.view, option)), numbered(paper, option.id)),
         h("span", { class: "visually-hidden" }, `, ${words}`),
         icon("plus"),
@@ -128,12 +131,16 @@ function place(room, paper, ranked, id, at, isSent) {
     "li",
     { key: `ranked ${id}`, class: "row keep" },
     h("span", { class: "place strong" }, at + 1),
+    photoOf(room, paper, id),
     h("span", { class: "grow" }, h("span", { "data-part": "label" }, name), numbered(paper, id)),
     move("up", "up", t("ballot.rank-up", { name }), at === 0),
     move("down", "down", t("ballot.rank-down", { name }), at === ranked.length - 1),
     move("drop", "close", t("ballot.rank-drop", { name }), false),
   );
 }
+
+/** @param {Room} room @param {any} paper @param {string} id */
+const photoOf = (room, paper, id) => face(room.view, room.view.decisions[paper.decision]?.photos?.[id]);
 
 /** The number on the ballot paper, apart from the place in the order. @param {any} paper @param {string} id */
 function numbered(paper, id) {

@@ -13,8 +13,10 @@ export class Room {
   drafts = new Map();
   /** Forms that their member has opened. @type {Set<string>} */
   opened = new Set();
-  /** Whom a number belongs to, by the form that asked. @type {Map<string, {person: string, name: string, error: string}>} */
+  /** Whom a number belongs to, by the form that asked. @type {Map<string, {person: string, name: string, round: number, error: string}>} */
   nominees = new Map();
+  /** What was said of a photo that was handed in, by the candidate. @type {Map<string, string>} */
+  photos = new Map();
   /** Refusals in words, by the key of their act. @type {Map<string, string>} */
   refused = new Map();
 

@@ -17,6 +17,8 @@ export class Desk {
   who = "hadir";
   busy = "";
   refused = "";
+  /** What was said of a photo that was handed in, by the candidate. @type {Map<string, string>} */
+  photos = new Map();
 
   /** @type {number | undefined} */
   #timer;

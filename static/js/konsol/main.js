@@ -4,7 +4,7 @@
  */
 import { clock, left, number, percent, share, t } from "../lib/words.js";
 import { floor, interruptions } from "./floor.js";
-import { nominees } from "./nominees.js";
+import { nominees, photos } from "./nominees.js";
 import { openBallot, others, pendingDecision } from "./acts.js";
 import { button, chip, fold, h, icon, notice } from "../lib/dom.js";
 import { next } from "./next.js";
@@ -49,6 +49,7 @@ export function main(desk) {
       primary(desk, step),
     ),
     nominees(desk),
+    photos(desk, decision),
     floor(desk),
     secondary(desk, step.act),
     decided(view, decision),

@@ -3,6 +3,7 @@
  * @module
  */
 import { button, chip, fold, h } from "../lib/dom.js";
+import { face, photoField } from "../lib/photos.js";
 import { t } from "../lib/words.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -31,6 +32,7 @@ function row(desk, one) {
   return h(
     "li",
     { class: "person", key: one.id, "data-nomination": one.id },
+    face(desk.view, one.photo),
     h("span", { class: "who" }, h("b", null, name(one.person)), h("small", null, [t("nominate.by", { name: name(one.by) }), one.reason].filter(Boolean).join(" · "))),
     chip(t(`nominate.${one.status}`), TONES[one.status]),
     mayReject
@@ -42,6 +44,28 @@ function row(desk, one) {
         )
       : null,
   );
+}
+
+/** A photo for everybody who may stand: nominees who are willing, and whom the election on the table names. @param {Desk} desk @param {any} pending */
+export function photos(desk, pending) {
+  const found = desk.may("set-candidate-photo") ? [...willing(desk), ...candidates(desk, pending)] : [];
+  if (!found.length) return null;
+  const fields = found.map((one) => h("li", { key: one.person, class: "stack tight" }, h("b", null, one.name), photoField(desk.view, one, desk.photos.get(one.person))));
+  return h("section", { class: "card stack", key: "photos", "data-part": "photos" }, fold(t("photo.all"), "photos", h("div", { class: "stack" }, h("p", { class: "small muted" }, t("photo.until-when")), h("ul", { class: "plain-list photo-list" }, fields))));
+}
+
+/** Of items whose candidates are not put to the meeting yet. @param {Desk} desk */
+function willing({ view }) {
+  const isPut = (/** @type {string} */ item) => Object.values(view.decisions).some((/** @type {any} */ one) => one.item === item && one.subject === "person" && one.status !== "withdrawn");
+  return view.nominations.list
+    .filter((/** @type {any} */ one) => ["accepted", "verified"].includes(one.status) && !isPut(one.item))
+    .map((/** @type {any} */ one) => ({ item: one.item, person: one.person, name: view.people[one.person] || t("console.somebody"), photo: one.photo }));
+}
+
+/** Until voting begins. @param {Desk} desk @param {any} pending */
+function candidates({ view }, pending) {
+  if (!pending || !["proposed", "objected"].includes(pending.status) || pending.ballots.length) return [];
+  return pending.options.filter((/** @type {any} */ one) => one.person).map((/** @type {any} */ one) => ({ item: pending.item, person: one.person, name: view.people[one.person] || t("console.somebody"), photo: pending.photos?.[one.id] }));
 }
 
 /** The verified of the item that is on: what its ballot is made of. @param {any} view @returns {string[]} */

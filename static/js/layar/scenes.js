@@ -4,13 +4,13 @@
  */
 import { chip, h, icon } from "../lib/dom.js";
 import { capital, judged, outcomeWord, reconciled, ruleWords, wordFor } from "../lib/counting.js";
-import { pages } from "../lib/candidates.js";
+import { candidatePages, names, nominees } from "./candidates.js";
 import { afterwards, bars, currentItem, meter, optionName, palu, ring } from "../lib/parts.js";
 import { clock, date, number, t } from "../lib/words.js";
-import { tables } from "../lib/tables.js";
+import { tablePages } from "../lib/tables.js";
 import { decidedIn, objectionsUntil } from "../anggota/moment.js";
 
-/** @typedef {{view: any, now: number, decision?: any, ballot?: any}} Scene */
+/** @typedef {{view: any, now: number, decision?: any, ballot?: any, pager: import("./paging.js").Pager}} Scene */
 /** @typedef {import("../lib/dom.js").Kid} Kid */
 
 /** @param {string} kicker @param {string} title @param {Kid} [beside] @param {string} [size] */
@@ -47,9 +47,9 @@ export function waiting({ view }) {
 }
 
 /** @param {Scene} scene */
-export function item({ view }) {
+export function item({ view, pager }) {
   const { place, title } = currentItem(view);
-  return [head(view.agenda.current ? place : t("member.state-open"), title), agenda(view)];
+  return [head(view.agenda.current ? place : t("member.state-open"), title), nominees(view, pager) ?? agenda(view)];
 }
 
 /** What is under way and what follows. @param {any} view */
@@ -82,7 +82,7 @@ export function rollCall({ view, now }) {
 }
 
 /** An open ballot: the question, the time and how many have voted; never what. @param {Scene} scene */
-export function voting({ view, now, ballot, decision }) {
+export function voting({ view, now, ballot, decision, pager }) {
   const { place, title } = currentItem(view);
   const kicker = ballot.round > 1 ? t("member.kicker-round", { place, round: ballot.round }) : t("member.kicker-open", { place });
   const candidates = ballot.form === "motion" ? [] : ballot.options.filter((/** @type {any} */ one) => one.person || one.label);
@@ -92,9 +92,9 @@ export function voting({ view, now, ballot, decision }) {
   return [
     head(kicker, title, ring(ballot.opened_at, ballot.deadline_at, now, "l")),
     wording(decision.text),
-    tables(decision),
+    tablePages(decision, pager),
     decision.notes ? h("p", { class: "lead" }, h("b", null, t("member.with-notes")), " ", decision.notes) : null,
-    candidates.length ? h("ol", { class: "candidates" }, candidates.map((/** @type {any} */ one, /** @type {number} */ at) => h("li", null, h("b", { class: "num" }, at + 1), " ", optionName(view, one)))) : null,
+    names(view, decision, candidates, pager),
     meter(voted, Math.max(entitled, 1), words),
     h("p", { class: "lead num", "data-part": "turnout" }, words),
     h("p", { class: "muted num small" }, ruleWords(ballot.rule, ballot.form)),
@@ -102,10 +102,10 @@ export function voting({ view, now, ballot, decision }) {
 }
 
 /** @param {Scene} scene */
-export function acclaiming({ view, now, decision }) {
+export function acclaiming({ view, now, decision, pager }) {
   const { place, title } = currentItem(view);
   const { called_at: since, deadline_at: until, present } = decision.acclamation;
-  return [head(t("member.kicker-acclamation", { place }), title, ring(since, until, now, "l", t("moment.objection-left"))), wording(decision.text), tables(decision), h("p", { class: "ask" }, t("member.any-objection")), h("p", { class: "muted num" }, t("screen.asked", { present }))];
+  return [head(t("member.kicker-acclamation", { place }), title, ring(since, until, now, "l", t("moment.objection-left"))), wording(decision.text), tablePages(decision, pager), h("p", { class: "ask" }, t("member.any-objection")), h("p", { class: "muted num" }, t("screen.asked", { present }))];
 }
 
 /** @param {Scene} scene */
@@ -115,13 +115,13 @@ export function objected({ view, decision }) {
 }
 
 /** @param {Scene} scene */
-export function proposed({ view, decision }) {
+export function proposed({ view, decision, pager }) {
   const { place, title } = currentItem(view);
-  return [head(place, title), wording(decision.text), pages(view, decision), tables(decision), h("p", { class: "muted" }, t("member.deliberating"))];
+  return [head(place, title), wording(decision.text), candidatePages(view, decision, pager), tablePages(decision, pager), h("p", { class: "muted" }, t("member.deliberating"))];
 }
 
 /** A result that the palu has not fallen on. @param {Scene} scene */
-export function reached({ view, now, decision, ballot }) {
+export function reached({ view, now, decision, ballot, pager }) {
   const { place, title } = currentItem(view);
   const until = objectionsUntil(view, decision);
   const isOpen = until !== null && now < Date.parse(until);
@@ -130,28 +130,31 @@ export function reached({ view, now, decision, ballot }) {
   return [
     head(t(ballot ? "member.kicker-result" : "member.kicker-consensus", { place }), title, beside, ballot ? "low" : ""),
     ballot ? h("p", { class: "lead one-decision", "data-part": "text" }, decision.text) : wording(decision.text),
-    ballot ? null : tables(decision),
-    result(view, decision, ballot),
+    ballot ? null : tablePages(decision, pager),
+    result(view, decision, ballot, pager),
     h("p", { class: "row keep lead" }, icon("clock"), h("span", null, waits)),
   ];
 }
 
-/** @param {any} view @param {any} decision @param {any} ballot */
-function result(view, decision, ballot) {
+/** @param {any} view @param {any} decision @param {any} ballot @param {import("./paging.js").Pager} pager */
+function result(view, decision, ballot, pager) {
   if (!ballot) return h("p", { class: "lead num" }, agreed(decision));
   if (!ballot.reconciled) return h("p", { class: "error" }, icon("warn"), h("span", null, t("member.unreconciled")));
   const good = ["carried", "elected"].includes(ballot.result.outcome);
+  const { rows: options, words } = pager.part(/** @type {any[]} */ (ballot.options));
+  const said = judged(ballot, wordFor(decision), (option) => optionName(view, option));
   return h(
     "div",
     { class: ballot.options.length > 5 ? "stack counted many" : "stack counted", "data-part": "counted" },
-    bars(view, ballot),
+    bars(view, { ...ballot, options }),
+    words,
     afterwards(view, decision),
     h("p", { class: "muted num", "data-part": "reconciliation" }, reconciled(ballot.tally)),
     h(
       "div",
       { class: "verdict num" },
       chip(capital(outcomeWord(wordFor(decision), ballot.result.outcome)), good ? "ok" : ballot.result.outcome === "tied" ? "warn" : "bad", good ? "ok" : "info"),
-      h("div", { class: "grow" }, judged(ballot, wordFor(decision), (option) => optionName(view, option)).map((one) => h("p", { class: "lead", "data-part": "arithmetic" }, one))),
+      h("div", { class: "grow" }, pager.part(said, said.length > 3 ? 4 : 1).rows.map((one) => h("p", { class: "lead", "data-part": "arithmetic" }, one))),
     ),
   );
 }
@@ -163,12 +166,13 @@ function agreed(decision) {
 }
 
 /** @param {Scene} scene */
-export function declared({ view, decision, ballot }) {
+export function declared({ view, decision, ballot, pager }) {
   const { declared: fell } = decision;
   const word = capital(outcomeWord(wordFor(decision), fell.outcome));
   const at = t("member.declared-at", { at: clock(fell.at, view.meeting.zone) });
   const how = ballot ? judged(ballot, wordFor(decision), (option) => optionName(view, option)) : [agreed(decision)];
-  return palu(word, decision.text, fell.taps, ...how.map((one) => h("p", { class: "num", "data-part": "arithmetic" }, one)), h("p", { class: "muted num" }, at));
+  const { rows, words } = pager.part(how);
+  return palu(word, decision.text, fell.taps, ...rows.map((one) => h("p", { class: "num", "data-part": "arithmetic" }, one)), words, h("p", { class: "muted num" }, at));
 }
 
 /** @param {Scene} scene */
@@ -181,22 +185,23 @@ export function suspended({ view, now }) {
 }
 
 /** @param {Scene} scene */
-export function reading({ view }) {
-  return [head(t("member.reading-kicker"), t("member.reading")), decisions(view), h("p", { class: "lead num" }, t("screen.approved", { approved: view.figures.approved, present: view.figures.quorum.present }))];
+export function reading({ view, pager }) {
+  return [head(t("member.reading-kicker"), t("member.reading")), decisions(view, pager), h("p", { class: "lead num" }, t("screen.approved", { approved: view.figures.approved, present: view.figures.quorum.present }))];
 }
 
-/** @param {any} view */
-function decisions(view) {
-  const all = decidedIn(view).slice(-5);
+/** @param {any} view @param {import("./paging.js").Pager} pager */
+function decisions(view, pager) {
+  const all = decidedIn(view);
   if (!all.length) return h("p", { class: "muted" }, t("member.no-decisions"));
-  return h("ol", { class: "decided-list" }, all.map((one) => h("li", { class: "row keep" }, h("span", { class: "grow one-decision" }, one.text), chip(capital(outcomeWord(wordFor(one), one.declared.outcome)), ["carried", "elected"].includes(one.declared.outcome) ? "ok" : "bad", "palu"))));
+  const { rows, words } = pager.part(all);
+  return [h("ol", { class: "decided-list" }, rows.map((one) => h("li", { class: "row keep" }, h("span", { class: "grow one-decision" }, one.text), chip(capital(outcomeWord(wordFor(one), one.declared.outcome)), ["carried", "elected"].includes(one.declared.outcome) ? "ok" : "bad", "palu")))), words];
 }
 
 /** @param {Scene} scene */
-export function closed({ view }) {
+export function closed({ view, pager }) {
   const { closed_at: at, title, zone } = view.meeting;
   const why = view.closing.without_quorum ? h("p", null, chip(t("member.closed-without-quorum"), "warn")) : null;
-  return [head(t("member.closed-at", { at: clock(at, zone) }), title), why, decisions(view)];
+  return [head(t("member.closed-at", { at: clock(at, zone) }), title), why, decisions(view, pager)];
 }
 
 /** @param {Scene} scene */

@@ -4,23 +4,38 @@
  */
 import { fold, h } from "./dom.js";
 import { optionName } from "./parts.js";
+import { portrait } from "./photos.js";
 import { t } from "./words.js";
 
 /** @param {any} decision @returns {any[]} */
 export const named = (decision) => decision.options.filter((/** @type {any} */ one) => !["for", "against", "abstain", "blank"].includes(one.id));
 
-/** Every candidate who has a page. @param {any} view @param {any} decision */
+/** Every candidate who has a page or a photo. @param {any} view @param {any} decision */
 export function pages(view, decision) {
-  const shown = named(decision).filter((one) => decision.candidates?.[one.id]);
+  const shown = named(decision).filter((one) => decision.candidates?.[one.id] || decision.photos?.[one.id]);
   if (!shown.length) return null;
   return h(
     "ol",
     { class: "plain-list stack", "data-part": "candidates" },
-    shown.map((one) => {
-      const { vision, mission } = decision.candidates[one.id];
-      const number = named(decision).indexOf(one) + 1;
-      return h("li", { key: one.id, class: "stack tight" }, h("b", null, `${number}. ${optionName(view, one)}`), h("p", null, h("b", null, t("count.vision")), " ", vision), h("p", null, h("b", null, t("count.mission")), " ", mission));
-    }),
+    shown.map((one) => page(view, decision, one)),
+  );
+}
+
+/** @param {any} view @param {any} decision @param {any} option */
+export function page(view, decision, option) {
+  const { vision, mission } = decision.candidates?.[option.id] ?? {};
+  const name = optionName(view, option);
+  return h(
+    "li",
+    { key: option.id, class: "candidate" },
+    portrait(view, decision.photos?.[option.id], name),
+    h(
+      "div",
+      { class: "stack tight grow" },
+      h("b", null, `${named(decision).indexOf(option) + 1}. ${name}`),
+      vision ? h("p", null, h("b", null, t("count.vision")), " ", vision) : null,
+      mission ? h("p", null, h("b", null, t("count.mission")), " ", mission) : null,
+    ),
   );
 }
 

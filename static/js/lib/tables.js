@@ -26,6 +26,18 @@ export function foldedTables(decision) {
   return fold(found.map((/** @type {Table} */ one) => one.title).join(", "), `tables ${decision.id}`, ...found.map(table));
 }
 
+/**
+ * The same a part at a time, where one screen has to show it: every part with its head and its total.
+ * @param {any} decision @param {import("../layar/paging.js").Pager} pager
+ */
+export function tablePages(decision, pager) {
+  /** @type {Table[]} */
+  const all = decision?.tables ?? [];
+  if (all.reduce((sum, one) => sum + one.rows.length, 0) <= pager.rows) return all.map(table);
+  const { shown, words } = pager.turn(all.flatMap((one) => pager.cut(one.rows).map((rows) => ({ ...one, rows }))));
+  return [table(shown), words];
+}
+
 /** @param {Table} one */
 function table(one) {
   const hasShares = one.rows.some((row) => row.percent !== null);

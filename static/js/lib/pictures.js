@@ -1,5 +1,5 @@
 /**
- * Pages under discussion: whatever picture is chosen becomes small enough for members on mobile data.
+ * Whatever picture is chosen becomes small enough for members on mobile data, upright as the camera meant it.
  * @module
  */
 
@@ -7,12 +7,12 @@ const LARGEST = 40 * 1024;
 const WIDTHS = [1280, 960, 720, 540];
 const QUALITIES = [0.8, 0.6, 0.45];
 
-/** @param {File} file @returns {Promise<{image: HTMLImageElement, bytes: Blob}>} */
-export async function small(file) {
+/** @param {File} file @param {number[]} [widths] largest first @returns {Promise<{image: HTMLImageElement, bytes: Blob}>} */
+export async function small(file, widths = WIDTHS) {
   const image = new Image();
   image.src = URL.createObjectURL(file);
   await image.decode();
-  for (const width of WIDTHS) {
+  for (const width of widths) {
     for (const quality of QUALITIES) {
       const bytes = await drawn(image, Math.min(width, image.naturalWidth), quality);
       if (bytes && bytes.size <= LARGEST) return { image, bytes };

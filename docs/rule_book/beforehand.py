@@ -1,6 +1,6 @@
 """The rule book's section 4 on what is tried before a meeting."""
 
-from docs.rule import Rule
+from docs.rule_book.rule import Rule
 
 BEFOREHAND = (
     Rule(

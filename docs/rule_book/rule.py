@@ -1,4 +1,4 @@
-"""What the page of rules says of one rule."""
+"""One rule of the rule book, with what proves it and where it shows."""
 
 from dataclasses import dataclass
 

@@ -1,0 +1,49 @@
+"""Records. Rule book section 7."""
+
+from docs.rule_book.places import DECIDED, PLACES, PRINTED
+from docs.rule_book.rule import Rule
+
+RECORDS = (
+    Rule(
+        "Berita acara, risalah, daftar hadir and rekap suara are printed from the log alone.",
+        (
+            "adapters/documents/test_golden.py::test_a_document_says_what_was_reviewed",
+            "day/test_day.py::test_the_minutes_of_a_whole_day_say_exactly_what_happened",
+        ),
+        ("templates/auditor.html#audit.part-dokumen",),
+    ),
+    Rule(
+        "Money is printed with its terbilang.",
+        ("domain/words/test_terbilang.py::test_terbilang_writes_what_a_treasurer_writes",),
+        (f"{DECIDED}#amount_in_words",),
+    ),
+    Rule(
+        "The rekap suara tells every place apart, with its witnesses' names.",
+        (
+            "adapters/documents/test_golden.py::test_a_document_says_what_was_reviewed",
+            f"{PLACES}::test_channels_and_places_are_merged_and_each_stands_apart",
+        ),
+        (f"{PRINTED}#col.witnesses",),
+    ),
+    Rule(
+        "The attendance list tells the excused, with their reasons, from the absent.",
+        ("rules/test_record.py::TestAbsence",),
+        ("rat_online/adapters/documents/daftar_hadir.py#excused",),
+    ),
+    Rule(
+        "The decisions are read, approved with one tap, represented and closed with a witness.",
+        (
+            "rules/test_reading.py::test_every_participant_still_there_gets_one_tap",
+            "rules/test_reading.py::test_a_meeting_closes_after_the_reading_and_with_a_witness",
+        ),
+        ("static/js/anggota/ending.js#reading",),
+    ),
+    Rule(
+        "A program that shares no code with the server recomputes every figure from the bundle.",
+        (
+            "verify/test_check.py::test_every_figure_of_the_minutes_is_recomputed",
+            "verify/test_independence.py",
+        ),
+        ("docs/reference/findings.md#Findings",),
+    ),
+)
