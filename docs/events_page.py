@@ -49,6 +49,7 @@ RECORD_TYPES: tuple[type, ...] = (
     profile.QuorumRule,
     profile.MajorityRule,
     profile.DecisionRule,
+    profile.ProxyRule,
     profile.Profile,
     agenda.PlannedItem,
     offices.Appointment,

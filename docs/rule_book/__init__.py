@@ -9,6 +9,7 @@ from docs.rule_book.floor import FLOOR
 from docs.rule_book.life import LIFE
 from docs.rule_book.people import PEOPLE
 from docs.rule_book.records import RECORDS
+from docs.rule_book.represented import REPRESENTATION
 from docs.rule_book.rule import Rule
 from docs.rule_book.thresholds import THRESHOLDS
 
@@ -25,7 +26,7 @@ SECTIONS = {
 
 RULES: dict[int, tuple[Rule, ...]] = {
     2: THRESHOLDS,
-    3: PEOPLE,
+    3: (*PEOPLE, *REPRESENTATION),
     4: (*LIFE, *BEFOREHAND),
     5: FLOOR,
     6: DECISIONS,

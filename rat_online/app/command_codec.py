@@ -16,6 +16,7 @@ from rat_online.domain.commands import closing as c
 from rat_online.domain.commands import deciding as d
 from rat_online.domain.commands import nominating as n
 from rat_online.domain.commands import preparing as p
+from rat_online.domain.commands import representing as rp
 from rat_online.domain.commands import speaking as s
 from rat_online.domain.commands import voting as v
 from rat_online.domain.errors import Refusal, refuse
@@ -35,12 +36,16 @@ SELF: dict[type[Command], str] = {
     d.WithdrawObjection: "by",
     d.ObjectToResult: "by",
     v.CastVote: "voter",
+    rp.GiveProxy: "giver",
+    rp.RevokeProxy: "giver",
+    rp.DeclineProxy: "holder",
+    rp.CastProxyVote: "holder",
     c.ApproveReading: "person",
 }
 """Fields that say who acts. They are never taken from a member's device: the seat fills them in."""
 
-OFF_THE_WIRE = frozenset({p.FreezeRoll, p.AmendRoll, n.SetCandidatePhoto})
-"""Commands that come with lines of the roll or a photo's digest, which the server makes itself."""
+OFF_THE_WIRE = frozenset({p.FreezeRoll, p.AmendRoll, n.SetCandidatePhoto, rp.AttachProxyLetter})
+"""Commands that come with lines of the roll or a file's digest, which the server makes itself."""
 
 
 def wire_name(command: type[Command]) -> str:

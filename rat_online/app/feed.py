@@ -18,6 +18,7 @@ from rat_online.app.view.floor import persons_moved
 from rat_online.app.view.nominations import persons_in_nomination
 from rat_online.app.view.personal import changes_offices, persons_touched, touches_everyone
 from rat_online.app.view.plain import Section
+from rat_online.app.view.proxies import persons_represented
 from rat_online.app.view.sections import Names, figures_of, view_of
 from rat_online.app.view.story import is_quiet, story_of
 from rat_online.domain.chain import Json
@@ -219,6 +220,7 @@ class Feed:
                     *persons_touched(one.event),
                     *persons_moved(one.event, self._live.state),
                     *persons_in_nomination(one.event, self._live.state),
+                    *persons_represented(one.event, self._live.state),
                 )
                 for tab in self._tabs_of.get(person, ())
             }

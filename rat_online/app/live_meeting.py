@@ -30,6 +30,7 @@ from rat_online.domain.chain import (
 )
 from rat_online.domain.commands.closing import CloseMeeting
 from rat_online.domain.commands.leading import CloseWithoutQuorum, TakeOverGavel
+from rat_online.domain.commands.representing import CastProxyVote
 from rat_online.domain.commands.voting import CastVote, CloseBallot
 from rat_online.domain.context import Context, unseeded
 from rat_online.domain.decide import decide
@@ -241,8 +242,9 @@ class LiveMeeting:
     def _standing_facts(self, submission: Submission) -> Facts:
         """A vote sent again under another command id still gets its receipt."""
         command = submission.command
-        if isinstance(command, CastVote):
-            received_at = self.state.ballots[command.ballot].received_at.get(command.voter)
+        if isinstance(command, CastVote | CastProxyVote):
+            voter = command.voter if isinstance(command, CastVote) else command.giver
+            received_at = self.state.ballots[command.ballot].received_at.get(voter)
             if received_at is not None:
                 return {"ballot": command.ballot, "received_at": time_text(received_at)}
         return {}

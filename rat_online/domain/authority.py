@@ -13,6 +13,7 @@ from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import nominating as n
 from rat_online.domain.commands import preparing as p
 from rat_online.domain.commands import recording as r
+from rat_online.domain.commands import representing as rp
 from rat_online.domain.commands import speaking as s
 from rat_online.domain.commands import staging as t
 from rat_online.domain.commands import undoing as u
@@ -126,6 +127,11 @@ MAY: dict[type[Command], frozenset[Role]] = {
     c.ApproveReading: VOTER,
     c.NameRepresentatives: LEAD,
     c.CloseMeeting: PALU,
+    rp.GiveProxy: VOTER,
+    rp.AttachProxyLetter: VOTER | PREPARE,
+    rp.RevokeProxy: VOTER,
+    rp.DeclineProxy: VOTER,
+    rp.CastProxyVote: VOTER,
     r.RecordReport: PREPARE | CLOCK_ONLY | {Role.SECRETARY},
     r.ExplainUnsigned: PREPARE | {Role.SECRETARY},
     r.ExcuseAbsence: PREPARE | {Role.SECRETARY},

@@ -107,6 +107,8 @@ class Ballot:
     annulled_reason: ProseId | None = None
     at_place: dict[PersonId, str] = field(default_factory=dict)
     place_counts: dict[str, dict[PersonId, PlaceCount]] = field(default_factory=dict)
+    proxied: dict[PersonId, PersonId] = field(default_factory=dict)
+    """Who is entitled in it by proxy, with the holder; not those who came themselves before the vote."""
     channels: tuple[ChannelCount, ...] = ()
 
     @property

@@ -61,6 +61,16 @@ class Refusal(StrEnum):
     ROLL_CALL_FIRST = "roll-call-first"
     ROLL_CALL_RUNNING = "roll-call-running"
     NO_ROLL_CALL = "no-roll-call"
+    # Proxies
+    PROXIES_NOT_ALLOWED = "proxies-not-allowed"
+    PROXY_TO_SELF = "proxy-to-self"
+    PROXY_GIVEN = "proxy-given"
+    PROXY_GIVER_ATTENDS = "proxy-giver-attends"
+    PROXY_CHAIN = "proxy-chain"
+    PROXY_LIMIT = "proxy-limit"
+    PROXY_MISSING = "proxy-missing"
+    VOTED_BY_PROXY = "voted-by-proxy"
+    LETTER_UNREADABLE = "letter-unreadable"
     # Deciding
     UNKNOWN_DECISION = "unknown-decision"
     WRONG_STATUS = "wrong-status"

@@ -1,6 +1,6 @@
 """From votes to a tally, and from a tally to what it means. Rule book sections 2 and 6.6."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from rat_online.domain import tally as counts
 from rat_online.domain.ballot import Ballot, Choice, Result, Tally
@@ -11,14 +11,17 @@ from rat_online.domain.threshold import Base
 from rat_online.domain.vocabulary import ABSTAIN, AGAINST, BLANK, FOR, BallotForm, OptionId, Outcome, PersonId
 
 
-def count_votes(ballot: Ballot, roll: Roll) -> Tally:
+def count_votes(ballot: Ballot, roll: Roll, only: Set[PersonId] | None = None) -> Tally:
     """Count in weights of the roll; whoever was entitled and is not among the votes did not vote.
 
+    `only` counts a part of the people.
     A valid paper gives its weight to every name on it, a ranked one to the first.
     """
     per_option: dict[OptionId, int] = dict.fromkeys(ballot.names, 0)
     valid = abstain = blank = 0
     for person, choice in ballot.votes.items():
+        if only is not None and person not in only:
+            continue
         weight = roll.weight_of(person)
         if choice == (ABSTAIN,):
             abstain += weight
@@ -28,7 +31,8 @@ def count_votes(ballot: Ballot, roll: Roll) -> Tally:
             valid += weight
             for option in choice[:1] if ballot.form is BallotForm.RANKED else choice:
                 per_option[option] += weight
-    total = sum(roll.weight_of(person) for person in ballot.entitled)
+    entitled = ballot.entitled if only is None else ballot.entitled & only
+    total = sum(roll.weight_of(person) for person in entitled)
     return Tally(
         options=per_option,
         entitled=total,

@@ -12,6 +12,7 @@ from rat_online.domain.money import MoneyTable
 from rat_online.domain.nominations import Nominations
 from rat_online.domain.offices import Offices
 from rat_online.domain.profile import SECOND_CALL_KINDS, Profile, QuorumRule
+from rat_online.domain.proxies import Proxies
 from rat_online.domain.questions import Questions
 from rat_online.domain.quorum import QuorumSnapshot, take_snapshot
 from rat_online.domain.record import OnRecord
@@ -37,12 +38,13 @@ BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """How the figures are about to move: weights present and entitled, heads on line and in the hall."""
+    """How the figures are about to move: weights present and entitled, heads by channel."""
 
     present: int = 0
     entitled: int = 0
     online: int = 0
     hall: int = 0
+    proxy: int = 0
 
 
 NO_SHIFT = Shift()
@@ -102,6 +104,7 @@ class Meeting:
     offices: Offices = field(default_factory=Offices)
     agenda: Agenda = field(default_factory=Agenda)
     attendance: Attendance = field(default_factory=Attendance)
+    proxies: Proxies = field(default_factory=Proxies)
     floor: Floor = field(default_factory=Floor)
     questions: Questions = field(default_factory=Questions)
     nominations: Nominations = field(default_factory=Nominations)
@@ -138,6 +141,7 @@ class Meeting:
             entitled=self.roll.total + shift.entitled,
             online=figures.online + shift.online,
             hall=figures.hall + shift.hall,
+            proxy=figures.proxy + shift.proxy,
         )
 
     def open_ballot(self) -> Ballot | None:

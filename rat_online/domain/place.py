@@ -34,6 +34,8 @@ class ChannelCount:
     counts: dict[OptionId, int]
     invalid: int = 0
     witnesses: tuple[PersonId, ...] = ()
+    proxies: int = 0
+    """How much of `entitled` at a place is there by proxy; on line those votes are a channel of their own."""
 
     @property
     def is_within_bounds(self) -> bool:

@@ -41,6 +41,14 @@ class DecisionRule:
     persons: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ProxyRule:
+    """What the articles allow of proxies: how many one holder may hold, and the article (rule book 3)."""
+
+    each: int
+    source: str
+
+
 DEFAULT_SOURCE = "bawaan, sesuaikan dengan AD/ART"
 """Where a rule comes from until the cooperative names its article; pages say it in the reader's language."""
 
@@ -95,6 +103,7 @@ class Profile:
     blank_and_abstain: bool = False
     reporters_vote: bool = True
     weighted: bool = False
+    proxies: ProxyRule | None = None
     run_off_rounds: int = 2
     turn_s: int = 300
     interruption_s: int = 120

@@ -21,9 +21,17 @@ class QuorumSnapshot:
     hall: int
     threshold: Threshold
     source: str
+    proxy: int = 0
+
+    @property
+    def heads(self) -> int:
+        """How many are present, each counted once, whatever they weigh."""
+        return self.online + self.hall + self.proxy
 
 
-def take_snapshot(rule: QuorumRule, *, present: int, entitled: int, online: int, hall: int) -> QuorumSnapshot:
+def take_snapshot(
+    rule: QuorumRule, *, present: int, entitled: int, online: int, hall: int, proxy: int = 0
+) -> QuorumSnapshot:
     """The arithmetic of quorum: present against what the rule needs of the entitled."""
     needed = rule.threshold.needed(entitled)
     return QuorumSnapshot(
@@ -35,4 +43,5 @@ def take_snapshot(rule: QuorumRule, *, present: int, entitled: int, online: int,
         hall=hall,
         threshold=rule.threshold,
         source=rule.source,
+        proxy=proxy,
     )

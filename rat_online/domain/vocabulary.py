@@ -76,8 +76,11 @@ class Role(StrEnum):
 
 
 class Channel(StrEnum):
+    """How somebody is there or a vote came; nobody checks in by proxy, the holder's presence makes it."""
+
     ONLINE = "online"
     HALL = "hall"
+    PROXY = "proxy"
 
 
 class Presence(StrEnum):
@@ -91,6 +94,23 @@ class Presence(StrEnum):
 class LapseCause(StrEnum):
     GRACE = "grace"
     ROLL_CALL = "roll-call"
+
+
+class ProxyEnding(StrEnum):
+    """Why a proxy ended before the meeting did."""
+
+    REVOKED = "revoked"
+    DECLINED = "declined"
+    ATTENDED = "attended"
+    OFF_ROLL = "off-roll"
+
+
+class LetterForm(StrEnum):
+    """What a letter of proxy may be: a document or a photo of the paper."""
+
+    PDF = "pdf"
+    JPEG = "jpeg"
+    PNG = "png"
 
 
 class DecisionKind(StrEnum):

@@ -37,7 +37,11 @@ class Attendance:
     total: int = 0
     visits: dict[str, Visit] = field(default_factory=dict)
     present: int = 0
-    heads: dict[str, int] = field(default_factory=lambda: {"online": 0, "hall": 0})
+    heads: dict[str, int] = field(default_factory=lambda: {"online": 0, "hall": 0, "proxy": 0})
+    holders: dict[str, str] = field(default_factory=dict)
+    """Proxies in force: the holder of each giver, who is present while the holder is."""
+    stood_for: dict[str, str] = field(default_factory=dict)
+    """Whoever was present by proxy at any moment, with the holder."""
     roll_call: RollCall | None = None
     roll_call_due: bool = False
 
@@ -59,7 +63,24 @@ class Attendance:
         self.total += weight
         self._move(person, 1)
 
+    def entrust(self, giver: str, holder: str) -> None:
+        self.holders[giver] = holder
+        if self.counts(holder):
+            self._stand_for(giver, 1)
+
+    def release(self, giver: str) -> None:
+        if giver in self.holders and self.counts(self.holders[giver]):
+            self._stand_for(giver, -1)
+        self.holders.pop(giver, None)
+
+    def who_votes(self, excluded: set[str]) -> set[str]:
+        """Who is present, themselves or by a proxy whose holder may vote."""
+        voting = self.here() - excluded
+        return voting | {one for one, holder in self.holders.items() if holder in voting} - excluded
+
     def strike(self, person: str) -> None:
+        for giver in [one for one, holder in self.holders.items() if person in (one, holder)]:
+            self.release(giver)
         self._move(person, -1)
         self.total -= self.weights.pop(person)
 
@@ -93,3 +114,11 @@ class Attendance:
         if self.counts(person):
             self.present += step * self.weights[person]
             self.heads[self.visits[person].channel] += step
+            for giver, holder in self.holders.items():
+                if holder == person:
+                    self._stand_for(giver, step)
+
+    def _stand_for(self, giver: str, step: int) -> None:
+        self.present += step * self.weights[giver]
+        self.heads["proxy"] += step
+        self.stood_for.setdefault(giver, self.holders[giver])

@@ -4,6 +4,7 @@ from rat_online.verify.attendance import RollCall
 from rat_online.verify.log import Record
 from rat_online.verify.meeting import Meeting, Owed
 from rat_online.verify.places import bind
+from rat_online.verify.representing import came, entitle_givers
 from rat_online.verify.times import moment
 
 
@@ -24,6 +25,7 @@ def check_in(meeting: Meeting, record: Record) -> None:
         meeting.demand(not voted, "moved-after-voting", record)
         bound = visit.channel == "hall" and (visit.here or ballot is not None)
         meeting.demand(by_desk or not bound, "hall-without-desk", record)
+    came(meeting, person)
     attendance.arrive(person, channel, by_desk, record.payload["place"])
     attendance.answer(person)
     _is_entitled(meeting, person)
@@ -75,10 +77,10 @@ def restore(meeting: Meeting, record: Record) -> None:
 def _is_entitled(meeting: Meeting, person: str) -> None:
     """Whoever is present while a ballot is open may vote in it."""
     ballot = meeting.running_ballot()
-    if ballot is not None and meeting.attendance.counts(person):
-        if person not in ballot.excluded:
-            ballot.entitled.add(person)
+    if ballot is not None and meeting.attendance.counts(person) and person not in ballot.excluded:
+        ballot.entitled.add(person)
         bind(meeting, ballot, person)
+        entitle_givers(meeting, ballot, person)
 
 
 def call_roll(meeting: Meeting, record: Record) -> None:

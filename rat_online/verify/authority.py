@@ -113,6 +113,9 @@ ROLES: dict[str, frozenset[str]] = {
     "UnsignedExplained": DESK | {"secretary"},
     "AbsenceExcused": DESK | {"secretary"},
     "CeremonyRecorded": PALU,
+    "ProxyGiven": VOTER,
+    "ProxyLetterAttached": VOTER | DESK,
+    "ProxyEnded": VOTER,
 }
 
 GATHERING = ("registration", *RUNNING)
@@ -174,6 +177,9 @@ STATES: dict[str, tuple[str, ...]] = {
     "ReportRecorded": PREPARATION,
     "UnsignedExplained": PREPARATION,
     "AbsenceExcused": (*PREPARATION, *RUNNING),
+    "ProxyGiven": PREPARATION,
+    "ProxyLetterAttached": PREPARATION,
+    "ProxyEnded": (*PREPARATION, *RUNNING),
 }
 """Every other kind belongs in the open meeting."""
 

@@ -60,6 +60,7 @@ class Ballot:
     meaning: Meaning | None = None
     reconciled: bool = True
     void_at_close: bool = False
+    proxied: dict[str, str] = field(default_factory=dict)
     place_of: dict[str, str] = field(default_factory=dict)
     counts_at: dict[str, dict[str, tuple[dict[str, int], int, int]]] = field(default_factory=dict)
 

@@ -10,7 +10,7 @@ from rat_online.verify.findings import Findings
 from rat_online.verify.head import code_of
 from rat_online.verify.log import Log
 from rat_online.verify.meeting import Meeting
-from rat_online.verify.payloads import threshold
+from rat_online.verify.rules import threshold
 from rat_online.verify.times import is_time, moment
 from rat_online.verify.words import AGAINST, FOR
 
@@ -87,25 +87,31 @@ class Comparison:
         weights, visits = meeting.attendance.weights, meeting.attendance.visits
         came = [person for person in visits if person in weights]
         hall = sum(1 for person in came if visits[person].channel == "hall")
-        excused = (meeting.excused & weights.keys()) - set(came)
+        stood_for = meeting.attendance.stood_for.keys()
+        by_proxy = (stood_for & weights.keys()) - visits.keys()
+        there = {*came, *by_proxy}
+        excused = (meeting.excused & weights.keys()) - there
         own = {
             "entitled": len(weights),
-            "present": len(came),
+            "present": len(there),
             "online": len(came) - hall,
             "hall": hall,
+            "proxy": len(by_proxy),
             "board": sum(1 for person in meeting.offices.board if person in came),
             "supervisors": sum(1 for person in meeting.offices.supervisors if person in came),
             "excused": len(excused),
-            "absent": len(weights) - len(came) - len(excused),
+            "absent": len(weights) - len(there) - len(excused),
         }
         for field, value in own.items():
             self._same(f"counts.{field}", counts[field], value)
+        attended = sum(1 for one in self._minutes["attendance"] if one["channel"] == "proxy")
+        self._same("attendance by proxy", attended, len(by_proxy))
 
     def _check_quorum(self) -> None:
         """Each count in the minutes stood so in the meeting at that time, and its arithmetic is right."""
         for number, given in enumerate(self._minutes["quorum"], start=1):
             seen = self._meeting.figures.get(moment(given["at"]), set())
-            figures = tuple(given[field] for field in ("present", "entitled", "online", "hall"))
+            figures = tuple(given[field] for field in ("present", "entitled", "online", "hall", "proxy"))
             self._same(f"quorum {number}", figures in seen, True)
             rule = given["rule"]["threshold"]
             needed = needed_of(rule, given["entitled"]) if threshold(rule) else None

@@ -35,6 +35,14 @@ class Nomination:
 
 
 @dataclass(slots=True)
+class Mandate:
+    """A proxy that its giver has confirmed; in force once its letter is attached."""
+
+    holder: str
+    letter: str | None = None
+
+
+@dataclass(slots=True)
 class Meeting:
     """The state, and the findings that checking it makes."""
 
@@ -43,6 +51,7 @@ class Meeting:
     life: str = "draft"
     offices: Offices = field(default_factory=Offices)
     attendance: Attendance = field(default_factory=Attendance)
+    mandates: dict[str, Mandate] = field(default_factory=dict)
     roll_frozen: dict[str, Any] | None = None
     amended: list[tuple[str, int, bool]] = field(default_factory=list)
     invited_at: int | None = None
@@ -71,7 +80,7 @@ class Meeting:
     ended_position: int | None = None
     on_air: bool = False
     page: str | None = None
-    figures: dict[int, set[tuple[int, int, int, int]]] = field(default_factory=dict)
+    figures: dict[int, set[tuple[int, int, int, int, int]]] = field(default_factory=dict)
     prose: set[str] = field(default_factory=set)
     excused: set[str] = field(default_factory=set)
     ceremonies: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -120,6 +129,7 @@ class Meeting:
             "reached": figures.present >= needed,
             "online": figures.heads["online"],
             "hall": figures.heads["hall"],
+            "proxy": figures.heads["proxy"],
             "threshold": rule["threshold"],
             "source": rule["source"],
         }
@@ -135,7 +145,8 @@ class Meeting:
     def note_figures(self, at: int) -> None:
         """Keep how the count stood at a time, for whoever prints it."""
         count = self.attendance
-        seen = (count.present, count.total, count.heads["online"], count.heads["hall"])
+        heads = count.heads
+        seen = (count.present, count.total, heads["online"], heads["hall"], heads["proxy"])
         self.figures.setdefault(at, set()).add(seen)
 
     # What runs.

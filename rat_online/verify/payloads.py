@@ -1,8 +1,7 @@
 """The shape of every event's payload, by kind. `docs/reference/events.md` says what the fields mean."""
 
-from typing import Any, TypeGuard
-
 from rat_online.verify import words as w
+from rat_online.verify.rules import decision_rule, profile, threshold
 from rat_online.verify.shapes import (
     Shape,
     count,
@@ -21,20 +20,7 @@ from rat_online.verify.shapes import (
     word,
 )
 
-
-def threshold(value: Any) -> TypeGuard[dict[str, Any]]:
-    """A fraction in (0, 1] with its operator; more than all of something does not exist."""
-    shaped = record(numerator=natural, denominator=natural, operator=word(*w.OPERATORS))
-    if not shaped(value):
-        return False
-    n, d = value["numerator"], value["denominator"]
-    return bool(n < d or (n == d and value["operator"] == "gte"))
-
-
 entry = record(id=text, weight=natural)
-quorum_rule = record(threshold=threshold, source=text)
-majority_rule = record(threshold=maybe(threshold), base=word(*w.BASES), source=text)
-decision_rule = record(quorum=quorum_rule, majority=majority_rule, persons=flag)
 appointment = record(role=word(*w.APPOINTABLE), person=text)
 item = record(id=text, title=text, presenter=maybe(text))
 option = record(id=text, label=text, person=maybe(text))
@@ -45,6 +31,7 @@ quorum = record(
     reached=flag,
     online=count,
     hall=count,
+    proxy=count,
     threshold=threshold,
     source=text,
 )
@@ -61,13 +48,14 @@ result = record(
     outcome=word(*w.OUTCOMES), elected=many(text), tied=many(text), base=maybe(whole), needed=maybe(whole)
 )
 channel = record(
-    channel=word(*w.CHANNELS),
+    channel=word(*w.CHANNELS, "proxy"),
     place=text,
     entitled=whole,
     votes=whole,
     counts=each(text, whole),
     invalid=whole,
     witnesses=many(text),
+    proxies=count,
 )
 tie = record(about=word(*w.TIES), tied=many(text), by=word(*w.TIE_BREAKS), chosen=many(text))
 stage = record(
@@ -86,45 +74,6 @@ money_table = record(
     total=money,
     total_label=text,
 )
-profile = record(
-    rules=each(word(*w.DECISION_KINDS), decision_rule),
-    second_call=quorum_rule,
-    after_suspension=maybe(quorum_rule),
-    quorum_test=word(*w.QUORUM_TESTS),
-    valid_at_close=flag,
-    may_change=flag,
-    blank_and_abstain=flag,
-    reporters_vote=flag,
-    weighted=flag,
-    **dict.fromkeys(
-        (
-            "grace_s",
-            "roll_call_s",
-            "suspension_s",
-            "chair_silence_s",
-            "acclamation_s",
-            "shortest_acclamation_s",
-            "motion_s",
-            "election_s",
-            "shortest_ballot_s",
-            "longest_ballot_s",
-            "objection_s",
-            "run_off_rounds",
-            "turn_s",
-            "interruption_s",
-            "questions_each",
-            "answer_days",
-            "invitation_days",
-            "material_days",
-            "second_notice_days",
-            "second_call_days",
-            "months_after_book_year",
-            "report_days",
-        ),
-        whole,
-    ),
-)
-
 PREPARING: dict[str, dict[str, Shape]] = {
     "MeetingScheduled": {
         "title": text,
@@ -165,6 +114,12 @@ ATTENDING: dict[str, dict[str, Shape]] = {
     "RollCallEnded": {"answered": count},
     "QuorumReached": {"quorum": quorum},
     "QuorumLost": {"quorum": quorum},
+}
+
+REPRESENTING: dict[str, dict[str, Shape]] = {
+    "ProxyGiven": {"giver": text, "holder": text},
+    "ProxyLetterAttached": {"giver": text, "letter": digest, "letter_form": word(*w.LETTER_FORMS)},
+    "ProxyEnded": {"giver": text, "cause": word(*w.PROXY_ENDINGS)},
 }
 
 LEADING: dict[str, dict[str, Shape]] = {
@@ -383,4 +338,5 @@ PAYLOADS: dict[str, dict[str, Shape]] = {
     **VOTING,
     **CLOSING,
     **RECORDING,
+    **REPRESENTING,
 }

@@ -5,13 +5,15 @@ from typing import Any
 from rat_online.verify.ballots import Ballot, Count
 from rat_online.verify.log import Record
 from rat_online.verify.meeting import Meeting
+from rat_online.verify.representing import by_proxy, proxies_at
 from rat_online.verify.words import ABSTAIN, BLANK
 
 
 def bind(meeting: Meeting, ballot: Ballot, person: str) -> None:
     """Who is checked in at a place while a ballot is open votes there in it."""
     visit = meeting.attendance.visits.get(person)
-    if visit is not None and visit.channel == "hall" and person not in ballot.excluded:
+    free = person not in ballot.excluded and person not in ballot.votes
+    if visit is not None and visit.channel == "hall" and free:
         ballot.place_of.setdefault(person, visit.place)
 
 
@@ -99,37 +101,42 @@ def rankings_of(ballot: Ballot) -> list[tuple[tuple[str, ...], int]]:
 
 
 def channels_of(meeting: Meeting, ballot: Ballot, on_line: Count) -> list[dict[str, Any]]:
-    """The parts of the result as the event has to say them."""
-    counted = settled(ballot)
-    entitled = {place: _entitled_at(meeting, ballot, place) for place in ballot.place_of.values()}
+    """The parts of the result as the event has to say them: on line, by proxy where any is, each place."""
     sums = {**on_line.options, ABSTAIN: on_line.abstain, BLANK: on_line.blank}
-    own = {
+    at_places = {place: _entitled_at(meeting, ballot, place) for place in ballot.place_of.values()}
+    own: dict[str, Any] = {
         "channel": "online",
         "place": "",
-        "entitled": on_line.entitled - sum(entitled.values()),
+        "entitled": on_line.entitled - sum(at_places.values()),
         "votes": on_line.entitled - on_line.not_voted,
         "counts": {option: sums[option] for option in ballot.option_ids},
         "invalid": on_line.invalid,
         "witnesses": [],
+        "proxies": 0,
     }
-    return [
-        own,
-        *(
-            {
-                "channel": "hall",
-                "place": place,
-                "entitled": entitled.get(place, 0),
-                "votes": papers,
-                "counts": {
-                    option: sum(votes for said, votes in counts.items() if first_of(said) == option)
-                    for option in ballot.option_ids
-                },
-                "invalid": invalid,
-                "witnesses": sorted(ballot.counts_at[place]),
-            }
-            for place, (counts, invalid, papers) in sorted(counted.items())
-        ),
-    ]
+    proxied = by_proxy(meeting, ballot)
+    for part in proxied:
+        own["entitled"] -= part["entitled"]
+        own["votes"] -= part["votes"]
+        own["counts"] = {option: votes - part["counts"][option] for option, votes in own["counts"].items()}
+    return [own, *proxied, *(_at_place(meeting, ballot, place) for place in sorted(settled(ballot)))]
+
+
+def _at_place(meeting: Meeting, ballot: Ballot, place: str) -> dict[str, Any]:
+    counts, invalid, papers = settled(ballot)[place]
+    return {
+        "channel": "hall",
+        "place": place,
+        "entitled": _entitled_at(meeting, ballot, place),
+        "votes": papers,
+        "counts": {
+            option: sum(votes for said, votes in counts.items() if first_of(said) == option)
+            for option in ballot.option_ids
+        },
+        "invalid": invalid,
+        "witnesses": sorted(ballot.counts_at[place]),
+        "proxies": proxies_at(meeting, ballot, place),
+    }
 
 
 def parts_fit(channels: list[dict[str, Any]]) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 from rat_online.verify import money
 from rat_online.verify.log import Record
 from rat_online.verify.meeting import RUNNING, Meeting
+from rat_online.verify.representing import struck_off
 from rat_online.verify.times import DAY, moment
 
 
@@ -57,6 +58,7 @@ def amend_roll(meeting: Meeting, record: Record) -> None:
         meeting.demand(allowed, "struck-off-below-quorum", record, entry=entry["id"])
         silent = not meeting.floor.asks_of(entry["id"])
         meeting.demand(silent, "silenced-speaks", record, kind=record.kind)
+        struck_off(meeting, entry["id"])
         meeting.attendance.strike(entry["id"])
     meeting.amended.append((entry["id"], entry["weight"], added))
 

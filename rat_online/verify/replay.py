@@ -15,6 +15,7 @@ from rat_online.verify import (
     photos,
     preparing,
     recording,
+    representing,
     speaking,
     staging,
     undoing,
@@ -44,6 +45,7 @@ ACTS: dict[str, Act] = {
     **voting.ACTS,
     **closing.ACTS,
     **recording.ACTS,
+    **representing.ACTS,
 }
 
 PROSE_FIELDS = ("vision", "mission", "reason", "note", "answer", "how", "gist", "words")
@@ -54,6 +56,8 @@ MOVES_COUNT = (
     "PresenceRestored",
     "RollAmended",
     "MeetingResumed",
+    "ProxyLetterAttached",
+    "ProxyEnded",
 )
 
 

@@ -14,6 +14,8 @@ LABELS = {
     "decisions": "Keputusan diikuti",
     "ballots": "Pemungutan suara diikuti",
     "votes": "Suara diperiksa satu per satu",
+    "proxies": "Kuasa diikuti",
+    "votes by proxy": "Suara dengan kuasa diperiksa",
     "vote rows": "Baris votes.json dicocokkan",
     "tallies": "Hasil pemungutan suara dihitung ulang",
     "declared": "Penetapan palu diperiksa",

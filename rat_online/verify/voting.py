@@ -18,6 +18,7 @@ from rat_online.verify.places import (
     parts_fit,
     settled,
 )
+from rat_online.verify.representing import casts, entitle_givers
 from rat_online.verify.times import SECOND, moment
 from rat_online.verify.words import ABSTAIN, BLANK
 
@@ -44,8 +45,9 @@ def open_ballot(meeting: Meeting, record: Record) -> None:
         decision.status = "voting"
     _ends_in_time(meeting, record)
     meeting.ballots[ballot.id] = ballot
-    for person in ballot.entitled:
+    for person in entitled.copy():
         bind(meeting, ballot, person)
+        entitle_givers(meeting, ballot, person)
 
 
 def _is_as_decided(meeting: Meeting, record: Record, decision: Decision) -> None:
@@ -114,13 +116,14 @@ def change(meeting: Meeting, record: Record) -> None:
 def _ballot_voted_in(meeting: Meeting, record: Record) -> Ballot | None:
     """The ballot of a vote, after everything that must hold of a vote."""
     ballot, voter = _ballot_of(meeting, record), record.payload["voter"]
-    meeting.acts_for_self(record, voter)
+    caster = casts(meeting, record, ballot)
     if ballot is None:
         return None
     meeting.demand(record.at <= ballot.deadline_at, "after-deadline", record, kind=record.kind)
     attendance = meeting.attendance
-    meeting.demand(attendance.counts(voter), "voter-not-entitled", record)
-    visit = attendance.visits.get(voter)
+    present = attendance.counts(caster) and voter in attendance.weights
+    meeting.demand(present, "voter-not-entitled", record)
+    visit = attendance.visits.get(caster)
     on_line = (visit is None or visit.channel != "hall") and voter not in ballot.place_of
     meeting.demand(on_line, "voter-in-hall", record)
     meeting.demand(voter not in ballot.excluded, "voter-on-own-report", record)
@@ -181,7 +184,8 @@ def close(meeting: Meeting, record: Record) -> None:
     ballot = _ballot_of(meeting, record)
     if ballot is None:
         return
-    missing = meeting.attendance.here() - ballot.excluded - ballot.votes.keys() - ballot.place_of.keys()
+    asked = meeting.attendance.who_votes(ballot.excluded)
+    missing = asked - ballot.votes.keys() - ballot.place_of.keys()
     somebody = bool(ballot.votes) or bool(ballot.place_of)
     over = record.at >= ballot.deadline_at or (somebody and not missing)
     meeting.demand(over, "closed-early", record, missing=len(missing))

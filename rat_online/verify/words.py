@@ -31,6 +31,8 @@ APPOINTABLE = (
 )
 ROLES = ("member", "chair", "system", *APPOINTABLE)
 CHANNELS = ("online", "hall")
+LETTER_FORMS = ("pdf", "jpeg", "png")
+PROXY_ENDINGS = ("revoked", "declined")
 LAPSES = ("grace", "roll-call")
 SUSPENSIONS = ("suspension", "lobby", "quorum")
 ACTIONS = ("first-preferences", "surplus", "exclusion")

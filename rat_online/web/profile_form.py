@@ -17,6 +17,7 @@ from rat_online.domain.vocabulary import DecisionKind
 from rat_online.domain.words.arithmetic import base_words
 from rat_online.domain.words.language import Language
 from rat_online.domain.words.numbers import threshold
+from rat_online.web.representation_form import representation_from, represented_in
 
 LONGEST_SOURCE = 120
 MOST_VOTES = "most"
@@ -153,6 +154,7 @@ def filled_with(profile: Profile) -> dict[str, str]:
     for figure in FIGURES:
         filled[figure.field] = str(getattr(profile, figure.field) // figure.unit)
     filled.update({name: "1" for name in SWITCHES if getattr(profile, name)})
+    filled.update(represented_in(profile))
     return filled
 
 
@@ -167,10 +169,15 @@ def profile_from(sent: Mapping[str, str], profile: Profile) -> Profile:
     second = threshold_of(sent.get("quorum-second", "")) or profile.second_call.threshold
     after = _after_suspension(sent, faults)
     figures = _figures(sent, faults)
+    represented = representation_from(sent, faults)
     test = sent.get("quorum_test", "")
     if faults:
         raise ProfileFaults(faults)
-    changed: dict[str, Any] = {**figures, **{name: bool(sent.get(name)) for name in SWITCHES}}
+    changed: dict[str, Any] = {
+        **figures,
+        **represented,
+        **{name: bool(sent.get(name)) for name in SWITCHES},
+    }
     return replace(
         profile,
         rules=rules,

@@ -15,15 +15,25 @@ from rat_online.domain.commands import asking as q
 from rat_online.domain.commands import deciding as d
 from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import preparing as p
+from rat_online.domain.commands import representing as rp
 from rat_online.domain.commands import speaking as s
 from rat_online.domain.commands import voting as v
 from rat_online.domain.offices import Appointment
 from rat_online.domain.profile import Profile
 from rat_online.domain.prose import Prose
 from rat_online.domain.roll import RollEntry
-from rat_online.domain.vocabulary import InterruptionKind, MeetingCall, MeetingKind, MeetingMode, PersonId
+from rat_online.domain.vocabulary import (
+    InterruptionKind,
+    LetterForm,
+    MeetingCall,
+    MeetingKind,
+    MeetingMode,
+    PersonId,
+)
 from tests.rules.scene import OFFICERS, PLANNED_AT, Act, Scene, why
 
+LETTER = "ab" * 32
+"""The digest of a letter of proxy."""
 AGENDA = ("quorum", "chair", "lpj", "shu", "election", "other")
 
 # Where scenes begin
@@ -86,6 +96,14 @@ def a_meeting(
     return scene.arrive_in_hall(*members(hall)).arrive(*members(present - hall, first=hall + 1))
 
 
+def entrusted(scene: Scene, **holders: PersonId) -> Scene:
+    """Givers with their holders: given by the giver, and the letter attached."""
+    for giver, holder in holders.items():
+        scene.does(rp.GiveProxy(giver, holder))
+        scene.does(rp.AttachProxyLetter(giver, LETTER, LetterForm.PDF))
+    return scene
+
+
 def an_open_meeting(entitled: int = 10, present: int = 10, profile: Profile | None = None) -> Scene:
     return a_meeting(entitled, present, profile=profile).opened()
 
@@ -108,6 +126,11 @@ def opens(name: str, seconds: int | None = None, reason: Prose | None = None) ->
 
 def votes(voter: PersonId, name: str, *choice: str) -> Act:
     return lambda scene: v.CastVote(scene.ballot(name).id, voter, choice)
+
+
+def votes_for(giver: PersonId, holder: PersonId, name: str, *choice: str) -> Act:
+    """The holder of a proxy votes for its giver."""
+    return lambda scene: rp.CastProxyVote(scene.ballot(name).id, holder, giver, choice)
 
 
 def counts(name: str, place: str, invalid: int = 0, **found: int) -> Act:

@@ -24,6 +24,7 @@ from rat_online.domain.commands import deciding as d
 from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import nominating as n
 from rat_online.domain.commands import preparing as p
+from rat_online.domain.commands import representing as rp
 from rat_online.domain.commands import speaking as s
 from rat_online.domain.commands import voting as v
 from rat_online.domain.context import Context
@@ -302,14 +303,16 @@ class Scene:
         match command:
             case v.CastVote():
                 return member(command.voter)
-            case d.Object() | d.WithdrawObjection() | d.ObjectToResult():
+            case rp.GiveProxy() | rp.RevokeProxy() | rp.AttachProxyLetter():
+                return member(command.giver)
+            case rp.DeclineProxy() | rp.CastProxyVote():
+                return member(command.holder)
+            case d.Object() | d.WithdrawObjection() | d.ObjectToResult() | s.Interrupt() | q.AskQuestion():
                 return member(command.by)
             case a.CheckIn() | a.CheckOut() | a.ConfirmPresence() | c.ApproveReading():
                 return member(command.person)
             case s.RaiseHand() | s.WithdrawHand():
                 return member(command.person)
-            case s.Interrupt() | q.AskQuestion():
-                return member(command.by)
             case s.WithdrawInterruption():
                 return member(self.meeting.floor.interruptions[command.interruption].by)
             case q.WithdrawQuestion():

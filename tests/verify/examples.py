@@ -52,6 +52,7 @@ from tests.verify.holding import (
     why,
     witnesses,
 )
+from tests.verify.represented import a_meeting_with_proxies
 
 CHAIR = "m3"
 ketua = chair(CHAIR)
@@ -369,6 +370,7 @@ def _counted(held: Held, kind: DecisionKind, form: BallotForm, seats: int, *said
 
 
 EXAMPLES = {
+    "proxies": a_meeting_with_proxies,
     "forms": a_meeting_of_every_form,
     "whole": a_whole_meeting,
     "second call": a_second_call_with_few,

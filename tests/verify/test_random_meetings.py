@@ -25,7 +25,7 @@ from rat_online.domain.commands import recording as r
 from rat_online.domain.commands import undoing as u
 from rat_online.domain.commands import voting as v
 from rat_online.domain.errors import Refused
-from rat_online.domain.profile import Profile, QuorumRule, QuorumTest
+from rat_online.domain.profile import Profile, ProxyRule, QuorumRule, QuorumTest
 from rat_online.domain.roll import RollEntry
 from rat_online.domain.threshold import at_least
 from rat_online.domain.vocabulary import (
@@ -56,6 +56,7 @@ from tests.verify.holding import (
     why,
     witnesses,
 )
+from tests.verify.represented import PROXY_MOVES, give_proxies
 from tests.verify.tampering import check, codes, events_of, with_events
 
 Step: TypeAlias = tuple[tuple[str, ...], int, int, int]
@@ -148,6 +149,7 @@ def outage(held: Held, _x: int, y: int) -> tuple[Actor, Command]:
 
 
 MOVES: dict[str, Move] = {
+    **PROXY_MOVES,
     "in": lambda h, x, y: (member(someone(x)), a.CheckIn(someone(x))),
     "by desk": lambda h, x, y: (desk, a.CheckIn(someone(x), tuple(Channel)[y % 2], "Balai" * (y % 2))),
     "out": lambda h, x, y: (member(someone(x)), a.CheckOut(someone(x))),
@@ -230,6 +232,7 @@ MOVES: dict[str, Move] = {
 
 OFTEN = (
     ("vote",) * 9
+    + ("vote for",) * 4
     + ("count place",) * 3
     + ("in", "in", "open ballot", "open ballot", "confirm", "object", "object to result")
 )
@@ -291,6 +294,7 @@ profiles = st.builds(
         run_off_rounds=rounds,
         quorum_test=test,
         valid_at_close=both,
+        proxies=ProxyRule(1 + rounds, "AD pasal 15") if own or change else None,
         after_suspension=QuorumRule(at_least(1, 5), "ART") if change else None,
     ),
     st.booleans(),
@@ -303,6 +307,7 @@ profiles = st.builds(
 
 def hold(taken: list[Step], held: Held, come: int, end: str) -> Held:
     """Those whom `come` names are there at opening; then whatever the rules let happen."""
+    give_proxies(held)
     for number in range(come):
         held.give(member(someone(number)), a.CheckIn(someone(number)))
     held.give(palu(held), ld.OpenMeeting())

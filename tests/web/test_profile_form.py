@@ -2,7 +2,7 @@ from dataclasses import fields
 
 import pytest
 
-from rat_online.domain.profile import Profile, QuorumRule
+from rat_online.domain.profile import Profile, ProxyRule, QuorumRule
 from rat_online.domain.threshold import Operator, Threshold, at_least, more_than
 from rat_online.domain.words.language import EN, ID
 from rat_online.web.profile_form import (
@@ -28,6 +28,7 @@ def test_what_the_form_shows_is_read_back_as_it_was() -> None:
         turn_s=90,
         questions_each=7,
         answer_days=30,
+        proxies=ProxyRule(2, "AD pasal 15"),
     )
     for profile in (Profile(), Profile(grace_s=600, may_change=True, run_off_rounds=0), odd):
         assert profile_from(filled_with(profile), profile) == profile

@@ -7,6 +7,7 @@ from rat_online.adapters.documents.course import course_table, special_lines
 from rat_online.adapters.documents.decided import decision_panel
 from rat_online.adapters.documents.opening import opening_paragraph, title_block
 from rat_online.adapters.documents.presence import counts_table, quorum_blocks
+from rat_online.adapters.documents.represented import proxy_blocks
 from rat_online.adapters.documents.signed import closing_blocks, reading_blocks
 from rat_online.adapters.documents.voice import Voice
 from rat_online.domain.minutes.model import Meeting, Minutes, OfficeTerm
@@ -20,6 +21,7 @@ def berita_acara(minutes: Minutes, voice: Voice) -> list[Block]:
     blocks: list[Block] = [head, Paragraph(opening_paragraph(minutes, voice))]
     blocks += [Heading(voice.say("section.meeting")), meeting_facts(minutes, voice)]
     blocks += [Heading(voice.say("section.presence")), counts_table(minutes.counts, voice)]
+    blocks += proxy_blocks(minutes, voice)
     blocks += [Heading(voice.say("section.quorum")), *quorum_blocks(minutes, voice)]
     blocks += [Heading(voice.say("section.agenda")), _agenda(minutes, voice)]
     blocks.append(Heading(voice.say("section.decisions")))

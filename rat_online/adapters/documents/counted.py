@@ -233,7 +233,9 @@ def _channels(ballot: Ballot, voice: Voice) -> list[Block]:
     for one in ballot.channels:
         where = voice.title(one.channel)
         where = voice.say("row.place", channel=where, place=one.place) if one.place else where
-        figures = (voice.number(one.checked_in), voice.number(one.votes), _split(one, ballot, voice))
+        here = voice.number(one.checked_in)
+        here = voice.say("quorum.by-proxy", present=here, proxy=one.proxies) if one.proxies else here
+        figures = (here, voice.number(one.votes), _split(one, ballot, voice))
         rows.append((where, *figures, ", ".join(one.witnesses)))
     return [Heading(voice.say("ballot.channels"), 4), Table(columns, tuple(rows))]
 

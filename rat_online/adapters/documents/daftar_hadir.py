@@ -3,6 +3,7 @@
 from rat_online.adapters.documents.blocks import Block, Column, Heading, Paragraph, Table
 from rat_online.adapters.documents.opening import opening_paragraph, title_block
 from rat_online.adapters.documents.presence import counts_table
+from rat_online.adapters.documents.represented import proxy_blocks
 from rat_online.adapters.documents.signed import closing_blocks
 from rat_online.adapters.documents.voice import Voice
 from rat_online.domain.minutes.attending import Absentee, AttendanceRow
@@ -23,6 +24,7 @@ def daftar_hadir(minutes: Minutes, voice: Voice) -> list[Block]:
         blocks += [Heading(voice.say("section.excused")), _away(excused, voice, with_reason=True)]
     if absent:
         blocks += [Heading(voice.say("section.absent")), _away(absent, voice, with_reason=False)]
+    blocks += proxy_blocks(minutes, voice)
     return [*blocks, Heading(voice.say("section.closing")), *closing_blocks(minutes, KIND, voice)]
 
 
@@ -72,9 +74,9 @@ def _attended(one: AttendanceRow, voice: Voice) -> str:
     channel = voice.word(one.channel)
     if one.place:
         channel = voice.say("row.place", channel=channel, place=one.place)
-    if one.represents is None:
+    if one.through is None:
         return channel
-    return voice.say("row.represents", channel=channel, person=voice.person(one.represents))
+    return voice.say("row.through", channel=channel, person=voice.person(one.through))
 
 
 def _away(people: tuple[Absentee, ...], voice: Voice, *, with_reason: bool) -> Table:

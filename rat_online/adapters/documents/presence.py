@@ -70,6 +70,9 @@ def _statement(snapshot: QuorumSnapshot, voice: Voice) -> str:
     said = voice.say(
         "quorum.at", moment=_moment(snapshot, voice), time=voice.at(snapshot.at), sentence=sentence
     )
+    if snapshot.proxy:
+        own = snapshot.online + snapshot.hall
+        said += " " + voice.say("quorum.apart", own=own, proxy=snapshot.proxy)
     source = snapshot.rule.source
     return f"{said} {voice.say('quorum.source', source=source)}" if source else said
 
@@ -98,12 +101,18 @@ def _snapshot(one: QuorumSnapshot, voice: Voice) -> tuple[str, ...]:
     return (
         voice.clock(one.at),
         _moment(one, voice),
-        voice.number(one.present),
+        _present(one, voice),
         voice.number(one.entitled),
         voice.number(one.needed),
         numbers.threshold(rule, voice.language) if rule else "–",
         voice.say("quorum.reached") if one.reached else voice.say("quorum.missed", short=short),
     )
+
+
+def _present(one: QuorumSnapshot, voice: Voice) -> str:
+    """Those by proxy are counted apart (rule book section 3)."""
+    present = voice.number(one.present)
+    return voice.say("quorum.by-proxy", present=present, proxy=one.proxy) if one.proxy else present
 
 
 def _curve(minutes: Minutes, voice: Voice) -> list[Block]:

@@ -104,7 +104,7 @@ def _acclamation(decision: Decision, texts: Mapping[str, str] | None) -> Json:
     section: Section = {
         "called_at": plain.when(called.called_at),
         "deadline_at": plain.when(called.deadline_at),
-        "present": called.quorum.online + called.quorum.hall,
+        "present": called.quorum.heads,
         "objections": len(called.objections),
     }
     if texts is not None:

@@ -7,6 +7,7 @@ from rat_online.app.view.floor import seat_on_floor
 from rat_online.app.view.nominations import seat_in_nominations
 from rat_online.app.view.places import own_counts
 from rat_online.app.view.plain import Section
+from rat_online.app.view.proxies import receipts_of, seat_in_proxies
 from rat_online.app.view.sections import Names
 from rat_online.domain.authority import roles_of
 from rat_online.domain.chain import Json
@@ -53,14 +54,8 @@ def _seat(meeting: Meeting, entry: PersonId, names: Names, texts: Mapping[str, s
         "lapse_cause": visit.lapse_cause.value if visit and visit.lapse_cause else None,
         "channel": visit.channel.value if visit else None,
         "answered_call": plain.when(visit.answered_call_at) if visit else None,
-        "receipts": {
-            ballot.id: {
-                "choice": list(ballot.votes[entry]),
-                "received_at": plain.when(ballot.received_at[entry]),
-            }
-            for ballot in meeting.ballots.values()
-            if entry in ballot.votes
-        },
+        "receipts": receipts_of(meeting, entry, names),
+        **seat_in_proxies(meeting, entry, names),
         "objects_to": [
             decision.id
             for decision in meeting.decisions.values()

@@ -38,6 +38,7 @@ def quorum(of: QuorumSnapshot | None) -> Json:
         "reached": of.reached,
         "online": of.online,
         "hall": of.hall,
+        "proxy": of.proxy,
         "threshold": threshold(of.threshold),
         "source": of.source,
     }

@@ -10,6 +10,7 @@ from rat_online.domain.commands.leading import LeadingCommand
 from rat_online.domain.commands.nominating import NominatingCommand
 from rat_online.domain.commands.preparing import PreparingCommand
 from rat_online.domain.commands.recording import RecordingCommand
+from rat_online.domain.commands.representing import RepresentingCommand
 from rat_online.domain.commands.speaking import SpeakingCommand
 from rat_online.domain.commands.staging import StagingCommand
 from rat_online.domain.commands.undoing import UndoingCommand
@@ -28,6 +29,7 @@ Command: TypeAlias = (
     | VotingCommand
     | ClosingCommand
     | RecordingCommand
+    | RepresentingCommand
 )
 
 COMMANDS: tuple[type[Command], ...] = get_args(Command)
@@ -44,6 +46,7 @@ __all__ = [
     "NominatingCommand",
     "PreparingCommand",
     "RecordingCommand",
+    "RepresentingCommand",
     "SpeakingCommand",
     "StagingCommand",
     "UndoingCommand",

@@ -13,6 +13,7 @@ from rat_online.domain.commands import (
     NominatingCommand,
     PreparingCommand,
     RecordingCommand,
+    RepresentingCommand,
     SpeakingCommand,
     StagingCommand,
     UndoingCommand,
@@ -28,6 +29,7 @@ from rat_online.domain.decide import (
     nominating,
     preparing,
     recording,
+    representing,
     speaking,
     staging,
     undoing,
@@ -56,6 +58,8 @@ def decide(meeting: Meeting, command: Command, context: Context) -> list[Event]:
         return asking.decide(meeting, command, context)
     if isinstance(command, NominatingCommand):
         return nominating.decide(meeting, command, context)
+    if isinstance(command, RepresentingCommand):
+        return representing.decide(meeting, command, context)
     if isinstance(command, UndoingCommand):
         return undoing.decide(meeting, command)
     if isinstance(command, StagingCommand):

@@ -58,6 +58,8 @@ def _check_in(meeting: Meeting, command: c.CheckIn, context: Context) -> list[Ev
         acts_for_self(context, command.person)
         if command.channel is not Channel.ONLINE:
             refuse(Refusal.NOT_ALLOWED, role=context.actor.role)
+    elif command.channel is Channel.PROXY:
+        refuse(Refusal.MALFORMED, field="channel")
     elif command.channel is Channel.HALL:
         is_on_roll(meeting, command.person)
     # Only the desk knows of places.
@@ -67,7 +69,9 @@ def _check_in(meeting: Meeting, command: c.CheckIn, context: Context) -> list[Ev
         if visit.presence is Presence.PRESENT and _changes_nothing(visit, arrival):
             return []
         _may_come_by(meeting, arrival, visit, command.person)
-    coming = [] if command.person in meeting.attendance.here else [(command.person, command.channel)]
+    coming: list[tuple[PersonId, Channel]] = []
+    if command.person not in meeting.attendance.here:
+        coming = [(command.person, command.channel)]
     return [
         e.CheckedIn(command.person, arrival.channel, arrival.place),
         *crossing(meeting, coming, 1),
@@ -196,10 +200,16 @@ def crossing(meeting: Meeting, movers: list[tuple[PersonId, Channel]], step: int
     """Whether the count crosses the quorum of the meeting when these come (1) or go (-1)."""
     voters = [(person, channel) for person, channel in movers if person in meeting.roll]
     hall = sum(1 for _, channel in voters if channel is Channel.HALL)
+    # Givers come and go with their holders; one who comes in person is not there by proxy any more.
+    weight_of, attendance = meeting.roll.weight_of, meeting.attendance
+    givers = [giver for person, _ in voters for giver in attendance.held.get(person, ())]
+    in_person = [person for person, _ in voters if person in attendance.represented]
+    moving = sum(weight_of(person) for person, _ in voters) + sum(map(weight_of, givers))
     shift = Shift(
-        present=step * sum(meeting.roll.weight_of(person) for person, _ in voters),
+        present=step * moving - sum(map(weight_of, in_person)),
         online=step * (len(voters) - hall),
         hall=step * hall,
+        proxy=step * len(givers) - len(in_person),
     )
     return crossing_by(meeting, shift)
 

@@ -10,7 +10,7 @@ from rat_online.domain.decide.requirements import running_ballot
 from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.events import Event
 from rat_online.domain.events import voting as e
-from rat_online.domain.majority import count_ranking
+from rat_online.domain.majority import count_ranking, count_votes
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.place import ChannelCount, PlaceCount, agreed
 from rat_online.domain.roll import Roll
@@ -123,28 +123,45 @@ def count_rankings(ballot: Ballot, roll: Roll, lots: tuple[OptionId, ...] = ()) 
 
 
 def channels_of(ballot: Ballot, on_line: Tally, roll: Roll) -> tuple[ChannelCount, ...]:
-    """The parts of the result; who votes at a place is not entitled on line (rule book section 3)."""
+    """The parts of the result; who votes at a place is not entitled on line, and proxies stand apart (rule
+    book section 3)."""
     at_places = sum(entitled_at(ballot, place, roll) for place in ballot.places)
-    neither: dict[OptionId, int] = {ABSTAIN: on_line.abstain, BLANK: on_line.blank}
-    options = [option.id for option in ballot.options]
-    parts = [
-        ChannelCount(
-            Channel.ONLINE,
-            "",
-            on_line.entitled - at_places,
-            on_line.cast,
-            {option: {**on_line.options, **neither}[option] for option in options},
-            on_line.invalid,
-        )
-    ]
-    for place, count in _counted(ballot).items():
-        witnesses = tuple(sorted(ballot.entries_of(place)))
-        entitled = entitled_at(ballot, place, roll)
-        votes = {option: _votes_for(option, ballot, count) for option in options}
-        parts.append(
-            ChannelCount(Channel.HALL, place, entitled, count.papers, votes, count.invalid, witnesses)
-        )
-    return tuple(parts)
+    by_proxy = ballot.proxied.keys() - ballot.at_place.keys()
+    proxied = _part(ballot, Channel.PROXY, count_votes(ballot, roll, by_proxy))
+    own = _part(ballot, Channel.ONLINE, on_line)
+    own = replace(
+        own,
+        entitled=own.entitled - at_places - proxied.entitled,
+        votes=own.votes - proxied.votes,
+        counts={option: votes - proxied.counts[option] for option, votes in own.counts.items()},
+    )
+    places = [_at_place(ballot, place, count, roll) for place, count in _counted(ballot).items()]
+    return (own, proxied, *places) if by_proxy else (own, *places)
+
+
+def _at_place(ballot: Ballot, place: str, count: PlaceCount, roll: Roll) -> ChannelCount:
+    return ChannelCount(
+        Channel.HALL,
+        place,
+        entitled_at(ballot, place, roll),
+        count.papers,
+        {option.id: _votes_for(option.id, ballot, count) for option in ballot.options},
+        count.invalid,
+        tuple(sorted(ballot.entries_of(place))),
+        _proxies_at(ballot, place, roll),
+    )
+
+
+def _part(ballot: Ballot, channel: Channel, tally: Tally) -> ChannelCount:
+    found = {**tally.options, ABSTAIN: tally.abstain, BLANK: tally.blank}
+    counts = {option.id: found[option.id] for option in ballot.options}
+    return ChannelCount(channel, "", tally.entitled, tally.cast, counts, tally.invalid)
+
+
+def _proxies_at(ballot: Ballot, place: str, roll: Roll) -> int:
+    """The weights of those for whom a holder votes at a place."""
+    givers = (giver for giver in ballot.proxied if ballot.at_place.get(giver) == place)
+    return sum(roll.weight_of(giver) for giver in givers)
 
 
 def reconcile(channels: tuple[ChannelCount, ...], tally: Tally) -> bool:

@@ -161,14 +161,19 @@ def _shift_of(meeting: Meeting, command: c.AmendRoll) -> Shift:
     """How a change of the roll moves the count; somebody who is already here starts or stops counting."""
     person, step = command.entry.id, 1 if command.add else -1
     weight = command.entry.weight if command.add else meeting.roll.weight_of(person)
+    if person in meeting.attendance.represented:
+        return Shift(present=-weight, entitled=-weight, proxy=-1)
     if not meeting.attendance.is_here(person):
         return Shift(entitled=step * weight)
     in_hall = meeting.attendance.visits[person].channel is Channel.HALL
+    # A holder who is struck off stands in for nobody.
+    givers = meeting.attendance.held.get(person, ())
     return Shift(
-        present=step * weight,
+        present=step * weight - sum(map(meeting.roll.weight_of, givers)),
         entitled=step * weight,
         online=0 if in_hall else step,
         hall=step if in_hall else 0,
+        proxy=-len(givers),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import assert_never
 
 from rat_online.domain import money
-from rat_online.domain.ballot import APART, Ballot, Choice, Option, Result, Tally
+from rat_online.domain.ballot import Ballot, Option, Result, Tally
 from rat_online.domain.commands import VotingCommand
 from rat_online.domain.commands import voting as c
 from rat_online.domain.context import Context
@@ -13,6 +13,7 @@ from rat_online.domain.count_sheet import written
 from rat_online.domain.decide import places
 from rat_online.domain.decide.attending import back_again
 from rat_online.domain.decide.candidates import are_presented
+from rat_online.domain.decide.choices import is_a_choice
 from rat_online.domain.decide.declaring import chair_is_no_candidate
 from rat_online.domain.decide.requirements import (
     acts_for_self,
@@ -155,6 +156,9 @@ def _cast(meeting: Meeting, command: c.CastVote, context: Context) -> list[Event
     acts_for_self(context, command.voter)
     ballot = known_ballot(meeting, command.ballot)
     before, choice = ballot.votes.get(command.voter), ballot.as_on_paper(command.choice)
+    # The holder has voted before the giver came: a vote once cast stays cast (rule book section 3).
+    if before is not None and command.voter in ballot.proxied:
+        refuse(Refusal.VOTED_BY_PROXY, ballot=ballot.id)
     if before is not None and before == choice:
         return []
     if ballot.status is BallotStatus.CLOSED or context.at > ballot.deadline_at:
@@ -164,31 +168,12 @@ def _cast(meeting: Meeting, command: c.CastVote, context: Context) -> list[Event
     if command.voter in ballot.excluded:
         refuse(Refusal.OWN_REPORT, decision=ballot.decision)
     returning = _present_to_vote(meeting, ballot, command.voter)
-    _is_a_choice(ballot, choice)
+    is_a_choice(ballot, choice)
     if before is None:
         return [*returning, e.VoteCast(ballot.id, command.voter, choice)]
     if not meeting.profile.may_change:
         refuse(Refusal.ALREADY_VOTED, ballot=ballot.id)
     return [*returning, e.VoteChanged(ballot.id, command.voter, choice)]
-
-
-def _is_a_choice(ballot: Ballot, choice: Choice) -> None:
-    """Names of this ballot, each once and as many as its form asks for; blank and abstain stand alone."""
-    if not choice:
-        refuse(Refusal.CHOICE_MISSING, ballot=ballot.id)
-    if not set(choice) <= {option.id for option in ballot.options}:
-        refuse(Refusal.CHOICE_INVALID, ballot=ballot.id)
-    if len(set(choice)) < len(choice):
-        refuse(Refusal.CHOICE_REPEATED, ballot=ballot.id)
-    if APART & set(choice):
-        if len(choice) > 1:
-            refuse(Refusal.CHOICE_INVALID, ballot=ballot.id)
-        return
-    fewest, most = ballot.picks()
-    if len(choice) < fewest:
-        refuse(Refusal.CHOICE_TOO_FEW, ballot=ballot.id, fewest=fewest)
-    if len(choice) > most:
-        refuse(Refusal.CHOICE_TOO_MANY, ballot=ballot.id, most=most)
 
 
 def _present_to_vote(meeting: Meeting, ballot: Ballot, voter: PersonId) -> list[Event]:
@@ -225,7 +210,7 @@ def _close(meeting: Meeting, command: c.CloseBallot, context: Context) -> list[E
     """At the deadline, or before it only when everyone who is hadir has voted (rule book 6.4); never while
     the count of a place is missing or its witnesses differ."""
     ballot = running_ballot(meeting, command.ballot)
-    asked = meeting.attendance.here - ballot.excluded
+    asked = meeting.attendance.who_votes(ballot.excluded)
     not_voted = len(asked - ballot.votes.keys() - ballot.at_place.keys())
     nobody = not ballot.votes and not ballot.at_place
     if context.at < ballot.deadline_at and (not_voted or nobody):

@@ -13,6 +13,7 @@ from rat_online.domain.events.leading import LeadingEvent
 from rat_online.domain.events.nominating import NominatingEvent
 from rat_online.domain.events.preparing import PreparingEvent
 from rat_online.domain.events.recording import RecordingEvent
+from rat_online.domain.events.representing import RepresentingEvent
 from rat_online.domain.events.speaking import SpeakingEvent
 from rat_online.domain.events.staging import StagingEvent
 from rat_online.domain.events.undoing import UndoingEvent
@@ -31,6 +32,7 @@ Event: TypeAlias = (
     | VotingEvent
     | ClosingEvent
     | RecordingEvent
+    | RepresentingEvent
 )
 
 EVENTS: tuple[type[Event], ...] = get_args(Event)
@@ -58,6 +60,7 @@ __all__ = [
     "NominatingEvent",
     "PreparingEvent",
     "RecordingEvent",
+    "RepresentingEvent",
     "SpeakingEvent",
     "StagingEvent",
     "UndoingEvent",

@@ -12,6 +12,7 @@ from rat_online.domain.events import (
     NominatingEvent,
     PreparingEvent,
     RecordingEvent,
+    RepresentingEvent,
     SpeakingEvent,
     StagingEvent,
     UndoingEvent,
@@ -28,6 +29,7 @@ from rat_online.domain.evolve import (
     nominating,
     preparing,
     recording,
+    representing,
     speaking,
     staging,
     undoing,
@@ -51,6 +53,8 @@ def evolve(meeting: Meeting, happened: Happened) -> Meeting:
         asking.evolve(meeting, event, happened)
     elif isinstance(event, NominatingEvent):
         nominating.evolve(meeting, event, happened)
+    elif isinstance(event, RepresentingEvent):
+        representing.evolve(meeting, event, happened)
     elif isinstance(event, UndoingEvent):
         undoing.evolve(meeting, event)
     elif isinstance(event, StagingEvent):
@@ -62,7 +66,7 @@ def evolve(meeting: Meeting, happened: Happened) -> Meeting:
     elif isinstance(event, RecordingEvent):
         recording.evolve(meeting, event, happened)
     elif isinstance(event, PreparingEvent):
-        preparing.evolve(meeting, event)
+        preparing.evolve(meeting, event, happened)
     else:
         assert_never(event)
     if isinstance(

@@ -5,6 +5,7 @@ from typing import assert_never
 from rat_online.domain.attendance import Arrival, RollCall
 from rat_online.domain.events import AttendingEvent, Happened
 from rat_online.domain.events import attending as e
+from rat_online.domain.evolve.representing import attended, entitle_givers
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.vocabulary import Channel, PersonId, Role
 
@@ -14,6 +15,7 @@ def evolve(meeting: Meeting, event: AttendingEvent, happened: Happened) -> None:
     match event:
         case e.CheckedIn():
             by_desk = happened.actor.role is Role.COMMITTEE
+            attended(meeting, event.person, happened.at)
             attendance.arrive(event.person, Arrival(event.channel, event.place, by_desk), happened.at, roll)
             _is_entitled(meeting, event.person)
             # A newcomer needs no answer to a running roll-call.
@@ -25,7 +27,7 @@ def evolve(meeting: Meeting, event: AttendingEvent, happened: Happened) -> None:
                 attendance.depart(person, happened.at, roll, event.cause)
         case e.PresenceRestored():
             for person in event.persons:
-                attendance.restore(person, roll)
+                attendance.restore(person, happened.at, roll)
                 _is_entitled(meeting, person)
                 # A connection that came back by itself is no answer to a roll-call; a tap is.
                 if happened.actor.role is not Role.SYSTEM:
@@ -53,9 +55,10 @@ def _is_entitled(meeting: Meeting, person: PersonId) -> None:
         return
     ballot.entitled.add(person)
     visit = meeting.attendance.visits[person]
-    # Where somebody was first checked in to vote in it, there the vote is counted.
-    if visit.channel is Channel.HALL:
+    # Where somebody was first checked in to vote in it, there the vote is counted, if it was not cast before.
+    if visit.channel is Channel.HALL and person not in ballot.votes:
         ballot.at_place.setdefault(person, visit.place)
+    entitle_givers(meeting, ballot, person)
 
 
 def _answered(meeting: Meeting, person: PersonId) -> None:

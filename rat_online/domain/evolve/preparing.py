@@ -3,15 +3,16 @@
 from typing import assert_never
 
 from rat_online.domain.agenda import Agenda, AgendaItem
-from rat_online.domain.events import PreparingEvent
+from rat_online.domain.events import Happened, PreparingEvent
 from rat_online.domain.events import preparing as e
+from rat_online.domain.evolve.representing import struck_off
 from rat_online.domain.meeting import About, Meeting
 from rat_online.domain.roll import Roll
 from rat_online.domain.transitions import state_after
 from rat_online.domain.vocabulary import Role
 
 
-def evolve(meeting: Meeting, event: PreparingEvent) -> None:
+def evolve(meeting: Meeting, event: PreparingEvent, happened: Happened) -> None:
     match event:
         case e.MeetingScheduled():
             _schedule(meeting, event)
@@ -23,8 +24,9 @@ def evolve(meeting: Meeting, event: PreparingEvent) -> None:
             if event.added:
                 meeting.roll.add(event.entry)
             else:
+                struck_off(meeting, event.entry.id, happened.at)
                 meeting.roll.remove(event.entry.id)
-            meeting.attendance.recount(meeting.roll)
+            meeting.attendance.recount(meeting.roll, happened.at)
         case e.InvitationsRecorded():
             meeting.about.invited_at = event.invited_at
             meeting.about.material_at = event.material_at

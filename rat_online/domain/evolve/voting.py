@@ -6,6 +6,7 @@ from rat_online.domain.ballot import Ballot
 from rat_online.domain.decision import Decision
 from rat_online.domain.events import Happened, VotingEvent
 from rat_online.domain.events import voting as e
+from rat_online.domain.evolve.representing import entitle_givers
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.place import PlaceCount
 from rat_online.domain.vocabulary import BallotStatus, Channel, DecisionStatus, Outcome, ReachedBy
@@ -17,6 +18,8 @@ def evolve(meeting: Meeting, event: VotingEvent, happened: Happened) -> None:
             ballot = meeting.ballots[event.ballot]
             ballot.votes[event.voter] = event.choice
             ballot.received_at[event.voter] = happened.at
+            if happened.actor.person != event.voter:
+                ballot.proxied[event.voter] = happened.actor.person
         case e.PlaceCounted():
             entries = meeting.ballots[event.ballot].place_counts.setdefault(event.place, {})
             entries[event.witness] = PlaceCount(event.counts, event.invalid, event.papers)
@@ -48,7 +51,7 @@ def _open(meeting: Meeting, event: e.BallotOpened, happened: Happened) -> None:
     decision.status = DecisionStatus.VOTING
     decision.ballots.append(event.ballot)
     visits = meeting.attendance.visits
-    meeting.ballots[event.ballot] = Ballot(
+    ballot = meeting.ballots[event.ballot] = Ballot(
         id=event.ballot,
         decision=event.decision,
         round=event.round,
@@ -71,6 +74,9 @@ def _open(meeting: Meeting, event: e.BallotOpened, happened: Happened) -> None:
             if visits[person].channel is Channel.HALL and person not in event.excluded
         },
     )
+    for holder in meeting.attendance.held:
+        if holder in ballot.entitled:
+            entitle_givers(meeting, ballot, holder)
 
 
 def _close(meeting: Meeting, event: e.BallotClosed, happened: Happened) -> None:

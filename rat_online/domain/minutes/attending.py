@@ -5,6 +5,7 @@ from datetime import datetime
 
 from rat_online.domain.minutes.terms import Channel, Confirmation, Moment, Reply, Status
 from rat_online.domain.threshold import Base, Threshold
+from rat_online.domain.vocabulary import ProxyEnding
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,28 @@ class AttendanceRow:
     out_at: datetime | None
     confirmation: Confirmation
     place: str = ""
-    represents: Person | None = None  # the giver of a proxy, or the group of a delegate
+    through: Person | None = None  # the holder of the proxy by which this person was there
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyTerms:
+    """What the articles allow of proxies, where they do."""
+
+    each: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyHeld:
+    """A proxy that was given; `attached_by` is "" where its giver attached the letter."""
+
+    giver: Person
+    holder: Person
+    given_at: datetime
+    letter: str = ""
+    attached_by: str = ""
+    ending: ProxyEnding | None = None
+    ended_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

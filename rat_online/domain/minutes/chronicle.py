@@ -80,7 +80,7 @@ class Chronicle:
                 self._draw_curve(happened)
 
     def _draw_curve(self, happened: Happened) -> None:
-        present = len(self.meeting.attendance.here)
+        present = len(self.meeting.attendance.here) + self.meeting.attendance.proxy
         if not self.curve or self.curve[-1].present != present:
             self.curve.append(CurvePoint(happened.at, present))
 
@@ -262,4 +262,5 @@ def snapshot_of(
         subject=subject,
         online=count.online,
         hall=count.hall,
+        proxy=count.proxy,
     )

@@ -77,7 +77,7 @@ def _decision(
         text=one.text,
         reached_by=one.reached_by or ReachedBy.BALLOT,
         outcome=_outcome(one),
-        present=one.quorum.online + one.quorum.hall if one.quorum else 0,
+        present=one.quorum.heads if one.quorum else 0,
         proposed_at=versions[0].at,
         declared_at=declared.at if declared else None,
         declared_by=sources.name(by) if by else "",
@@ -214,6 +214,7 @@ def _channels(chronicle: Chronicle, ballot: cast.Ballot) -> tuple[ChannelCount, 
                 if option.id in part.counts
             ),
             invalid=part.invalid,
+            proxies=part.proxies,
         )
         for part in ballot.channels
     )

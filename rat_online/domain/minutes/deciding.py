@@ -81,6 +81,7 @@ class ChannelCount:
     witnesses: tuple[str, ...] = ()
     options: tuple[OptionCount, ...] = ()
     invalid: int = 0
+    proxies: int = 0  # of those checked in at a place, how many by proxy
 
 
 @dataclass(frozen=True, slots=True)

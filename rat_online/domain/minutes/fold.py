@@ -11,6 +11,12 @@ from rat_online.domain.minutes.attending import Absentee, Approval, AttendanceRo
 from rat_online.domain.minutes.chronicle import Chronicle
 from rat_online.domain.minutes.decided import decisions_of
 from rat_online.domain.minutes.nominated import nominations_under
+from rat_online.domain.minutes.represented import (
+    present_by_proxy,
+    proxies_of,
+    proxy_terms,
+    represented_row,
+)
 from rat_online.domain.minutes.sources import Sources
 from rat_online.domain.minutes.spoken import questions_under, shares_of, speeches_under
 from rat_online.domain.minutes.terms import Channel, Confirmation, Edition, Office, Reply, Status, Zone
@@ -51,6 +57,8 @@ def fold(meeting_id: str, log: Sequence[Happened], sources: Sources) -> model.Mi
         roll_changes=tuple(chronicle.roll_changes),
         attendance=_attendance(chronicle),
         absentees=_absentees(chronicle),
+        proxy_terms=proxy_terms(chronicle),
+        proxies=proxies_of(chronicle),
         read_approvals=_approvals(chronicle),
         waivers=tuple(chronicle.waivers),
         interventions=tuple(chronicle.interventions),
@@ -102,18 +110,21 @@ def _counts(chronicle: Chronicle) -> model.Counts:
     hall = sum(1 for visit in came.values() if visit.channel is CameBy.HALL)
     guests = [person for person in meeting.attendance.visits if person not in meeting.roll]
     observers = meeting.offices.held_by(Role.OBSERVER)
-    excused = meeting.record.excused.keys() & meeting.roll.entries.keys() - came.keys()
+    by_proxy = present_by_proxy(chronicle)
+    there = came.keys() | by_proxy.keys()
+    excused = meeting.record.excused.keys() & meeting.roll.entries.keys() - there
     return model.Counts(
         entitled=len(meeting.roll.entries),
-        present=len(came),
+        present=len(there),
         online=len(came) - hall,
         hall=hall,
+        proxy=len(by_proxy),
         board=sum(1 for person in meeting.offices.board if person in came),
         supervisors=sum(1 for person in meeting.offices.supervisors if person in came),
         observers=sum(1 for person in guests if person in observers),
         invitees=sum(1 for person in guests if person not in observers),
         excused=len(excused),
-        absent=len(meeting.roll.entries) - len(came) - len(excused),
+        absent=len(meeting.roll.entries) - len(there) - len(excused),
     )
 
 
@@ -149,18 +160,26 @@ def _by_number(chronicle: Chronicle, persons: list[PersonId]) -> list[PersonId]:
 
 def _attendance(chronicle: Chronicle) -> tuple[AttendanceRow, ...]:
     visits = chronicle.meeting.attendance.visits
+    there = _by_number(chronicle, [*visits, *present_by_proxy(chronicle)])
     return tuple(
-        AttendanceRow(
-            number=number,
-            person=chronicle.sources.person(person),
-            status=_status(chronicle.meeting, person),
-            channel=Channel.HALL if visits[person].channel is CameBy.HALL else Channel.ONLINE,
-            in_at=visits[person].first_in_at,
-            out_at=None if visits[person].presence is Presence.PRESENT else visits[person].last_out_at,
-            confirmation=_confirmation(chronicle, person),
-            place=visits[person].place,
-        )
-        for number, person in enumerate(_by_number(chronicle, list(visits)), start=1)
+        _visitor(chronicle, number, person)
+        if person in visits
+        else represented_row(chronicle, number, person)
+        for number, person in enumerate(there, start=1)
+    )
+
+
+def _visitor(chronicle: Chronicle, number: int, person: PersonId) -> AttendanceRow:
+    visit = chronicle.meeting.attendance.visits[person]
+    return AttendanceRow(
+        number=number,
+        person=chronicle.sources.person(person),
+        status=_status(chronicle.meeting, person),
+        channel=Channel.HALL if visit.channel is CameBy.HALL else Channel.ONLINE,
+        in_at=visit.first_in_at,
+        out_at=None if visit.presence is Presence.PRESENT else visit.last_out_at,
+        confirmation=_confirmation(chronicle, person),
+        place=visit.place,
     )
 
 
@@ -185,7 +204,7 @@ def _confirmation(chronicle: Chronicle, person: PersonId) -> Confirmation:
 
 
 def _absentees(chronicle: Chronicle) -> tuple[Absentee, ...]:
-    came = _came(chronicle)
+    came = _came(chronicle).keys() | present_by_proxy(chronicle).keys()
     absent = [person for person in chronicle.meeting.roll.entries if person not in came]
     excused, sources = chronicle.meeting.record.excused, chronicle.sources
     return tuple(

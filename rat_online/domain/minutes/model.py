@@ -15,6 +15,8 @@ from rat_online.domain.minutes.attending import (
     AttendanceRow,
     CurvePoint,
     Person,
+    ProxyHeld,
+    ProxyTerms,
     QuorumSnapshot,
     RollChange,
 )
@@ -266,6 +268,8 @@ class Minutes:
     roll_changes: tuple[RollChange, ...] = ()
     attendance: tuple[AttendanceRow, ...] = ()
     absentees: tuple[Absentee, ...] = ()
+    proxy_terms: ProxyTerms | None = None
+    proxies: tuple[ProxyHeld, ...] = ()
     read_approvals: tuple[Approval, ...] = ()  # the one tap on the decisions as read out
     minutes_approvals: tuple[Approval, ...] = ()  # the window after circulation
     waivers: tuple[Waiver, ...] = ()

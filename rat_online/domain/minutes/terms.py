@@ -86,6 +86,7 @@ class Confirmation(StrEnum):
     DESK = "desk"
     ROLL_CALL = "roll-call"
     PAPER = "paper"
+    LETTER = "letter"
 
 
 class Outcome(StrEnum):

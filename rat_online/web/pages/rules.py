@@ -28,6 +28,7 @@ from rat_online.web.profile_form import (
     profile_from,
     threshold_choices,
 )
+from rat_online.web.representation_form import MOST_PROXIES
 from rat_online.web.services import services
 
 LONGEST_NAME = 200
@@ -100,7 +101,11 @@ def _page(
         "filled": filled,
         "faults": {name: translate(code, key, {}) for name, key in faults.items()},
         "is_saved": "tersimpan" in request.query_params,
-        "summary": [*_summary(cooperative, language), *_lowered(cooperative, code)],
+        "summary": [
+            *_summary(cooperative, language),
+            *_lowered(cooperative, code),
+            *_represented(cooperative.profile, code),
+        ],
         "kinds": [
             {
                 "id": kind.value,
@@ -117,6 +122,7 @@ def _page(
         "figures": [figure for figure in FIGURES if not figure.is_advanced],
         "advanced": [figure for figure in FIGURES if figure.is_advanced],
         "switches": SWITCHES,
+        "most_proxies": MOST_PROXIES,
         "tests": [test.value for test in QuorumTest],
         "zones": list(ZONES.items()),
         "data": [datum.value for datum in SignInDatum],
@@ -148,6 +154,15 @@ def _lowered(cooperative: Cooperative, code: str) -> list[tuple[str, str, str]]:
         for name, rule in rules
         if rule is not None
     ]
+
+
+def _represented(profile: Profile, code: str) -> list[tuple[str, str, str]]:
+    """What departs from one member, one vote, in person."""
+    proxies = profile.proxies
+    if proxies is None:
+        return []
+    words = translate(code, "rules.proxies-each", {"n": proxies.each})
+    return [(translate(code, "rules.proxies", {}), words, proxies.source)]
 
 
 def _article(source: str) -> str:

@@ -77,7 +77,7 @@ def _attendance() -> tuple[AttendanceRow, ...]:
                 out_at=at(14, 40) if number % 3 == 0 and hall else None,
                 confirmation=Confirmation.DESK if hall else Confirmation.SIGNED_IN,
                 place="Balai Desa Sukamaju" if hall and number <= 151 else "",
-                represents=member(number + 30) if number > 151 else None,
+                through=member(number - 30) if number > 151 else None,
             )
         )
     return tuple(rows)
