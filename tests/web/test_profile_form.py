@@ -65,7 +65,7 @@ def test_every_field_that_does_not_fit_is_named() -> None:
 
 def test_every_setting_of_the_profile_is_on_the_form() -> None:
     asked = {figure.field for figure in FIGURES} | set(SWITCHES)
-    others = {"rules", "second_call", "after_suspension", "quorum_test"}
+    others = {"rules", "second_call", "after_suspension", "quorum_test", "proxies"}
     assert asked | others == {one.name for one in fields(Profile)}
 
 
