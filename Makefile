@@ -11,6 +11,8 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input --require-hashes
 LOCK   := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-header $(LOCK_ARGS)
 PYTEST_ARGS ?=
+# A file stays with one worker: its server and its browser are started once.
+WORKERS     ?= --numprocesses=auto --maxprocesses=4 --dist=loadfile
 BENCH_ARGS  ?=
 LOCK_ARGS   ?=
 
@@ -30,7 +32,7 @@ demo: $(RUNTIME) $(BIN)/rat-online ## hold a whole RAT with simulated voters (DE
 test: $(DEV) $(BIN)/rat-online ## install what the tests need, then run every check and every test
 	@bash .ci/prepare
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+	@TMPDIR="$$(bash .ci/scratch)" $(BIN)/python -m pytest $(WORKERS) $(PYTEST_ARGS)
 
 check: $(DEV) ## format, lint, types, layers, templates, scripts, catalogue
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash .ci/check

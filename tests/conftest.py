@@ -3,12 +3,15 @@
 import os
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pwdlib.hashers.argon2 import Argon2Hasher
 
+from rat_online.adapters import passwords
 from tests.contracts.stores import PostgresServer, postgres_programs, running_postgres
 
 pytest.register_assert_rewrite("tests.rules.rulebook")
@@ -19,6 +22,16 @@ settings.register_profile(
     "ci", deadline=None, derandomize=True, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Argon2id at its least: what an honest hash costs is paid only where it is the thing tested."""
+    with pytest.MonkeyPatch.context() as patch:
+        least = partial(Argon2Hasher, time_cost=1, memory_cost=8, parallelism=1)
+        patch.setattr(passwords, "Argon2Hasher", least)
+        yield
+
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 

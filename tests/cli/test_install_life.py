@@ -2,16 +2,16 @@
 
 import csv
 import json
-import os
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from rat_online.adapters.store.file_lock import FileLock
+from rat_online.cli import app
 from rat_online.cli.plan_file import EXAMPLE
 
 COMMANDS = [
@@ -28,15 +28,20 @@ COMMANDS = [
 ]
 
 
-def rat(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "rat_online.cli", *arguments],
-        env={**os.environ, "RAT_DATA_DIR": str(folder / "data"), "NO_COLOR": "1", **environment},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+@dataclass(frozen=True)
+class Ran:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def rat(folder: Path, *arguments: str, **environment: str) -> Ran:
+    """The command line called within this process: starting a Python for each is for `tests/tooling`."""
+    told = {"RAT_DATA_DIR": str(folder / "data"), "NO_COLOR": "1", **environment}
+    result = CliRunner().invoke(app, list(arguments), env=told)
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return Ran(result.exit_code, result.stdout, result.stderr)
 
 
 def read(path: Path) -> list[dict[str, str]]:
