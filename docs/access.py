@@ -128,6 +128,7 @@ ROUTES: dict[str, Access] = {
     "GET /panitia/rapat/{meeting}/coba": Access(
         NOBODY, "an account of admin or committee; another cooperative's 404"
     ),
+    "GET /rapat/{meeting}/arsip/takarir.vtt": Access(INSIDE, "its captions; outside 404 and 401"),
     "GET /gaya": Access(EVERYBODY, "the design language; an invented meeting"),
     "GET /panitia": Access(
         NOBODY, "only by login: an account of admin or committee; others 403, signed out 401"

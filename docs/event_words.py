@@ -127,6 +127,7 @@ RECORDS = {
     "CountStage": "One stage: what it did and how the votes stand at its end.",
     "StageTie": "Options with equal votes, and what put one of them first.",
     "Chapter": "Where an agenda item begins in the recording.",
+    "RecordedSession": "A broadcaster's connection in the recording: when it began, where it starts.",
 }
 
 FIELDS = {
@@ -138,6 +139,8 @@ FIELDS = {
     "page": "SHA-256 of the page's picture",
     "size": "bytes",
     "starts_at_ms": "where, in milliseconds",
+    "sessions": "what it was joined from, in order",
+    "began_at": "when the broadcaster came",
     "about": "what they were level for",
     "action": "what the stage did",
     "amount": "rupiah, exact, with two places",

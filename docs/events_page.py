@@ -64,6 +64,7 @@ RECORD_TYPES: tuple[type, ...] = (
     count_sheet.CountStage,
     count_sheet.StageTie,
     stage.Chapter,
+    stage.RecordedSession,
 )
 
 PROSE = ("vision", "mission", "reason", "answer", "note", "how", "gist", "words")

@@ -32,6 +32,7 @@ TYPES = {
     "PlannedItem": "item `{id, title, presenter}`",
     "Appointment": "appointment `{role, person}`",
     "Chapter": "agenda item id and where it begins",
+    "RecordedSession": "when it began and where it stands",
     "RollEntry": "roll entry `{id, weight}`",
     "None": "null",
 }
@@ -43,6 +44,7 @@ MEANINGS = {
     "photo": "what is shown; null takes it off",
     "page": "SHA-256 of the page's picture; null takes it away",
     "chapters": "where the agenda items begin in it",
+    "sessions": "the broadcaster's connections that it was joined from",
     "digest": "SHA-256 of the file",
     "duration_ms": "its length in milliseconds",
     "size": "bytes",

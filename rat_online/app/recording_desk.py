@@ -1,6 +1,6 @@
 """The recording: joined when a meeting has ended, its digest put into the log, its chapters from the log."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,14 +12,30 @@ from rat_online.app.ports.media import MediaHouse
 from rat_online.domain.commands.staging import KeepRecording
 from rat_online.domain.events import Happened
 from rat_online.domain.events.leading import AgendaItemStarted
-from rat_online.domain.events.staging import BroadcastStarted, BroadcastStopped
-from rat_online.domain.stage import Chapter
+from rat_online.domain.events.staging import BroadcastStarted, BroadcastStopped, CaptionTyped
+from rat_online.domain.events.undoing import ItemStartWithdrawn
+from rat_online.domain.stage import Chapter, RecordedSession
 from rat_online.domain.vocabulary import ItemId
 
 
 def items_over_time(log: Sequence[Happened]) -> list[tuple[datetime, ItemId]]:
-    """When each agenda item began, in order."""
-    return [(one.at, one.event.item) for one in log if isinstance(one.event, AgendaItemStarted)]
+    """When each agenda item began, in order; a start that was taken back is none."""
+    began: list[tuple[datetime, ItemId]] = []
+    for one in log:
+        if isinstance(one.event, AgendaItemStarted):
+            began.append((one.at, one.event.item))
+        elif isinstance(one.event, ItemStartWithdrawn):
+            began.pop()
+    return began
+
+
+def captions_over_time(log: Sequence[Happened], texts: Mapping[str, str]) -> list[tuple[datetime, str]]:
+    """When each line of captions was typed, in order, without those whose text is gone."""
+    return [
+        (one.at, texts[one.event.words])
+        for one in log
+        if isinstance(one.event, CaptionTyped) and texts.get(one.event.words)
+    ]
 
 
 class RecordingDesk:
@@ -48,10 +64,13 @@ class RecordingDesk:
 
     async def keep(self, hall: Hall, events: Sequence[Happened]) -> None:
         """Join and record it; the same sessions give the same file, and so change nothing twice."""
+        titles = {id_: item.planned.title for id_, item in hall.live.state.agenda.items.items()}
         items = items_over_time(events)
-        asked = {"do": "join", "chapters": [[at.isoformat(), item] for at, item in items]}
+        asked = {"do": "join", "chapters": [[at.isoformat(), item, titles[item]] for at, item in items]}
         made: dict[str, Any] | None = (await self._media.order(hall.key.id, asked))["archive"]
         if made is None:
             return
         chapters = tuple(Chapter(item, start) for start, item in made["chapters"])
-        await hall.give(KeepRecording(made["sha256"], made["size"], made["duration_ms"], chapters))
+        sessions = tuple(RecordedSession(datetime.fromisoformat(at), start) for at, start in made["sessions"])
+        kept = KeepRecording(made["sha256"], made["size"], made["duration_ms"], chapters, sessions)
+        await hall.give(kept)

@@ -3,8 +3,10 @@
 `stage.on_air_since` is when the running broadcast began, None while there is none.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import TypeVar
 
 from rat_online.domain.vocabulary import ItemId, ProseId, StreamKind
 
@@ -21,13 +23,52 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordedSession:
+    """A broadcaster's connection: when it began, and where it stands in the recording, in milliseconds."""
+
+    began_at: datetime
+    starts_at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class Recording:
-    """The finished recording: its digest (SHA-256), size in bytes, length and chapters."""
+    """The finished recording: its digest (SHA-256), size in bytes, length, chapters and sessions."""
 
     digest: str
     size: int
     duration_ms: int
     chapters: tuple[Chapter, ...]
+    sessions: tuple[RecordedSession, ...] = ()
+
+    def place_of(self, at: datetime) -> int | None:
+        """Where a moment of the meeting is in it."""
+        return place_in(self.sessions, self.duration_ms, at)
+
+
+Named = TypeVar("Named")
+
+
+def place_in(sessions: Sequence[RecordedSession], duration_ms: int, at: datetime) -> int | None:
+    """Where a moment is, in milliseconds: one of a pause is where the next session begins, one after the
+    last session is nowhere."""
+    ends = [*(one.starts_at_ms for one in sessions[1:]), duration_ms]
+    for session, end in zip(sessions, ends, strict=bool(sessions)):
+        within = (at - session.began_at) // timedelta(milliseconds=1)
+        if within < end - session.starts_at_ms:
+            return session.starts_at_ms + max(0, within)
+    return None
+
+
+def placed(
+    moments: Iterable[tuple[datetime, Named]], sessions: Sequence[RecordedSession], duration_ms: int
+) -> list[tuple[int, Named]]:
+    """What began when, as places in the recording, in order; of several at one place the last stays."""
+    found: dict[int, Named] = {}
+    for at, name in moments:
+        place = place_in(sessions, duration_ms, at)
+        if place is not None:
+            found[place] = name
+    return sorted(found.items(), key=lambda one: one[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,8 @@ def main() -> None:
 
 def _end_with_parent() -> None:
     """The server holds the other end of standard input: when it dies, however, this ends."""
-    sys.stdin.buffer.read()
+    while os.read(sys.stdin.fileno(), 1024):
+        pass
     os._exit(0)
 
 

@@ -236,9 +236,9 @@ async def order(request: Request) -> Response:
             raise HTTPException(400)
 
 
-async def _join(desk: Desk, meeting: str, chapters: list[tuple[str, str]]) -> Response:
+async def _join(desk: Desk, meeting: str, chapters: list[tuple[str, str, str]]) -> Response:
     folder = recording.folder_of(desk.data_dir, meeting)
-    wanted = [recording.Chapter(datetime.fromisoformat(at), title) for at, title in chapters]
+    wanted = [recording.Chapter(datetime.fromisoformat(at), item, title) for at, item, title in chapters]
     # In a child: a file that breaks the library must not take the broadcast along.
     made = await anyio.to_process.run_sync(recording.join, folder, wanted)
     if made is None:
@@ -250,6 +250,7 @@ async def _join(desk: Desk, meeting: str, chapters: list[tuple[str, str]]) -> Re
                 "size": made.size,
                 "duration_ms": made.duration_ms,
                 "chapters": [list(one) for one in made.chapters],
+                "sessions": [[one.began_at.isoformat(), one.starts_at_ms] for one in made.sessions],
             }
         }
     )

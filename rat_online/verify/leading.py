@@ -123,6 +123,7 @@ def start_item(meeting: Meeting, record: Record) -> None:
     nobody_speaks(meeting, record)
     meeting.demand(item in meeting.items and item != meeting.current_item, "agenda-item-wrong", record)
     meeting.started, meeting.current_item = (meeting.current_item,), item
+    meeting.items_begun.append((record.at, item))
 
 
 def take_note(meeting: Meeting, record: Record) -> None:

@@ -68,6 +68,7 @@ class Meeting:
     items: set[str] = field(default_factory=set)
     current_item: str | None = None
     started: tuple[str | None] | None = None
+    items_begun: list[tuple[int, str]] = field(default_factory=list)
     ever_quorate: bool = False
     quorate: bool = False
     owed: list[Owed] = field(default_factory=list)

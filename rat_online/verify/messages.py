@@ -222,7 +222,7 @@ FLOOR = {
 
 STAGE = {
     "stream-wrong": "Siaran, alamat, atau halaman tidak sesuai yang tercatat sebelumnya.",
-    "recording-wrong": "Rekaman dicatat saat siaran masih berjalan, atau babaknya tidak sesuai agenda.",
+    "recording-wrong": "Rekaman dicatat saat siaran masih berjalan, atau babaknya tidak menurut mata acara.",
     "broadcast-runs": "Rapat berakhir padahal siarannya masih tercatat berjalan.",
 }
 

@@ -198,6 +198,7 @@ NOMINATING: dict[str, dict[str, Shape]] = {
 }
 
 chapter = record(item=text, starts_at_ms=count)
+session = record(began_at=time, starts_at_ms=count)
 
 STAGING: dict[str, dict[str, Shape]] = {
     "StreamChosen": {"kind": word(*w.STREAMS), "address": text},
@@ -205,7 +206,13 @@ STAGING: dict[str, dict[str, Shape]] = {
     "BroadcastStopped": {},
     "PageShown": {"page": maybe(digest)},
     "CaptionTyped": {"words": digest},
-    "RecordingKept": {"digest": digest, "size": count, "duration_ms": count, "chapters": many(chapter)},
+    "RecordingKept": {
+        "digest": digest,
+        "size": count,
+        "duration_ms": count,
+        "chapters": many(chapter),
+        "sessions": many(session),
+    },
 }
 
 DECIDING: dict[str, dict[str, Shape]] = {

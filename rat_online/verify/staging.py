@@ -2,7 +2,9 @@
 
 from rat_online.verify.log import Record
 from rat_online.verify.meeting import Meeting
+from rat_online.verify.times import moment
 
+MILLISECOND = 1000
 ENDED = ("closed", "postponed", "cancelled")
 
 
@@ -33,12 +35,29 @@ def caption(_meeting: Meeting, _record: Record) -> None:
 
 
 def keep(meeting: Meeting, record: Record) -> None:
-    """Off air; chapters within the recording, in order, each an item of the agenda."""
+    """Off air; sessions one after the other; each chapter where the log says that its item began."""
     payload = record.payload
-    starts = [one["starts_at_ms"] for one in payload["chapters"]]
-    items = {one["item"] for one in payload["chapters"]}
-    fits = starts == sorted(set(starts)) and all(start < payload["duration_ms"] for start in starts)
-    meeting.demand(not meeting.on_air and fits and items <= meeting.items, "recording-wrong", record)
+    sessions = [(moment(one["began_at"]), one["starts_at_ms"]) for one in payload["sessions"]]
+    duration = payload["duration_ms"]
+    in_order = sessions == sorted(sessions) and all(start <= duration for _, start in sessions)
+    chapters = [(one["starts_at_ms"], one["item"]) for one in payload["chapters"]]
+    fits = in_order and chapters == _chapters(meeting.items_begun, sessions, duration)
+    meeting.demand(not meeting.on_air and fits, "recording-wrong", record)
+
+
+def _chapters(
+    begun: list[tuple[int, str]], sessions: list[tuple[int, int]], duration_ms: int
+) -> list[tuple[int, str]]:
+    """Of several items that began in one place, before it or in a pause, the last is shown."""
+    found: dict[int, str] = {}
+    ends = [*(start for _, start in sessions[1:]), duration_ms]
+    for at, item in begun:
+        for (began_at, start), end in zip(sessions, ends, strict=bool(sessions)):
+            within = (at - began_at) // MILLISECOND
+            if within < end - start:
+                found[start + max(0, within)] = item
+                break
+    return sorted(found.items())
 
 
 ACTS = {

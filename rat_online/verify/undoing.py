@@ -21,6 +21,7 @@ def withdraw_start(meeting: Meeting, record: Record) -> None:
     meeting.demand(fits, "undone-too-late", record, kind=record.kind)
     if meeting.started is not None:
         (meeting.current_item,) = meeting.started
+        meeting.items_begun.pop()
     meeting.started = None
 
 

@@ -38,7 +38,7 @@ def media_address(connection: HTTPConnection, settings: Settings, media: MediaHo
 
 def policy_for(stage: Stage, address: MediaAddress | None, *, speaks: bool = False) -> dict[str, str]:
     """The header of a page that plays this stage, and of one that also sends to it."""
-    connect, media, frames = ["'self'"], ["blob:"], list[str]()
+    connect, media, frames = ["'self'"], ["'self'", "blob:"], list[str]()
     if stage.kind is StreamKind.EMBEDDED and address is not None:
         connect += [address.http, address.ws]
         media.append(address.http)

@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from rat_online.web.pages import stream, stream_choice
+from rat_online.web.pages import archive, stream, stream_choice
 
 STREAM_ROUTES = (
     Route("/panitia/rapat/{meeting}/siaran", stream_choice.choice),
@@ -13,5 +13,6 @@ STREAM_ROUTES = (
     Route("/rapat/{meeting}/studio", stream.studio),
     Route("/rapat/{meeting}/halaman", stream.keep_page, methods=["POST"]),
     Route("/rapat/{meeting}/halaman/{page}", stream.shown_page),
-    Route("/rapat/{meeting}/arsip", stream.archive),
+    Route("/rapat/{meeting}/arsip", archive.archive),
+    Route("/rapat/{meeting}/arsip/takarir.vtt", archive.captions),
 )

@@ -9,6 +9,7 @@ import { ACTS } from "./konsol/acts.js";
 import { Desk } from "./konsol/desk.js";
 import { start } from "./konsol/dialogs.js";
 import { h, must, paint } from "./lib/dom.js";
+import { captions, wireCaptions } from "./konsol/captions.js";
 import { main } from "./konsol/main.js";
 import { notes, wireNotes } from "./konsol/notes.js";
 import { offices, people, plan, quorum, silence } from "./konsol/side.js";
@@ -37,6 +38,7 @@ function draw() {
   paint(must("offices"), offices(desk));
   paint(must("silence"), silence(desk));
   notes(desk);
+  captions(desk);
   state();
 }
 
@@ -129,6 +131,7 @@ wirePhotos(meeting, (person, words) => {
   desk.photos.set(person, words);
   desk.changed();
 });
+wireCaptions(desk);
 void desk.askNotes();
 window.setInterval(() => desk.changed(), 1000);
 desk.changed();

@@ -172,6 +172,7 @@ NO_PAGES = frozenset(
         "GET /rapat/{meeting}/catatan",
         "GET /rapat/{meeting}/siaran",
         "GET /rapat/{meeting}/halaman/{page}",
+        "GET /rapat/{meeting}/arsip/takarir.vtt",
         "GET /sehat",
         "GET /static/{version}/{path}",
     }

@@ -188,8 +188,9 @@ async def test_the_recording_is_joined_by_order_and_replayed_in_ranges(house: Me
     began = house.clock()
     await house.ask("POST", f"/{house.write(Right.PUBLISH)}/masukan", content=stream())
     assert (await house.order(do="state"))["on_air"] is False
-    made = (await house.order(do="join", chapters=[[began.isoformat(), "Pembukaan"]]))["archive"]
-    assert made["chapters"] == [[0, "Pembukaan"]]
+    made = (await house.order(do="join", chapters=[[began.isoformat(), "i1", "Pembukaan"]]))["archive"]
+    assert made["chapters"] == [[0, "i1"]]
+    assert [start for _, start in made["sessions"]] == [0]
     replayed = await house.ask(
         "GET", f"/{house.write(Right.REPLAY)}/rekaman.mp4", headers={"Range": "bytes=0-99"}
     )

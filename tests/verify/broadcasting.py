@@ -1,8 +1,12 @@
 """A broadcast as the examples hold it."""
 
+from datetime import timedelta
+
+from rat_online.app.event_codec import to_happened
+from rat_online.app.recording_desk import items_over_time
 from rat_online.domain.actor import CLOCK
 from rat_online.domain.commands import staging as t
-from rat_online.domain.stage import Chapter
+from rat_online.domain.stage import Chapter, RecordedSession, placed
 from rat_online.domain.vocabulary import StreamKind
 from tests.verify.floor_moves import Move
 from tests.verify.holding import Held, desk, operator, secretary, why
@@ -23,7 +27,13 @@ def go_on_air(held: Held) -> None:
 
 
 def keep_recording(held: Held) -> None:
-    held.give(CLOCK, t.KeepRecording("cd" * 32, 1000, 60_000, (Chapter("i1", 0),)))
+    sessions = (
+        RecordedSession(held.now - timedelta(seconds=90), 0),
+        RecordedSession(held.now - timedelta(seconds=40), 30_000),
+    )
+    log = [to_happened(stored) for stored in held.events]
+    chapters = tuple(Chapter(item, at) for at, item in placed(items_over_time(log), sessions, 60_000))
+    held.give(CLOCK, t.KeepRecording("cd" * 32, 1000, 60_000, chapters, sessions))
 
 
 STAGE_MOVES: dict[str, Move] = {

@@ -6,13 +6,15 @@ A session's file is Matroska: cut anywhere after its first cluster, it still ope
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import av
 from av.container import InputContainer, OutputContainer
+
+from rat_online.domain.stage import RecordedSession, placed
 
 DIRECTORY = "recordings"
 ARCHIVE = "arsip.mp4"
@@ -22,21 +24,23 @@ READ_AT_ONCE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """What the meeting was at from a moment on."""
+    """What the meeting was at from a moment on; `title` is for whoever plays the file."""
 
     at: datetime
+    item: str
     title: str
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """The finished recording. `chapters` are where they start in it, in milliseconds, in order."""
+    """The finished recording. `chapters` are items where they start in it, in milliseconds, in order."""
 
     path: Path
     sha256: str
     size: int
     duration_ms: int
     chapters: tuple[tuple[int, str], ...]
+    sessions: tuple[RecordedSession, ...]
 
 
 def folder_of(data_dir: Path, meeting: str) -> Path:
@@ -91,12 +95,14 @@ def join(folder: Path, chapters: Sequence[Chapter]) -> Archive | None:
     unfinished = folder / f".{ARCHIVE}.new"
     with av.open(str(unfinished), "w", format="mp4", options={"movflags": "+faststart"}) as output:
         joined = _Joined(output)
-        spans = [(at, *joined.append(path)) for at, path in sessions]
-        placed = _placed(chapters, spans)
-        output.set_chapters(_as_av(placed, joined.length_ms))
+        kept = tuple(RecordedSession(at, joined.append(path)) for at, path in sessions)
+        moments = ((one.at, one) for one in sorted(chapters, key=lambda one: one.at))
+        found = placed(moments, kept, joined.length_ms)
+        output.set_chapters(_as_av(found, joined.length_ms))
     path = folder / ARCHIVE
     unfinished.replace(path)
-    return Archive(path, digest_of(path), path.stat().st_size, joined.length_ms, tuple(placed))
+    starts = tuple((start, one.item) for start, one in found)
+    return Archive(path, digest_of(path), path.stat().st_size, joined.length_ms, starts, kept)
 
 
 def digest_of(path: Path) -> str:
@@ -116,8 +122,8 @@ class _Joined:
         self._streams: dict[str, Any] = {}
         self.length_ms = 0
 
-    def append(self, path: Path) -> tuple[int, int]:
-        """Where a session begins and ends in the whole, in milliseconds."""
+    def append(self, path: Path) -> int:
+        """Where a session begins in the whole, in milliseconds."""
         begins = end = self.length_ms
         first: int | None = None
         with av.open(str(path)) as source:
@@ -138,7 +144,7 @@ class _Joined:
                 packet.stream = stream
                 self._output.mux(packet)
         self.length_ms = end
-        return begins, end
+        return begins
 
 
 def _readable(source: InputContainer) -> Iterator[Any]:
@@ -151,32 +157,15 @@ def _readable(source: InputContainer) -> Iterator[Any]:
         return
 
 
-def _placed(chapters: Sequence[Chapter], spans: Sequence[tuple[datetime, int, int]]) -> list[tuple[int, str]]:
-    """Where chapters start in the whole; of several that begin at one place the last stays."""
-    placed: dict[int, str] = {}
-    for chapter in sorted(chapters, key=lambda one: one.at):
-        placed[_place(chapter.at, spans)] = chapter.title
-    length = spans[-1][2]
-    return [(start, title) for start, title in placed.items() if start < length]
-
-
-def _place(at: datetime, spans: Sequence[tuple[datetime, int, int]]) -> int:
-    for began_at, begins, ends in spans:
-        within = (at - began_at) // timedelta(milliseconds=1)
-        if within < ends - begins:
-            return begins + max(0, within)
-    return spans[-1][2]
-
-
-def _as_av(placed: Sequence[tuple[int, str]], length_ms: int) -> list[Any]:
-    ends = [*(start for start, _ in placed), length_ms][1:]
+def _as_av(found: Sequence[tuple[int, Chapter]], length_ms: int) -> list[Any]:
+    ends = [*(start for start, _ in found), length_ms][1:]
     return [
         {
             "id": number,
             "start": start,
             "end": end,
             "time_base": Fraction(1, 1000),
-            "metadata": {"title": title},
+            "metadata": {"title": chapter.title},
         }
-        for number, ((start, title), end) in enumerate(zip(placed, ends, strict=True), start=1)
+        for number, ((start, chapter), end) in enumerate(zip(found, ends, strict=True), start=1)
     ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from rat_online.domain.prose import Prose
-from rat_online.domain.stage import Chapter
+from rat_online.domain.stage import Chapter, RecordedSession
 from rat_online.domain.vocabulary import StreamKind
 
 
@@ -48,6 +48,7 @@ class KeepRecording:
     size: int
     duration_ms: int
     chapters: tuple[Chapter, ...]
+    sessions: tuple[RecordedSession, ...] = ()
 
 
 StagingCommand: TypeAlias = (

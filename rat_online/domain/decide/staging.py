@@ -98,7 +98,7 @@ def _keep(meeting: Meeting, command: c.KeepRecording) -> list[Event]:
     """Once the broadcast is over, also after the meeting: joining takes its time."""
     if meeting.stage.on_air_since is not None:
         refuse(Refusal.STILL_ON_AIR)
-    kept = Recording(command.digest, command.size, command.duration_ms, command.chapters)
+    kept = Recording(command.digest, command.size, command.duration_ms, command.chapters, command.sessions)
     if kept == meeting.stage.recording:
         return []
-    return [e.RecordingKept(kept.digest, kept.size, kept.duration_ms, kept.chapters)]
+    return [e.RecordingKept(kept.digest, kept.size, kept.duration_ms, kept.chapters, kept.sessions)]

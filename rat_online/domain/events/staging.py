@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from rat_online.domain.stage import Chapter
+from rat_online.domain.stage import Chapter, RecordedSession
 from rat_online.domain.vocabulary import ProseId, StreamKind
 
 
@@ -39,6 +39,7 @@ class RecordingKept:
     size: int
     duration_ms: int
     chapters: tuple[Chapter, ...]
+    sessions: tuple[RecordedSession, ...] = ()
 
 
 StagingEvent: TypeAlias = (

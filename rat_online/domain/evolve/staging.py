@@ -22,6 +22,8 @@ def evolve(meeting: Meeting, event: StagingEvent, happened: Happened) -> None:
         case e.CaptionTyped():
             stage.captions = [*stage.captions, Caption(happened.at, event.words)][-KEPT_CAPTIONS:]
         case e.RecordingKept():
-            stage.recording = Recording(event.digest, event.size, event.duration_ms, event.chapters)
+            stage.recording = Recording(
+                event.digest, event.size, event.duration_ms, event.chapters, event.sessions
+            )
         case _:
             assert_never(event)

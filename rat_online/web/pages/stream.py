@@ -1,4 +1,4 @@
-"""The livestream's side of a meeting: where to watch, the studio, pages under discussion, the archive.
+"""The livestream's side of a meeting: where to watch, the studio, pages under discussion.
 
 The pictures and sounds themselves never pass through here: the media process has its own port.
 """
@@ -7,7 +7,6 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from rat_online.app.event_codec import to_happened
 from rat_online.app.hall import Hall
 from rat_online.app.media_pass import Right
 from rat_online.app.ports.identity import Device
@@ -15,7 +14,6 @@ from rat_online.domain.authority import MAY, roles_of
 from rat_online.domain.chain import Json
 from rat_online.domain.commands.staging import ShowPage, StartBroadcast
 from rat_online.domain.errors import Refusal, Refused, refuse
-from rat_online.domain.events.deciding import ResultDeclared
 from rat_online.domain.vocabulary import PersonId, Role, StreamKind
 from rat_online.web.fallback import refused_response
 from rat_online.web.gate import device_of, hall_for
@@ -46,7 +44,7 @@ def _capacity(device: Device, hall: Hall, allowed: frozenset[Role]) -> tuple[Per
     refuse(Refusal.NOT_ALLOWED, role=Role.MEMBER)
 
 
-def _address(request: Request, given: Services) -> MediaAddress | None:
+def address_of(request: Request, given: Services) -> MediaAddress | None:
     return media_address(request, given.settings, given.media)
 
 
@@ -58,7 +56,7 @@ async def where(request: Request) -> Response:
         return refused_response(refused)
     given, stage = services(request), hall.live.state.stage
     answer: dict[str, Json] = {"kind": stage.kind.value, "address": stage.address}
-    address = _address(request, given)
+    address = address_of(request, given)
     if stage.kind is StreamKind.EMBEDDED and address is not None:
         if stage.on_air_since is not None and not given.media.is_running:
             # After a restart of the server in mid-broadcast: whoever comes first has it started.
@@ -85,11 +83,11 @@ async def studio(request: Request) -> Response:
         "title": hall.live.state.about.title,
         "cooperative": cooperative.name if cooperative else "",
         "capacity": f"{role.value}:{person}",
-        "is_served": _address(request, given) is not None,
+        "is_served": address_of(request, given) is not None,
         "ice": given.settings.ice_servers_json,
     }
     response = page(request, "studio.html", context)
-    response.headers.update(policy_for(hall.live.state.stage, _address(request, given), speaks=True))
+    response.headers.update(policy_for(hall.live.state.stage, address_of(request, given), speaks=True))
     return response
 
 
@@ -99,7 +97,7 @@ async def admit_studio(request: Request) -> Response:
         device = await device_of(request)
         hall = await hall_for(request, device)
         stager_of(device, hall)
-        given, address = services(request), _address(request, services(request))
+        given, address = services(request), address_of(request, services(request))
         if address is None or not await given.media.ready():
             refuse(Refusal.STUDIO_AWAY)
     except Refused as refused:
@@ -123,7 +121,7 @@ async def admit_speaker(request: Request) -> Response:
         turn = hall.live.state.floor.speaking
         if turn is None or turn.person not in device.persons_in(hall.live.state.about.series):
             refuse(Refusal.NOT_ON_THE_FLOOR)
-        given, address = services(request), _address(request, services(request))
+        given, address = services(request), address_of(request, services(request))
         if address is None or not await given.media.ready():
             refuse(Refusal.STUDIO_AWAY)
     except Refused as refused:
@@ -162,52 +160,3 @@ async def shown_page(request: Request) -> Response:
         return refused_response(Refused(Refusal.UNKNOWN_PAGE))
     picture, kind = found
     return Response(picture, media_type=kind, headers={"Cache-Control": PAGE_CACHE})
-
-
-async def archive(request: Request) -> Response:
-    """`GET /rapat/{meeting}/arsip`: the recording, with jumps to each agenda item and decision."""
-    try:
-        hall = await hall_for(request, await device_of(request))
-    except Refused as refused:
-        return refused_page(request, refused)
-    given, state = services(request), hall.live.state
-    recording, address = state.stage.recording, _address(request, given)
-    is_served = recording is not None and address is not None and await given.media.ready()
-    source = ""
-    if is_served and address is not None:
-        source = f"{address.http}/{given.media.passes.write(hall.key.id, Right.REPLAY)}/rekaman.mp4"
-    context = {
-        "meeting": hall.key.id,
-        "title": state.about.title,
-        "recording": recording,
-        "source": source,
-        "jumps": await _jumps(given, hall) if recording else [],
-    }
-    response = page(request, "arsip.html", context)
-    response.headers.update(policy_for(state.stage, address))
-    return response
-
-
-async def _jumps(given: Services, hall: Hall) -> list[dict[str, Json]]:
-    """Agenda items where they start, each followed by its decisions at the palu."""
-    state = hall.live.state
-    recording = state.stage.recording
-    assert recording is not None
-    items = state.agenda.items
-    declared = [
-        (one.at, one.event.decision)
-        for one in map(to_happened, await given.log.read(hall.key))
-        if isinstance(one.event, ResultDeclared)
-    ]
-    jumps: list[dict[str, Json]] = []
-    for chapter in recording.chapters:
-        item = items[chapter.item]
-        jumps.append({"at_ms": chapter.starts_at_ms, "title": item.planned.title, "is_decision": False})
-        for at, decision in declared:
-            start = item.started_at
-            if state.decisions[decision].item == chapter.item and start is not None and at >= start:
-                at_ms = chapter.starts_at_ms + int((at - start).total_seconds() * 1000)
-                if at_ms < recording.duration_ms:
-                    text = state.decisions[decision].text
-                    jumps.append({"at_ms": at_ms, "title": text, "is_decision": True})
-    return jumps

@@ -10,6 +10,9 @@ import { t } from "../lib/words.js";
 /** @typedef {import("../siaran/player.js").Player} Player */
 /** @typedef {import("../siaran/speak.js").Speaker} Speaker */
 
+/** How long a line of captions stays to be read. */
+const CAPTION_MS = 20_000;
+
 export class Stage {
   /** @type {Player | null} */
   #player = null;
@@ -31,13 +34,13 @@ export class Stage {
     if (!stage) return;
     const isOn = stage.kind !== "embedded" || stage.on_air_since !== null;
     if (isOn && !this.#player) void this.#fetch();
-    const text = stage.captions.at(-1)?.text ?? "";
+    const lines = stage.captions.filter((/** @type {any} */ one) => this.room.now() - Date.parse(one.at) < CAPTION_MS).slice(-2);
     const path = `/rapat/${encodeURIComponent(this.meeting)}/halaman/${stage.page}`;
     paint(
       this.under,
       this.#own(stage),
       stage.page ? h("img", { src: path, alt: t("stream.page"), key: "page" }) : null,
-      text ? h("p", { class: "caption", "aria-live": "polite", key: "caption" }, text) : null,
+      h("div", { class: "caption", role: "log", "aria-label": t("stream.captions"), key: "caption" }, lines.map((/** @type {any} */ one) => h("p", { key: one.at }, one.text))),
     );
   }
 

@@ -57,15 +57,16 @@ def test_sessions_are_joined_without_a_gap_and_chapters_stand_where_they_happene
     later = BEGAN + timedelta(minutes=10)
     recorded(tmp_path, later, stream())
     chapters = [
-        Chapter(later + timedelta(seconds=1), "RAPB"),
-        Chapter(BEGAN - timedelta(minutes=1), "Pembukaan"),
-        Chapter(BEGAN + timedelta(minutes=5), "Istirahat"),
-        Chapter(BEGAN + timedelta(seconds=2), "Laporan"),
-        Chapter(later + timedelta(hours=1), "Sesudah siaran"),
+        Chapter(later + timedelta(seconds=1), "rapb", "RAPB"),
+        Chapter(BEGAN - timedelta(minutes=1), "pemb", "Pembukaan"),
+        Chapter(BEGAN + timedelta(minutes=5), "isti", "Istirahat"),
+        Chapter(BEGAN + timedelta(seconds=2), "lapo", "Laporan"),
+        Chapter(later + timedelta(hours=1), "sesu", "Sesudah siaran"),
     ]
     made = join(tmp_path, chapters)
     assert made is not None
-    assert [title for _, title in made.chapters] == ["Pembukaan", "Laporan", "Istirahat", "RAPB"]
+    assert [item for _, item in made.chapters] == ["pemb", "lapo", "isti", "rapb"]
+    assert [(one.began_at, one.starts_at_ms // 100) for one in made.sessions] == [(BEGAN, 0), (later, 40)]
     wanted = (0, 2000, 4000, 5000)
     assert all(abs(at - where) < 50 for (at, _), where in zip(made.chapters, wanted, strict=True))
     assert abs(made.duration_ms - 8000) < 100
@@ -82,7 +83,7 @@ def test_sessions_are_joined_without_a_gap_and_chapters_stand_where_they_happene
 
 def test_joining_again_gives_the_same_file(tmp_path: Path) -> None:
     recorded(tmp_path, BEGAN, stream())
-    first, second = (join(tmp_path, [Chapter(BEGAN, "Pembukaan")]) for _ in range(2))
+    first, second = (join(tmp_path, [Chapter(BEGAN, "pemb", "Pembukaan")]) for _ in range(2))
     assert first == second
     assert first is not None
 

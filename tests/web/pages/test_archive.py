@@ -1,0 +1,69 @@
+"""The archive: the recording with its jumps, and the captions as they were typed."""
+
+from datetime import timedelta
+
+from rat_online.adapters.media.keeper import MediaPlace
+from rat_online.domain.commands.staging import KeepRecording
+from rat_online.domain.stage import Chapter, RecordedSession
+from tests.web.pages.house_of_pages import Pages
+
+ARCHIVE = "/rapat/{meeting}/arsip"
+CAPTIONS = f"{ARCHIVE}/takarir.vtt"
+
+
+async def record(pages: Pages) -> None:
+    """A broadcast with two lines of captions in the first minute of its recording."""
+    await pages.lead("open-meeting")
+    await pages.lead("start-agenda-item", item="i1")
+    await pages.do("panitia", "committee", "panitia", "start-broadcast")
+    began_at = pages.install.house.now() - timedelta(seconds=5)
+    for words in ("Selamat pagi.", "<b>Rapat</b> dibuka & sah."):
+        await pages.do("secretary", "secretary", "0003", "type-caption", words=words)
+    await pages.do("panitia", "committee", "panitia", "stop-broadcast")
+    sessions = (RecordedSession(began_at, 0),)
+    await pages.hall.give(KeepRecording("cd" * 32, 1000, 60_000, (Chapter("i1", 0),), sessions))
+
+
+async def check_in(pages: Pages) -> None:
+    for number in ("0001", "0002", "0003", "0004", "0005"):
+        await pages.member(number, "check-in")
+
+
+async def test_before_the_end_there_is_none_and_the_page_says_so(pages: Pages) -> None:
+    answer = await pages.get("member", ARCHIVE)
+    assert answer.status_code == 200
+    assert "Belum ada rekaman" in answer.text
+    assert " --> " not in (await pages.get("member", CAPTIONS)).text
+    for path in (ARCHIVE, CAPTIONS):
+        assert (await pages.get("nobody", path)).status_code == 401
+
+
+async def test_the_captions_are_webvtt_beside_the_recording_and_can_be_kept(pages: Pages) -> None:
+    await check_in(pages)
+    await record(pages)
+    pages.app.state.services.media._keeper.place = MediaPlace("127.0.0.1", 4444)
+    answer = await pages.get("member", CAPTIONS)
+    assert answer.headers["content-type"] == "text/vtt; charset=utf-8"
+    assert answer.text.startswith("WEBVTT\n")
+    assert answer.text.count(" --> ") == 2
+    assert "&lt;b&gt;Rapat&lt;/b&gt; dibuka &amp; sah." in answer.text
+    kept = await pages.get("member", f"{CAPTIONS}?unduh")
+    assert kept.headers["content-disposition"] == f'attachment; filename="takarir-{pages.meeting}.vtt"'
+
+
+async def test_the_jumps_are_the_agenda_and_what_was_decided(pages: Pages) -> None:
+    await check_in(pages)
+    await record(pages)
+    services = pages.app.state.services
+
+    async def ready() -> bool:
+        return True
+
+    services.media._keeper.place = MediaPlace("127.0.0.1", 4444)
+    services.media._keeper.ready = ready
+    text = (await pages.get("member", f"{ARCHIVE}?bahasa=id")).text
+    assert 'src="http://127.0.0.1:4444/' in text
+    assert f'<track kind="captions" src="/rapat/{pages.meeting}/arsip/takarir.vtt"' in text
+    assert 'data-at="0"' in text
+    assert "Pembukaan" in text
+    assert "&lt;b&gt;Rapat" in text
