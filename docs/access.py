@@ -140,12 +140,19 @@ ROUTES: dict[str, Access] = {
     "GET /panitia/draf/{draft}": Access(NOBODY, "as above; another cooperative's 404"),
     "POST /panitia/draf/{draft}": Access(NOBODY, "as above"),
     "POST /panitia/draf/{draft}/buang": Access(NOBODY, "as above"),
-    "POST /panitia/rapat/{meeting}/tautan": Access(NOBODY, "as above; shown in this one answer alone"),
+    "POST /panitia/rapat/{meeting}/tautan": Access(
+        NOBODY, "as above, and a second factor given within ten minutes; shown in this one answer alone"
+    ),
     "GET /panitia/rapat/{meeting}/dpt": Access(NOBODY, "as above; the review, then the roll"),
-    "POST /panitia/rapat/{meeting}/dpt": Access(NOBODY, "as above; in the name of a committee member of it"),
+    "POST /panitia/rapat/{meeting}/dpt": Access(
+        NOBODY,
+        "as above, and a second factor given within ten minutes; in the name of a committee member of it",
+    ),
     "GET /rapat/{meeting}/dpt": Access(READERS, "the frozen roll; members 403; outside 404 and 401"),
     "POST /rapat/{meeting}/dpt/ubah": Access(
-        READERS, "then the rules: the committee beforehand, the chair once it is open; members 403"
+        READERS - AT_THE_DESK,
+        "then the rules: the chair once it is open; beforehand the committee, by an account whose second "
+        "factor was given within ten minutes; members 403",
     ),
     "POST /rapat/{meeting}/dpt/unduh": Access(READERS, "with a reason, and noted; members 403"),
     "GET /terdaftar/{meeting}": Access(EVERYBODY, "asks for a member number and the datum on file"),
@@ -174,7 +181,7 @@ ROUTES: dict[str, Access] = {
     ),
     "GET /panitia/rapat/{meeting}/undangan/kemajuan": Access(NOBODY, "as above"),
     "POST /panitia/rapat/{meeting}/undangan/kirim": Access(
-        NOBODY, "as above; coordinators' links are in this one answer alone"
+        NOBODY, "as above, signed in by a second factor; coordinators' links are in this one answer alone"
     ),
     "POST /panitia/rapat/{meeting}/undangan/hentikan": Access(NOBODY, "as above"),
     "POST /panitia/rapat/{meeting}/undangan/catat": Access(
@@ -185,13 +192,17 @@ ROUTES: dict[str, Access] = {
     "GET /panitia/rapat/{meeting}/undangan/contoh.pdf": Access(NOBODY, "as above; its code opens nothing"),
     "GET /panitia/rapat/{meeting}/undangan/poster.pdf": Access(NOBODY, "as above"),
     "POST /panitia/rapat/{meeting}/undangan/cetak/{job}/berkas": Access(
-        NOBODY, "as above; noted, and gone once it was handed out"
+        NOBODY, "as above, signed in by a second factor; noted, and gone once it was handed out"
     ),
-    "POST /panitia/rapat/{meeting}/undangan/cetak/{job}/{act}": Access(NOBODY, "as above"),
+    "POST /panitia/rapat/{meeting}/undangan/cetak/{job}/{act}": Access(
+        NOBODY, "as above, signed in by a second factor"
+    ),
     "POST /panitia/rapat/{meeting}/undangan/daftar/{list}/{act}": Access(
-        NOBODY, "as above; a new link is in this one answer alone"
+        NOBODY, "as above, signed in by a second factor; a new link is in this one answer alone"
     ),
-    "POST /panitia/rapat/{meeting}/undangan/grup/{act}": Access(NOBODY, "as above"),
+    "POST /panitia/rapat/{meeting}/undangan/grup/{act}": Access(
+        NOBODY, "as above, signed in by a second factor"
+    ),
     "GET /panitia/rapat/{meeting}/undangan/siapa": Access(NOBODY, "as above"),
     "GET /panitia/rapat/{meeting}/undangan/pesan": Access(NOBODY, "as above; no personal link in it"),
     "GET /panitia/rapat/{meeting}/undangan/bahan": Access(NOBODY, "as above"),
@@ -212,7 +223,9 @@ ROUTES: dict[str, Access] = {
     "POST /masuk/passkey": Access(EVERYBODY, "needs the passkey of an account; else 403"),
     "GET /akun": Access(NOBODY, "only by login: the own account; others 403, signed out 401"),
     "POST /akun/sandi": Access(NOBODY, "as above, with the former password"),
-    "POST /akun/kode": Access(NOBODY, "as above, and password or passkey given within ten minutes"),
+    "POST /akun/kode": Access(
+        NOBODY, "as above, and a second factor given within ten minutes, or the password while there is none"
+    ),
     "POST /akun/passkey/mulai": Access(NOBODY, "as above"),
     "POST /akun/passkey": Access(NOBODY, "as above"),
     "POST /akun/passkey/hapus": Access(NOBODY, "as above"),
@@ -222,7 +235,7 @@ ROUTES: dict[str, Access] = {
     "POST /perangkat/{session}/akhiri": Access(NOBODY, "one of those devices; any other is 404"),
     "GET /panitia/akun": Access(NOBODY, "only by login: an account of admin; others 403, signed out 401"),
     "POST /panitia/akun": Access(
-        NOBODY, "as above, and password or passkey given within ten minutes; the password is shown once"
+        NOBODY, "as above, and a second factor given within ten minutes; the password is shown once"
     ),
     "POST /panitia/akun/{account}/setel-ulang": Access(NOBODY, "as above"),
     "POST /panitia/akun/{account}/peran": Access(NOBODY, "as above"),
@@ -237,7 +250,9 @@ ROUTES: dict[str, Access] = {
     "GET /panitia/rapat/{meeting}/pintu": Access(
         NOBODY, "an account of admin or committee; another cooperative's 404"
     ),
-    "POST /panitia/rapat/{meeting}/pintu/buka": Access(NOBODY, "as above; written down with its reason"),
+    "POST /panitia/rapat/{meeting}/pintu/buka": Access(
+        NOBODY, "as above, signed in by a second factor; written down with its reason"
+    ),
     "POST /panitia/rapat/{meeting}/pintu/selesai": Access(NOBODY, "as above"),
     "POST /panitia/rapat/{meeting}/pintu/kontak": Access(NOBODY, "as above"),
     "GET /rapat/{meeting}/meja": Access(AT_THE_DESK, "others 403; outside 404 and 401"),

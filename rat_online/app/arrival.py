@@ -41,11 +41,31 @@ def goes_on(held: Held | None, cooperative: str, at: datetime) -> bool:
     return held is not None and held[0].cooperative == cooperative and not has_lapsed(*held, at)
 
 
-def _renewed_at(held: Held, at: datetime, proven: PersonId | None) -> datetime:
-    """A session grows no younger while it holds an account whose password was not given now."""
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """The account whose password or passkey was given; `strongly` with the app's code, or by a passkey."""
+
+    person: PersonId
+    strongly: bool
+
+
+def _renewed(held: Held, token: str, at: datetime, officer: Officer | None) -> DeviceSession:
+    """A session grows no younger while it holds an account whose password was not given now; and a password
+    alone undoes a proof that was given before."""
     session, device = held
-    unproven = [office for office in device.offices if office.series is None and office.person != proven]
-    return session.renewed_at if unproven else at
+    person = officer.person if officer else None
+    others = [office for office in device.offices if office.series is None and office.person != person]
+    proven_at = session.proven_at
+    if officer is not None:
+        proven_at = at if officer.strongly and not others else None
+    renewed_at = session.renewed_at if others else at
+    return replace(
+        session,
+        token_hash=token_hash(token),
+        renewed_at=renewed_at,
+        last_seen_at=at,
+        proven_at=proven_at,
+    )
 
 
 async def arrive(
@@ -56,24 +76,24 @@ async def arrive(
     ids: Ids,
     at: datetime,
     *,
-    proven: PersonId | None = None,
+    officer: Officer | None = None,
 ) -> Arrival:
     """Give the browser a token that nobody knew before it signed in; the one it came with opens nothing more.
 
-    A browser has one cookie: coming in to another cooperative ends the session of the first. `proven` is the
-    account whose password was given.
+    A browser has one cookie: coming in to another cooperative ends the session of the first.
     """
     token = ids.session_token()
     if held is not None and goes_on(held, cooperative, at):
-        session, device = held
-        renewed_at = _renewed_at(held, at, proven)
-        await identity.renew_session(cooperative, session.id, token_hash(token), at, renewed_at)
-        renewed = replace(session, token_hash=token_hash(token), renewed_at=renewed_at, last_seen_at=at)
-        return Arrival(token, renewed, device)
+        renewed = _renewed(held, token, at, officer)
+        await identity.renew_session(renewed)
+        return Arrival(token, renewed, held[1])
     replaced = None
     if held is not None:
         replaced = held[0].id
         await identity.revoke_session(held[0].cooperative, replaced, at)
-    session = DeviceSession(ids.new_id(), cooperative, token_hash(token), at, at, at, browser.label[:120])
+    proven_at = at if officer is not None and officer.strongly else None
+    session = DeviceSession(
+        ids.new_id(), cooperative, token_hash(token), at, at, at, browser.label[:120], proven_at=proven_at
+    )
     await identity.add_session(session)
     return Arrival(token, session, Device(session.id, cooperative), replaced)

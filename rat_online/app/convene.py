@@ -10,7 +10,7 @@ from rat_online.app.ids import Ids
 from rat_online.app.links import IssuedLink, Links
 from rat_online.app.meeting_plan import MeetingPlan, PlanFault
 from rat_online.app.outcome import Declined, Submission
-from rat_online.app.ports.identity import LinkForm, LinkPurpose, Series
+from rat_online.app.ports.identity import Series
 from rat_online.app.ports.registry import AccountRole, Cooperative
 from rat_online.app.registry import Registry
 from rat_online.domain.actor import CLOCK, Actor
@@ -96,16 +96,18 @@ class Convener:
         return Convened(hall, seats, await self.office_links(hall))
 
     async def office_links(self, hall: Hall) -> list[IssuedLink]:
-        """New links for everybody in office; those made before stay good."""
+        """New links for everybody in office; those made before stay good.
+
+        Who organises comes in by account, with a second factor: a link to that would go round it.
+        """
         held = hall.live.state.offices.holders.values()
-        officers = list(dict.fromkeys(person for persons in held for person in persons))
-        return await self._links.issue(
-            self._series(hall),
-            officers,
-            purpose=LinkPurpose.OFFICE,
-            form=LinkForm.LINK,
-            datum_required=False,
-        )
+        officers = list(dict.fromkeys(person for of_role in held for person in of_role))
+        store, cooperative = self._registry.store, hall.key.cooperative
+        accounts = {one.id: one for one in await store.accounts(cooperative) if one.revoked_at is None}
+        organisers = {id_ for id_, account in accounts.items() if account.roles & ORGANISE}
+        chosen = [one for one in officers if one not in organisers]
+        strangers = {one for one in chosen if await store.member(cooperative, one) is None}
+        return await self._links.issue_offices(self._series(hall), chosen, strangers)
 
     def _series(self, hall: Hall) -> Series:
         return Series(hall.key.cooperative, hall.live.state.about.series)

@@ -2,10 +2,12 @@
 
 import hmac
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from rat_online.app.ports.registry import SignInDatum
+from rat_online.domain.members import Member
 from rat_online.domain.members.birth_date import birth_date_of
 from rat_online.domain.members.phone import phones_of
 from rat_online.domain.members.unreadable import Unreadable
@@ -29,6 +31,19 @@ class Known(Protocol):
 
     @property
     def born_on(self) -> date | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class InBooks:
+    """What the books say of a member."""
+
+    datum: SignInDatum
+    phone: str | None
+    born_on: date | None
+
+
+def in_books(datum: SignInDatum, member: Member) -> InBooks:
+    return InBooks(datum, member.phone, member.born_on)
 
 
 def is_on_file(on_file: Known) -> bool:

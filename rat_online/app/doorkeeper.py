@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rat_online.app.ids import Ids
+from rat_online.app.link_secret import code_of
+from rat_online.app.pin import PinDigest
 from rat_online.app.ports.entries import DoorAct, DoorActKind, Entry, EntryGuard, MoveEnd
 from rat_online.app.ports.identity import IdentityStore, IdentityWriter, Seat, Series
 from rat_online.app.sessions import Change, ChangeKind, Sessions
@@ -47,11 +49,17 @@ def photo_in(data_url: str) -> bytes | None:
 
 class Doorkeeper:
     def __init__(
-        self, identity: IdentityStore, sessions: Sessions, ids: Ids, now: Callable[[], datetime]
+        self,
+        identity: IdentityStore,
+        sessions: Sessions,
+        ids: Ids,
+        pin_digest: PinDigest,
+        now: Callable[[], datetime],
     ) -> None:
         self._identity = identity
         self._sessions = sessions
         self._ids = ids
+        self._pin_digest = pin_digest
         self._now = now
 
     async def guards(self, series: Series) -> list[EntryGuard]:
@@ -64,30 +72,35 @@ class Doorkeeper:
     async def photo(self, cooperative: str, act: str) -> bytes | None:
         return await self._identity.read(lambda identity: identity.photo_of(cooperative, act))
 
-    async def reopen(self, entry: Entry, override: Override) -> None:
+    async def reopen(self, entry: Entry, override: Override, *, nothing_on_file: bool = False) -> str:
         """Whoever stands at the desk begins anew: no lock, no freeze, no PIN, and no device holds the seat.
 
-        The links and codes stay good; the next entry gives the datum and sets a PIN again.
+        The links and codes stay good; the next entry gives the datum and sets a PIN again. Where the books
+        hold nothing to ask for, the code that is returned is asked for instead, shown this once.
 
         Raises:
             Refused: `reason-missing`, `unknown-person` where there never was a link.
         """
         if not override.reason.strip():
             refuse(Refusal.REASON_MISSING)
+        code = self._ids.code() if nothing_on_file else ""
+        anew = EntryGuard(entry, handover=self._pin_digest(entry, code_of(code)) if code else None)
         at = self._now()
-        left = await self._identity.write(lambda identity: self._reopen(identity, entry, override, at))
+        left = await self._identity.write(lambda identity: self._reopen(identity, anew, override, at))
         if left:
             self._sessions.announce(Change(left, ChangeKind.LEFT, Seat(entry.series, entry.person)))
+        return code
 
     async def _reopen(
-        self, identity: IdentityWriter, entry: Entry, override: Override, at: datetime
+        self, identity: IdentityWriter, anew: EntryGuard, override: Override, at: datetime
     ) -> str | None:
+        entry = anew.entry
         if await identity.hold_guard(entry) is None:
             refuse(Refusal.UNKNOWN_PERSON)
         waiting = await identity.open_move_of(entry)
         if waiting is not None:
             await identity.end_move(waiting, MoveEnd.WITHDRAWN, at)
-        await identity.put_guard(EntryGuard(entry))
+        await identity.put_guard(anew)
         seat = Seat(entry.series, entry.person)
         holder = await identity.session_in_seat(entry.cooperative, seat)
         if holder is not None:

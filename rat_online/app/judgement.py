@@ -6,6 +6,7 @@ from datetime import datetime
 
 from rat_online.app.attempts import LOCKED_FOR, MOST_FAILURES
 from rat_online.app.datum import is_on_file, matches
+from rat_online.app.link_secret import code_of
 from rat_online.app.pin import PinDigest, digits_of, is_fit
 from rat_online.app.ports.entries import EntryGuard
 from rat_online.app.ports.identity import LinkForm, OnFile, UseOutcome
@@ -65,20 +66,22 @@ def _by_pin(guard: EntryGuard, pin: str, answer: Answer, digest: PinDigest, at: 
 
 
 def _by_datum(on_file: OnFile, answer: Answer, digest: PinDigest, at: datetime) -> Judgement:
-    link, guard = on_file.link, on_file.guard
-    if link.datum_required:
-        if not is_on_file(on_file):
-            # Whoever holds a link guesses nothing; a code may have been, and gets the answer of a wrong one.
-            code = Refusal.DATUM_MISSING if link.form is LinkForm.LINK else Refusal.SIGN_IN_FAILED
-            return Judgement(UseOutcome.DATUM_MISSING, Refused(code), guard)
-        if not matches(on_file, answer.datum, at.date()):
-            return _wrong(UseOutcome.WRONG_DATUM, guard, at)
+    guard = on_file.guard
+    if guard.handover is None and not is_on_file(on_file):
+        # Whoever holds a link guesses nothing; a code may have been, and gets the answer of a wrong one.
+        code = Refusal.DATUM_MISSING if on_file.link.form is LinkForm.LINK else Refusal.SIGN_IN_FAILED
+        return Judgement(UseOutcome.DATUM_MISSING, Refused(code), guard)
+    is_datum = matches(on_file, answer.datum, at.date())
+    if guard.handover is not None:
+        is_datum = hmac.compare_digest(guard.handover, digest(guard.entry, code_of(answer.datum)))
+    if not is_datum:
+        return _wrong(UseOutcome.WRONG_DATUM, guard, at)
     if not answer.pin:
         return Judgement(None, Refused(Refusal.PIN_NEEDED), guard)
     pin = digits_of(answer.pin)
     if not is_fit(pin, answer.datum):
         return Judgement(None, Refused(Refusal.PIN_UNFIT), guard)
-    return _let_in(replace(guard, pin=digest(guard.entry, pin), pin_set_at=at))
+    return _let_in(replace(guard, pin=digest(guard.entry, pin), pin_set_at=at, handover=None))
 
 
 def _let_in(guard: EntryGuard) -> Judgement:

@@ -1,11 +1,12 @@
 """Personal links and printed codes: made, shown once, revoked, and what became of them."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rat_online.app.ids import Ids
-from rat_online.app.link_secret import LinkDigest, of_group
+from rat_online.app.link_secret import LinkDigest, code_of, of_group
+from rat_online.app.pin import PinDigest
 from rat_online.app.ports.entries import DoorAct, DoorActKind, Entry
 from rat_online.app.ports.identity import (
     AccessLink,
@@ -33,19 +34,30 @@ class HandOut:
 
 @dataclass(frozen=True, slots=True)
 class IssuedLink:
-    """A new link with its secret, which exists only here: show it, or print it, and forget it."""
+    """A new link with its secret, which exists only here: show it, or print it, and forget it.
+
+    `handover` is the code that goes to the same person by another way than the link, where the books hold
+    nothing that could be asked for.
+    """
 
     link: AccessLink
     secret: str
+    handover: str = ""
 
 
 class Links:
     def __init__(
-        self, identity: IdentityStore, ids: Ids, digest: LinkDigest, now: Callable[[], datetime]
+        self,
+        identity: IdentityStore,
+        ids: Ids,
+        digest: LinkDigest,
+        pin_digest: PinDigest,
+        now: Callable[[], datetime],
     ) -> None:
         self._identity = identity
         self._ids = ids
         self._digest = digest
+        self._pin_digest = pin_digest
         self._now = now
 
     async def issue(
@@ -53,14 +65,12 @@ class Links:
         series: Series,
         persons: Sequence[PersonId],
         *,
-        purpose: LinkPurpose = LinkPurpose.SEAT,
         form: LinkForm = LinkForm.LINK,
-        datum_required: bool = True,
         instead_of: Sequence[str] = (),
     ) -> list[IssuedLink]:
         """A link or a code for each person, in one transaction; those made before stay good, but for the ids
         in `instead_of`, which open nothing from then on."""
-        issued = [self._make(series, person, purpose, form, datum_required) for person in persons]
+        issued = [self._make(series, person, LinkPurpose.SEAT, form) for person in persons]
         at = self._now()
 
         async def write(identity: IdentityWriter) -> None:
@@ -71,9 +81,37 @@ class Links:
         await self._identity.write(write)
         return issued
 
-    def _make(
-        self, series: Series, person: PersonId, purpose: LinkPurpose, form: LinkForm, datum_required: bool
-    ) -> IssuedLink:
+    async def issue_offices(
+        self, series: Series, persons: Sequence[PersonId], strangers: Collection[PersonId] = ()
+    ) -> list[IssuedLink]:
+        """A link to their offices for each; those made before stay good.
+
+        A link alone opens nothing: of `strangers`, who are in no books, a code is asked at the first entry
+        that is handed over by another way. A new one takes the place of the former; whoever has set a PIN
+        needs none.
+        """
+        issued = [self._make(series, person, LinkPurpose.OFFICE, LinkForm.LINK) for person in persons]
+        with_codes = [
+            replace(one, handover=self._ids.code()) if one.link.person in strangers else one for one in issued
+        ]
+
+        async def write(identity: IdentityWriter) -> list[IssuedLink]:
+            await identity.add_links([one.link for one in issued])
+            return [await self._hand_over(identity, one) for one in with_codes]
+
+        return await self._identity.write(write)
+
+    async def _hand_over(self, identity: IdentityWriter, issued: IssuedLink) -> IssuedLink:
+        if not issued.handover:
+            return issued
+        guard = await identity.hold_guard(issued.link.entry)
+        if guard is None or guard.pin is not None:
+            return replace(issued, handover="")
+        digest = self._pin_digest(issued.link.entry, code_of(issued.handover))
+        await identity.put_guard(replace(guard, handover=digest))
+        return issued
+
+    def _make(self, series: Series, person: PersonId, purpose: LinkPurpose, form: LinkForm) -> IssuedLink:
         secret = self._ids.code() if form is LinkForm.CODE else self._ids.link_secret()
         link = AccessLink(
             id=self._ids.new_id(),
@@ -82,7 +120,6 @@ class Links:
             purpose=purpose,
             form=form,
             secret_hash=self._digest(secret),
-            datum_required=datum_required,
             created_at=self._now(),
         )
         return IssuedLink(link, secret)
@@ -98,7 +135,6 @@ class Links:
                 purpose=LinkPurpose.SEAT,
                 form=LinkForm.GROUP,
                 secret_hash=self._digest(of_group(code, number)),
-                datum_required=True,
                 created_at=at,
             )
             for person, number in numbers.items()
@@ -116,7 +152,7 @@ class Links:
         if not reason:
             refuse(Refusal.REASON_MISSING)
         series = Series(entry.cooperative, entry.series)
-        issued = self._make(series, entry.person, LinkPurpose.SEAT, LinkForm.CODE, datum_required=True)
+        issued = self._make(series, entry.person, LinkPurpose.SEAT, LinkForm.CODE)
         at = issued.link.created_at
         ended = {LinkForm.CODE, LinkForm.LINK} if how.ends_links else {LinkForm.CODE}
 

@@ -5,15 +5,14 @@ same answer. After five wrong answers for a number it is silent for a quarter of
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from rat_online.app.attempts import Attempts
-from rat_online.app.datum import matches
+from rat_online.app.datum import in_books, matches
 from rat_online.app.hall import Hall
 from rat_online.app.misses import Misses, Share
-from rat_online.app.ports.registry import Cooperative, RegistryStore, SignInDatum
+from rat_online.app.ports.registry import Cooperative, RegistryStore
 from rat_online.app.registry import ENTITLED
 from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.members.number import LONGEST_NUMBER, number_key
@@ -30,13 +29,6 @@ class Standing(StrEnum):
     NOT_ON_ROLL = "not-on-roll"
     UNCERTAIN = "uncertain"
     """Number and datum do not belong together, as far as the books know."""
-
-
-@dataclass(frozen=True, slots=True)
-class _OnFile:
-    datum: SignInDatum
-    phone: str | None
-    born_on: date | None
 
 
 class RollInquiry:
@@ -64,9 +56,7 @@ class RollInquiry:
         self._attempts.begin(key, now)
         self._misses.note(address, now)
         known = await self._registry.member_by_number(cooperative.id, number[:LONGEST_NUMBER])
-        on_file = (
-            _OnFile(cooperative.sign_in_datum, known.member.phone, known.member.born_on) if known else None
-        )
+        on_file = in_books(cooperative.sign_in_datum, known.member) if known else None
         if not matches(on_file, datum, now.date()) or known is None:
             return Standing.UNCERTAIN
         self._attempts.succeeded(key)

@@ -23,7 +23,7 @@ LONGEST_WITH_ROLES = timedelta(hours=24)
 """And sooner where it may change the cooperative's own pages."""
 
 PROOF_GOOD_FOR = timedelta(minutes=10)
-"""How long after password or passkey an officer may do what needs a proof anew; design section 9."""
+"""How long after giving it an officer may do what needs a proof anew; design section 9."""
 
 MOST_KNOWN = 20_000
 OVERLAP = timedelta(seconds=5)
@@ -99,16 +99,38 @@ class Sessions:
         """Whether its cookie has come back since its last sign-in."""
         return (session.cooperative, session.id) in self._seen or session.last_seen_at > session.renewed_at
 
+    async def is_fresh(self, device: Device) -> bool:
+        """Whether an officer's password, or more, was given on this device a short while ago."""
+        session = await self._officers(device)
+        return session is not None and self._now() - session.renewed_at <= PROOF_GOOD_FOR
+
+    async def is_secured(self, device: Device) -> bool:
+        """Whether its officer gave more than a password on this device."""
+        session = await self._officers(device)
+        return session is not None and session.proven_at is not None
+
     async def is_proven(self, device: Device) -> bool:
-        """Whether an officer's password or passkey was given on this device a short while ago."""
+        """Whether its officer did so a short while ago."""
+        session = await self._officers(device)
+        proven_at = session.proven_at if session else None
+        return proven_at is not None and self._now() - proven_at <= PROOF_GOOD_FOR
+
+    async def prove(self, device: Device) -> None:
+        """Its officer has given more than a password just now."""
+        at = self._now()
+        await self._store.write(
+            lambda identity: identity.prove_session(device.cooperative, device.session, at)
+        )
+        self.forget(device.session)
+
+    async def _officers(self, device: Device) -> DeviceSession | None:
+        """The session of a device where somebody is signed in by an account."""
         hashed = self._hash_of.get(device.session)
         known = self._known.get(hashed) if hashed else None
         if known is None:
             key = (device.cooperative, device.session)
             known = await self._store.read(lambda identity: identity.device(*key))
-        if known is None or not known[1].roles:
-            return False
-        return self._now() - known[0].renewed_at <= PROOF_GOOD_FOR
+        return known[0] if known is not None and known[1].roles else None
 
     async def devices(
         self, cooperative: str, limit: int, persons: Collection[PersonId] | None = None
@@ -154,10 +176,11 @@ class Sessions:
         await self._store.write(lambda identity: identity.revoke_session(cooperative, session, at))
         self.announce(Change(session, ChangeKind.REVOKED))
 
-    async def revoke_all(self, cooperative: str, person: PersonId) -> None:
-        """End every session of somebody: an account was revoked, or its roles or password changed."""
+    async def revoke_all(self, cooperative: str, person: PersonId, *, but: str = "") -> None:
+        """End every session of somebody, but one perhaps, when what opens the account was changed."""
         for session in await self.list_for(cooperative, person):
-            await self.revoke(cooperative, session.id)
+            if session.id != but:
+                await self.revoke(cooperative, session.id)
 
     async def leave(self, device: Device, seat: Seat) -> None:
         """One of several members on a phone goes; the others stay."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NoReturn, TypeVar
 
-from rat_online.app.arrival import Arrival, Browser, Held, arrive, goes_on, held_by
+from rat_online.app.arrival import Arrival, Browser, Held, Officer, arrive, goes_on, held_by
 from rat_online.app.attempts import Attempts
 from rat_online.app.ids import Ids
 from rat_online.app.judgement import Answer, Judgement, judge, judge_nobody, series_over
@@ -201,25 +201,31 @@ class SignIn:
         matched = await self._passwords.matches(password, usable.password_hash if usable else None)
         if usable is None or not matched:
             refuse(Refusal.SIGN_IN_FAILED)
-        if await _answered(self._second_factor.is_set(usable)):
+        has_code = await _answered(self._second_factor.is_set(usable))
+        if has_code:
             if not code.strip():
                 refuse(Refusal.CODE_NEEDED)
             if not await _answered(self._second_factor.takes(usable, code)):
                 refuse(Refusal.SIGN_IN_FAILED)
         self._attempts.succeeded(login)
         self._wrong_passwords.forgive(address, at)
-        return await self.as_account(usable, device_token, label)
+        return await self._as_account(usable, Browser(device_token, label), strongly=has_code)
 
-    async def as_account(
+    async def with_passkey(
         self, account: Account, device_token: str | None = None, label: str = ""
     ) -> SignedIn:
-        """Come in as an officer who has proven it: by password and code, or by a passkey.
+        """Come in as the officer whose passkey was proven.
 
         Raises:
             Refused: `try-again`.
         """
-        browser, at = Browser(device_token, label), self._now()
-        enter = self._identity.write(lambda identity: self._as_officer(identity, account, browser, at))
+        return await self._as_account(account, Browser(device_token, label), strongly=True)
+
+    async def _as_account(self, account: Account, browser: Browser, *, strongly: bool) -> SignedIn:
+        at, officer = self._now(), Officer(account.id, strongly)
+        enter = self._identity.write(
+            lambda identity: self._as_officer(identity, account.cooperative, officer, browser, at)
+        )
         return self._done(await _answered(enter))
 
     def _done(self, outcome: _Entered | Refused) -> SignedIn:
@@ -304,11 +310,11 @@ class SignIn:
         return held is not None and not has_lapsed(*held, at) and self._sessions.was_heard(held[0])
 
     async def _as_officer(
-        self, identity: IdentityWriter, account: Account, browser: Browser, at: datetime
+        self, identity: IdentityWriter, cooperative: str, officer: Officer, browser: Browser, at: datetime
     ) -> _Entered:
         held = await held_by(identity, browser)
-        arrival = await arrive(identity, account.cooperative, held, browser, self._ids, at, proven=account.id)
-        return await _take_office(identity, Office(None, account.id), arrival, at)
+        arrival = await arrive(identity, cooperative, held, browser, self._ids, at, officer=officer)
+        return await _take_office(identity, Office(None, officer.person), arrival, at)
 
 
 async def _answered(question: Awaitable[T]) -> T:

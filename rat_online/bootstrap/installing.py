@@ -148,7 +148,7 @@ def assemble(settings: Settings, database: Database) -> Install:
     digest = LinkDigest(secrets.link_key())
     sessions, second_factor = Sessions(identity, now), _second_factor(database, ids, secrets)
     documents, press, letter_press = SqlDocuments(database), Press(), LetterPress()
-    links = Links(identity, ids, digest, now)
+    links = Links(identity, ids, digest, PinDigest(secrets.pin_key()), now)
     minutes = MinutesDesk(log, registry.store, documents, press.render, now)
     errands = _errands(house, registry, minutes)
     return Install(

@@ -26,9 +26,11 @@ from rat_online.app.help_desk import HelpDesk
 from rat_online.app.import_desk import ImportDesk
 from rat_online.app.link_secret import LinkDigest
 from rat_online.app.moves import Moves
+from rat_online.app.officer_proof import OfficerProof
 from rat_online.app.passkey_desk import PasskeyDesk
 from rat_online.app.phone_trials import PhoneTrials
 from rat_online.app.photo_desk import PhotoDesk
+from rat_online.app.pin import PinDigest
 from rat_online.app.ports.store import StoreUnavailable
 from rat_online.app.recording_desk import RecordingDesk
 from rat_online.app.roll_desk import RollDesk
@@ -55,6 +57,15 @@ def _help_desk(install: Install) -> HelpDesk:
     return HelpDesk(SqlHelpDesk(install.database), install.identity, digest, now)
 
 
+def _doorkeeper(install: Install) -> Doorkeeper:
+    pin_digest = PinDigest(SecretsDir(install.settings.data_dir).pin_key())
+    return Doorkeeper(install.identity, install.sessions, install.ids, pin_digest, now)
+
+
+def _accounts(install: Install, keys: SqlOfficerKeys) -> Accounts:
+    return Accounts(install.registry.store, keys, Argon2Passwords(), install.sessions, install.ids, now)
+
+
 def _import_desk(install: Install, organising: SqlOrganising, spreadsheets: SpreadsheetDesk) -> ImportDesk:
     return ImportDesk(
         organising,
@@ -70,7 +81,6 @@ def _import_desk(install: Install, organising: SqlOrganising, spreadsheets: Spre
 def _services(install: Install, place: MediaPlace | None) -> Services:
     """What the pages work with, over an open install."""
     keys, key = SqlOfficerKeys(install.database), SecretsDir(install.settings.data_dir).officer_key()
-    registry = install.registry.store
     organising, spreadsheets = SqlOrganising(install.database), SpreadsheetDesk()
     photos = CandidatePhotos(install.settings.data_dir)
     return Services(
@@ -85,14 +95,15 @@ def _services(install: Install, place: MediaPlace | None) -> Services:
         log=install.log,
         downloads=SqlDownloads(install.database),
         second_factor=install.second_factor,
-        accounts=Accounts(registry, keys, Argon2Passwords(), install.sessions, install.ids, now),
-        passkeys=PasskeyDesk(keys, registry, WebAuthnPasskeys(), key, install.ids, now),
+        accounts=_accounts(install, keys),
+        officer_proof=OfficerProof(keys, install.sessions),
+        passkeys=PasskeyDesk(keys, install.registry.store, WebAuthnPasskeys(), key, install.ids, now),
         links=install.links,
         moves=Moves(install.identity, install.sessions, install.ids, now),
         help_desk=_help_desk(install),
         phone_trials=PhoneTrials(SqlTrials(install.database), now),
         identity=install.identity,
-        doorkeeper=Doorkeeper(install.identity, install.sessions, install.ids, now),
+        doorkeeper=_doorkeeper(install),
         convener=Convener(install.registry, install.links, install.house, install.ids, now),
         member_imports=install.member_imports,
         import_desk=_import_desk(install, organising, spreadsheets),

@@ -2,7 +2,7 @@
 
 import typer
 
-from rat_online.cli import backup, cooperative, init, meeting, members, serve, verify
+from rat_online.cli import account, backup, cooperative, init, meeting, members, serve, verify
 from rat_online.count import count_command
 
 app = typer.Typer(
@@ -15,6 +15,7 @@ app = typer.Typer(
 app.command("serve")(serve.serve)
 app.command("init")(init.init)
 app.add_typer(cooperative.app, name="cooperative")
+app.add_typer(account.app, name="account")
 app.add_typer(members.app, name="members")
 app.add_typer(meeting.app, name="meeting")
 app.command("backup")(backup.backup)

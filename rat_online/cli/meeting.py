@@ -13,7 +13,7 @@ from rat_online.app.bundle import make_bundle
 from rat_online.app.convene import Convened, Convener
 from rat_online.app.links import IssuedLink
 from rat_online.app.meeting_plan import PlanFault
-from rat_online.app.ports.identity import LinkForm, Series
+from rat_online.app.ports.identity import LinkForm, LinkPurpose, Series
 from rat_online.bootstrap import Install, documents_of, names_of, now
 from rat_online.cli.plan_file import EXAMPLE, read_plan
 from rat_online.cli.running import WRONG_INPUT, fail, the_committee, the_cooperative, with_install
@@ -23,6 +23,8 @@ app = typer.Typer(no_args_is_help=True, help="Meetings: create from a plan, expo
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """Every file of a bundle has the same time, so that the same content gives the same zip."""
+
+DOORS = {LinkPurpose.SEAT: "/masuk", LinkPurpose.OFFICE: "/masuk?tugas"}
 
 
 @app.command("create")
@@ -39,8 +41,9 @@ def create(
         rat-online meeting create --example > rapat.toml
         rat-online meeting create rapat.toml --links tautan.csv
 
-    Whoever holds a link of a member must also know the datum on file; links of officers open at once, so hand
-    them over in person. Keep the CSV safe, and delete it when the links are sent.
+    Whoever holds a link must also know the datum on file. An officer who is no member needs the code in the
+    last column instead: send it by another way than the link. The committee gets no link, it has accounts.
+    Keep the CSV safe, and delete it when the links are sent.
     """
     if example:
         typer.echo(EXAMPLE, nl=False)
@@ -70,7 +73,7 @@ async def _create(install: Install, plan: Path, named: str | None) -> tuple[Conv
 def _write_links(path: Path, public_url: str, made: Convened) -> None:
     seats = _rows("anggota", made.seats, made, public_url)
     offices = _rows("petugas", made.offices, made, public_url)
-    _write_rows(path, ["untuk", "id", "nama", "tautan"], [*seats, *offices])
+    _write_rows(path, ["untuk", "id", "nama", "tautan", "kode serah"], [*seats, *offices])
 
 
 def _rows(kind: str, issued: Sequence[IssuedLink], made: Convened, public_url: str) -> list[list[str]]:
@@ -80,14 +83,11 @@ def _rows(kind: str, issued: Sequence[IssuedLink], made: Convened, public_url: s
             kind,
             one.link.person,
             _as_text(names.get(one.link.person, "")),
-            f"{public_url}{_door_of(one)}#{one.secret}",
+            f"{public_url}{DOORS[one.link.purpose]}#{one.secret}",
+            one.handover,
         ]
         for one in issued
     ]
-
-
-def _door_of(issued: IssuedLink) -> str:
-    return "/masuk" if issued.link.datum_required else "/masuk?tugas"
 
 
 def _as_text(cell: str) -> str:

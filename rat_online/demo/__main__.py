@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from rat_online.demo.chair import Chair
-from rat_online.demo.client import PIN, Client, sign_in
+from rat_online.demo.client import Client, sign_in, sign_in_by_account
 from rat_online.demo.crowd import early
-from rat_online.demo.stage import Stage, set_stage, write_privately
+from rat_online.demo.stage import LOGIN, PASSWORD, Stage, set_stage, write_privately
 from rat_online.settings import Settings
 
 FEWEST, MOST = 60, 180
@@ -100,20 +100,25 @@ def _get(port: int, path: str, cookie: str) -> bytes:
         connection.close()
 
 
-LEADERS = ("acting", "chair", "deputy", "secretary", "committee")
+LEADERS = ("acting", "chair", "deputy", "secretary")
+COMMITTEE = "committee"
 
 
 async def sign_leaders_in(wished: Wishes, stage: Stage) -> dict[str, str]:
     """The cookies of those who lead; their links open nothing once the meeting is over."""
-    return {
-        role: await asyncio.to_thread(sign_in, wished.base, stage.offices[role].secret, "")
-        for role in LEADERS
+    links = {role: stage.offices[role] for role in LEADERS}
+    cookies = {
+        role: await asyncio.to_thread(sign_in, wished.base, link.secret, stage.datums[link.link.person])
+        for role, link in links.items()
     }
+    cookies[COMMITTEE] = await asyncio.to_thread(sign_in_by_account, wished.base, LOGIN, PASSWORD)
+    return cookies
 
 
 async def lead(wished: Wishes, stage: Stage, cookies: dict[str, str]) -> str:
     """The scripted chair, from the first call to the closing of the second."""
     persons = {role: stage.offices[role].link.person for role in LEADERS}
+    persons[COMMITTEE] = stage.committee
     chair = Chair(
         lambda role, meeting: Client(wished.base, meeting, cookies[role]),
         persons,
@@ -154,17 +159,19 @@ def print_links(wished: Wishes, stage: Stage) -> None:
         "chair": "Konsol calon ketua sidang (setelah terpilih)",
         "secretary": "Sekretaris sidang",
         "witness": "Saksi",
-        "committee": "Panitia",
     }
-    say(f"Tautan Anda; buka di peramban, lalu tekan Masuk. PIN para petugas: {PIN}")
+    say("Tautan Anda; buka di peramban, isi data yang tertulis, tekan Masuk, lalu buat PIN 6 angka")
     for role, words in names.items():
-        print(f"    {words}: {wished.base}/masuk?tugas#{stage.offices[role].secret}", flush=True)
+        one = stage.offices[role]
+        datum = stage.datums[one.link.person]
+        print(f"    {words} (data: {datum}): {wished.base}/masuk?tugas#{one.secret}", flush=True)
     member = stage.people[wished.voters]
-    datum = (member.member.phone or "")[-4:]
+    datum = stage.datums[member.id]
     print(
         f"    HP seorang anggota (data: {datum}): {wished.base}/masuk#{stage.seats[member.id].secret}",
         flush=True,
     )
+    print(f"    Panitia: {wished.base}/masuk?petugas, {LOGIN}, kata sandi {PASSWORD}", flush=True)
     print(f"    Halaman rapat: {wished.base}/rapat/{stage.meeting}", flush=True)
 
 

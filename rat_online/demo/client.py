@@ -8,7 +8,7 @@ import json
 import random
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
@@ -51,6 +51,24 @@ def sign_in(base: str, secret: str, datum: str, pin: str = PIN) -> str:
         answer = json.loads(response.read())
         if response.status != 200:
             raise SignInRefused(answer.get("refused", str(response.status)))
+        return (response.getheader("Set-Cookie") or "").partition(";")[0]
+
+
+def sign_in_by_account(base: str, login: str, password: str) -> str:
+    """`POST /masuk/petugas`; the session's cookie. Blocks: call it in a thread.
+
+    Raises:
+        SignInRefused: with the status.
+    """
+    parts = urlsplit(base)
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=30)
+    with contextlib.closing(connection):
+        form = urlencode({"login": login, "password": password})
+        headers = {"Content-Type": "application/x-www-form-urlencoded"}
+        connection.request("POST", "/masuk/petugas", form, headers)
+        response = connection.getresponse()
+        if response.status != 303:
+            raise SignInRefused(str(response.status))
         return (response.getheader("Set-Cookie") or "").partition(";")[0]
 
 

@@ -12,7 +12,7 @@ from rat_online.app.convene import Convened, Convener
 from rat_online.app.first_run import Founding
 from rat_online.app.links import IssuedLink
 from rat_online.app.meeting_plan import MeetingPlan, PlannedAgendaItem
-from rat_online.app.ports.identity import LinkPurpose, Series
+from rat_online.app.ports.identity import Series
 from rat_online.app.ports.registry import Account, Cooperative, KnownMember
 from rat_online.bootstrap import Install, now, open_install
 from rat_online.domain.profile import Profile, QuorumRule, default_rules
@@ -54,16 +54,21 @@ def profile() -> Profile:
     )
 
 
+LOGIN = "panitia"
 PASSWORD = "contoh-rapat-2027"  # noqa: S105 (of an install that is thrown away)
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What the simulated people need; it holds secrets, of an install that is thrown away."""
+    """What the simulated people need; it holds secrets, of an install that is thrown away.
+
+    The committee has no link among `offices`: it comes in by its account.
+    """
 
     meeting: str
     title: str
     offices: dict[str, IssuedLink]
+    datums: dict[PersonId, str]
     seats: dict[PersonId, IssuedLink]
     people: list[KnownMember]
     committee: PersonId
@@ -80,7 +85,7 @@ class Stage:
                 {
                     "entry": known.id,
                     "secret": self.seats[known.id].secret,
-                    "datum": (known.member.phone or "")[-4:],
+                    "datum": self.datums[known.id],
                 }
                 for known in self.people[:voters]
             ],
@@ -94,7 +99,7 @@ async def set_stage(settings: Settings) -> Stage:
             Founding(
                 cooperative_name="Koperasi Mekar Jaya",
                 admin_name="Panitia RAT",
-                login="panitia",
+                login=LOGIN,
                 password=PASSWORD,
                 legal_number="AHU-0001234.AH.01.26.Tahun 2009",
                 address="Jalan Raya Soreang 12, Kabupaten Bandung",
@@ -104,9 +109,7 @@ async def set_stage(settings: Settings) -> Stage:
         made = await _convene(install, cooperative, people, admin)
         # The chair is elected in the meeting; the console's link is made beforehand, as the committee would.
         series = Series(cooperative.id, made.hall.live.state.about.series)
-        more = await install.links.issue(
-            series, [people[1].id, admin.id], purpose=LinkPurpose.OFFICE, datum_required=False
-        )
+        more = await install.links.issue_offices(series, [people[1].id])
         return _stage_of(made, people, admin, more)
 
 
@@ -150,12 +153,11 @@ async def _convene(
 
 def _stage_of(made: Convened, people: list[KnownMember], admin: Account, more: list[IssuedLink]) -> Stage:
     by_person = {one.link.person: one for one in (*made.offices, *more)}
-    offices = {role: by_person[known.id] for role, known in zip(OFFICERS, people, strict=False)}
-    offices["committee"] = by_person[admin.id]
     return Stage(
         meeting=made.hall.key.id,
         title=made.hall.live.state.about.title,
-        offices=offices,
+        offices={role: by_person[known.id] for role, known in zip(OFFICERS, people, strict=False)},
+        datums={known.id: (known.member.phone or "")[-4:] for known in people},
         seats={one.link.person: one for one in made.seats},
         people=people,
         committee=admin.id,

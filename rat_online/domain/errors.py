@@ -155,6 +155,7 @@ class Refusal(StrEnum):
     UNKNOWN_SESSION = "unknown-session"
     CODE_NEEDED = "code-needed"
     PROOF_NEEDED = "proof-needed"
+    SECOND_FACTOR_NEEDED = "second-factor-needed"
     PASSWORD_UNFIT = "password-unfit"  # noqa: S105 (a refusal, no password)
     LOGIN_TAKEN = "login-taken"
     LAST_ADMIN = "last-admin"

@@ -10,17 +10,23 @@ from rat_online.app.outcome import Submission
 from rat_online.app.ports.identity import Device, Office
 from rat_online.domain.actor import Actor
 from rat_online.domain.chain import Json
+from rat_online.domain.commands import Command
 from rat_online.domain.commands.preparing import AmendRoll, AppointOfficer, FreezeRoll, RelieveOfficer
 from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.domain.vocabulary import Role
 from rat_online.web.wire import Message, read_actor, refusal, reply
 
 NEED_PROOF = (FreezeRoll, AmendRoll, AppointOfficer, RelieveOfficer)
-"""Who may vote and who holds what: an account gives these with a password that was given lately."""
+"""Who may vote and who holds what: an account gives these with a second factor that was given lately."""
 
 
-def _acts_by_account(device: Device, actor: Actor) -> bool:
-    return Office(None, actor.person) in device.offices
+def _needs_proof(command: Command, device: Device, actor: Actor) -> bool:
+    """Always of who acts by account, and of the committee, whose account a link must not stand in for.
+
+    A chair, who may have come in by a link and a PIN alone, has no other way.
+    """
+    acts_by_account = Office(None, actor.person) in device.offices
+    return isinstance(command, NEED_PROOF) and (acts_by_account or actor.role is Role.COMMITTEE)
 
 
 def check_sender(device: Device, series: str, actor: Actor) -> None:
@@ -45,16 +51,15 @@ async def hand_in(
     message: Message,
     received_at: datetime,
     ids: Ids,
-    is_proven: Callable[[Device], Awaitable[bool]],
+    prove: Callable[[Device], Awaitable[None]],
 ) -> dict[str, Json]:
     """One command's answer. Never raises for what a client sent."""
     try:
         actor = read_actor(message)
         check_sender(device, hall.live.state.about.series, actor)
         command = parse_command(message.do or "", message.args, actor, lambda: ids.salt().hex())
-        needs_proof = isinstance(command, NEED_PROOF) and _acts_by_account(device, actor)
-        if needs_proof and not await is_proven(device):
-            refuse(Refusal.PROOF_NEEDED)
+        if _needs_proof(command, device, actor):
+            await prove(device)
     except Refused as refused:
         return refusal(message.id, refused)
     outcome = await hall.live.submit(Submission(command, actor, message.id, received_at))

@@ -18,6 +18,7 @@ from rat_online.domain.vocabulary import PersonId
 from rat_online.web.organiser_frame import meeting_of, organiser_of
 from rat_online.web.page import explained
 from rat_online.web.pages.console import refused_page
+from rat_online.web.proof import need_second_factor
 from rat_online.web.services import services
 
 DESK = "/panitia/rapat/{meeting}/undangan"
@@ -81,3 +82,14 @@ def for_committee(page: Page) -> Endpoint:
             return refused_page(request, refused)
 
     return endpoint
+
+
+def with_second_factor(page: Page) -> Endpoint:
+    """The same for what makes links and codes that let people in: by more than a password."""
+
+    @for_committee
+    async def guarded(asked: Asked) -> Response:
+        await need_second_factor(asked.request)
+        return await page(asked)
+
+    return wraps(page)(guarded)

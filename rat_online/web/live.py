@@ -149,8 +149,8 @@ class Visit:
 
     async def _do(self, message: Message, received_at: datetime) -> None:
         given = self._given
-        is_proven = given.sessions.is_proven
-        answer = await hand_in(self._hall, self._device, message, received_at, given.ids, is_proven)
+        prove = given.officer_proof.need_proof
+        answer = await hand_in(self._hall, self._device, message, received_at, given.ids, prove)
         self._say(answer)
 
     def _say(self, content: dict[str, Json]) -> None:

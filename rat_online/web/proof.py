@@ -1,4 +1,4 @@
-"""Acts that need the officer anew: changing roles, freezing the roll, sealing; design section 9."""
+"""Acts that need the officer's second factor anew: changing roles, freezing the roll; design section 9."""
 
 import re
 from urllib.parse import urlsplit
@@ -31,23 +31,41 @@ async def officer_in(request: Request, role: AccountRole | None = None) -> tuple
 
 
 async def proven_officer(request: Request, role: AccountRole | None = None) -> tuple[Device, Account]:
-    """The same, who gave password or passkey a short while ago.
+    """The same, who gave a second factor a short while ago.
+
+    Raises:
+        Refused: `signed-out`, `not-allowed`, `second-factor-needed`, `proof-needed`.
+    """
+    device, account = await officer_in(request, role)
+    await services(request).officer_proof.need_proof(device)
+    return device, account
+
+
+async def own_account(request: Request) -> tuple[Device, Account]:
+    """Whose account is signed in here, for changing what opens it.
 
     Raises:
         Refused: `signed-out`, `not-allowed`, `proof-needed`.
     """
-    device, account = await officer_in(request, role)
-    await prove(request, device)
+    device, account = await officer_in(request)
+    await services(request).officer_proof.need_own(device)
     return device, account
 
 
-async def prove(request: Request, device: Device) -> None:
+async def prove(request: Request) -> None:
     """
     Raises:
-        Refused: `proof-needed`.
+        Refused: `signed-out`, `second-factor-needed`, `proof-needed`.
     """
-    if not await services(request).sessions.is_proven(device):
-        refuse(Refusal.PROOF_NEEDED)
+    await services(request).officer_proof.need_proof(await device_of(request))
+
+
+async def need_second_factor(request: Request) -> None:
+    """
+    Raises:
+        Refused: `signed-out`, `second-factor-needed`, `proof-needed`.
+    """
+    await services(request).officer_proof.need_second_factor(await device_of(request))
 
 
 def way_back(request: Request) -> str:

@@ -16,6 +16,7 @@ from rat_online.app.invitation.inviting import Inviting
 from rat_online.app.links import Links
 from rat_online.app.member_import.writing import MemberWriter
 from rat_online.app.moves import Moves
+from rat_online.app.officer_proof import OfficerProof
 from rat_online.app.passkey_desk import PasskeyDesk
 from rat_online.app.phone_trials import PhoneTrials
 from rat_online.app.photo_desk import PhotoDesk
@@ -60,6 +61,7 @@ class Services:
     second_factor: SecondFactor
     accounts: Accounts
     passkeys: PasskeyDesk
+    officer_proof: OfficerProof
     links: Links
     moves: Moves
     doorkeeper: Doorkeeper

@@ -15,9 +15,9 @@ from rat_online.app.first_run import FirstRun
 from rat_online.app.ids import Ids
 from rat_online.app.judgement import Answer
 from rat_online.app.link_secret import LinkDigest
-from rat_online.app.links import Links
+from rat_online.app.links import IssuedLink, Links
 from rat_online.app.pin import PinDigest
-from rat_online.app.ports.identity import LinkForm, LinkPurpose, LinkUse, Series
+from rat_online.app.ports.identity import LinkForm, LinkUse, Series
 from rat_online.app.ports.registry import Cooperative, KnownMember, SignInDatum
 from rat_online.app.registry import Registry
 from rat_online.app.second_factor import SecondFactor
@@ -75,7 +75,8 @@ class Entrance:
         self.identity = MemoryIdentity(self.store)
         self.registry = Registry(self.store, self.passwords, self.ids, self.clock)
         digest = LinkDigest(b"a key outside the database, long")
-        self.links = Links(self.identity, self.ids, digest, self.clock)
+        self.pin_digest = PinDigest(b"another key outside the database")
+        self.links = Links(self.identity, self.ids, digest, self.pin_digest, self.clock)
         self.sessions = Sessions(self.identity, self.clock)
         self.keys = MemoryOfficerKeys()
         app_codes = AppCodes(b"a key for the secrets of apps...")
@@ -90,7 +91,7 @@ class Entrance:
             ids=self.ids,
             digest=digest,
             second_factor=self.second_factor,
-            pin_digest=PinDigest(b"another key outside the database"),
+            pin_digest=self.pin_digest,
             is_series_over=self.is_series_over,
             now=self.clock,
         )
@@ -117,19 +118,17 @@ class Entrance:
         cooperative: str = "melati",
         *,
         series: str = "rat",
-        purpose: LinkPurpose = LinkPurpose.SEAT,
         form: LinkForm = LinkForm.LINK,
-        datum_required: bool = True,
     ) -> str:
         """The secret of a new link."""
-        (issued,) = await self.links.issue(
-            Series(cooperative, series),
-            [person],
-            purpose=purpose,
-            form=form,
-            datum_required=datum_required,
-        )
+        (issued,) = await self.links.issue(Series(cooperative, series), [person], form=form)
         return issued.secret
+
+    async def office_link(self, person: str, *, stranger: bool = False) -> IssuedLink:
+        """A new link to somebody's offices; of a stranger, who is in no books, with a code to hand over."""
+        strangers = [person] if stranger else []
+        (issued,) = await self.links.issue_offices(Series("melati", "rat"), [person], strangers)
+        return issued
 
     async def enter(
         self, secret: str, answer: Answer, token: str | None = None, address: str | None = None

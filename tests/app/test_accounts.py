@@ -4,7 +4,6 @@ import pytest
 
 from rat_online.app.accounts import Accounts, NewAccount
 from rat_online.app.ports.registry import Account, AccountRole
-from rat_online.app.sessions import PROOF_GOOD_FOR
 from rat_online.domain.errors import Refusal
 from tests.app.entrance import Entrance, refusal
 
@@ -97,17 +96,3 @@ async def test_an_own_password_is_changed_with_the_former_and_ends_every_session
     await accounts.change_password(admin, "panjang sekali", "lain dan panjang")
     assert await entrance.sessions.who(signed_in.token) is None
     await entrance.sign_in.with_password("ratna", "lain dan panjang")
-
-
-async def test_a_proof_is_good_for_ten_minutes_and_a_members_link_is_none(
-    entrance: Entrance, admin: Account
-) -> None:
-    signed_in = await entrance.sign_in.with_password("ratna", "panjang sekali")
-    assert await entrance.sessions.is_proven(signed_in.device)
-    entrance.clock.at += PROOF_GOOD_FOR
-    entrance.clock.pass_by(seconds=1)
-    assert not await entrance.sessions.is_proven(signed_in.device)
-    by_link = await entrance.sign_in_all("sari", token=signed_in.token)
-    assert not await entrance.sessions.is_proven(by_link.device)
-    again = await entrance.sign_in.with_password("ratna", "panjang sekali", by_link.token)
-    assert await entrance.sessions.is_proven(again.device)

@@ -23,7 +23,6 @@ LINK = AccessLink(
     LinkPurpose.SEAT,
     LinkForm.LINK,
     "hash",
-    datum_required=True,
     created_at=datetime(2027, 3, 1, tzinfo=UTC),
 )
 

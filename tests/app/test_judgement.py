@@ -29,7 +29,6 @@ LINK = AccessLink(
     LinkPurpose.SEAT,
     LinkForm.LINK,
     "hash",
-    datum_required=True,
     created_at=NOON,
 )
 PIN_SET = DIGEST(LINK.entry, PIN)
@@ -73,10 +72,18 @@ class TestTheFirstEntry:
         assert (judgement.outcome, judgement.guard.failures) == (UseOutcome.WRONG_DATUM, 2)
         assert judgement.guard.pin is None
 
-    def test_by_a_link_that_needs_no_datum_sets_a_pin_too(self) -> None:
-        opened = on_file(replace(LINK, datum_required=False))
-        assert refused_as(judged(opened)) is Refusal.PIN_NEEDED
-        assert judged(opened, "", PIN).outcome is UseOutcome.SIGNED_IN
+    def test_of_who_is_in_no_books_takes_the_code_that_was_handed_over_however_typed(self) -> None:
+        handed = on_file(phone=None, handover=DIGEST(LINK.entry, "7F3K9QD1"))
+        assert refused_as(judged(handed, "", PIN)) is Refusal.SIGN_IN_FAILED
+        assert refused_as(judged(handed, "7F3K-9QD2", PIN)) is Refusal.SIGN_IN_FAILED
+        assert refused_as(judged(handed, "7f3k 9qdi")) is Refusal.PIN_NEEDED
+        judgement = judged(handed, "7F3K-9QD1", PIN)
+        assert judgement.outcome is UseOutcome.SIGNED_IN
+        assert judgement.guard == EntryGuard(LINK.entry, PIN_SET, NOON)
+
+    def test_takes_the_code_in_place_of_what_is_on_file_while_one_is_handed_over(self) -> None:
+        handed = on_file(handover=DIGEST(LINK.entry, "7F3K9QD1"))
+        assert refused_as(judged(handed, "7890", PIN)) is Refusal.SIGN_IN_FAILED
 
     def test_with_nothing_on_file_is_the_desks_and_a_guessed_code_learns_not_even_that(self) -> None:
         nothing = on_file(phone=None)

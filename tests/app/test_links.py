@@ -27,7 +27,7 @@ async def test_a_code_is_short_enough_to_type() -> None:
 async def test_links_made_before_stay_good() -> None:
     entrance = Entrance()
     await entrance.links.issue(RAT, ["sari"])
-    await entrance.links.issue(RAT, ["sari"], purpose=LinkPurpose.OFFICE, datum_required=False)
+    await entrance.links.issue_offices(RAT, ["sari"])
     kept = await entrance.links.of_series(RAT)
     assert [link.revoked_at for link in kept] == [None, None]
     assert {link.purpose for link in kept} == {LinkPurpose.SEAT, LinkPurpose.OFFICE}

@@ -24,7 +24,9 @@ class Door:
         self.entrance = entrance
         self.told: list[str] = []
         self.moves = self.started()
-        self.desk = Doorkeeper(entrance.identity, entrance.sessions, entrance.ids, entrance.clock)
+        self.desk = Doorkeeper(
+            entrance.identity, entrance.sessions, entrance.ids, entrance.pin_digest, entrance.clock
+        )
 
     def started(self) -> Moves:
         entrance = self.entrance
@@ -82,6 +84,7 @@ async def test_the_old_page_is_told_and_the_seat_goes_after_twenty_seconds(
 async def test_not_me_keeps_the_seat_and_freezes_the_entry_for_the_desk(door: Door, phone: SignedIn) -> None:
     tablet = await door.on_another_device()
     assert tablet.move is not None
+    door.entrance.clock.pass_by(seconds=1)
     await door.moves.refuse(phone.device, tablet.move.id)
     await door.moves.refuse(phone.device, tablet.move.id)  # said twice is said once
     await door.pass_by(60)
@@ -97,9 +100,11 @@ async def test_the_desk_opens_it_again_with_a_reason_and_a_photo_and_everybody_b
 ) -> None:
     tablet = await door.on_another_device()
     assert tablet.move is not None
+    door.entrance.clock.pass_by(seconds=1)
     await door.moves.refuse(phone.device, tablet.move.id)
     attempt = door.desk.reopen(ENTRY, Override("ratna", "  "))
     assert await refusal(attempt) == (Refusal.REASON_MISSING, {})
+    door.entrance.clock.pass_by(seconds=1)
     await door.desk.reopen(ENTRY, Override("ratna", "KTP cocok dengan wajah", JPEG))
     assert Change(phone.device.session, ChangeKind.LEFT, SARI) in door.entrance.changes
     again = await door.on_another_device()

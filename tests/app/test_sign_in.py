@@ -8,7 +8,6 @@ from rat_online.app.judgement import Answer
 from rat_online.app.ports.identity import (
     Device,
     LinkForm,
-    LinkPurpose,
     Office,
     Seat,
     Series,
@@ -90,8 +89,8 @@ class TestALink:
         self, entrance: Entrance
     ) -> None:
         phone = await entrance.sign_in_all("sari")
-        secret = await entrance.link("sari", purpose=LinkPurpose.OFFICE, datum_required=False)
-        console = await entrance.enter(secret, knows(""))
+        secret = (await entrance.office_link("sari")).secret
+        console = await entrance.enter(secret, Answer(PIN))
         assert console.what == Office("rat", "sari")
         assert console.device == Device(console.device.session, "melati", (), (Office("rat", "sari"),))
         assert await entrance.sessions.who(phone.token) == phone.device
@@ -100,8 +99,8 @@ class TestALink:
         account = await entrance.registry.create_account(
             "melati", login="ratna", name="Ratna", password="panjang sekali", roles={AccountRole.ADMIN}
         )
-        secret = await entrance.link(account.id, purpose=LinkPurpose.OFFICE, datum_required=False)
-        signed_in = await entrance.enter(secret, knows(""))
+        issued = await entrance.office_link(account.id, stranger=True)
+        signed_in = await entrance.enter(issued.secret, knows(issued.handover))
         assert signed_in.device.offices == (Office("rat", account.id),)
         assert signed_in.device.roles == frozenset()
 
@@ -132,11 +131,6 @@ class TestACode:
         await entrance.member("sari")
         code = await entrance.link("sari", form=LinkForm.CODE)
         assert (await entrance.enter(spell(code), knows("7890"))).what == SARI
-
-    async def test_handed_out_at_the_desk_may_need_no_datum(self, entrance: Entrance) -> None:
-        await entrance.member("sari", phone=None)
-        code = await entrance.link("sari", form=LinkForm.CODE, datum_required=False)
-        assert (await entrance.enter(code, knows(""))).what == SARI
 
 
 class TestTheDatum:

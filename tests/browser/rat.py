@@ -60,7 +60,10 @@ class StagedServer(LiveServer):
             for known in stage.people
             if known.id in stage.seats
         ]
-        offices = {role: Link(one.link.person, one.secret) for role, one in stage.offices.items()}
+        offices = {
+            role: Link(one.link.person, one.secret, stage.datums[one.link.person])
+            for role, one in stage.offices.items()
+        }
         return ServedMeeting(self, Plan(stage.meeting, stage.title, seats, offices))
 
     def send_crowd(self, voters: int) -> None:

@@ -10,7 +10,6 @@ process, meetings ready to be opened, and people who come, vote and lead over th
 
 import asyncio
 import http.client
-import json
 import os
 import random
 import socket
@@ -24,19 +23,22 @@ from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from rat_online.adapters.spreadsheets.reading import read_members
-from rat_online.app.convene import Convened, Convener
+from rat_online.app.convene import ORGANISE, Convened, Convener
 from rat_online.app.first_run import Founding
 from rat_online.app.meeting_plan import MeetingPlan, PlannedAgendaItem
 from rat_online.app.ports.identity import LinkForm, Series
 from rat_online.app.ports.registry import KnownMember
 from rat_online.bootstrap import Install, now, open_install
 from rat_online.demo.client import PIN, Client
+from rat_online.demo.stage import PASSWORD
 from rat_online.domain.profile import Profile
 from rat_online.domain.vocabulary import Role
 from rat_online.settings import Settings
 from tests.browser.background import Background
+from tests.web.spare_codes import arm, spare_code
 
 PEOPLE = 20
 QUORUM = 11
@@ -67,18 +69,22 @@ CHANGING = replace(QUICK, may_change=True)
 
 PROFILES = {"quick": QUICK, "patient": PATIENT, "changing": CHANGING}
 
+COMMITTEE = "sekretariat"
+"""The login of an organiser with a second factor; `panitia` has its password alone."""
+
 READY_WITHIN_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A personal link: whose, with what secret and what datum it opens."""
+    """A personal link: whose, with what secret and what datum it opens; or an account, by its `login`."""
 
     person: str
     secret: str
     datum: str = ""
     name: str = ""
     number: str = ""
+    login: str = ""
 
 
 @dataclass(slots=True)
@@ -97,12 +103,17 @@ def enter(base: str, link: Link, cookie: str = "") -> str:
     """Sign in over HTTP; the session's cookie as `name=value`. Given one, the seat joins that device."""
     connection = http.client.HTTPConnection(base.removeprefix("http://"), timeout=30)
     try:
-        body = json.dumps({"secret": link.secret, "datum": link.datum, "pin": PIN})
-        headers = {"Content-Type": "application/json", **({"Cookie": cookie} if cookie else {})}
-        connection.request("POST", "/masuk", body, headers)
+        headers = {"Cookie": cookie} if cookie else {}
+        given = {"secret": link.secret, "datum": link.datum, "pin": PIN}
+        path = "/masuk"
+        if link.login:
+            given = {"login": link.login, "password": PASSWORD, "code": spare_code()}
+            path = "/masuk/petugas"
+        headers["Content-Type"] = "application/x-www-form-urlencoded"
+        connection.request("POST", path, urlencode(given), headers)
         response = connection.getresponse()
-        answer = json.loads(response.read())
-        assert response.status == 200, answer
+        answer = response.read()
+        assert response.status == 303, answer
         return (response.getheader("Set-Cookie") or "").partition(";")[0]
     finally:
         connection.close()
@@ -321,9 +332,13 @@ async def _prepare(folder: Path, meetings: Mapping[str, int]) -> dict[str, list[
                 cooperative_name="Koperasi Mekar Jaya",
                 admin_name="Panitia RAT",
                 login="panitia",
-                password="contoh-rapat-2027",
+                password=PASSWORD,
             )
         )
+        committee = await install.registry.create_account(
+            cooperative.id, login=COMMITTEE, name="Sekretariat RAT", password=PASSWORD, roles=ORGANISE
+        )
+        await arm(install, committee)
         source = Path(str(files("rat_online") / "demo_data" / "anggota.csv"))
         read = [draft.member for draft in read_members(source, source.name).members]
         members = [member for member in read if member.phone][:PEOPLE]
@@ -337,7 +352,7 @@ async def _prepare(folder: Path, meetings: Mapping[str, int]) -> dict[str, list[
             for _ in range(many):
                 convened = await convener.convene(cooperative, _plan(people, PROFILES[name]), admin.id)
                 card = await _card(install, convened, people[-1].id)
-                made[name].append(_as_plan(convened, people, admin.id, card))
+                made[name].append(_as_plan(convened, people, committee.id, card))
         return made
 
 
@@ -381,9 +396,9 @@ def _as_plan(convened: Convened, people: list[KnownMember], committee: str, card
     ]
     office_of = {one.link.person: one.secret for one in convened.offices}
     offices = {
-        role: Link(seat.person, office_of[seat.person], name=seat.name)
+        role: Link(seat.person, office_of[seat.person], seat.datum, name=seat.name)
         for role, seat in zip(ROLES, seats, strict=False)
     }
-    offices["committee"] = Link(committee, office_of[committee])
+    offices["committee"] = Link(committee, "", login=COMMITTEE)
     key = convened.hall.key
     return Plan(key.id, convened.hall.live.state.about.title, seats, offices, card)

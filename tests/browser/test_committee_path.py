@@ -4,6 +4,7 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyotp
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -62,6 +63,17 @@ def found(page: Page, install: EmptyInstall, base: str) -> None:
     page.wait_for_url("**/panitia")
 
 
+def arm(page: Page) -> None:
+    """The home leads to the second factor that freezing the roll will need."""
+    page.get_by_role("link", name=say("organiser.arm-do")).click()
+    page.get_by_role("button", name=say("account.code-start")).click()
+    secret = page.locator("code.wrap").inner_text()
+    page.get_by_label(say("door.app-code")).fill(pyotp.TOTP(secret).now())
+    page.get_by_role("button", name=say("account.code-confirm"), exact=True).click()
+    page.get_by_role("link", name=say("account.recovery-kept")).click()
+    page.get_by_role("link", name=say("account.to-organiser")).click()
+
+
 def answer(page: Page) -> None:
     """The five questions."""
     page.get_by_label(say("rules.q-members")).fill("200")
@@ -91,6 +103,7 @@ def test_from_an_empty_install_to_a_meeting_with_its_roll(
     with opened(Device(browser, network, "id", viewport=viewport)) as device:
         page = device.page
         found(page, install, network.base)
+        arm(page)
         go_on(page)
         answer(page)
         page.wait_for_url("**/panitia")

@@ -7,7 +7,8 @@ from playwright.sync_api import expect
 from tests.browser.conftest import MakeDevice
 from tests.browser.device import Device
 from tests.browser.serving import ServedMeeting
-from tests.browser.test_officers import look, with_password
+from tests.browser.test_officers import look
+from tests.browser.test_paper_pages import sign_in
 
 
 def the_pengawas_reads(watcher: Device, served_meeting: ServedMeeting) -> None:
@@ -32,7 +33,7 @@ def test_a_member_asks_for_help_and_the_committee_reads_it(
     phone.page.get_by_role("button", name=phone.says("help.send")).click()
     expect(phone.page.get_by_role("status").first).to_contain_text(phone.says("help.sent"))
     base = laptop.network.base
-    with_password(laptop, base)
+    sign_in(laptop)
     desk = f"{base}/panitia/rapat/{served_meeting.id}/pintu"
     laptop.page.goto(f"{desk}?cari={link.number}")
     expect(laptop.page.get_by_text("Lupa PIN")).to_be_visible()

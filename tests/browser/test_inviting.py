@@ -82,7 +82,7 @@ def test_the_committee_invites_and_a_member_comes_in_from_the_printed_card(
 ) -> None:
     chair, member = served_meeting.seats[0], served_meeting.seats[5]
     one = device(served_meeting, 1280, 800)
-    sign_in(one, "panitia")
+    sign_in(one)
     desk = a_new_meeting(one, chair.number, "RAT undangan")
     write_the_letter(one)
     text = "\n".join(print_cards(one, desk, tmp_path))
@@ -111,7 +111,7 @@ def test_a_coordinator_sends_by_whatsapp_from_a_phone(
     served_meeting: ServedMeeting, device: MakeDevice
 ) -> None:
     one = device(served_meeting, 1280, 800)
-    sign_in(one, "panitia")
+    sign_in(one)
     desk = a_new_meeting(one, served_meeting.seats[0].number, "RAT koordinator")
     write_the_letter(one)
     look_at_the_desk(device(served_meeting, 360, 740, language="en", color_scheme="dark"), one, desk)

@@ -132,7 +132,7 @@ def fresh_server(background: Background, tmp_path_factory: pytest.TempPathFactor
 
 def arrive(device: Device, scene: Scene, visitor: str) -> None:
     if visitor == "organiser":
-        sign_in(device, "panitia")
+        sign_in(device)
         scene.upload = scene.upload or hand_over_a_list(device)
     elif cookie := scene.cookies.get(visitor):
         device.carry(cookie)

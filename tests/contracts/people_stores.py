@@ -81,7 +81,6 @@ def a_link(
         "purpose": LinkPurpose.SEAT,
         "form": LinkForm.LINK,
         "secret_hash": f"hash of {id}",
-        "datum_required": True,
         "created_at": NOON,
         **changes,
     }

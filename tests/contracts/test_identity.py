@@ -206,14 +206,30 @@ async def test_leaving_a_seat_where_somebody_else_sits_by_now_leaves_it_to_them(
 
 async def test_a_renewed_session_is_found_by_the_new_token_only(identity: IdentityStore) -> None:
     await signed_in(identity, "phone")
-    renew = lambda writer: writer.renew_session("melati", "phone", "new token", after(60), after(40))  # noqa: E731
-    await identity.write(renew)
+    renewed = replace(
+        a_session("phone"),
+        token_hash="new token",
+        renewed_at=after(40),
+        last_seen_at=after(60),
+        proven_at=after(50),
+    )
+    await identity.write(lambda writer: writer.renew_session(renewed))
     assert await device_of(identity, "token of phone") is None
     found = await identity.read(lambda reader: reader.device_of("new token"))
     assert found is not None
-    assert found[0] == replace(
-        a_session("phone"), token_hash="new token", renewed_at=after(40), last_seen_at=after(60)
-    )
+    assert found[0] == renewed
+
+
+async def test_a_session_says_when_its_officer_last_gave_more_than_a_password(
+    identity: IdentityStore,
+) -> None:
+    await signed_in(identity, "phone")
+    await identity.write(lambda writer: writer.prove_session("melati", "phone", after(60)))
+    found = await identity.read(lambda reader: reader.device("melati", "phone"))
+    assert found is not None
+    assert found[0].proven_at == after(60)
+    changed = await identity.read(lambda reader: reader.changed_since(after(60)))
+    assert [session.id for session, _ in changed] == ["phone"]
 
 
 async def test_a_revoked_session_is_not_found_and_its_seats_are_free(identity: IdentityStore) -> None:

@@ -66,7 +66,8 @@ async def members_with_links(registry: RegistryStore, identity: IdentityStore, c
     """Secrets of that many members, m0 first; each one's phone ends in 7890."""
     await registry.add_cooperative(a_cooperative())
     await registry.put_members([a_member(f"m{n}", number=str(n)) for n in range(count)])
-    issued = await Links(identity, Ids(), DIGEST, Clock()).issue(RAT, [f"m{n}" for n in range(count)])
+    links = Links(identity, Ids(), DIGEST, PIN_DIGEST, Clock())
+    issued = await links.issue(RAT, [f"m{n}" for n in range(count)])
     return [one.secret for one in issued]
 
 

@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from rat_online.demo.client import Client, Declined, View, sign_in
+from rat_online.demo.client import Client, Declined, View, sign_in, sign_in_by_account
+from rat_online.demo.stage import LOGIN, PASSWORD
 from tests.day.stage import CHAIR, OFFICERS, Stage
 
 AWAY = ("0035", "0038", "0039", "0040")
@@ -33,13 +34,17 @@ class People:
 
     async def arrive(self) -> None:
         """Officers and members on line sign in and connect."""
-        for office, secret in self.stage.offices.items():
-            await self._connect(office, secret, "")
+        for office, (secret, number) in self.stage.offices.items():
+            await self._enter(office, secret, self.stage.datums[number])
+        committee = await asyncio.to_thread(sign_in_by_account, self.base, LOGIN, PASSWORD)
+        await self._connect("committee", committee)
         for number in self.online:
-            await self._connect(number, self.stage.seats[number], self.stage.datums[number])
+            await self._enter(number, self.stage.seats[number], self.stage.datums[number])
 
-    async def _connect(self, key: str, secret: str, datum: str) -> None:
-        cookie = await asyncio.to_thread(sign_in, self.base, secret, datum)
+    async def _enter(self, key: str, secret: str, datum: str) -> None:
+        await self._connect(key, await asyncio.to_thread(sign_in, self.base, secret, datum))
+
+    async def _connect(self, key: str, cookie: str) -> None:
         client = Client(self.base, self.stage.meeting, cookie)
         self.cookies[key], self._clients[key] = cookie, client
         self._running.append(asyncio.create_task(client.run()))

@@ -10,9 +10,10 @@ from rat_online.app.convene import Convened, Convener
 from rat_online.app.first_run import Founding
 from rat_online.app.links import IssuedLink
 from rat_online.app.meeting_plan import MeetingPlan, PlannedAgendaItem
-from rat_online.app.ports.identity import LinkPurpose, Series
+from rat_online.app.ports.identity import Series
 from rat_online.app.ports.registry import Account, Cooperative, KnownMember
 from rat_online.bootstrap import Install, now, open_install
+from rat_online.demo.stage import LOGIN, PASSWORD
 from rat_online.domain.members import Member
 from rat_online.domain.profile import Profile, default_rules
 from rat_online.domain.vocabulary import MeetingMode, Role
@@ -58,8 +59,9 @@ class Stage:
     """Person ids by member number; the committee under its own name."""
     datums: dict[str, str]
     seats: dict[str, str]
-    """Secrets of the members' links by number, and of the officers' by office."""
-    offices: dict[str, str]
+    """Secrets of the members' links by number."""
+    offices: dict[str, tuple[str, str]]
+    """Those of the officers' by office, each with whose number it is; the committee has an account."""
 
 
 def profile() -> Profile:
@@ -82,8 +84,8 @@ async def set_stage(settings: Settings) -> Stage:
             Founding(
                 cooperative_name="Koperasi Mekar Jaya",
                 admin_name="Panitia RAT",
-                login="panitia",
-                password="contoh-rapat-2027",
+                login=LOGIN,
+                password=PASSWORD,
                 legal_number="AHU-0001234.AH.01.26.Tahun 2009",
                 address="Jalan Raya Soreang 12, Kabupaten Bandung",
             )
@@ -106,9 +108,7 @@ async def _convene(
     convener = Convener(install.registry, install.links, install.house, install.ids, now)
     made = await convener.convene(cooperative, _plan(), admin.id)
     series = Series(cooperative.id, made.hall.live.state.about.series)
-    more = await install.links.issue(
-        series, [people[CHAIR].id], purpose=LinkPurpose.OFFICE, datum_required=False
-    )
+    more = await install.links.issue_offices(series, [people[CHAIR].id])
     return made, more
 
 
@@ -148,8 +148,5 @@ def _stage_of(
         persons={**persons, "committee": committee},
         datums={number: (one.member.phone or "")[-4:] for number, one in people.items()},
         seats={number: seats[person] for number, person in persons.items()},
-        offices={
-            **{office: offices[persons[number]] for office, number in held.items()},
-            "committee": offices[committee],
-        },
+        offices={office: (offices[persons[number]], number) for office, number in held.items()},
     )

@@ -33,6 +33,7 @@ class Convened:
     seats: list[tuple[str, str, str]]
     chair: str
     chair_secret: str
+    chair_datum: str = ""
 
 
 def settings_for(folder: Path, database_url: str | None) -> Settings:
@@ -79,6 +80,7 @@ async def _convene(install: Install, cooperative: Cooperative, admin: Account, m
         seats=[(one.link.person, one.secret, phones[one.link.person][-4:]) for one in made.seats],
         chair=chair.link.person,
         chair_secret=chair.secret,
+        chair_datum=phones[known[0].id][-4:],
     )
 
 

@@ -58,7 +58,7 @@ async def _gather(
     server: Server, made: Convened
 ) -> tuple[Client, dict[str, Client], list[asyncio.Task[None]]]:
     """Everybody signs in, connects and checks in."""
-    cookie = await asyncio.to_thread(sign_in, server.base, made.chair_secret, "")
+    cookie = await asyncio.to_thread(sign_in, server.base, made.chair_secret, made.chair_datum)
     chair = Client(server.base, made.meeting, cookie)
     running = [asyncio.create_task(chair.run())]
     voters: dict[str, Client] = {}

@@ -85,7 +85,7 @@ def _statuses(view: dict[str, Any]) -> list[str]:
 
 async def _lead(server: Server, made: Convened) -> str:
     """The chair's side, and the members who are there besides."""
-    cookie = await asyncio.to_thread(sign_in, server.base, made.chair_secret, "")
+    cookie = await asyncio.to_thread(sign_in, server.base, made.chair_secret, made.chair_datum)
     chair = Client(server.base, made.meeting, cookie)
     running = [asyncio.create_task(chair.run())]
     others = []

@@ -30,6 +30,7 @@ from rat_online.settings import Settings
 from rat_online.web.live import BURST
 from tests.failure.install import QUICK, Convened, convene_another, settings_for
 from tests.web.serving_here import serving_here
+from tests.web.spare_codes import arm, spare_code
 from tests.web.wire_meeting import Desk
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "commands.md"
@@ -173,9 +174,10 @@ async def _convene(settings: Settings) -> tuple[Convened, dict[str, tuple[str, s
         founding = Founding("Koperasi Uji", "Panitia", "panitia", "kata-sandi-uji-1")
         cooperative, admin = await install.first_run.found_without_code(founding)
         for login, roles in LOGINS.items():
-            await install.registry.create_account(
+            account = await install.registry.create_account(
                 cooperative.id, login=login, name=login, password=PASSWORD, roles=roles
             )
+            await arm(install, account)
         known = await install.registry.add_members(
             cooperative.id,
             [Member(number=f"{n:04d}", name=f"Anggota {n}", phone=f"+62841{n:08d}") for n in range(1, 16)],
@@ -185,8 +187,8 @@ async def _convene(settings: Settings) -> tuple[Convened, dict[str, tuple[str, s
         made = await convener.convene(cooperative, _plan(numbers), admin.id)
         office = {one.link.person: one.secret for one in made.offices}
         person = {one.member.number: one.id for one in known}
-        entered = {column: (person[n], office[person[n]], "") for column, n in numbers.items()}
-        entered["ketua"] = (person["0002"], office[person["0002"]], "")
+        entered = {column: (person[n], office[person[n]], n) for column, n in numbers.items()}
+        entered["ketua"] = (person["0002"], office[person["0002"]], "0002")
         seat = next(one for one in made.seats if one.link.person == person["0001"])
         entered["anggota"] = (person["0001"], seat.secret, "0001")
         return Convened(cooperative.id, made.hall.key.id, [], "", ""), entered
@@ -265,7 +267,9 @@ def _status(port: int, method: str, path: str, cookie: str) -> int:
 def _log_in(port: int, login: str) -> str:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
     try:
-        connection.request("POST", "/masuk/petugas", f"login={login}&password={PASSWORD}", FORM)
+        connection.request(
+            "POST", "/masuk/petugas", f"login={login}&password={PASSWORD}&code={spare_code()}", FORM
+        )
         answer = connection.getresponse()
         assert answer.status == 303
         return (answer.getheader("Set-Cookie") or "").partition(";")[0]

@@ -35,7 +35,8 @@ class Desk:
         return self.cookies[number]
 
     async def chair_cookie(self) -> str:
-        return await asyncio.to_thread(sign_in, self.server.base, self.made.chair_secret, "")
+        made = self.made
+        return await asyncio.to_thread(sign_in, self.server.base, made.chair_secret, made.chair_datum)
 
     def member(self, number: int) -> str:
         return f"member:{self.made.seats[number][0]}"

@@ -208,13 +208,16 @@ class MemoryIdentityWriter(MemoryIdentityReader, MemoryEntryWriter):
         self._kept.sessions[key] = session
         self._kept.changed_at[key] = session.renewed_at
 
-    async def renew_session(
-        self, cooperative: str, session: str, token_hash: str, at: datetime, renewed_at: datetime
-    ) -> None:
+    async def renew_session(self, renewed: DeviceSession) -> None:
+        key = (renewed.cooperative, renewed.id)
+        if key in self._kept.sessions:
+            self._kept.sessions[key] = renewed
+            self._kept.changed_at[key] = renewed.last_seen_at
+
+    async def prove_session(self, cooperative: str, session: str, at: datetime) -> None:
         key = (cooperative, session)
         if key in self._kept.sessions:
-            renewed = {"token_hash": token_hash, "renewed_at": renewed_at, "last_seen_at": at}
-            self._kept.sessions[key] = replace(self._kept.sessions[key], **renewed)  # type: ignore[arg-type]
+            self._kept.sessions[key] = replace(self._kept.sessions[key], proven_at=at)
             self._kept.changed_at[key] = at
 
     async def revoke_session(self, cooperative: str, session: str, at: datetime) -> None:

@@ -79,6 +79,7 @@ class SqlEntryWriter(SqlEntryReader):
             "failures": guard.failures,
             "locked_until": guard.locked_until,
             "frozen_at": guard.frozen_at,
+            "handover": guard.handover,
         }
         await self._connection.execute(_PUT_GUARD, {**values, **_key_of(guard.entry)})
 

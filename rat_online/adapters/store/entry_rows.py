@@ -17,6 +17,7 @@ def guard_of(row: Any) -> EntryGuard:
         failures=row.failures,
         locked_until=row.locked_until,
         frozen_at=row.frozen_at,
+        handover=row.handover,
     )
 
 

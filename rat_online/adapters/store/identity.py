@@ -218,16 +218,23 @@ class SqlIdentityWriter(SqlIdentityReader, SqlEntryWriter):
             "changed_at": session.renewed_at,
             "revoked_at": session.revoked_at,
             "label": session.label,
+            "proven_at": session.proven_at,
         }
         await self._connection.execute(ADD_SESSION, row)
 
-    async def renew_session(
-        self, cooperative: str, session: str, token_hash: str, at: datetime, renewed_at: datetime
-    ) -> None:
-        renewed = _change_session(cooperative, session).values(
-            token_hash=token_hash, renewed_at=renewed_at, last_seen_at=at, changed_at=at
+    async def renew_session(self, renewed: DeviceSession) -> None:
+        row = _change_session(renewed.cooperative, renewed.id).values(
+            token_hash=renewed.token_hash,
+            renewed_at=renewed.renewed_at,
+            last_seen_at=renewed.last_seen_at,
+            changed_at=renewed.last_seen_at,
+            proven_at=renewed.proven_at,
         )
-        await self._connection.execute(renewed)
+        await self._connection.execute(row)
+
+    async def prove_session(self, cooperative: str, session: str, at: datetime) -> None:
+        proven = _change_session(cooperative, session).values(proven_at=at, changed_at=at)
+        await self._connection.execute(proven)
 
     async def revoke_session(self, cooperative: str, session: str, at: datetime) -> None:
         still = _change_session(cooperative, session).where(DEVICE_SESSION.c.revoked_at.is_(None))

@@ -26,7 +26,6 @@ def link_of(row: Any) -> AccessLink:
         purpose=LinkPurpose(row.purpose),
         form=LinkForm(row.form),
         secret_hash=row.secret_hash,
-        datum_required=row.datum_required,
         created_at=row.created_at,
         revoked_at=row.revoked_at,
     )
@@ -41,7 +40,6 @@ def row_of_link(link: AccessLink) -> dict[str, object]:
         "purpose": link.purpose.value,
         "form": link.form.value,
         "secret_hash": link.secret_hash,
-        "datum_required": link.datum_required,
         "created_at": link.created_at,
         "revoked_at": link.revoked_at,
     }
@@ -61,6 +59,7 @@ def session_of(row: Any) -> DeviceSession:
         last_seen_at=row.last_seen_at,
         label=row.label,
         revoked_at=row.revoked_at,
+        proven_at=row.proven_at,
     )
 
 

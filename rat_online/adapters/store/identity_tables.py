@@ -103,7 +103,6 @@ class AccessLinkRow(SQLModel, table=True):
     purpose: str
     form: str
     secret_hash: str
-    datum_required: bool
     created_at: datetime = Field(sa_type=UtcDateTime)
     revoked_at: datetime | None = Field(sa_type=UtcDateTime)
 
@@ -121,6 +120,7 @@ class EntryGuardRow(SQLModel, table=True):
     failures: int
     locked_until: datetime | None = Field(sa_type=UtcDateTime)
     frozen_at: datetime | None = Field(sa_type=UtcDateTime)
+    handover: str | None
 
 
 class SeatMoveRow(SQLModel, table=True):
@@ -202,6 +202,7 @@ class DeviceSessionRow(SQLModel, table=True):
     changed_at: datetime = Field(sa_type=UtcDateTime)
     revoked_at: datetime | None = Field(sa_type=UtcDateTime)
     label: str
+    proven_at: datetime | None = Field(sa_type=UtcDateTime)
 
 
 class SeatRow(SQLModel, table=True):

@@ -25,7 +25,8 @@ class Entry:
 class EntryGuard:
     """What stands between a secret and its entry, the same for every link and code of it.
 
-    `pin` is a digest under a key outside the database, None until the first entry. `frozen_at` is since when
+    `pin` is a digest under a key outside the database, None until the first entry. `handover` is one of the
+    code that stands in for the datum of somebody with nothing on file, until then. `frozen_at` is since when
     nobody comes in but by the desk.
     """
 
@@ -35,6 +36,7 @@ class EntryGuard:
     failures: int = 0
     locked_until: datetime | None = None
     frozen_at: datetime | None = None
+    handover: str | None = None
 
 
 class MoveEnd(StrEnum):

@@ -60,7 +60,6 @@ class AccessLink:
     purpose: LinkPurpose
     form: LinkForm
     secret_hash: str
-    datum_required: bool
     created_at: datetime
     revoked_at: datetime | None = None
 
@@ -94,7 +93,10 @@ class OnFile:
 
 @dataclass(frozen=True, slots=True)
 class DeviceSession:
-    """A browser that somebody signed in on. Its age counts from `renewed_at`."""
+    """A browser that somebody signed in on. Its age counts from `renewed_at`.
+
+    `proven_at` is when its officer last gave more than a password: the app's code with it, or a passkey.
+    """
 
     id: str
     cooperative: str
@@ -104,6 +106,7 @@ class DeviceSession:
     last_seen_at: datetime
     label: str = ""
     revoked_at: datetime | None = None
+    proven_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,10 +229,12 @@ class IdentityWriter(IdentityReader, EntryWriter, Protocol):
 
     async def add_session(self, session: DeviceSession) -> None: ...
 
-    async def renew_session(
-        self, cooperative: str, session: str, token_hash: str, at: datetime, renewed_at: datetime
-    ) -> None:
-        """Replace the token; the old one opens nothing from here on. Its age counts from `renewed_at`."""
+    async def renew_session(self, renewed: DeviceSession) -> None:
+        """Write token, age, proof and when it was seen; the former token opens nothing from here on."""
+        ...
+
+    async def prove_session(self, cooperative: str, session: str, at: datetime) -> None:
+        """Its officer gave more than a password."""
         ...
 
     async def revoke_session(self, cooperative: str, session: str, at: datetime) -> None:

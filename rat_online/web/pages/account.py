@@ -6,13 +6,15 @@ import segno
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from rat_online.app.ports.identity import Device
 from rat_online.app.ports.registry import Account
 from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.web.device_name import device_name
 from rat_online.web.fallback import refused_response
+from rat_online.web.organiser_frame import MAY_ORGANISE
 from rat_online.web.page import explained, page
 from rat_online.web.pages.console import refused_page
-from rat_online.web.proof import officer_in, proven_officer, site_of
+from rat_online.web.proof import officer_in, own_account, site_of
 from rat_online.web.services import services
 
 
@@ -30,6 +32,7 @@ async def _account(request: Request, own: Account, error: str = "", status: int 
     cooperative = await given.registry.cooperative(own.cooperative)
     shown = {
         "own": own,
+        "organises": bool(own.roles & MAY_ORGANISE),
         "cooperative": cooperative,
         "has_code": await given.second_factor.is_set(own),
         "recovery_left": await given.second_factor.recovery_codes_left(own),
@@ -60,7 +63,7 @@ async def change_password(request: Request) -> Response:
 async def set_up_code(request: Request) -> Response:
     """`POST /akun/kode`: first the QR code for the app; with the right code it counts from now on."""
     try:
-        _, own = await proven_officer(request)
+        device, own = await own_account(request)
     except Refused as refused:
         return refused_page(request, refused)
     given, code = services(request), str((await request.form()).get("code", ""))
@@ -68,6 +71,7 @@ async def set_up_code(request: Request) -> Response:
     try:
         if code:
             recovery = await given.second_factor.confirm(own, code)
+            await _proven_here(request, device, own)
             return page(request, "akun_cadangan.html", {"own": own, "recovery": recovery})
     except Refused as refused:
         error = explained(request, refused)
@@ -80,10 +84,17 @@ async def set_up_code(request: Request) -> Response:
     return page(request, "akun_kode.html", shown, 409 if error else 200)
 
 
+async def _proven_here(request: Request, device: Device, own: Account) -> None:
+    """The officer goes on; whoever came in elsewhere, perhaps by the password alone, comes in anew."""
+    sessions = services(request).sessions
+    await sessions.prove(device)
+    await sessions.revoke_all(own.cooperative, own.id, but=device.session)
+
+
 async def begin_passkey(request: Request) -> Response:
     """`POST /akun/passkey/mulai`: what the browser is asked."""
     try:
-        _, own = await proven_officer(request)
+        _, own = await own_account(request)
     except Refused as refused:
         return refused_response(refused)
     options = await services(request).passkeys.begin_adding(site_of(request), own)
@@ -93,10 +104,11 @@ async def begin_passkey(request: Request) -> Response:
 async def add_passkey(request: Request) -> Response:
     """`POST /akun/passkey`: what the browser answered."""
     try:
-        _, own = await proven_officer(request)
+        device, own = await own_account(request)
         sent = await credential_in(request)
         label = request.headers.get("user-agent", "")
         await services(request).passkeys.add(site_of(request), own, sent, label)
+        await _proven_here(request, device, own)
     except Refused as refused:
         return refused_response(refused)
     return JSONResponse({"done": {}})
@@ -105,7 +117,7 @@ async def add_passkey(request: Request) -> Response:
 async def remove_passkey(request: Request) -> Response:
     """`POST /akun/passkey/hapus`."""
     try:
-        _, own = await proven_officer(request)
+        _, own = await own_account(request)
     except Refused as refused:
         return refused_page(request, refused)
     await services(request).passkeys.remove(own, str((await request.form()).get("id", "")))

@@ -55,6 +55,7 @@ def refused_page(request: Request, refused: Refused) -> Response:
         "heading": REFUSED_AS.get(refused.code, "console.refused-title"),
         "is_signed_out": refused.code is Refusal.SIGNED_OUT,
         "proof": way_back(request) if refused.code is Refusal.PROOF_NEEDED else "",
+        "is_unarmed": refused.code is Refusal.SECOND_FACTOR_NEEDED,
     }
     return page(request, "ditolak.html", told, STATUS_FOR.get(refused.code, 409))
 

@@ -20,6 +20,7 @@ from rat_online.web.fallback import refused_response
 from rat_online.web.gate import device_of, hall_for
 from rat_online.web.page import page
 from rat_online.web.pages.console import refused_page
+from rat_online.web.proof import need_second_factor
 from rat_online.web.services import services
 
 GONE = frozenset({MemberStatus.DECEASED, MemberStatus.DEPARTED})
@@ -72,6 +73,8 @@ async def hand_out(request: Request) -> Response:
     """`POST /rapat/{meeting}/meja/kode`: `{"person", "reason", "links"}`; the code is in this one answer."""
     try:
         hall, by = await committee_at(request)
+        if (await device_of(request)).roles:
+            await need_second_factor(request)
         asked = await _asked(request)
         known = await _known(request, hall, asked.get("person", ""))
         if known.id not in hall.live.state.roll:

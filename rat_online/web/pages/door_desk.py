@@ -1,20 +1,25 @@
 """The committee's page of the door: who asks for help, whose entry is stopped, and opening it again."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from rat_online.app.datum import in_books, is_on_file
 from rat_online.app.doorkeeper import Override, photo_in
 from rat_online.app.hall import Hall
 from rat_online.app.ports.entries import Entry
+from rat_online.app.ports.help_desk import HelpRequest
 from rat_online.app.ports.identity import Series
-from rat_online.app.ports.registry import Cooperative
+from rat_online.app.ports.registry import Cooperative, Name
 from rat_online.domain.errors import Refused
 from rat_online.domain.members.phone import whatsapp_number
+from rat_online.domain.vocabulary import PersonId
 from rat_online.web.organiser_frame import meeting_of, organiser_of, organiser_page
 from rat_online.web.page import explained
 from rat_online.web.pages.console import refused_page
+from rat_online.web.proof import need_second_factor
 from rat_online.web.services import services
 
 MOST_FOUND = 20
@@ -35,6 +40,7 @@ async def reopen(request: Request) -> Response:
     try:
         cooperative, person = await organiser_of(request)
         hall = await meeting_of(request, cooperative)
+        await need_second_factor(request)
     except Refused as refused:
         return refused_page(request, refused)
     form = await request.form()
@@ -42,10 +48,13 @@ async def reopen(request: Request) -> Response:
         photo = photo_in(str(form.get("photo", "")))
         override = Override(person, str(form.get("reason", "")), photo)
         entry = _entry(hall, str(form.get("person", "")))
-        await services(request).doorkeeper.reopen(entry, override)
+        nothing = await _has_nothing_on_file(request, cooperative, entry.person)
+        code = await services(request).doorkeeper.reopen(entry, override, nothing_on_file=nothing)
         await services(request).help_desk.done(entry)
     except Refused as refused:
         return await _desk(request, cooperative, hall, explained(request, refused))
+    if code:
+        return await _desk(request, cooperative, hall, handed=(entry.person, code))
     return RedirectResponse(f"/panitia/rapat/{hall.key.id}/pintu", 303)
 
 
@@ -76,47 +85,72 @@ async def put_contact(request: Request) -> Response:
     return RedirectResponse(f"/panitia/rapat/{hall.key.id}/pintu", 303)
 
 
+async def _has_nothing_on_file(request: Request, cooperative: Cooperative, person: PersonId) -> bool:
+    """Whether the books hold no datum of somebody, so that a code is handed over instead."""
+    known = await services(request).registry.member(cooperative.id, person)
+    return known is None or not is_on_file(in_books(cooperative.sign_in_datum, known.member))
+
+
 def _entry(hall: Hall, person: str) -> Entry:
     return Entry(hall.key.cooperative, hall.live.state.about.series, person)
 
 
-async def _desk(request: Request, cooperative: Cooperative, hall: Hall, error: str = "") -> Response:
+async def _desk(
+    request: Request,
+    cooperative: Cooperative,
+    hall: Hall,
+    error: str = "",
+    handed: tuple[PersonId, str] | None = None,
+) -> Response:
     given, now = services(request), services(request).house.now()
     series = Series(cooperative.id, hall.live.state.about.series)
     search = request.query_params.get("cari", "").strip()[:80]
     guards = {guard.entry.person: guard for guard in await given.doorkeeper.guards(series)}
     stopped = [one for one in guards.values() if one.frozen_at or _is_locked(one.locked_until, now)]
-    members = await given.registry.members(cooperative.id, search=search, limit=MOST_FOUND) if search else []
-    asked = await given.help_desk.requests(series)
-    persons = {*(one.entry.person for one in stopped), *(one.entry.person for one in asked)}
-    known = {one: await given.registry.member(cooperative.id, one) for one in persons}
+    found = await _found(request, cooperative, search) if search else []
+    persons = {*(one.entry.person for one in stopped), *found, *([handed[0]] if handed else ())}
+    named = await given.registry.names(cooperative.id, persons)
     context = {
         "error": error,
         "search": search,
         "contact": await given.help_desk.contact(cooperative.id),
-        "asked": [
-            {
-                "person": one.entry.person,
-                "name": known_one.member.name if known_one else "",
-                "number": known_one.member.number if known_one else "",
-                "whatsapp": whatsapp_number(known_one.member.phone or "") if known_one else None,
-                "kind": one.kind.value,
-                "text": one.text,
-                "at": one.at,
-                "is_done": one.done_at is not None,
-            }
-            for one, known_one in ((one, known[one.entry.person]) for one in asked)
-        ],
-        "stopped": [
-            (one.entry.person, found.member.name if found else "", found.member.number if found else "", one)
-            for one, found in ((one, known[one.entry.person]) for one in stopped)
-        ],
-        "found": [(one.id, one.member.name, one.member.number) for one in members if one.id in guards],
+        "asked": [await _request_view(request, one) for one in await given.help_desk.requests(series)],
+        "stopped": [(one.entry.person, *_named(named, one.entry.person), one) for one in stopped],
+        "found": [(one, *_named(named, one)) for one in found if one in guards],
+        "handed": {"name": _named(named, handed[0])[0], "code": handed[1]} if handed else None,
     }
-    status = 409 if error else 200
+    status = 409 if error else 201 if handed else 200
     return organiser_page(
         request, "panitia/pintu.html", cooperative, "door", context, hall=hall, status=status
     )
+
+
+async def _request_view(request: Request, one: HelpRequest) -> dict[str, object]:
+    known = await services(request).registry.member(one.entry.cooperative, one.entry.person)
+    return {
+        "person": one.entry.person,
+        "name": known.member.name if known else "",
+        "number": known.member.number if known else "",
+        "whatsapp": whatsapp_number(known.member.phone or "") if known else None,
+        "kind": one.kind.value,
+        "text": one.text,
+        "at": one.at,
+        "is_done": one.done_at is not None,
+    }
+
+
+async def _found(request: Request, cooperative: Cooperative, search: str) -> list[PersonId]:
+    """Members, and officers who are none."""
+    registry = services(request).registry
+    members = await registry.members(cooperative.id, search=search, limit=MOST_FOUND)
+    accounts = await registry.accounts(cooperative.id)
+    officers = [one.id for one in accounts if search.casefold() in one.name.casefold()]
+    return list(dict.fromkeys([*(one.id for one in members), *officers]))
+
+
+def _named(names: Mapping[PersonId, Name], person: PersonId) -> tuple[str, str]:
+    known = names.get(person, Name("", ""))
+    return known.name, known.number
 
 
 def _is_locked(until: datetime | None, now: datetime) -> bool:

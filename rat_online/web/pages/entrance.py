@@ -30,7 +30,7 @@ FIRST_ENTRY = frozenset({Refusal.PIN_NEEDED, Refusal.PIN_UNFIT})
 """Known, but without a PIN yet."""
 
 OFFICE_LINK = "tugas"
-"""In the address of an office's link: its page asks for no datum."""
+"""In the address of an office's link, and in its form: the page says what an officer is asked for."""
 
 
 NUMBER = "number"
@@ -112,7 +112,13 @@ def _door(
     for_office: bool = False,
     to: str = "/",
 ) -> Response:
-    shown = {"error": error, "as_officer": as_officer, "for_office": for_office, "to": to}
+    shown = {
+        "error": error,
+        "as_officer": as_officer,
+        "for_office": for_office,
+        "office_mark": OFFICE_LINK,
+        "to": to,
+    }
     return page(request, "masuk.html", shown, status)
 
 
@@ -138,7 +144,8 @@ async def enter(request: Request) -> Response:
             return _choose_pin(request, fields, refused)
         if NUMBER in fields:
             return _group_door(request, fields, explained(request, refused), _status_of(refused))
-        return _door(request, explained(request, refused), _status_of(refused))
+        for_office = OFFICE_LINK in fields
+        return _door(request, explained(request, refused), _status_of(refused), for_office=for_office)
     where = await _meeting_page(request, signed_in)
     if wants_json:
         return _welcomed(request, signed_in, JSONResponse({"done": {"to": where}}))
@@ -193,7 +200,7 @@ async def enter_by_passkey(request: Request) -> Response:
     given = services(request)
     try:
         account = await given.passkeys.whose(site_of(request), await credential_in(request))
-        signed_in = await given.sign_in.as_account(account, token_of(request), _label(request))
+        signed_in = await given.sign_in.with_passkey(account, token_of(request), _label(request))
     except Refused as refused:
         return JSONResponse(refusal(None, refused), _status_of(refused))
     return _welcomed(request, signed_in, JSONResponse({"done": {}}))

@@ -11,7 +11,7 @@ from rat_online.domain.errors import Refused
 from rat_online.domain.vocabulary import MeetingState
 from rat_online.domain.words.dates import OFFSETS
 from rat_online.web.formats import zone_of
-from rat_online.web.invitation_desk import Asked, for_committee
+from rat_online.web.invitation_desk import Asked, for_committee, with_second_factor
 from rat_online.web.invitation_view import is_chosen, job_view, list_views, to_send, way_view
 from rat_online.web.organiser_frame import organiser_page
 
@@ -93,7 +93,7 @@ async def progress(asked: Asked) -> Response:
     return JSONResponse({"jobs": shown})
 
 
-@for_committee
+@with_second_factor
 async def send(asked: Asked) -> Response:
     """`POST …/undangan/kirim`: to those ticked, to all under a filter, or to whom nothing has reached."""
     form = await asked.request.form()

@@ -8,6 +8,7 @@ from rat_online.app.links import IssuedLink
 from rat_online.domain.errors import Refused
 from rat_online.web.organiser_frame import meeting_of, organiser_of, organiser_page
 from rat_online.web.pages.console import refused_page
+from rat_online.web.proof import prove
 from rat_online.web.services import services
 
 
@@ -17,6 +18,7 @@ async def issue(request: Request) -> Response:
     try:
         cooperative, _ = await organiser_of(request)
         hall = await meeting_of(request, cooperative)
+        await prove(request)
     except Refused as refused:
         return refused_page(request, refused)
     base = (given.settings.public_url or str(request.base_url)).rstrip("/")
@@ -27,8 +29,13 @@ async def issue(request: Request) -> Response:
     )
 
 
-def _office(hall: Hall, one: IssuedLink, base: str) -> tuple[str, list[str], str]:
-    """Whose it is, for what, and the link itself."""
+def _office(hall: Hall, one: IssuedLink, base: str) -> dict[str, object]:
+    """Whose it is, for what, the link itself, and the code that goes by another way."""
     holders = hall.live.state.offices.holders
     roles = [role.value for role, held in holders.items() if one.link.person in held]
-    return hall.feed.names.get(one.link.person, ""), roles, f"{base}/masuk?tugas#{one.secret}"
+    return {
+        "name": hall.feed.names.get(one.link.person, ""),
+        "roles": roles,
+        "address": f"{base}/masuk?tugas#{one.secret}",
+        "handover": one.handover,
+    }

@@ -30,7 +30,7 @@ async def meetings(request: Request) -> Response:
     """`GET /panitia`: the way from an empty install to a meeting, drafts, and meetings, the latest first."""
     given = services(request)
     try:
-        cooperative, _ = await organiser_of(request)
+        cooperative, person = await organiser_of(request)
     except Refused as refused:
         return refused_page(request, refused)
     drafts = await given.drafts.drafts(cooperative.id)
@@ -49,6 +49,7 @@ async def meetings(request: Request) -> Response:
         for row, hall in scheduled
     ]
     context = {
+        "is_armed": await given.officer_proof.has_second_factor(cooperative.id, person),
         "steps": shown,
         "meetings": rows,
         "drafts": [(one.id, one.form.get("title", "")) for one in drafts],

@@ -8,7 +8,7 @@ from rat_online.app.ports.invitations import Letter, PrintJob, ShareList, Way
 from rat_online.app.ports.printing import Copy
 from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.web.catalogue import translate
-from rat_online.web.invitation_desk import Asked, for_committee
+from rat_online.web.invitation_desk import Asked, for_committee, with_second_factor
 from rat_online.web.invitation_words import facts_of
 from rat_online.web.page import language_for
 from rat_online.web.pages.invitations import lists_page, moment_of, overview_page
@@ -17,7 +17,7 @@ EXAMPLE_LINK = "/masuk"
 EXAMPLE_CODE = "AAAA-0000"
 
 
-@for_committee
+@with_second_factor
 async def job_act(asked: Asked) -> Response:
     """`POST …/undangan/cetak/{job}/{act}`: stop, go on, hand out, throw away."""
     try:
@@ -45,7 +45,7 @@ async def _act(asked: Asked, job: PrintJob) -> None:
             refuse(Refusal.UNKNOWN_DOCUMENT)
 
 
-@for_committee
+@with_second_factor
 async def take_job(asked: Asked) -> Response:
     """`POST …/undangan/cetak/{job}/berkas`: the file, noted first."""
     job = await _job(asked)
@@ -58,7 +58,7 @@ async def _job(asked: Asked) -> PrintJob:
     return is_of(asked.occasion.series, found)
 
 
-@for_committee
+@with_second_factor
 async def list_act(asked: Asked) -> Response:
     """`POST …/undangan/daftar/{list}/{act}`: a new link for another coordinator, or the end of a list."""
     share_list = await _list(asked)
@@ -77,7 +77,7 @@ async def _list(asked: Asked) -> ShareList:
     refuse(Refusal.UNKNOWN_DOCUMENT)
 
 
-@for_committee
+@with_second_factor
 async def group_act(asked: Asked) -> Response:
     """`POST …/undangan/grup/{act}`: make the code, include who came onto the roll, or switch it off."""
     if asked.request.path_params["act"] == "matikan":

@@ -123,9 +123,8 @@ async def amend(request: Request) -> Response:
     given = services(request)
     try:
         hall, person, cooperative = await _opened(request)
-        device = await device_of(request)
-        if device.roles:
-            await prove(request, device)
+        if (await device_of(request)).roles or Role.COMMITTEE in roles_of(hall.live.state, person):
+            await prove(request)
     except Refused as refused:
         return refused_page(request, refused)
     form = {name: str(value) for name, value in (await request.form()).items()}

@@ -17,7 +17,6 @@ from rat_online.domain.vocabulary import DecisionKind, Role
 from rat_online.domain.words.language import Language
 from rat_online.domain.words.rules import quorum_words
 from rat_online.web.catalogue import translate
-from rat_online.web.gate import device_of
 from rat_online.web.organiser_frame import meeting_of, organiser_of, organiser_page
 from rat_online.web.page import explained, language_for
 from rat_online.web.pages.console import refused_page
@@ -76,7 +75,7 @@ async def freeze(request: Request) -> Response:
     try:
         cooperative, person = await organiser_of(request)
         hall = await meeting_of(request, cooperative)
-        await prove(request, await device_of(request))
+        await prove(request)
     except Refused as refused:
         return refused_page(request, refused)
     form = {name: str(value) for name, value in (await request.form()).items()}

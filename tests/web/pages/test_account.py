@@ -6,6 +6,8 @@ from datetime import timedelta
 import pyotp
 import pytest
 
+from rat_online.adapters.store.officer_keys import SqlOfficerKeys
+from rat_online.app.ports.officer_keys import Passkey
 from rat_online.bootstrap import now
 from tests.web.pages.house_of_pages import PASSWORD, Pages
 
@@ -28,6 +30,8 @@ class TestAccounts:
 
     async def test_needs_a_proof_that_is_not_old(self, pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
         await pages.client("panitia")
+        keys, person = SqlOfficerKeys(pages.install.database), pages.people["panitia"]
+        await keys.add_passkey(Passkey("key", pages.cooperative, person, b"", 0, "", now()))
         later = now() + timedelta(minutes=11)
         monkeypatch.setattr(pages.install.sessions, "_now", lambda: later)
         refused = await pages.post("panitia", "/panitia/akun", name="X", login="x", role="admin")
@@ -42,6 +46,21 @@ class TestAccounts:
 
 
 class TestTheOwnAccount:
+    async def test_with_a_password_alone_is_led_to_what_to_set_up_and_then_goes_on(
+        self, pages: Pages
+    ) -> None:
+        links = f"/panitia/rapat/{pages.meeting}/tautan"
+        elsewhere = await pages.client("panitia")
+        led = await pages.post("password", links)
+        assert (led.status_code, 'href="/akun"' in led.text) == (403, True)
+        assert "/akun" in (await pages.get("password", "/panitia")).text
+        begun = await pages.post("password", "/akun/kode")
+        (secret,) = re.findall(r'<code class="wrap">([A-Z2-7]{32})</code>', begun.text)
+        done = await pages.post("password", "/akun/kode", code=pyotp.TOTP(secret).now())
+        assert done.status_code == 200
+        assert (await pages.post("password", links)).status_code == 201
+        assert (await elsewhere.get("/panitia")).status_code == 401  # whoever came in elsewhere comes in anew
+
     async def test_sets_up_the_apps_code_and_shows_the_recovery_codes_once(self, pages: Pages) -> None:
         begun = await pages.post("panitia", "/akun/kode")
         (secret,) = re.findall(r'<code class="wrap">([A-Z2-7]{32})</code>', begun.text)

@@ -132,7 +132,7 @@ class TestAMeeting:
         address = f"/panitia/rapat/{(await self.state_of(pages)).id}"
         text = (await pages.post("panitia", f"{address}/tautan?bahasa=id")).text
         assert "pimpinan sementara" in text
-        assert text.count("/masuk?tugas#") == 6
+        assert text.count("/masuk?tugas#") == 5
         assert "tugas#" not in (await pages.get("panitia", address)).text
         assert (await pages.post("member", f"{address}/tautan")).status_code == 403
 

@@ -1,0 +1,61 @@
+"""What an officer must have given before an act of weight: a second factor, lately. Design section 9."""
+
+from rat_online.app.ports.identity import Device
+from rat_online.app.ports.officer_keys import OfficerKeys
+from rat_online.app.sessions import Sessions
+from rat_online.domain.errors import Refusal, refuse
+from rat_online.domain.vocabulary import PersonId
+
+
+class OfficerProof:
+    def __init__(self, keys: OfficerKeys, sessions: Sessions) -> None:
+        self._keys = keys
+        self._sessions = sessions
+
+    async def has_second_factor(self, cooperative: str, account: PersonId) -> bool:
+        """Whether more than a password is known of an account: the code of an app, or a passkey."""
+        code = await self._keys.app_code(cooperative, account)
+        if code is not None and code.confirmed_at is not None:
+            return True
+        return bool(await self._keys.passkeys(cooperative, account))
+
+    async def need_second_factor(self, device: Device) -> None:
+        """For acts that make what lets people in: the officer came in by more than a password.
+
+        Raises:
+            Refused: `second-factor-needed` while the account has none, else `proof-needed`.
+        """
+        if not await self._sessions.is_secured(device):
+            await self._refuse(device)
+
+    async def need_proof(self, device: Device) -> None:
+        """For acts that change who may: it was given a short while ago.
+
+        Raises:
+            Refused: `second-factor-needed` while the account has none, else `proof-needed`.
+        """
+        if not await self._sessions.is_proven(device):
+            await self._refuse(device)
+
+    async def need_own(self, device: Device) -> None:
+        """For changes of the own account: a second factor where there is one, else the password, lately.
+
+        Raises:
+            Refused: `proof-needed`.
+        """
+        account = account_on(device)
+        armed = account is not None and await self.has_second_factor(device.cooperative, account)
+        is_given = await (self._sessions.is_proven(device) if armed else self._sessions.is_fresh(device))
+        if not is_given:
+            refuse(Refusal.PROOF_NEEDED)
+
+    async def _refuse(self, device: Device) -> None:
+        account = account_on(device)
+        if account is not None and not await self.has_second_factor(device.cooperative, account):
+            refuse(Refusal.SECOND_FACTOR_NEEDED)
+        refuse(Refusal.PROOF_NEEDED)
+
+
+def account_on(device: Device) -> PersonId | None:
+    """Whose account this device is signed in by, if any."""
+    return next((office.person for office in device.offices if office.series is None), None)

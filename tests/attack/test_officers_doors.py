@@ -1,0 +1,161 @@
+"""Attempts to run a meeting by what is somebody else's: a link that leaked, a password that was guessed."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from rat_online.app.attempts import MOST_FAILURES
+from rat_online.app.links import IssuedLink
+from rat_online.demo.client import PIN
+from rat_online.domain.vocabulary import Role
+from rat_online.web.catalogue import refusal_text
+from tests.web.pages.house_of_pages import OFFICERS, SITE, Pages, pages_of
+
+CHAIR = OFFICERS[Role.ACTING_CHAIR]
+"""The number of the acting chair, and the last digits of the phone that is on file."""
+
+
+@pytest.fixture
+async def pages(tmp_path: Path) -> AsyncIterator[Pages]:
+    async with pages_of(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def stranger(pages: Pages) -> AsyncIterator[httpx2.AsyncClient]:
+    """Somebody elsewhere, who holds what was leaked."""
+    transport = httpx2.ASGITransport(app=pages.app)
+    headers = {"Accept-Language": "id"}
+    async with httpx2.AsyncClient(transport=transport, base_url=SITE, headers=headers) as client:
+        yield client
+
+
+def office_of(pages: Pages, person: str) -> IssuedLink:
+    return next(one for one in pages.convened.offices if one.link.person == person)
+
+
+def says(code: str, **facts: str | int | bool | list[str]) -> str:
+    return refusal_text("id", code, facts)
+
+
+class TestALeakedLinkOfTheChairThatWasNeverUsed:
+    async def test_opens_nothing_without_what_is_on_file_of_the_chair(
+        self, pages: Pages, stranger: httpx2.AsyncClient
+    ) -> None:
+        secret = office_of(pages, pages.people[CHAIR]).secret
+        for guess in ("", PIN, "9999"):
+            form = {"secret": secret, "datum": guess, "pin": PIN, "tugas": "1"}
+            answer = await stranger.post("/masuk", data=form)
+            assert answer.status_code == 403, guess
+            assert says("sign-in-failed") in answer.text
+            assert "set-cookie" not in answer.headers
+        assert (await stranger.get(f"/rapat/{pages.meeting}/konsol")).status_code == 401
+
+    async def test_is_locked_after_five_guesses_until_the_desk_opens_it_to_the_chair(
+        self, pages: Pages, stranger: httpx2.AsyncClient
+    ) -> None:
+        secret = office_of(pages, pages.people[CHAIR]).secret
+        guess = {"secret": secret, "datum": "9999", "pin": PIN}
+        answers = [await stranger.post("/masuk", data=guess) for _ in range(MOST_FAILURES)]
+        assert [one.status_code for one in answers] == [403] * (MOST_FAILURES - 1) + [429]
+        assert says("too-many-attempts", seconds=900) in answers[-1].text
+        told = {"person": pages.people[CHAIR], "reason": "KTP cocok"}
+        assert (await pages.post("panitia", "/panitia/rapat/{meeting}/pintu/buka", **told)).status_code == 303
+        assert (await pages.get("acting-chair", "/rapat/{meeting}/konsol")).status_code == 200
+
+    async def test_says_as_little_as_a_link_that_was_never_made(
+        self, pages: Pages, stranger: httpx2.AsyncClient
+    ) -> None:
+        real = office_of(pages, pages.people[CHAIR]).secret
+        for _ in range(MOST_FAILURES + 1):
+            one, two = [
+                await stranger.post("/masuk", json={"secret": secret, "datum": "9999", "pin": PIN})
+                for secret in (real, "u" * 22)
+            ]
+            assert (one.status_code, one.json()) == (two.status_code, two.json())
+
+
+class TestTheLinkOfAnOfficerWhoIsNoMember:
+    async def test_needs_the_code_that_went_by_another_way_and_the_code_is_good_once(
+        self, pages: Pages, stranger: httpx2.AsyncClient
+    ) -> None:
+        auditor = next(one for one in pages.convened.offices if one.handover)
+        for guess in ("", "0000", PIN):
+            answer = await stranger.post(
+                "/masuk", json={"secret": auditor.secret, "datum": guess, "pin": PIN}
+            )
+            assert answer.json()["refused"] == "sign-in-failed"
+        entered = {"secret": auditor.secret, "datum": auditor.handover.lower(), "pin": PIN}
+        assert (await stranger.post("/masuk", json=entered)).status_code == 200
+        assert (await stranger.get(f"/rapat/{pages.meeting}/periksa")).status_code == 200
+        again = {"secret": auditor.secret, "datum": auditor.handover}
+        assert (await stranger.post("/masuk", json=again)).json()["refused"] == "sign-in-failed"
+
+    async def test_made_again_has_a_new_code_and_the_former_opens_nothing(self, pages: Pages) -> None:
+        former = next(one for one in pages.convened.offices if one.handover)
+        page = await pages.post("panitia", "/panitia/rapat/{meeting}/tautan")
+        assert page.status_code == 201
+        assert former.handover not in page.text
+        nobody = await pages.client("nobody")
+        sent = {"secret": former.secret, "datum": former.handover, "pin": PIN}
+        assert (await nobody.post("/masuk", json=sent)).json()["refused"] == "sign-in-failed"
+
+    async def test_is_made_for_nobody_who_organises(self, pages: Pages) -> None:
+        assert pages.people["panitia"] not in {one.link.person for one in pages.convened.offices}
+
+
+class TestAGuessedPassword:
+    ACTS: tuple[tuple[str, dict[str, str]], ...] = (
+        ("/panitia/rapat/{meeting}/tautan", {}),
+        ("/panitia/rapat/{meeting}/dpt", {"ditinjau": "1"}),
+        ("/rapat/{meeting}/dpt/ubah", {"nomor": "0001", "perubahan": "hapus", "sebab": "x"}),
+        ("/panitia/rapat/{meeting}/undangan/kirim", {"cara": "letter"}),
+        ("/panitia/rapat/{meeting}/undangan/grup/buka", {}),
+        ("/panitia/rapat/{meeting}/pintu/buka", {"person": "x", "reason": "x"}),
+        ("/panitia/akun", {"name": "X", "login": "x", "role": "admin"}),
+    )
+
+    async def test_decides_nothing_that_lets_people_in(self, pages: Pages) -> None:
+        root, position = pages.hall.live.state.roll.root, pages.hall.live.state.position
+        for path, form in self.ACTS:
+            answer = await pages.post("password", path + "?bahasa=id", **form)
+            assert answer.status_code == 403, path
+            assert says("second-factor-needed") in answer.text, path
+            assert 'href="/akun"' in answer.text, path
+        assert (pages.hall.live.state.roll.root, pages.hall.live.state.position) == (root, position)
+
+    async def test_hands_out_no_code_at_the_desk(self, pages: Pages) -> None:
+        client = await pages.client("password")
+        asked = {"person": pages.people["0006"], "reason": "kartu hilang"}
+        answer = await client.post(f"/rapat/{pages.meeting}/meja/kode", json=asked)
+        assert (answer.status_code, answer.json()["refused"]) == (403, "second-factor-needed")
+
+    async def test_appoints_nobody_over_the_wire(self, pages: Pages) -> None:
+        client = await pages.client("password")
+        acts: tuple[tuple[str, dict[str, object]], ...] = (
+            ("appoint-officer", {"role": "operator", "person": pages.people["0006"]}),
+            ("relieve-officer", {"role": "witness", "person": pages.people["0004"]}),
+        )
+        for do, args in acts:
+            sent = {"id": do, "do": do, "as": f"committee:{pages.people['panitia']}", "args": args}
+            answer = await client.post(f"/rapat/{pages.meeting}/perintah", json=sent)
+            assert answer.json()["refused"] == "second-factor-needed", do
+
+
+async def test_a_committee_members_link_stands_in_for_no_account(pages: Pages) -> None:
+    added = {"role": "committee", "person": pages.people["0005"]}
+    assert await pages.do("panitia", "committee", "panitia", "appoint-officer", **added)
+    client = await pages.client("operator")
+    sent = {
+        "id": "x",
+        "do": "appoint-officer",
+        "as": f"committee:{pages.people['0005']}",
+        "args": {"role": "operator", "person": pages.people["0006"]},
+    }
+    answer = await client.post(f"/rapat/{pages.meeting}/perintah", json=sent)
+    assert answer.json()["refused"] == "proof-needed"
+    form = {"nomor": "0006", "perubahan": "hapus", "sebab": "x"}
+    refused = await pages.post("operator", "/rapat/{meeting}/dpt/ubah?bahasa=id", **form)
+    assert (refused.status_code, says("proof-needed") in refused.text) == (403, True)
