@@ -62,7 +62,8 @@ function draw() {
   const shown = isCalling ? scenes.rollCall : isDebate ? onFloor : SHOWN[asked.kind];
   const { decision, ballot } = asked;
   pager.now = now;
-  const key = [document.body.dataset.moment, decision?.id, decision?.version, ballot?.id, innerWidth, innerHeight].join(" ");
+  const length = (decision?.tables ?? []).map((/** @type {any} */ one) => one.rows.length);
+  const key = [document.body.dataset.moment, decision?.id, decision?.version, ...length, ballot?.id, innerWidth, innerHeight].join(" ");
   fitted(must("main"), key, pager, () => paint(must("main"), shown({ view, now, decision, ballot, pager })));
   paint(must("state"), quorum(view));
   ground(view, now);
@@ -103,6 +104,13 @@ function tick() {
   setTimeout(tick, 1000 - (live.serverNow() % 1000) + 5);
 }
 
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "ArrowRight" && event.key !== "PageDown") return;
+  pager.ahead += 1;
+  changed();
+});
+
+addEventListener("resize", changed);
 live.subscribe(changed);
 keepAwake(live);
 tick();

@@ -7,17 +7,23 @@ import { named, page } from "../lib/candidates.js";
 import { optionName } from "../lib/parts.js";
 import { face } from "../lib/photos.js";
 import { t } from "../lib/words.js";
+import { READING_MS } from "./paging.js";
 
 /** @typedef {import("./paging.js").Pager} Pager */
 
 /** @param {any} view @param {number} number @param {string} name @param {string | undefined} photo */
 const row = (view, number, name, photo) => h("li", { key: name, class: "row keep" }, h("b", { class: "num place" }, number), face(view, photo), h("span", { class: "grow" }, name));
 
+/** @param {any} decision */
+const presented = (decision) => named(decision).filter((one) => decision.candidates?.[one.id] || decision.photos?.[one.id]);
+
+/** @param {any} decision */
+export const hasPages = (decision) => presented(decision).length > 0;
+
 /** What every candidate stands for, as many at once as fit. @param {any} view @param {any} decision @param {Pager} pager */
 export function candidatePages(view, decision, pager) {
-  const shown = named(decision).filter((one) => decision.candidates?.[one.id] || decision.photos?.[one.id]);
-  if (!shown.length) return null;
-  const { rows, words } = pager.part(shown);
+  if (!hasPages(decision)) return null;
+  const { rows, words } = pager.part(presented(decision), 1, READING_MS);
   return [h("ol", { class: "candidate-pages", "data-part": "candidates" }, rows.map((one) => page(view, decision, one))), words];
 }
 
@@ -25,7 +31,7 @@ export function candidatePages(view, decision, pager) {
 export function names(view, decision, options, pager) {
   if (!options.length) return null;
   const { rows, first, words } = pager.part(options);
-  return [h("ol", { class: "candidates", "data-part": "names" }, rows.map((/** @type {any} */ one, /** @type {number} */ at) => row(view, first + at + 1, optionName(view, one), decision.photos?.[one.id]))), words];
+  return [h("ol", { class: options.length > 8 ? "candidates many" : "candidates", "data-part": "names" }, rows.map((/** @type {any} */ one, /** @type {number} */ at) => row(view, first + at + 1, optionName(view, one), decision.photos?.[one.id]))), words];
 }
 
 /** Whom the committee has verified so far, while members may nominate for the item that is on. @param {any} view @param {Pager} pager */

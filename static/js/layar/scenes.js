@@ -3,11 +3,12 @@
  * @module
  */
 import { chip, h, icon } from "../lib/dom.js";
-import { capital, judged, outcomeWord, reconciled, ruleWords, wordFor } from "../lib/counting.js";
-import { candidatePages, names, nominees } from "./candidates.js";
-import { afterwards, bars, currentItem, meter, optionName, palu, ring } from "../lib/parts.js";
+import { capital, judged, outcomeWord, ruleWords, wordFor } from "../lib/counting.js";
+import { candidatePages, hasPages, names, nominees } from "./candidates.js";
+import { currentItem, meter, optionName, palu, ring } from "../lib/parts.js";
 import { clock, date, number, t } from "../lib/words.js";
-import { tablePages } from "../lib/tables.js";
+import { counted } from "./counted.js";
+import { hasLongTables, tablePages } from "./tables.js";
 import { decidedIn, objectionsUntil } from "../anggota/moment.js";
 
 /** @typedef {{view: any, now: number, decision?: any, ballot?: any, pager: import("./paging.js").Pager}} Scene */
@@ -17,6 +18,9 @@ import { decidedIn, objectionsUntil } from "../anggota/moment.js";
 function head(kicker, title, beside = null, size = "") {
   return h("div", { class: `row keep scene-head ${size}`.trim() }, h("div", { class: "grow stack tight" }, h("p", { class: "kicker num" }, kicker), h("h1", null, title)), beside);
 }
+
+/** A long table or candidates need the room that a short text leaves to its title. @param {any} decision */
+const density = (decision) => (hasLongTables(decision) || hasPages(decision) || decision.options.length > 3 ? "dense" : "");
 
 /** @param {string} text */
 function wording(text) {
@@ -90,7 +94,7 @@ export function voting({ view, now, ballot, decision, pager }) {
   const { voted, entitled } = figures?.ballot === ballot.id ? figures : { voted: 0, entitled: 0 };
   const words = t("member.turnout", { voted, entitled });
   return [
-    head(kicker, title, ring(ballot.opened_at, ballot.deadline_at, now, "l")),
+    head(kicker, title, ring(ballot.opened_at, ballot.deadline_at, now, "l"), density(decision)),
     wording(decision.text),
     tablePages(decision, pager),
     decision.notes ? h("p", { class: "lead" }, h("b", null, t("member.with-notes")), " ", decision.notes) : null,
@@ -105,7 +109,7 @@ export function voting({ view, now, ballot, decision, pager }) {
 export function acclaiming({ view, now, decision, pager }) {
   const { place, title } = currentItem(view);
   const { called_at: since, deadline_at: until, present } = decision.acclamation;
-  return [head(t("member.kicker-acclamation", { place }), title, ring(since, until, now, "l", t("moment.objection-left"))), wording(decision.text), tablePages(decision, pager), h("p", { class: "ask" }, t("member.any-objection")), h("p", { class: "muted num" }, t("screen.asked", { present }))];
+  return [head(t("member.kicker-acclamation", { place }), title, ring(since, until, now, "l", t("moment.objection-left")), density(decision)), wording(decision.text), tablePages(decision, pager), h("p", { class: "ask" }, t("member.any-objection")), h("p", { class: "muted num" }, t("screen.asked", { present }))];
 }
 
 /** @param {Scene} scene */
@@ -117,7 +121,8 @@ export function objected({ view, decision }) {
 /** @param {Scene} scene */
 export function proposed({ view, decision, pager }) {
   const { place, title } = currentItem(view);
-  return [head(place, title), wording(decision.text), candidatePages(view, decision, pager), tablePages(decision, pager), h("p", { class: "muted" }, t("member.deliberating"))];
+  const size = density(decision);
+  return [head(place, title, null, size), wording(decision.text), candidatePages(view, decision, pager), tablePages(decision, pager), size ? null : h("p", { class: "muted" }, t("member.deliberating"))];
 }
 
 /** A result that the palu has not fallen on. @param {Scene} scene */
@@ -128,35 +133,12 @@ export function reached({ view, now, decision, ballot, pager }) {
   const beside = isOpen ? ring(decision.reached_at, until, now, "l", t("moment.objection-left")) : null;
   const waits = decision.status === "tied" ? t("member.tied") : isOpen ? t("screen.objections-open") : t("moment.not-declared");
   return [
-    head(t(ballot ? "member.kicker-result" : "member.kicker-consensus", { place }), title, beside, ballot ? "low" : ""),
+    head(t(ballot ? "member.kicker-result" : "member.kicker-consensus", { place }), title, beside, ballot ? (ballot.options.length > 6 ? "dense" : "low") : density(decision)),
     ballot ? h("p", { class: "lead one-decision", "data-part": "text" }, decision.text) : wording(decision.text),
     ballot ? null : tablePages(decision, pager),
-    result(view, decision, ballot, pager),
+    ballot ? counted(view, decision, ballot, pager) : h("p", { class: "lead num" }, agreed(decision)),
     h("p", { class: "row keep lead" }, icon("clock"), h("span", null, waits)),
   ];
-}
-
-/** @param {any} view @param {any} decision @param {any} ballot @param {import("./paging.js").Pager} pager */
-function result(view, decision, ballot, pager) {
-  if (!ballot) return h("p", { class: "lead num" }, agreed(decision));
-  if (!ballot.reconciled) return h("p", { class: "error" }, icon("warn"), h("span", null, t("member.unreconciled")));
-  const good = ["carried", "elected"].includes(ballot.result.outcome);
-  const { rows: options, words } = pager.part(/** @type {any[]} */ (ballot.options));
-  const said = judged(ballot, wordFor(decision), (option) => optionName(view, option));
-  return h(
-    "div",
-    { class: ballot.options.length > 5 ? "stack counted many" : "stack counted", "data-part": "counted" },
-    bars(view, { ...ballot, options }),
-    words,
-    afterwards(view, decision),
-    h("p", { class: "muted num", "data-part": "reconciliation" }, reconciled(ballot.tally)),
-    h(
-      "div",
-      { class: "verdict num" },
-      chip(capital(outcomeWord(wordFor(decision), ballot.result.outcome)), good ? "ok" : ballot.result.outcome === "tied" ? "warn" : "bad", good ? "ok" : "info"),
-      h("div", { class: "grow" }, pager.part(said, said.length > 3 ? 4 : 1).rows.map((one) => h("p", { class: "lead", "data-part": "arithmetic" }, one))),
-    ),
-  );
 }
 
 /** @param {any} decision */

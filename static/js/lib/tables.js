@@ -12,7 +12,7 @@ import { language, rupiah, t } from "./words.js";
 const short = (exact) => (exact.includes(".") ? exact.replace(/0+$/, "").replace(/\.$/, "") : exact);
 
 /** "40,5%" @param {string} exact */
-const share = (exact) => `${language === "en" ? short(exact) : short(exact).replace(".", ",")}%`;
+export const share = (exact) => `${language === "en" ? short(exact) : short(exact).replace(".", ",")}%`;
 
 /** Every table of a decision, whole. @param {any} decision */
 export function tables(decision) {
@@ -24,18 +24,6 @@ export function foldedTables(decision) {
   const found = decision?.tables ?? [];
   if (!found.length) return null;
   return fold(found.map((/** @type {Table} */ one) => one.title).join(", "), `tables ${decision.id}`, ...found.map(table));
-}
-
-/**
- * The same a part at a time, where one screen has to show it: every part with its head and its total.
- * @param {any} decision @param {import("../layar/paging.js").Pager} pager
- */
-export function tablePages(decision, pager) {
-  /** @type {Table[]} */
-  const all = decision?.tables ?? [];
-  if (all.reduce((sum, one) => sum + one.rows.length, 0) <= pager.rows) return all.map(table);
-  const { shown, words } = pager.turn(all.flatMap((one) => pager.cut(one.rows).map((rows) => ({ ...one, rows }))));
-  return [table(shown), words];
 }
 
 /** @param {Table} one */
