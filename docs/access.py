@@ -129,6 +129,14 @@ ROUTES: dict[str, Access] = {
         NOBODY, "an account of admin or committee; another cooperative's 404"
     ),
     "GET /rapat/{meeting}/arsip/takarir.vtt": Access(INSIDE, "its captions; outside 404 and 401"),
+    "GET /panitia/rapat/{meeting}/gladi": Access(
+        NOBODY, "an account of admin or committee; another cooperative's 404"
+    ),
+    "POST /panitia/rapat/{meeting}/gladi": Access(NOBODY, "as above; one rehearsal at a time"),
+    "POST /panitia/rapat/{meeting}/gladi/hapus": Access(NOBODY, "as above; a meeting that counts is 404"),
+    "POST /rapat/{meeting}/gladi": Access(
+        NOBODY, "who is in the meeting, while a rehearsal of it is under way; otherwise 404, signed out 401"
+    ),
     "GET /gaya": Access(EVERYBODY, "the design language; an invented meeting"),
     "GET /panitia": Access(
         NOBODY, "only by login: an account of admin or committee; others 403, signed out 401"

@@ -226,6 +226,7 @@ FIELDS = {
     "present": "weights of the roll entries hadir",
     "presenter": "who presents it",
     "previous": "the meeting before this one in its line of calls",
+    "rehearsal_of": "the meeting that this one practises; null for a meeting that counts",
     "profile": "the rules it is held under",
     "nomination": "which nomination",
     "question": "which question",

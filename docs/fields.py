@@ -99,6 +99,7 @@ MEANINGS = {
     "place": "where",
     "planned_at": "when it begins",
     "previous": "the meeting that this one follows",
+    "rehearsal_of": "the meeting that this one practises, null for a meeting that counts",
     "profile": "the rules it is held under, frozen at opening",
     "question": "which question",
     "questions": "which questions",

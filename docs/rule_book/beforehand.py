@@ -19,4 +19,21 @@ BEFOREHAND = (
         ("web/pages/test_trial.py::TestTheList",),
         ("templates/panitia/coba.html#trial.committee-title",),
     ),
+    Rule(
+        "Gladi bersih: the whole agenda and all rules on a copy that is marked on every screen and paper, never "
+        "in the minutes, with simulated or real members.",
+        (
+            "rules/test_rehearsals.py",
+            "web/pages/test_rehearsals.py",
+            "app/test_rehearsing.py",
+            "verify/test_rehearsals.py",
+        ),
+        ("templates/base.html#meeting.rehearsal", "templates/panitia/gladi.html#rehearsal.make"),
+    ),
+    Rule(
+        "A personal link opens the real meeting; its rehearsal is joined from there, by choice, while it is "
+        "under way. The readiness list tells whether one was held.",
+        ("web/pages/test_rehearsals.py::TestJoining", "web/pages/test_rehearsals.py::TestItsEnd"),
+        ("templates/macros/meeting.html#rehearsal.join", "templates/konsol.html#rehearsed"),
+    ),
 )

@@ -123,6 +123,13 @@ class House:
         live.announce = announce
         return hall
 
+    def forget(self, key: MeetingKey) -> None:
+        """Serve a meeting no more; whoever is in it comes back and is told."""
+        hall = self._halls.pop(key, None)
+        if hall is not None:
+            self._behind.discard(hall)
+            hall.feed.close()
+
     async def refresh_names(self, key: MeetingKey) -> None:
         """Names were added, such as a roll's lines at freezing."""
         hall = self._halls.get(key)

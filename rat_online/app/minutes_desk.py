@@ -28,6 +28,8 @@ Kind: TypeAlias = Literal["berita-acara", "risalah", "daftar-hadir", "rekap-suar
 KINDS: tuple[Kind, ...] = ("berita-acara", "risalah", "daftar-hadir", "rekap-suara")
 DATA = "risalah.json"
 ENDS = (MeetingClosed, MeetingPostponed, MeetingCancelled)
+REHEARSAL = "LATIHAN"
+"""In place of a number: a rehearsal has no document to number."""
 MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -70,10 +72,14 @@ class MinutesDesk:
 
     async def follow(self, hall: Hall, happened: Happened) -> None:
         """An errand: when a meeting has ended, its minutes are due, once for a position of its log."""
-        if isinstance(happened.event, ENDS):
+        if isinstance(happened.event, ENDS) and await self._is_kept(hall):
             made = await self._documents.document(hall.key, DATA)
             if made is None or made.position != happened.position:
                 await self.make(hall.key)
+
+    async def _is_kept(self, hall: Hall) -> bool:
+        """A rehearsal that was discarded leaves no documents."""
+        return not hall.live.state.about.is_rehearsal or await self._registry.meeting(hall.key) is not None
 
     async def make(self, key: MeetingKey) -> list[Document]:
         """Fold, render and keep all documents of a meeting; the same log gives the same bytes."""
@@ -105,11 +111,14 @@ class MinutesDesk:
             legal_number=cooperative.legal_number if cooperative else "",
             address=cooperative.address if cooperative else "",
         )
-        rows = sorted(await self._registry.meetings(key.cooperative), key=lambda row: row.created_at)
+        listed = [row for row in await self._registry.meetings(key.cooperative) if row.rehearsal_of is None]
+        rows = sorted(listed, key=lambda row: row.created_at)
         ordinal = next((n for n, row in enumerate(rows, start=1) if row.id == key.id), 1)
         sources = Sources(
             letterhead=letterhead,
-            document_number=document_number(ordinal, happened[-1].at, name),
+            document_number=REHEARSAL
+            if scheduled.rehearsal_of is not None
+            else document_number(ordinal, happened[-1].at, name),
             log_head=LogHead(head.position, head.hash, authenticity_code(head.hash)),
             people=await self._people(key),
             texts={id_: row.text for id_, row in (await self._log.prose(key)).items()},

@@ -37,6 +37,7 @@ class Successors:
                     planned_at=event.to_at,
                     created_at=self._now(),
                     previous=postponed.id,
+                    rehearsal_of=state.about.rehearsal_of,
                 )
             )
             await self._registry.put_roll_lines(key, await self._registry.roll_lines(postponed))
@@ -80,4 +81,5 @@ def _schedule(postponed: Meeting, event: MeetingPostponed) -> ScheduleMeeting:
         series=about.series,
         previous=postponed.id,
         tables=about.tables,
+        rehearsal_of=about.rehearsal_of,
     )

@@ -33,6 +33,8 @@ from rat_online.app.photo_desk import PhotoDesk
 from rat_online.app.pin import PinDigest
 from rat_online.app.ports.store import StoreUnavailable
 from rat_online.app.recording_desk import RecordingDesk
+from rat_online.app.rehearsals import Rehearsals
+from rat_online.app.rehearsing import Players
 from rat_online.app.roll_desk import RollDesk
 from rat_online.app.roll_inquiry import RollInquiry
 from rat_online.app.sessions import Sessions
@@ -64,6 +66,18 @@ def _doorkeeper(install: Install) -> Doorkeeper:
 
 def _accounts(install: Install, keys: SqlOfficerKeys) -> Accounts:
     return Accounts(install.registry.store, keys, Argon2Passwords(), install.sessions, install.ids, now)
+
+
+def _rehearsals(install: Install) -> Rehearsals:
+    return Rehearsals(
+        registry=install.registry,
+        identity=install.identity,
+        documents=install.documents,
+        house=install.house,
+        sessions=install.sessions,
+        ids=install.ids,
+        now=now,
+    )
 
 
 def _import_desk(install: Install, organising: SqlOrganising, spreadsheets: SpreadsheetDesk) -> ImportDesk:
@@ -102,6 +116,7 @@ def _services(install: Install, place: MediaPlace | None) -> Services:
         moves=Moves(install.identity, install.sessions, install.ids, now),
         help_desk=_help_desk(install),
         phone_trials=PhoneTrials(SqlTrials(install.database), now),
+        rehearsals=_rehearsals(install),
         identity=install.identity,
         doorkeeper=_doorkeeper(install),
         convener=Convener(install.registry, install.links, install.house, install.ids, now),
@@ -144,6 +159,7 @@ async def living(install: Install, services: Services) -> AsyncIterator[None]:
         tasks.start_soon(keep_sessions_fresh, install.sessions)
         tasks.start_soon(services.moves.run)
         tasks.start_soon(services.media.run)
+        tasks.start_soon(Players(install.house, install.registry.store).run)
         tasks.start_soon(install.inviting.printing.run)
         tasks.start_soon(install.inviting.courier.run)
         yield

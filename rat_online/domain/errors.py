@@ -21,6 +21,8 @@ class Refusal(StrEnum):
     UNKNOWN_DOCUMENT = "unknown-document"
     # The meeting's life
     WRONG_STATE = "wrong-state"
+    NOT_IN_REHEARSAL = "not-in-rehearsal"
+    REHEARSAL_UNDER_WAY = "rehearsal-under-way"
     WRITTEN_MODE_UNAVAILABLE = "written-mode-unavailable"
     NOT_READY = "not-ready"
     ALREADY_DONE = "already-done"

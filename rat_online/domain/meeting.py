@@ -69,6 +69,12 @@ class About:
     material_at: datetime | None = None
     overrides: dict[str, ProseId] = field(default_factory=dict)
     tables: dict[Subject, tuple[MoneyTable, ...]] = field(default_factory=dict)
+    rehearsal_of: str | None = None
+
+    @property
+    def is_rehearsal(self) -> bool:
+        """Gladi bersih: everything is done, and nothing of it counts (rule book section 4)."""
+        return self.rehearsal_of is not None
 
 
 @dataclass(slots=True)

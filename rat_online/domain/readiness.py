@@ -60,6 +60,9 @@ def _find(meeting: Meeting, now: datetime) -> Iterator[Finding]:
         yield Finding(Check.NO_ACTING_CHAIR, True, False, {})
     if not meeting.agenda.items:
         yield Finding(Check.NO_AGENDA, True, False, {})
+    # Nobody has to be invited to a rehearsal, and no year's report waits for it.
+    if meeting.about.is_rehearsal:
+        return
     if meeting.about.call is MeetingCall.FIRST:
         yield from _find_in_notice(meeting)
     else:

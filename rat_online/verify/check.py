@@ -16,6 +16,8 @@ from rat_online.verify.report import Report
 from rat_online.verify.roll import check_roll
 from rat_online.verify.tables import check_drops, check_prose, check_votes, read_table
 
+REHEARSAL = "LATIHAN: ini catatan gladi bersih, bukan rapat; keputusan di dalamnya tidak mengikat."
+
 
 def check_bundle(path: Path, head: str | None = None) -> Report:
     """Check everything that the format promises; `head` is a hash or code noted elsewhere."""
@@ -52,6 +54,7 @@ def _check(path: Path, noted: str | None, findings: Findings, report: Report) ->
     meeting = replay(log, findings)
     _check_files(files, log, meeting, findings)
     report.about = _about(log, meeting)
+    report.is_rehearsal = meeting is not None and meeting.is_rehearsal
 
 
 def _check_head(head: dict[str, Any], log: Log, findings: Findings) -> None:
@@ -86,4 +89,5 @@ def _check_files(files: dict[str, bytes], log: Log, meeting: Meeting | None, fin
 def _about(log: Log, meeting: Meeting | None) -> list[str]:
     title = printable(meeting.scheduled["title"]) if meeting is not None else "tidak terbaca"
     code = code_of(log.last_hash) if log.last_hash else "tidak ada"
-    return [f"Rapat: {title}", f"Posisi terakhir {log.lines}, kode keaslian catatan rapat {code}"]
+    kind = [REHEARSAL] if meeting is not None and meeting.is_rehearsal else []
+    return [*kind, f"Rapat: {title}", f"Posisi terakhir {log.lines}, kode keaslian catatan rapat {code}"]

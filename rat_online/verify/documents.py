@@ -78,6 +78,7 @@ class Comparison:
         about, meeting = self._minutes["meeting"], self._meeting
         root = meeting.roll_frozen["root"] if meeting.roll_frozen is not None else ""
         self._same("meeting.roll_code", about["roll_code"], root)
+        self._same("meeting.rehearsal", about["rehearsal"], meeting.is_rehearsal)
         for field, own in (("opened_at", meeting.opened_at), ("closed_at", meeting.ended_at)):
             given = about[field]
             self._same(f"meeting.{field}", given if given is None else moment(given), own)

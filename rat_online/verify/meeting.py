@@ -94,6 +94,11 @@ class Meeting:
         profile: dict[str, Any] = self.scheduled["profile"]
         return profile
 
+    @property
+    def is_rehearsal(self) -> bool:
+        """Nobody has to be invited to it, and nothing that it decides counts."""
+        return self.scheduled["rehearsal_of"] is not None
+
     def ends(self, record: Record, life: str) -> None:
         """What may follow is the recording alone."""
         self.life, self.ended_at, self.ended_position = life, record.at, record.position

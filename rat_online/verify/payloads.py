@@ -82,6 +82,7 @@ PREPARING: dict[str, dict[str, Shape]] = {
         "call": word(*w.CALLS),
         "series": text,
         "previous": maybe(text),
+        "rehearsal_of": maybe(text),
         "planned_at": time,
         "zone": text,
         "place": text,

@@ -113,7 +113,7 @@ def is_ready(meeting: Meeting, record: Record) -> None:
         "no-roll": bool(meeting.attendance.weights),
         "no-acting-chair": meeting.offices.acting_chair() is not None,
         "no-agenda": bool(meeting.items),
-        "not-invited": meeting.invited_at is not None,
+        "not-invited": meeting.invited_at is not None or meeting.is_rehearsal,
         "material": _material_is_in_time(meeting),
     }
     waived = {
@@ -128,6 +128,8 @@ def is_ready(meeting: Meeting, record: Record) -> None:
 def _material_is_in_time(meeting: Meeting) -> bool:
     """Permenkop 19/2015 Ps 16 asks it of meetings held online, wholly or in part."""
     scheduled = meeting.scheduled
+    if meeting.is_rehearsal:
+        return True
     if scheduled["call"] != "first" or scheduled["mode"] not in ("online", "hybrid"):
         return True
     if meeting.material_at is None:

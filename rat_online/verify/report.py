@@ -36,6 +36,7 @@ class Report:
     checked: dict[str, int] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    is_rehearsal: bool = False
 
     def lines(self) -> list[str]:
         """For people; the last line is the number of findings."""
@@ -47,6 +48,7 @@ class Report:
     def as_json(self) -> dict[str, Any]:
         """For programs; codes are stable, words are not."""
         return {
+            "rehearsal": self.is_rehearsal,
             "checked": {name.replace(" ", "-"): self.checked.get(name, 0) for name in LABELS},
             "remarks": self.remarks,
             "findings": [

@@ -46,7 +46,8 @@ async def hall_for(connection: HTTPConnection, device: Device) -> Hall:
     key = MeetingKey(device.cooperative, connection.path_params["meeting"])
     # A hall that is open says itself whose it is: a thousand who come in ask no database.
     hall = services_.house.open_hall(key)
-    if hall is None:
+    # A rehearsal may have been discarded by another process: its list says whether it still is one.
+    if hall is None or hall.live.state.about.is_rehearsal:
         row = await services_.registry.meeting(key)
         if row is None or not device.persons_in(row.series):
             refuse(Refusal.UNKNOWN_MEETING)
@@ -55,4 +56,10 @@ async def hall_for(connection: HTTPConnection, device: Device) -> Hall:
     # Listed but not scheduled yet: a successor in the making has no line of calls to be in.
     if state.state is MeetingState.DRAFT or not device.persons_in(state.about.series):
         refuse(Refusal.UNKNOWN_MEETING)
+    mark_practice(connection, hall)
     return hall
+
+
+def mark_practice(connection: HTTPConnection, hall: Hall) -> None:
+    """Every page of a rehearsal says so, whichever it is: `page` reads this."""
+    connection.state.practice_of = hall.live.state.about.rehearsal_of

@@ -13,7 +13,7 @@ from rat_online.app.invitation.inviting import Inviting
 from rat_online.app.invitation.occasion import Occasion
 from rat_online.app.ports.identity import Series
 from rat_online.app.ports.registry import Cooperative
-from rat_online.domain.errors import Refused
+from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.domain.vocabulary import PersonId
 from rat_online.web.organiser_frame import meeting_of, organiser_of
 from rat_online.web.page import explained
@@ -58,10 +58,12 @@ async def asked(request: Request) -> Asked:
     """The desk of the meeting in the address.
 
     Raises:
-        Refused: `signed-out`, `not-allowed`, `unknown-meeting`.
+        Refused: `signed-out`, `not-allowed`, `unknown-meeting`, `not-in-rehearsal`.
     """
     cooperative, person = await organiser_of(request)
     hall = await meeting_of(request, cooperative)
+    if hall.live.state.about.is_rehearsal:
+        refuse(Refusal.NOT_IN_REHEARSAL)
     inviting = services(request).inviting
     occasion = await inviting.occasions.of(Series(cooperative.id, hall.live.state.about.series))
     return Asked(request, cooperative, hall, person, occasion, inviting)

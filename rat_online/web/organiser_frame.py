@@ -17,7 +17,7 @@ from rat_online.app.ports.registry import Cooperative
 from rat_online.domain.chain import MeetingKey
 from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.vocabulary import MeetingState, PersonId, Role
-from rat_online.web.gate import device_of
+from rat_online.web.gate import device_of, mark_practice
 from rat_online.web.page import page
 from rat_online.web.services import services
 
@@ -38,6 +38,7 @@ MEETING_MENU: tuple[tuple[str, str], ...] = (
     ("roll", "/rapat/{meeting}/dpt"),
     ("invitations", "/panitia/rapat/{meeting}/undangan"),
     ("trials", "/panitia/rapat/{meeting}/coba"),
+    ("rehearsals", "/panitia/rapat/{meeting}/gladi"),
     ("door", "/panitia/rapat/{meeting}/pintu"),
     ("desk", "/rapat/{meeting}/meja"),
     ("stream", "/panitia/rapat/{meeting}/siaran"),
@@ -45,6 +46,9 @@ MEETING_MENU: tuple[tuple[str, str], ...] = (
     ("records", "/rapat/{meeting}/periksa"),
 )
 """Pages of one meeting, from its preparation to its records."""
+
+OF_A_REHEARSAL = frozenset({"overview", "desk", "console", "records"})
+"""Nobody is invited to one, and its roll is a copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,7 @@ async def meeting_of(request: Request, cooperative: Cooperative) -> Hall:
     hall = await given.house.hall(key)
     if hall.live.state.state is MeetingState.DRAFT:
         refuse(Refusal.UNKNOWN_MEETING)
+    mark_practice(request, hall)
     return hall
 
 
@@ -106,10 +111,16 @@ def organiser_page(
     given = {
         "cooperative": cooperative,
         "menu": _entries(MENU, "home" if hall else current, "") if organises else [],
-        "meeting_menu": _entries(MEETING_MENU, current, hall.key.id) if hall and organises else [],
+        "meeting_menu": _entries(_menu_of(hall), current, hall.key.id) if hall and organises else [],
         "framed": meeting,
     }
     return page(request, template, {**given, **context}, status)
+
+
+def _menu_of(hall: Hall) -> tuple[tuple[str, str], ...]:
+    if not hall.live.state.about.is_rehearsal:
+        return MEETING_MENU
+    return tuple(entry for entry in MEETING_MENU if entry[0] in OF_A_REHEARSAL)
 
 
 def _entries(menu: tuple[tuple[str, str], ...], current: str, meeting: str) -> list[MenuEntry]:

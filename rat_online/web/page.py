@@ -43,6 +43,7 @@ def page(
         else "",
         "theme": theme if theme in ("light", "dark") else "",
         "text_size": request.cookies.get(TEXT_COOKIE, ""),
+        "practice_of": getattr(request.state, "practice_of", None),
         **(context or {}),
     }
     response = HTMLResponse(render(name, language, given), status)

@@ -29,6 +29,7 @@ from rat_online.app.ports.media import MediaHouse, PageShelf
 from rat_online.app.ports.photos import PhotoShelf
 from rat_online.app.ports.registry import RegistryStore
 from rat_online.app.ports.spreadsheets import Spreadsheets
+from rat_online.app.rehearsals import Rehearsals
 from rat_online.app.roll_desk import RollDesk
 from rat_online.app.roll_inquiry import RollInquiry
 from rat_online.app.second_factor import SecondFactor
@@ -67,6 +68,7 @@ class Services:
     doorkeeper: Doorkeeper
     help_desk: HelpDesk
     phone_trials: PhoneTrials
+    rehearsals: Rehearsals
     identity: IdentityStore
     inviting: Inviting
     roll_desk: RollDesk

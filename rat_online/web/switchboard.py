@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from rat_online.app.hall import Hall
 from rat_online.web.tab import DeviceTab
 
 
@@ -22,6 +23,11 @@ class Switchboard:
     def hang_up(self, session: str, code: int) -> None:
         """End every connection of a session; the page reads the code and knows what to do."""
         for tab in tuple(self._tabs.get(session, ())):
+            tab.close(code)
+
+    def clear(self, hall: Hall, code: int) -> None:
+        """End every connection to a meeting that is served no more."""
+        for tab in [tab for tabs in self._tabs.values() for tab in tabs if tab.is_of(hall)]:
             tab.close(code)
 
     def tabs_of(self, session: str) -> tuple[DeviceTab, ...]:

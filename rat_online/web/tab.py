@@ -84,6 +84,9 @@ class DeviceTab:
             position = self._hall.live.state.position
             self.send(Frame({"t": "moves", "p": position, "moves": told}, position))
 
+    def is_of(self, hall: Hall) -> bool:
+        return self._hall is hall
+
     def leave(self) -> None:
         self._hall.feed.leave(self)
 

@@ -56,6 +56,9 @@ PAGES = (
     Page("anggota-belum-masuk", ROOM, "stranger", "/rapat/{meeting}"),
     Page("coba", f"{ROOM}/coba", "member", "/rapat/{meeting}/coba", parts=("[data-part=sound]",)),
     Page("panitia-coba", "GET /panitia/rapat/{meeting}/coba", "organiser", "/panitia/rapat/{meeting}/coba"),
+    Page(
+        "panitia-gladi", "GET /panitia/rapat/{meeting}/gladi", "organiser", "/panitia/rapat/{meeting}/gladi"
+    ),
     Page("studio", "GET /rapat/{meeting}/studio", "committee", "/rapat/{meeting}/studio", live=True),
     Page("arsip", "GET /rapat/{meeting}/arsip", "member", "/rapat/{meeting}/arsip"),
     Page(

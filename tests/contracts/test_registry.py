@@ -196,6 +196,22 @@ async def test_a_login_is_taken_in_the_whole_install_and_an_id_in_its_cooperativ
     await two.add_account(an_account(cooperative="kenanga", login="dewi"))
 
 
+async def test_only_a_rehearsal_is_taken_off_the_books_with_its_roll(two: RegistryStore) -> None:
+    real = MeetingRow("melati", "rat", "rat", "RAT", NOON, NOON)
+    practice = replace(real, id="gladi", series="gladi", rehearsal_of="rat")
+    lines, _ = freeze_lines([Entitled("m1", "1", "Anggota 1", "member")], [bytes(16)])
+    for row in (real, practice):
+        await two.put_meeting(row)
+        await two.put_roll_lines(row.key, lines)
+    assert await two.meeting(practice.key) == practice
+    assert not await two.remove_rehearsal(real.key)
+    assert not await two.remove_rehearsal(MeetingKey("kenanga", "gladi"))
+    assert await two.remove_rehearsal(practice.key)
+    assert not await two.remove_rehearsal(practice.key)
+    assert await two.meetings("melati") == [real]
+    assert (await two.roll_lines(practice.key), await two.roll_lines(real.key)) == ([], lines)
+
+
 async def test_meetings_are_listed_the_latest_planned_first(two: RegistryStore) -> None:
     first = MeetingRow("melati", "rat", "rat", "RAT 2026", NOON, NOON)
     second = MeetingRow("melati", "rat2", "rat", "RAT 2026, rapat kedua", after(86_400), NOON, "rat")

@@ -41,6 +41,8 @@ def _where(place: str, medium: str, voice: Voice) -> str:
 
 
 def _status(minutes: Minutes, voice: Voice) -> str:
+    if minutes.meeting.rehearsal:
+        return voice.say("rehearsal")
     if minutes.edition is Edition.ADDENDUM:
         return voice.say("status", status=voice.say("addendum", number=minutes.edition_number))
     return voice.say("status", status=voice.word(minutes.edition))

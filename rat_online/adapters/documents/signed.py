@@ -51,6 +51,8 @@ def closing_blocks(minutes: Minutes, kind: str, voice: Voice) -> list[Block]:
     else:
         moment = voice.moment(meeting.closed_at)
         said = voice.say("closing.closed", ending=ending, moment=moment, document=document)
+    if meeting.rehearsal:
+        return [Paragraph(said), Paragraph(voice.say("closing.rehearsal"), strong=True)]
     blocks: list[Block] = [Paragraph(said), Paragraph(voice.say("closing.not-signature"), tone="muted")]
     if minutes.signatories:
         blocks.append(_signatures(minutes, voice))

@@ -65,6 +65,7 @@ def _data(document: Minutes, kind: Kind, voice: Voice, *, plain: bool) -> dict[s
         "author": head.name,
         "description": document.document_number,
         "running": [_short(head.name), _short(title)],
+        "mark": voice.say("rehearsal-mark") if document.meeting.rehearsal else "",
         "footer": f"{_short(document.document_number)} · {document.log_head.code}",
         "language": voice.language.value,
         "region": "ID",

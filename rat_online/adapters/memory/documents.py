@@ -13,6 +13,9 @@ class MemoryDocuments:
     async def put(self, meeting: MeetingKey, documents: list[Document]) -> None:
         self._kept[meeting].update({document.name: document for document in documents})
 
+    async def remove(self, meeting: MeetingKey) -> None:
+        self._kept.pop(meeting, None)
+
     async def documents(self, meeting: MeetingKey) -> list[Document]:
         return sorted(self._kept[meeting].values(), key=lambda document: document.name)
 

@@ -143,6 +143,14 @@ class MemoryRegistry:
         found.sort(key=lambda meeting: meeting.id)
         return sorted(found, key=lambda meeting: meeting.planned_at, reverse=True)
 
+    async def remove_rehearsal(self, key: MeetingKey) -> bool:
+        found = self._meetings.get(key)
+        if found is None or found.rehearsal_of is None:
+            return False
+        del self._meetings[key]
+        self._lines.pop(key, None)
+        return True
+
     async def put_roll_lines(self, meeting: MeetingKey, lines: Sequence[RollLine]) -> None:
         _check_once(lines)
         self._lines[meeting] = list(lines)

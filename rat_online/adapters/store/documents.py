@@ -28,6 +28,12 @@ class SqlDocuments:
                 for document in documents:
                     await connection.execute(upsert, _row_of(meeting, document))
 
+    async def remove(self, meeting: MeetingKey) -> None:
+        of_meeting = DOCUMENT.c.cooperative == meeting.cooperative, DOCUMENT.c.meeting == meeting.id
+        with answering():
+            async with self._database.writing() as connection:
+                await connection.execute(DOCUMENT.delete().where(*of_meeting))
+
     async def documents(self, meeting: MeetingKey) -> list[Document]:
         return await self._all(_of(meeting).order_by(DOCUMENT.c.name))
 

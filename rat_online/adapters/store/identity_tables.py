@@ -74,6 +74,7 @@ class MeetingListRow(SQLModel, table=True):
     title: str = Field(sa_type=Text)
     planned_at: datetime = Field(sa_type=UtcDateTime)
     created_at: datetime = Field(sa_type=UtcDateTime)
+    rehearsal_of: str | None
 
 
 class RollLineRow(SQLModel, table=True):

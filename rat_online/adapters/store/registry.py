@@ -169,11 +169,22 @@ class SqlRegistry:
         found = select(MEETING).where(MEETING.c.cooperative == cooperative)
         return await self._all(found.order_by(MEETING.c.planned_at.desc(), MEETING.c.id), rows.meeting_of)
 
+    async def remove_rehearsal(self, key: MeetingKey) -> bool:
+        rehearsal = MEETING.delete().where(
+            MEETING.c.cooperative == key.cooperative,
+            MEETING.c.id == key.id,
+            MEETING.c.rehearsal_of.is_not(None),
+        )
+        with answering():
+            async with self._database.writing() as connection:
+                if (await connection.execute(rehearsal)).rowcount == 0:
+                    return False
+                await connection.execute(_lines_of(key))
+                return True
+
     async def put_roll_lines(self, meeting: MeetingKey, lines: Sequence[RollLine]) -> None:
         put = [rows.row_of_line(meeting, line) for line in lines]
-        former = ROLL_LINE.delete().where(
-            ROLL_LINE.c.cooperative == meeting.cooperative, ROLL_LINE.c.meeting == meeting.id
-        )
+        former = _lines_of(meeting)
         with _once("id"):
             async with self._database.writing() as connection:
                 await connection.execute(former)
@@ -216,6 +227,12 @@ class SqlRegistry:
 
     async def _first(self, found: Select[Any], value_of: Callable[[Any], T]) -> T | None:
         return next(iter(await self._all(found.limit(1), value_of)), None)
+
+
+def _lines_of(meeting: MeetingKey) -> Any:
+    """Takes the meeting's roll lines away."""
+    of_meeting = ROLL_LINE.c.cooperative == meeting.cooperative, ROLL_LINE.c.meeting == meeting.id
+    return ROLL_LINE.delete().where(*of_meeting)
 
 
 @contextmanager

@@ -132,6 +132,7 @@ def meeting_of(row: Any) -> MeetingRow:
         planned_at=row.planned_at,
         created_at=row.created_at,
         previous=row.previous,
+        rehearsal_of=row.rehearsal_of,
     )
 
 
@@ -144,6 +145,7 @@ def row_of_meeting(meeting: MeetingRow) -> dict[str, object]:
         "planned_at": meeting.planned_at,
         "created_at": meeting.created_at,
         "previous": meeting.previous,
+        "rehearsal_of": meeting.rehearsal_of,
     }
 
 

@@ -24,6 +24,10 @@ class DocumentStore(Protocol):
         """Keep them, in one transaction; a document of the same name is replaced."""
         ...
 
+    async def remove(self, meeting: MeetingKey) -> None:
+        """Those of a rehearsal that was discarded."""
+        ...
+
     async def documents(self, meeting: MeetingKey) -> list[Document]:
         """Those of a meeting, by name."""
         ...

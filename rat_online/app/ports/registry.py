@@ -91,7 +91,10 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
-    """A meeting on the list; the log is the truth. `series` is the id of the first of a line of calls."""
+    """A meeting on the list; the log is the truth. `series` is the id of the first of a line of calls.
+
+    `rehearsal_of` is the meeting that this one practises.
+    """
 
     cooperative: str
     id: str
@@ -100,6 +103,7 @@ class MeetingRow:
     planned_at: datetime
     created_at: datetime
     previous: str | None = None
+    rehearsal_of: str | None = None
 
     @property
     def key(self) -> MeetingKey:
@@ -195,6 +199,10 @@ class RegistryStore(Protocol):
 
     async def meetings(self, cooperative: str) -> list[MeetingRow]:
         """The latest planned first."""
+        ...
+
+    async def remove_rehearsal(self, key: MeetingKey) -> bool:
+        """Take a rehearsal and its roll off the books; False, and nothing done, for a meeting that counts."""
         ...
 
     async def put_roll_lines(self, meeting: MeetingKey, lines: Sequence[RollLine]) -> None:

@@ -79,6 +79,7 @@ def _meeting(key: MeetingKey, meeting: Meeting) -> Section:
         "call": about.call.value,
         "series": about.series,
         "previous": about.previous,
+        "rehearsal_of": about.rehearsal_of,
         "successor": meeting.successor,
         "state": meeting.state.value,
         "planned_at": plain.when(about.planned_at),

@@ -18,7 +18,7 @@ class ScheduleMeeting:
     """Put a meeting on the calendar with a copy of the cooperative's rules.
 
     `tables` come with each decision on their subject; `zone` is an IANA name of WIB, WITA or WIT;
-    `series` is the id of the first meeting of a line of calls.
+    `series` is the id of the first meeting of a line of calls; `rehearsal_of` the meeting that is practised.
     """
 
     title: str
@@ -38,6 +38,7 @@ class ScheduleMeeting:
     series: str | None = None
     previous: str | None = None
     tables: dict[Subject, tuple[MoneyTable, ...]] = field(default_factory=dict)
+    rehearsal_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

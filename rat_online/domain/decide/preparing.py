@@ -94,6 +94,7 @@ def _schedule(meeting: Meeting, command: c.ScheduleMeeting) -> list[Event]:
             board=command.board,
             supervisors=command.supervisors,
             tables=checked_plan(command.tables),
+            rehearsal_of=command.rehearsal_of,
         )
     ]
 

@@ -41,6 +41,8 @@ class MeetingScheduled:
     board: tuple[PersonId, ...]
     supervisors: tuple[PersonId, ...]
     tables: dict[Subject, tuple[MoneyTable, ...]]
+    rehearsal_of: str | None = None
+    """The meeting that this one practises: it decides nothing (rule book section 4)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ def _schedule(meeting: Meeting, event: e.MeetingScheduled) -> None:
         book_year=event.book_year,
         book_year_ended_on=event.book_year_ended_on,
         tables=event.tables,
+        rehearsal_of=event.rehearsal_of,
     )
     meeting.agenda = Agenda({item.id: AgendaItem(item) for item in event.agenda})
     for appointment in event.officers:

@@ -96,6 +96,7 @@ def _meeting(chronicle: Chronicle, ended_at: datetime) -> model.Meeting:
         material_sent_at=about.material_at,
         roll_frozen_at=state.roll.record_at,
         roll_code=state.roll.root,
+        rehearsal=about.is_rehearsal,
     )
 
 

@@ -67,6 +67,7 @@ class Meeting:
     material_sent_at: datetime | None = None
     roll_frozen_at: datetime | None = None
     roll_code: str = ""  # fingerprint of the roll as it was frozen
+    rehearsal: bool = False  # every page says LATIHAN, and there is no place to sign
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from rat_online.web.fallback import STATUS_FOR, refused_response
 from rat_online.web.gate import device_of, hall_for
 from rat_online.web.page import explained, page
 from rat_online.web.pages.records import reader_of
+from rat_online.web.practice import may_join, told_of
 from rat_online.web.proof import way_back
 from rat_online.web.services import services
 
@@ -76,6 +77,8 @@ async def console(request: Request) -> Response:
         "cooperative": cooperative.name if cooperative else "",
         "title": about.title,
         "zone": about.zone,
+        "may_join": await may_join(request, device, hall),
+        "rehearsed": await told_of(request, hall),
         "authority": json.dumps(authority, separators=(",", ":")),
     }
     return page(request, "konsol.html", context)

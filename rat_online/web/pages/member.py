@@ -19,6 +19,7 @@ from rat_online.web.gate import device_of, hall_for
 from rat_online.web.kiosk_mode import kiosk_of
 from rat_online.web.page import page
 from rat_online.web.pages.console import refused_page
+from rat_online.web.practice import may_join
 from rat_online.web.services import services
 from rat_online.web.stream_address import media_address, policy_for
 
@@ -70,6 +71,7 @@ async def room(request: Request) -> Response:
     }
     given = services(request)
     context["kiosk"] = kiosk_of(request)
+    context["may_join"] = not context["kiosk"] and await may_join(request, device, hall)
     context["stage"] = hall.live.state.stage
     context["ice"] = given.settings.ice_servers_json
     response = page(request, "anggota.html", context)

@@ -12,6 +12,7 @@ from rat_online.web.catalogue import translate
 from rat_online.web.organiser_frame import meeting_of, organiser_of, organiser_page
 from rat_online.web.page import language_for
 from rat_online.web.pages.console import refused_page
+from rat_online.web.practice import told_of
 from rat_online.web.services import services
 
 PAGES: dict[Step, str] = {
@@ -36,13 +37,19 @@ async def preparation(request: Request) -> Response:
     now, state = services(request).house.now(), hall.live.state
     language = language_for(request)
     found = readiness(state, now)
+    is_rehearsed, rehearsed = await told_of(request, hall)
     context = {
         "steps": [
             shown_step(one, hall, cooperative, "baru", language) for one in steps_of_meeting(state, now)
         ],
         "found": [
-            (translate(language, f"console.check-{one.check.value}", one.facts), one.blocks) for one in found
+            *(
+                (translate(language, f"console.check-{one.check.value}", one.facts), one.blocks)
+                for one in found
+            ),
+            *([] if is_rehearsed else [(rehearsed, False)]),
         ],
+        "rehearsed": rehearsed if is_rehearsed else "",
         "about": state.about,
         "state": state.state.value,
         "entitled": state.roll.total,

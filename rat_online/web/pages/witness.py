@@ -11,6 +11,7 @@ from rat_online.domain.vocabulary import Role
 from rat_online.web.gate import device_of, hall_for
 from rat_online.web.page import page
 from rat_online.web.pages.console import refused_page
+from rat_online.web.practice import may_join
 from rat_online.web.services import services
 
 
@@ -27,6 +28,7 @@ async def counting(request: Request) -> Response:
         "meeting": hall.key.id,
         "title": hall.live.state.about.title,
         "cooperative": cooperative.name if cooperative else "",
+        "may_join": await may_join(request, device, hall),
     }
     return page(request, "saksi.html", context)
 

@@ -6,7 +6,7 @@ import { clock, left, number, percent, share, t } from "../lib/words.js";
 import { floor, interruptions } from "./floor.js";
 import { nominees, photos } from "./nominees.js";
 import { openBallot, others, pendingDecision } from "./acts.js";
-import { button, chip, fold, h, icon, notice } from "../lib/dom.js";
+import { button, chip, fold, h, icon, must, notice } from "../lib/dom.js";
 import { next } from "./next.js";
 import { channels, differences, placeName, placesOf, state as placeState } from "../lib/places.js";
 import { judged, wordFor } from "../lib/counting.js";
@@ -177,9 +177,9 @@ export function meter(value, total, label, mark = null, tone = "") {
 function readiness(view, desk) {
   const findings = view.readiness?.findings ?? [];
   if (!["scheduled", "invited", "registration"].includes(view.meeting.state)) return null;
-  if (!findings.length) return h("p", { class: "row keep", key: "ready" }, icon("ok"), h("span", { class: "grow" }, t("console.all-ready")));
+  if (!findings.length) return [h("p", { class: "row keep", key: "ready" }, icon("ok"), h("span", { class: "grow" }, t("console.all-ready"))), rehearsed()];
   const mayOverride = desk.may("override-readiness");
-  return h(
+  const list = h(
     "ul",
     { class: "findings", key: "ready", "aria-label": t("console.readiness") },
     findings.map((/** @type {any} */ one) =>
@@ -194,6 +194,13 @@ function readiness(view, desk) {
       ),
     ),
   );
+  return [list, rehearsed()];
+}
+
+/** Whether the meeting was rehearsed; as it stood when the page was opened. */
+function rehearsed() {
+  const { rehearsed: words, wasRehearsed } = must("desk").dataset;
+  return words ? h("p", { class: "row keep small", key: "rehearsed" }, icon(wasRehearsed ? "ok" : "info"), h("span", { class: "grow" }, words)) : null;
 }
 
 /** @param {any} one */
