@@ -20,7 +20,7 @@ BEFOREHAND = (
         ("templates/panitia/coba.html#trial.committee-title",),
     ),
     Rule(
-        "Gladi bersih: the whole agenda and all rules on a copy that is marked on every screen and paper, never "
+        "Gladi bersih: the whole agenda and all rules on a copy marked on every screen and paper, never "
         "in the minutes, with simulated or real members.",
         (
             "rules/test_rehearsals.py",
