@@ -102,6 +102,20 @@ ROUTES: dict[str, Access] = {
         PHOTOGRAPHERS, "a candidate's photo; a member only the own one; others 403; outside 404 and 401"
     ),
     "GET /rapat/{meeting}/foto/{photo}": Access(INSIDE, "photos that are shown; outside 404 and 401"),
+    "GET /rapat/{meeting}/kuasa": Access(INSIDE, "proxies of the own seats alone; outside 404 and 401"),
+    "POST /rapat/{meeting}/kuasa": Access(
+        INSIDE, "for a seat of this device; without one `seat-not-here`; outside 404 and 401"
+    ),
+    "GET /rapat/{meeting}/kuasa/{giver}/surat": Access(
+        NOBODY, "the giver and the holder, from the own seat; others 404, signed out 401"
+    ),
+    "GET /rapat/{meeting}/daftar-kuasa": Access(READERS, "members 403; outside 404 and 401"),
+    "POST /rapat/{meeting}/daftar-kuasa": Access(
+        AT_THE_DESK, "a letter on paper for a proxy that its giver has given; others 403; outside 404 and 401"
+    ),
+    "POST /rapat/{meeting}/daftar-kuasa/{letter}/surat": Access(
+        READERS, "with a reason (`alasan`), and noted; members 403; outside 404 and 401"
+    ),
     "GET /rapat/{meeting}/catatan": Access(READERS, "members 403; outside 404 and 401"),
     "GET /rapat/{meeting}/periksa": Access(READERS, "members 403; outside 404 and 401"),
     "GET /rapat/{meeting}/periksa/suara/{ballot}": Access(

@@ -11,6 +11,7 @@ from rat_online.adapters.media.house import LocalMedia
 from rat_online.adapters.media.keeper import MediaPlace
 from rat_online.adapters.passkeys import WebAuthnPasskeys
 from rat_online.adapters.passwords import Argon2Passwords
+from rat_online.adapters.proxy_letters import ProxyLetters
 from rat_online.adapters.secrets_dir import SecretsDir
 from rat_online.adapters.shown_pages import ShownPages
 from rat_online.adapters.spreadsheets.desk import SpreadsheetDesk
@@ -32,6 +33,7 @@ from rat_online.app.phone_trials import PhoneTrials
 from rat_online.app.photo_desk import PhotoDesk
 from rat_online.app.pin import PinDigest
 from rat_online.app.ports.store import StoreUnavailable
+from rat_online.app.proxy_desk import ProxyDesk
 from rat_online.app.recording_desk import RecordingDesk
 from rat_online.app.rehearsals import Rehearsals
 from rat_online.app.rehearsing import Players
@@ -131,6 +133,7 @@ def _services(install: Install, place: MediaPlace | None) -> Services:
         shown_pages=ShownPages(install.settings.data_dir),
         photos=photos,
         photo_desk=PhotoDesk(photos, install.ids, now),
+        proxy_desk=ProxyDesk(ProxyLetters(install.settings.data_dir), install.ids, now),
     )
 
 

@@ -33,6 +33,7 @@ from rat_online.web.pages import (
     screen,
     witness,
 )
+from rat_online.web.proxy_routes import proxy_routes
 from rat_online.web.services import Services
 from rat_online.web.stream_routes import STREAM_ROUTES
 from rat_online.web.trial_routes import trial_routes
@@ -66,6 +67,7 @@ def routes() -> list[BaseRoute]:
         Route("/rapat/{meeting}/berkas", records.bundle, methods=["POST"]),
         Route("/rapat/{meeting}/periksa", auditor.records),
         Route("/rapat/{meeting}/periksa/suara/{ballot}", auditor.votes),
+        *proxy_routes(),
         *STREAM_ROUTES,
         Route("/gaya", gaya.gaya),
         *organiser_routes(),

@@ -36,6 +36,7 @@ MENU: tuple[tuple[str, str], ...] = (
 MEETING_MENU: tuple[tuple[str, str], ...] = (
     ("overview", "/panitia/rapat/{meeting}"),
     ("roll", "/rapat/{meeting}/dpt"),
+    ("proxies", "/rapat/{meeting}/daftar-kuasa"),
     ("invitations", "/panitia/rapat/{meeting}/undangan"),
     ("trials", "/panitia/rapat/{meeting}/coba"),
     ("rehearsals", "/panitia/rapat/{meeting}/gladi"),
@@ -118,9 +119,11 @@ def organiser_page(
 
 
 def _menu_of(hall: Hall) -> tuple[tuple[str, str], ...]:
-    if not hall.live.state.about.is_rehearsal:
-        return MEETING_MENU
-    return tuple(entry for entry in MEETING_MENU if entry[0] in OF_A_REHEARSAL)
+    """Nothing that a rehearsal has not, and no proxies where the articles allow none."""
+    left_out = {"proxies"} if hall.live.state.profile.proxies is None else set()
+    if hall.live.state.about.is_rehearsal:
+        left_out = {entry for entry, _ in MEETING_MENU} - set(OF_A_REHEARSAL)
+    return tuple(entry for entry in MEETING_MENU if entry[0] not in left_out)
 
 
 def _entries(menu: tuple[tuple[str, str], ...], current: str, meeting: str) -> list[MenuEntry]:

@@ -29,6 +29,7 @@ from rat_online.app.ports.media import MediaHouse, PageShelf
 from rat_online.app.ports.photos import PhotoShelf
 from rat_online.app.ports.registry import RegistryStore
 from rat_online.app.ports.spreadsheets import Spreadsheets
+from rat_online.app.proxy_desk import ProxyDesk
 from rat_online.app.rehearsals import Rehearsals
 from rat_online.app.roll_desk import RollDesk
 from rat_online.app.roll_inquiry import RollInquiry
@@ -77,6 +78,7 @@ class Services:
     shown_pages: PageShelf
     photos: PhotoShelf
     photo_desk: PhotoDesk
+    proxy_desk: ProxyDesk
     switchboard: Switchboard = field(default_factory=Switchboard)
 
     def session_changed(self, change: Change) -> None:

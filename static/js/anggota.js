@@ -17,6 +17,7 @@ import { moves, notMe } from "./anggota/moves.js";
 import { moved, ticked } from "./anggota/paper.js";
 import { ahead, checkIn, comeBack, item, noQuorum, rollCall, suspended, waiting } from "./anggota/presence.js";
 import { find, nominating } from "./anggota/nominating.js";
+import { proxies } from "./anggota/proxies.js";
 import { Room, key } from "./anggota/room.js";
 import { Stage } from "./anggota/stage.js";
 
@@ -90,7 +91,7 @@ function draw() {
   stage.draw();
   const turn_ = ownTurnAbove(room, asked.kind);
   paint(now, turn_, SHOWN[asked.kind](room, asked));
-  paint(must("around"), nominating(room), floor(room, asked.kind), quorum(room), agenda(room), ["reading", "closed"].includes(asked.kind) ? null : decisions(room, asked.kind === "declared" ? asked.decision.id : ""), duty(room), authenticity(room));
+  paint(must("around"), nominating(room), proxies(room), floor(room, asked.kind), quorum(room), agenda(room), ["reading", "closed"].includes(asked.kind) ? null : decisions(room, asked.kind === "declared" ? asked.decision.id : ""), duty(room), authenticity(room));
   turn(asked, hadFocus, turn_ ? room.view.floor.speaking.turn : "");
   tellTurn();
   tellVote();

@@ -17,6 +17,7 @@ from rat_online.domain.commands import closing as c
 from rat_online.domain.commands import deciding as d
 from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import preparing as p
+from rat_online.domain.commands import representing as rp
 from rat_online.domain.commands import speaking as s
 from rat_online.domain.commands import staging as t
 from rat_online.domain.commands import undoing as u
@@ -28,6 +29,7 @@ from rat_online.domain.roll import RollEntry
 from rat_online.domain.vocabulary import (
     Channel,
     InterruptionKind,
+    LetterForm,
     MeetingCall,
     MeetingState,
     Role,
@@ -107,6 +109,13 @@ class RandomActs:
             (a.LapsePresence((person,)), CLOCK),
             (a.RestorePresence((person,)), CLOCK),
             (a.CallRollCall(20), self._chair(meeting)),
+            (rp.GiveProxy(person, self._other()), member(number)),
+            (
+                rp.AttachProxyLetter(self._some(meeting.proxies.given, person), "ab" * 32, LetterForm.PDF),
+                DESK,
+            ),
+            (rp.RevokeProxy(person), member(number)),
+            (rp.DeclineProxy(person, self._other()), member(number)),
         ]
         return self._chance.choice(commands)
 
@@ -125,11 +134,22 @@ class RandomActs:
                 for place in ballot.places
                 for witness in (WITNESS, WITNESS_2)
             ],
+            *self._votes_by_proxy(meeting, ballot, choice),
             (v.ExtendBallot(ballot.id, 10), self._chair(meeting)),
             (v.CloseBallot(ballot.id), self._chair(meeting)),
             (v.AnnulBallot(ballot.id, why()), self._chair(meeting)),
         ]
         return self._chance.choice(commands)
+
+    def _votes_by_proxy(self, meeting: Meeting, ballot: Ballot, choice: str) -> list[Act]:
+        held = meeting.attendance.holders.items()
+        return [
+            (rp.CastProxyVote(ballot.id, holder, giver, (choice,)), Actor(holder, Role.MEMBER))
+            for giver, holder in held
+        ]
+
+    def _other(self) -> str:
+        return f"m{self._anybody()}"
 
     def _count(self, ballot: Ballot, place: str) -> v.EnterPlaceCount:
         """Mostly what the other witness found too."""

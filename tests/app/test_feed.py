@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -22,6 +23,7 @@ from rat_online.domain.commands.attending import CheckOut
 from rat_online.domain.commands.leading import HandOverGavel, OpenMeeting
 from rat_online.domain.commands.preparing import AppointOfficer
 from rat_online.domain.context import Context
+from rat_online.domain.profile import Profile, ProxyRule
 from rat_online.domain.vocabulary import Role
 from rat_online.web.tab import DeviceTab
 from tests.app.folding import DEVICES, Page, device, enter, figures_are_told
@@ -92,7 +94,7 @@ class Audiences:
 async def a_random_meeting(seed: int, steps: int) -> None:
     chance = Random(seed)
     meeting = Gathering(MemoryMeetingLog(), virtual_now)
-    await meeting.prepare(entitled=6)
+    await meeting.prepare(entitled=6, profile=replace(Profile(), proxies=ProxyRule(2, "AD pasal 15")))
     hall = meeting.hall()
     acts = RandomActs(chance, 6)
     audiences = Audiences(meeting, hall, chance)

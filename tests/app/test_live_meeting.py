@@ -15,12 +15,14 @@ from rat_online.domain.commands.attending import CheckIn, CheckOut
 from rat_online.domain.commands.closing import CloseMeeting, ReadDecisions
 from rat_online.domain.commands.deciding import ProposeDecision
 from rat_online.domain.commands.leading import OpenMeeting, TakeNote
+from rat_online.domain.commands.representing import AttachProxyLetter, CastProxyVote, GiveProxy
 from rat_online.domain.commands.voting import CastVote, OpenBallot
 from rat_online.domain.decide import decide
 from rat_online.domain.errors import Refusal
 from rat_online.domain.events.attending import CheckedIn
 from rat_online.domain.events.closing import MeetingClosed
-from rat_online.domain.vocabulary import Channel
+from rat_online.domain.profile import Profile, ProxyRule
+from rat_online.domain.vocabulary import Channel, LetterForm
 from tests.app.gathering import ACTING, KEY, SECRETARY, Gathering, member, motion, why
 from tests.app.virtual_time import START
 
@@ -62,6 +64,16 @@ async def test_the_same_command_twice_gets_the_same_answer_and_happens_once(
     assert len(await log.votes(KEY)) == 1
 
 
+async def with_a_proxy(meeting: Gathering) -> str:
+    """m1 to m3 are there, m1 with the proxy of m5; the ballot that is open."""
+    await meeting.prepare(5, replace(Profile(), proxies=ProxyRule(1, "AD pasal 15")))
+    await meeting.does(GiveProxy("m5", "m1"), member(5))
+    await meeting.does(AttachProxyLetter("m5", "ab" * 32, LetterForm.PDF), member(5))
+    await meeting.arrive(1, 2, 3)
+    await meeting.does(OpenMeeting())
+    return await meeting.open_ballot()
+
+
 async def test_a_repeat_that_comes_after_a_restart_gets_the_stored_answer(
     meeting: Gathering, log: MemoryMeetingLog
 ) -> None:
@@ -96,6 +108,36 @@ async def test_a_vote_sent_again_under_another_id_still_gets_its_receipt(meeting
     assert isinstance(again, Done)
     assert again.facts == first.facts
     assert set(first.facts) == {"ballot", "received_at"}
+
+
+async def test_a_vote_by_proxy_sent_again_gets_its_receipt_also_after_a_restart(
+    meeting: Gathering, log: MemoryMeetingLog
+) -> None:
+    ballot = await with_a_proxy(meeting)
+    vote = CastProxyVote(ballot, "m1", "m5", ("for",))
+    first = await meeting.does(vote, member(1), id="tap")
+    assert set(first.facts) == {"ballot", "received_at"}
+    assert await meeting.submit(vote, member(1), "tap") == first
+    again = await restarted(log)
+    assert await again.submit(vote, member(1), "tap") == first
+    resent = await again.does(vote, member(1), id="another tap")
+    assert resent.facts == first.facts
+    assert [row.entry for row in await log.votes(KEY)] == ["m5"]
+
+
+@pytest.mark.parametrize("giver_first", [True, False])
+async def test_holder_and_giver_at_once_cast_one_vote_between_them(
+    meeting: Gathering, log: MemoryMeetingLog, giver_first: bool
+) -> None:
+    ballot = await with_a_proxy(meeting)
+    by_holder = meeting.submit(CastProxyVote(ballot, "m1", "m5", ("for",)), member(1))
+    coming = meeting.submit(CheckIn("m5"), member(5))
+    by_giver = meeting.vote(ballot, 5, "against")
+    turns = (coming, by_giver, by_holder) if giver_first else (by_holder, coming, by_giver)
+    outcomes = await asyncio.gather(*turns)
+    assert sum(isinstance(one, Done) for one in outcomes) == 2, "one check-in, one vote"
+    assert len(await log.votes(KEY)) == 1
+    assert meeting.live.state.ballots[ballot].votes["m5"] == (("against",) if giver_first else ("for",))
 
 
 async def test_another_vote_of_the_same_member_is_refused(meeting: Gathering, log: MemoryMeetingLog) -> None:

@@ -92,6 +92,8 @@ PAGES = (
     Page("panitia-draf", "GET /panitia/draf/{draft}", "organiser", "/panitia/draf/baru"),
     Page("dpt", "GET /rapat/{meeting}/dpt", "organiser", "/rapat/{meeting}/dpt"),
     Page("dpt-saksi", "GET /rapat/{meeting}/dpt", "witness", "/rapat/{meeting}/dpt"),
+    Page("kuasa", "GET /rapat/{meeting}/kuasa", "member", "/rapat/{meeting}/kuasa"),
+    Page("daftar-kuasa", "GET /rapat/{meeting}/daftar-kuasa", "organiser", "/rapat/{meeting}/daftar-kuasa"),
     Page("terdaftar", "GET /terdaftar/{meeting}", "stranger", "/terdaftar/{meeting}"),
     Page("panitia-rapat", "GET /panitia/rapat/{meeting}", "organiser", "/panitia/rapat/{meeting}"),
     Page(
@@ -162,6 +164,7 @@ NO_PAGES = frozenset(
         f"{DESK_OF_INVITATIONS}/contoh.pdf",
         f"{DESK_OF_INVITATIONS}/poster.pdf",
         "GET /rapat/{meeting}/bahan/{material}",
+        "GET /rapat/{meeting}/kuasa/{giver}/surat",
         "GET /rapat/{meeting}/foto/{photo}",
         "GET /rapat/{meeting}/periksa/pintu/{act}",
         "GET /panitia/impor/{upload}/kemajuan",

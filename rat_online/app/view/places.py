@@ -74,4 +74,5 @@ def channel(part: ChannelCount) -> Json:
         "counts": dict(part.counts),
         "invalid": part.invalid,
         "witnesses": list(part.witnesses),
+        "proxies": part.proxies,
     }

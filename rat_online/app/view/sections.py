@@ -49,6 +49,7 @@ def figures_of(meeting: Meeting, head: Head, connected: int, delay_ms: int) -> S
     ballot = meeting.open_ballot()
     call = meeting.attendance.roll_call
     here = meeting.attendance.here
+    asked = meeting.attendance.who_votes(ballot.excluded) if ballot else set()
     return {
         "quorum": plain.quorum(meeting.quorum()),
         "connected": connected,
@@ -59,7 +60,7 @@ def figures_of(meeting: Meeting, head: Head, connected: int, delay_ms: int) -> S
             "ballot": ballot.id,
             "voted": len(ballot.votes) + counted_at_places(ballot),
             "entitled": len(ballot.entitled),
-            "waiting_for": len(here - ballot.excluded - ballot.votes.keys() - done_at_places(ballot)),
+            "waiting_for": len(asked - ballot.votes.keys() - done_at_places(ballot)),
             "places": progress(meeting, ballot),
         },
         "answered": None if call is None else len(call.answered & here),
@@ -99,6 +100,7 @@ def _meeting(key: MeetingKey, meeting: Meeting) -> Section:
         "seconds": _seconds(meeting),
         "may_change": meeting.profile.may_change,
         "run_off_rounds": meeting.profile.run_off_rounds,
+        "proxies": meeting.profile.proxies.each if meeting.profile.proxies else None,
     }
 
 

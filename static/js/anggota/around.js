@@ -49,14 +49,14 @@ function lost(live, is) {
 
 /** @param {Room} room */
 export function quorum(room) {
-  const { present, entitled, needed, reached, online, hall } = room.view.figures.quorum;
+  const { present, entitled, needed, reached, online, hall, proxy } = room.view.figures.quorum;
   return h(
     "section",
     { class: "card quorum", key: "quorum", "data-part": "quorum", "aria-label": t("quorum.title") },
     h("div", { class: "row" }, h("h2", { class: "grow" }, t("quorum.title")), chip(reached ? t("quorum.reached") : t("quorum.short-by", { missing: needed - present }), reached ? "ok" : "warn")),
     h("p", { class: "figure num" }, h("span", { "data-part": "present" }, number(present)), " ", h("small", null, t("quorum.of-and-needed", { entitled, needed }))),
     meter(present, entitled, t("quorum.sentence", { present, entitled }), needed, reached ? "" : "warn"),
-    h("p", { class: "small muted num" }, t("member.channels", { online, hall })),
+    h("p", { class: "small muted num" }, t(proxy ? "member.channels-and-proxy" : "member.channels", { online, hall, proxy })),
     h("p", { class: "small muted num" }, t("member.connected", { connected: room.view.figures.connected })),
   );
 }

@@ -7,7 +7,7 @@ import { foldedPages } from "../lib/candidates.js";
 import { currentItem, meter } from "../lib/parts.js";
 import { foldedTables } from "../lib/tables.js";
 import { t } from "../lib/words.js";
-import { isVoter } from "./moment.js";
+import { votersIn } from "./moment.js";
 import { choices, isComplete, sendWords } from "./paper.js";
 import { alert_, card, countdown, head, receipt, unsent, notesOf, wording } from "./parts.js";
 import { key } from "./room.js";
@@ -35,7 +35,7 @@ export function ballot(room, now) {
 
 /** What became of the other seats' votes. @param {Room} room @param {any} paper @param {any} seat */
 function others(room, paper, seat) {
-  return room.seats.filter((one) => one !== seat && isVoter(one)).map((one) => stored(room, paper, one));
+  return votersIn(room.seats, paper).filter((one) => one.entry !== seat.entry).map((one) => stored(room, paper, one));
 }
 
 /** @param {Room} room @param {any} paper @param {any} seat */
@@ -53,7 +53,7 @@ function form(room, paper, seat) {
   return h(
     "form",
     { class: "stack tight voting", key: `form ${paper.id} ${seat.entry}`, "data-form": "cast-vote", "data-seat": seat.entry, "data-args": JSON.stringify(about) },
-    room.isShared ? h("p", { class: "strong voter", "data-part": "voter" }, turn(room, seat)) : null,
+    room.isShared ? h("p", { class: "strong voter", "data-part": "voter" }, turn(room, paper, seat)) : null,
     fold(t("ballot.open-short"), "who-sees", h("p", { class: "small" }, t("ballot.open-notice"))),
     choices(room, paper, chosen),
     refused ? alert_(refused) : null,
@@ -66,18 +66,18 @@ export function drafted(room, seat, about) {
   return (room.drafts.get(key("cast-vote", seat.entry, about)) ?? "").split(" ").filter(Boolean);
 }
 
-/** "Suara Rukmini Wibowo (1 dari 2)" @param {Room} room @param {any} seat */
-function turn(room, seat) {
-  const voters = room.seats.filter(isVoter);
-  const at = voters.indexOf(seat) + 1;
-  return t("member.turn", { name: seat.name, at, of: voters.length });
+/** "Suara Rukmini Wibowo (1 dari 2)"; for the giver of a proxy it says so. @param {Room} room @param {any} paper @param {any} seat */
+function turn(room, paper, seat) {
+  const voters = votersIn(room.seats, paper);
+  const at = voters.findIndex((one) => one.entry === seat.entry) + 1;
+  return t(seat.holder ? "proxy.turn" : "member.turn", { name: seat.name, at, of: voters.length });
 }
 
 /** Everybody here has voted, or is on the way: the choices stand, the receipts say what is so. @param {Room} room @param {Moment} now */
 export function voted(room, now) {
   const { ballot: paper, decision } = now;
   const { place, title } = currentItem(room.view);
-  const voters = room.seats.filter(isVoter);
+  const voters = votersIn(room.seats, paper);
   const [only] = voters;
   const pending = only && !room.isShared ? room.pending("cast-vote", only.entry, { ballot: paper.id }) : undefined;
   return card(

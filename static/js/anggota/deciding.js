@@ -165,7 +165,7 @@ export function reached(room, { kind, decision, ballot }) {
 /** How it was agreed without a ballot. @param {any} decision */
 function agreed(decision) {
   if (decision.reached_by !== "acclamation") return t("member.by-consensus");
-  return t("member.without-objection", { present: decision.quorum.online + decision.quorum.hall });
+  return t("member.without-objection", { present: decision.quorum.online + decision.quorum.hall + decision.quorum.proxy });
 }
 
 /** The palu has fallen. @param {Room} room @param {Moment} now */

@@ -43,7 +43,8 @@ function deciding(view, seats, now, isUnderWay) {
   const ballot = Object.values(view.ballots).find((/** @type {any} */ one) => one.status === "open");
   if (ballot) {
     const decision = view.decisions[ballot.decision];
-    const voter = seats.find((seat) => isVoter(seat) && !ballot.excluded?.includes(seat.entry) && !seat.receipts[ballot.id] && !isUnderWay(ballot.id, seat));
+    const may = (/** @type {any} */ seat) => !ballot.excluded?.includes(seat.entry) && !ballot.excluded?.includes(seat.holder);
+    const voter = votersIn(seats, ballot).find((seat) => may(seat) && !seat.receipts[ballot.id] && !isUnderWay(ballot.id, seat));
     return { kind: voter ? "ballot" : "voted", ballot, decision, seat: voter };
   }
   const decision = latest(view);
@@ -67,6 +68,17 @@ function quiet(view, isFresh) {
 /** Who votes on this page, not by hand in the hall. @param {any} seat */
 export function isVoter(seat) {
   return seat.votes && seat.channel !== "hall";
+}
+
+/** Who votes on this page in a ballot: each seat, and after it those it stands in for. @param {any[]} seats @param {any} ballot @returns {any[]} */
+export function votersIn(seats, ballot) {
+  return seats.filter(isVoter).flatMap((seat) => [seat, ...standIns(seat, ballot)]);
+}
+
+/** The givers of the proxies that a seat votes by, as seats of their own; `holder` is whose page it is. @param {any} seat @param {any} ballot @returns {any[]} */
+export function standIns(seat, ballot) {
+  const held = seat.proxies.filter((/** @type {any} */ one) => one.in_force && !one.in_hall.includes(ballot.id));
+  return held.map((/** @type {any} */ one) => ({ ...one, entry: one.giver, holder: seat.entry, votes: true, channel: "proxy" }));
 }
 
 /** The decision proposed last; the sections keep their order. @param {any} view */

@@ -81,7 +81,13 @@ export function receipt(room, seat, ballot) {
   const stored = seat.receipts[ballot.id];
   const at = clock(stored.received_at, room.zone, { seconds: true });
   const choice = choiceName(room, ballot, stored.choice);
+  if (stored.by) return voted(seat, t("proxy.voted-by", { by: stored.by, choice, at }));
   const words = room.isShared ? t("ballot.receipt-of", { voter: seat.name, choice, at }) : t("ballot.receipt", { choice, at });
+  return voted(seat, words);
+}
+
+/** @param {any} seat @param {string} words */
+function voted(seat, words) {
   return h("div", { class: "receipt", "data-part": "receipt", key: `receipt ${seat.entry}` }, icon("ok", "l"), h("b", null, t("ballot.stored")), h("span", { class: "num" }, words));
 }
 

@@ -5,6 +5,7 @@
 import { chip, h, icon } from "../lib/dom.js";
 import { currentItem, meter } from "../lib/parts.js";
 import { clock, date, t } from "../lib/words.js";
+import { endsByComing } from "./proxies.js";
 import { act, card, countdown, head, wording } from "./parts.js";
 
 /** @typedef {import("./room.js").Room} Room */
@@ -43,6 +44,7 @@ export function checkIn(room) {
     head(stateWords(room), room.view.meeting.title),
     h("p", null, t(isVoting(room) ? "member.check-in-to-vote" : "member.check-in-lead")),
     room.view.stage?.kind === "embedded" ? h("p", { class: "small muted" }, t("stream.is-recorded")) : null,
+    away.map(endsByComing),
     away.map((seat) => act(room, "check-in", seat, room.isShared ? t("member.here-of", { name: seat.name }) : t("member.here"), { icon: "check" })),
     room.view.meeting.state === "registration" && room.seats.length ? tryPhone("") : null,
   );

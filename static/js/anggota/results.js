@@ -9,7 +9,7 @@ import { channels } from "../lib/places.js";
 import { countSheet } from "../lib/sheet.js";
 import { foldedTables } from "../lib/tables.js";
 import { clock, t } from "../lib/words.js";
-import { decidedIn, lastBallot } from "./moment.js";
+import { decidedIn, lastBallot, standIns } from "./moment.js";
 import { choiceName } from "./paper.js";
 
 /** @typedef {import("./room.js").Room} Room */
@@ -40,7 +40,8 @@ export function counted(room, decision, ballot) {
 
 /** "Suara Anda: Setuju, diterima 10.47.31 WIB" @param {Room} room @param {any} ballot */
 export function ownVotes(room, ballot) {
-  return room.seats.filter((seat) => seat.votes).map((seat) => {
+  const seats = room.seats.filter((seat) => seat.votes);
+  return seats.flatMap((seat) => [seat, ...standIns(seat, ballot)]).map((seat) => {
     const stored = seat.receipts[ballot.id];
     if (stored) return line("ok", seat, ownVote(room, seat, ballot, stored));
     const about = { ballot: ballot.id };
@@ -59,6 +60,7 @@ function line(mark, seat, words) {
 /** @param {Room} room @param {any} seat @param {any} ballot @param {any} stored */
 function ownVote(room, seat, ballot, stored) {
   const facts = { choice: choiceName(room, ballot, stored.choice), at: clock(stored.received_at, room.zone, { seconds: true }) };
+  if (stored.by) return t("proxy.voted-by", { by: stored.by, ...facts });
   return room.isShared ? t("ballot.receipt-of", { voter: seat.name, ...facts }) : t("member.your-vote", facts);
 }
 

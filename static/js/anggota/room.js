@@ -36,8 +36,9 @@ export class Room {
     return this.live.you.seats;
   }
 
+  /** Whether names are said: several members are here, or one votes for others too. */
   get isShared() {
-    return this.seats.length > 1;
+    return this.seats.length > 1 || this.seats.some((seat) => seat.proxies.length > 0);
   }
 
   get zone() {
@@ -53,13 +54,15 @@ export class Room {
     if (this.pending(command, entry, args)) return;
     this.refused.delete(key(command, entry, args));
     // The answer is told to `#answered`, also after a reload; a refusal is no error of this page.
-    await this.live.do(command, `member:${entry}`, args).catch(() => null);
+    const holder = command === "cast-vote" ? this.#holderOf(entry) : "";
+    if (holder) await this.live.do("cast-proxy-vote", `member:${holder}`, { ...args, giver: entry }).catch(() => null);
+    else await this.live.do(command, `member:${entry}`, args).catch(() => null);
   }
 
   /** The same act, still without an answer. @param {string} command @param {string} entry @param {Record<string, any>} [args] @returns {Pending | undefined} */
   pending(command, entry, args = {}) {
     const wanted = key(command, entry, args);
-    return this.live.pending.find((one) => key(one.do, one.as.replace("member:", ""), one.args) === wanted);
+    return this.live.pending.find((one) => actOf(one) === wanted);
   }
 
   /** Whether its member should be told that nothing has arrived yet. @param {Pending} one */
@@ -72,10 +75,15 @@ export class Room {
     return this.refused.get(key(command, entry, args)) ?? "";
   }
 
+  /** Whose page votes for the giver of a proxy. @param {string} giver @returns {string} */
+  #holderOf(giver) {
+    const holder = this.seats.find((seat) => seat.proxies.some((/** @type {any} */ held) => held.giver === giver));
+    return holder?.entry ?? "";
+  }
+
   /** @param {Pending} command @param {import("../lib/outbox.js").Answer} answer */
   #answered(command, answer) {
-    const entry = command.as.replace("member:", "");
-    const at = key(command.do, entry, command.args);
+    const at = actOf(command);
     if (answer.refused === undefined) {
       this.refused.delete(at);
       this.drafts.delete(at);
@@ -85,6 +93,12 @@ export class Room {
     }
     this.changed();
   }
+}
+
+/** The key of an act on its way; a vote by proxy is the giver's. @param {Pending} one */
+function actOf(one) {
+  if (one.do === "cast-proxy-vote") return key("cast-vote", one.args.giver, one.args);
+  return key(one.do, one.as.replace("member:", ""), one.args);
 }
 
 /** What an act is about. @param {string} command @param {string} entry @param {Record<string, any>} args */

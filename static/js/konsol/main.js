@@ -356,7 +356,7 @@ function sentences(view, decision, ballot) {
 
 /** @param {any} decision */
 function how(decision) {
-  if (decision.reached_by === "acclamation") return h("p", { class: "num" }, t("console.without-objection", { n: decision.quorum.online + decision.quorum.hall }));
+  if (decision.reached_by === "acclamation") return h("p", { class: "num" }, t("console.without-objection", { n: decision.quorum.online + decision.quorum.hall + decision.quorum.proxy }));
   if (decision.reached_by === "consensus") return h("p", null, t("console.by-consensus"));
   return null;
 }

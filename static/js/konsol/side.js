@@ -45,12 +45,12 @@ function how(view, item) {
 /** @param {Desk} desk */
 export function quorum(desk) {
   const { view, attendance } = desk;
-  const { present, entitled, needed, reached, online, hall, threshold: rule, source: article } = view.figures.quorum;
+  const { present, entitled, needed, reached, online, hall, proxy, threshold: rule, source: article } = view.figures.quorum;
   return [
     h("div", { class: "row" }, h("h2", { class: "grow" }, t("quorum.title")), chip(reached ? t("quorum.reached") : t("quorum.short-by", { missing: needed - present }), reached ? "ok" : "warn")),
     h("p", { class: "figure num" }, h("span", { "data-part": "present" }, number(present)), " ", h("small", null, t("quorum.of-and-needed", { entitled, needed }))),
     meter(present, entitled, t("quorum.sentence", { present, entitled }), needed, reached ? "" : "warn"),
-    h("p", { class: "small muted num" }, `${t("console.channels", { online, hall })} ${t("console.connected-now", { n: view.figures.connected })}`),
+    h("p", { class: "small muted num" }, `${t(proxy ? "console.channels-and-proxy" : "console.channels", { online, hall, proxy })} ${t("console.connected-now", { n: view.figures.connected })}`),
     h("p", { class: "small muted" }, `${threshold(rule)} · ${source(article)}`),
     attendance ? curveFigure(desk, entitled, needed) : null,
   ];

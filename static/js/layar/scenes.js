@@ -29,13 +29,13 @@ function wording(text) {
 
 /** How many are here, as large as the hall is deep. @param {any} view */
 function quorum(view) {
-  const { present, entitled, needed, reached, online, hall } = view.figures.quorum;
+  const { present, entitled, needed, reached, online, hall, proxy } = view.figures.quorum;
   return h(
     "div",
     { class: "stack", "data-part": "quorum" },
     h("p", { class: "figure num" }, number(present), " ", h("small", null, t("quorum.of-and-needed", { entitled, needed }))),
     meter(present, entitled, t("quorum.sentence", { present, entitled }), needed, reached ? "" : "warn"),
-    h("p", { class: "muted num" }, t("member.channels", { online, hall })),
+    h("p", { class: "muted num" }, t(proxy ? "member.channels-and-proxy" : "member.channels", { online, hall, proxy })),
   );
 }
 
@@ -144,7 +144,7 @@ export function reached({ view, now, decision, ballot, pager }) {
 /** @param {any} decision */
 function agreed(decision) {
   if (decision.reached_by !== "acclamation") return t("member.by-consensus");
-  return t("member.without-objection", { present: decision.quorum.online + decision.quorum.hall });
+  return t("member.without-objection", { present: decision.quorum.online + decision.quorum.hall + decision.quorum.proxy });
 }
 
 /** @param {Scene} scene */

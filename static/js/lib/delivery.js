@@ -5,6 +5,7 @@
  */
 import { post } from "./lines.js";
 import { Outbox } from "./outbox.js";
+import { receiptOf } from "./receipts.js";
 
 /** @typedef {import("./outbox.js").Pending} Pending */
 /** @typedef {import("./outbox.js").Answer} Answer */
@@ -54,8 +55,7 @@ export class Delivery {
   sendKept(you) {
     for (const one of this.pending.filter((each) => each.isKept)) {
       one.isKept = false;
-      const seat = you.seats.find((/** @type {any} */ each) => `member:${each.entry}` === one.as);
-      const stored = seat?.receipts[one.args.ballot];
+      const stored = receiptOf(you, one);
       if (stored) this.#outbox.take({ re: one.id, done: stored });
       else this.#deliver(one);
     }

@@ -12,6 +12,7 @@
 import { Delivery } from "./delivery.js";
 import { SocketLine, StreamLine, reach } from "./lines.js";
 import { ServerClock } from "./server-clock.js";
+import { VOTES, withReceipt } from "./receipts.js";
 
 /** @typedef {import("./outbox.js").Pending} Pending */
 /** @typedef {import("./outbox.js").Answer} Answer */
@@ -308,7 +309,7 @@ export class Live {
 
   /** @param {Pending} command @param {Answer} answer */
   #answered(command, answer) {
-    if (command.do === "cast-vote" && answer.done) this.#keepReceipt(command, answer.done);
+    if (VOTES.includes(command.do) && answer.done) this.you = withReceipt(this.you, command, answer.done);
     for (const listener of this.#listenersOfAnswers) listener(command, answer);
   }
 
@@ -317,16 +318,6 @@ export class Live {
     if (at !== null) this.#clock.take(at, sentAt, Date.now());
     if (!this.#line && !this.ended) this.#nextAt = Math.min(this.#nextAt, Date.now());
     this.#changed();
-  }
-
-  /** The server's answer is the receipt, also when its own frame is late. @param {Pending} one @param {any} done */
-  #keepReceipt(one, done) {
-    const { ballot, choice } = one.args;
-    const seats = this.you.seats.map((/** @type {any} */ seat) => {
-      if (`member:${seat.entry}` !== one.as) return seat;
-      return { ...seat, receipts: { ...seat.receipts, [ballot]: { choice, received_at: done.received_at } } };
-    });
-    this.you = { ...this.you, seats };
   }
 
   /** After sleep, a return to the page, a new network: look at once whether the line still lives. */

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { VOTES } from "./receipts.js";
+
 /**
  * @typedef {object} Pending
  * @property {string} id @property {string} do @property {string} as @property {Record<string, any>} args
@@ -14,7 +16,6 @@
  */
 /** @typedef {{re: string, done?: any, refused?: string, facts?: Record<string, any>}} Answer */
 
-const KEPT = "cast-vote";
 const WAITS_MS = [3000, 3000, 5000, 8000];
 
 export class Outbox {
@@ -39,7 +40,7 @@ export class Outbox {
   add(command, as, args) {
     const one = { id: newId(), do: command, as, args, since: Date.now(), tries: 0, nextAt: Date.now(), isKept: false };
     this.#waiting.set(one.id, one);
-    if (command === KEPT) this.#store(one);
+    if (VOTES.includes(command)) this.#store(one);
     const answered = new Promise((resolve, reject) => this.#callers.set(one.id, { resolve, reject }));
     return { one, answered };
   }
@@ -77,7 +78,7 @@ export class Outbox {
 
   /** @param {Pending} one */
   #key(one) {
-    return `${this.#prefix}${one.args.ballot}:${one.as}`;
+    return `${this.#prefix}${one.args.ballot}:${one.as}:${one.args.giver ?? ""}`;
   }
 
   /** @param {Pending} one */
@@ -92,7 +93,7 @@ export class Outbox {
 
   /** @param {Pending} one */
   #forget(one) {
-    if (one.do !== KEPT) return;
+    if (!VOTES.includes(one.do)) return;
     try {
       const key = this.#key(one);
       // A newer choice of the same ballot may have taken its place.

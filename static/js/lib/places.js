@@ -46,8 +46,8 @@ export function channels(view, ballot) {
   if ((ballot.channels ?? []).length < 2) return null;
   const columns = [t("place.where"), t("place.registered"), t("place.votes")];
   const rows = ballot.channels.map((/** @type {any} */ part) => {
-    const where = part.channel === "online" ? t("place.online") : placeName(part.place);
-    return h("tr", { key: part.place }, h("th", { scope: "row" }, where, h("small", { class: "muted" }, split(view, ballot, part))), h("td", { class: "n" }, number(part.entitled)), h("td", { class: "n" }, number(part.votes)));
+    const where = part.channel === "hall" ? placeName(part.place) : t(`place.${part.channel}`);
+    return h("tr", { key: `${part.channel} ${part.place}` }, h("th", { scope: "row" }, where, h("small", { class: "muted" }, split(view, ballot, part))), h("td", { class: "n" }, number(part.entitled)), h("td", { class: "n" }, number(part.votes)));
   });
   const head = columns.map((one, at) => h("th", { scope: "col", class: at ? "n" : null }, one));
   const table = h("table", { class: "sheet" }, h("caption", { class: "visually-hidden" }, t("place.by-channel")), h("thead", null, h("tr", null, head)), h("tbody", null, rows));

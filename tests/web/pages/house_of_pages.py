@@ -18,6 +18,7 @@ from rat_online.app.ports.registry import AccountRole
 from rat_online.bootstrap import Install, now, open_install, web_application
 from rat_online.demo.client import PIN
 from rat_online.domain.members import Member, MemberStatus
+from rat_online.domain.profile import Profile
 from rat_online.domain.vocabulary import Role
 from rat_online.settings import Settings
 
@@ -125,7 +126,7 @@ class Pages:
 
 
 @asynccontextmanager
-async def pages_of(folder: Path) -> AsyncIterator[Pages]:
+async def pages_of(folder: Path, profile: Profile | None = None) -> AsyncIterator[Pages]:
     """An install with one meeting in registration."""
     async with open_install(Settings(data_dir=folder)) as install, AsyncExitStack() as stack:
         cooperative, admin = await install.first_run.found_without_code(
@@ -156,6 +157,7 @@ async def pages_of(folder: Path) -> AsyncIterator[Pages]:
             invited_at=at - timedelta(days=15),
             material_at=at - timedelta(days=8),
             register_now=True,
+            profile=profile,
         )
         convener = Convener(install.registry, install.links, install.house, install.ids, now)
         convened = await convener.convene(cooperative, plan, admin.id)

@@ -1,0 +1,15 @@
+"""Letters of proxy as they were handed in: private files of bounded size, each known by its digest."""
+
+from typing import Protocol
+
+from rat_online.domain.vocabulary import LetterForm
+
+
+class LetterShelf(Protocol):
+    async def keep(self, meeting: str, letter: bytes, form: LetterForm) -> str:
+        """Keep it durably, whole or not at all; its digest."""
+        ...
+
+    async def find(self, meeting: str, digest: str, form: LetterForm) -> bytes | None:
+        """The file that was kept."""
+        ...
