@@ -34,7 +34,7 @@ from rat_online.app.ports.registry import KnownMember
 from rat_online.bootstrap import Install, now, open_install
 from rat_online.demo.client import PIN, Client
 from rat_online.demo.stage import PASSWORD
-from rat_online.domain.profile import Profile
+from rat_online.domain.profile import Profile, ProxyRule
 from rat_online.domain.vocabulary import Role
 from rat_online.settings import Settings
 from tests.browser.background import Background
@@ -42,7 +42,7 @@ from tests.web.spare_codes import arm, spare_code
 
 PEOPLE = 20
 QUORUM = 11
-MEETINGS = {"quick": 24, "patient": 6, "changing": 2}
+MEETINGS = {"quick": 24, "patient": 6, "changing": 2, "proxies": 1}
 """How many of each profile a server has ready."""
 ROLES = {
     "acting": Role.ACTING_CHAIR,
@@ -67,7 +67,10 @@ PATIENT = replace(QUICK, objection_s=600)
 CHANGING = replace(QUICK, may_change=True)
 """A vote may be changed until its ballot closes."""
 
-PROFILES = {"quick": QUICK, "patient": PATIENT, "changing": CHANGING}
+PROXIES = replace(QUICK, proxies=ProxyRule(1, "AD pasal 15"))
+"""The articles allow one proxy a holder."""
+
+PROFILES = {"quick": QUICK, "patient": PATIENT, "changing": CHANGING, "proxies": PROXIES}
 
 COMMITTEE = "sekretariat"
 """The login of an organiser with a second factor; `panitia` has its password alone."""

@@ -54,7 +54,7 @@ function form(room, paper, seat) {
     "form",
     { class: "stack tight voting", key: `form ${paper.id} ${seat.entry}`, "data-form": "cast-vote", "data-seat": seat.entry, "data-args": JSON.stringify(about) },
     room.isShared ? h("p", { class: "strong voter", "data-part": "voter" }, turn(room, paper, seat)) : null,
-    fold(t("ballot.open-short"), "who-sees", h("p", { class: "small" }, t("ballot.open-notice"))),
+    fold(t(seat.holder ? "proxy.open-short" : "ballot.open-short"), "who-sees", h("p", { class: "small" }, t(seat.holder ? "proxy.open-notice" : "ballot.open-notice"))),
     choices(room, paper, chosen),
     refused ? alert_(refused) : null,
     h("button", { type: "submit", class: "btn primary tall", "aria-disabled": isComplete(paper, chosen) ? null : "true", "data-part": "submit" }, h("span", null, sendWords(room, paper, chosen))),
