@@ -94,11 +94,14 @@ def _import_desk(install: Install, organising: SqlOrganising, spreadsheets: Spre
     )
 
 
+def _photos(install: Install) -> CandidatePhotos:
+    return CandidatePhotos(install.settings.data_dir)
+
+
 def _services(install: Install, place: MediaPlace | None) -> Services:
     """What the pages work with, over an open install."""
     keys, key = SqlOfficerKeys(install.database), SecretsDir(install.settings.data_dir).officer_key()
-    organising, spreadsheets = SqlOrganising(install.database), SpreadsheetDesk()
-    photos = CandidatePhotos(install.settings.data_dir)
+    organising, spreadsheets, photos = SqlOrganising(install.database), SpreadsheetDesk(), _photos(install)
     return Services(
         settings=install.settings,
         house=install.house,

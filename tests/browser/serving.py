@@ -18,7 +18,7 @@ import sys
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
@@ -34,16 +34,17 @@ from rat_online.app.ports.registry import KnownMember
 from rat_online.bootstrap import Install, now, open_install
 from rat_online.demo.client import PIN, Client
 from rat_online.demo.stage import PASSWORD
-from rat_online.domain.profile import Profile, ProxyRule
+from rat_online.domain.profile import Profile
 from rat_online.domain.vocabulary import Role
 from rat_online.settings import Settings
 from tests.browser.background import Background
+from tests.browser.profiles import MEETINGS, PROFILES
 from tests.web.spare_codes import arm, spare_code
 
 PEOPLE = 20
 QUORUM = 11
-MEETINGS = {"quick": 24, "patient": 6, "changing": 2, "proxies": 1}
-"""How many of each profile a server has ready."""
+COMMITTEE = "sekretariat"
+"""The login of an organiser with a second factor; `panitia` has its password alone."""
 ROLES = {
     "acting": Role.ACTING_CHAIR,
     "deputy": Role.DEPUTY,
@@ -58,23 +59,6 @@ AGENDA = (
     "Rencana kerja dan RAPB",
     "Pembacaan keputusan",
 )
-QUICK = Profile(roll_call_s=2, shortest_acclamation_s=1, shortest_ballot_s=1, objection_s=1)
-"""The rule book's defaults, but a test need not wait for the shortest times."""
-
-PATIENT = replace(QUICK, objection_s=600)
-"""Objections to a result stay possible for as long as a test needs."""
-
-CHANGING = replace(QUICK, may_change=True)
-"""A vote may be changed until its ballot closes."""
-
-PROXIES = replace(QUICK, proxies=ProxyRule(1, "AD pasal 15"))
-"""The articles allow one proxy a holder."""
-
-PROFILES = {"quick": QUICK, "patient": PATIENT, "changing": CHANGING, "proxies": PROXIES}
-
-COMMITTEE = "sekretariat"
-"""The login of an organiser with a second factor; `panitia` has its password alone."""
-
 READY_WITHIN_S = 30.0
 
 
