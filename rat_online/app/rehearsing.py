@@ -7,6 +7,7 @@ or one after a restart, do nothing twice.
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 import anyio
 import structlog
@@ -94,6 +95,14 @@ def _places(ballot: Ballot, names: int) -> int:
     return names if ballot.form is BallotForm.RANKED else 1
 
 
+def _is_there(hall: Hall, person: PersonId, at: datetime) -> None:
+    """As on line as somebody whose page is open."""
+    if hall.presence.is_connected(person):
+        hall.presence.hear(person, at)
+    else:
+        hall.presence.connect(person, at)
+
+
 class Players:
     """Plays the simulated members of every rehearsal that is under way in this process."""
 
@@ -123,7 +132,7 @@ class Players:
         now = self._house.now()
         for person in hall.live.state.attendance.here:
             if is_simulated(person):
-                hall.presence.hear(person, now)
+                _is_there(hall, person, now)
         if hall.live.state.state is MeetingState.SUSPENDED:
             return
         asked = [move for move, _ in zip(moves(hall.live.state), range(AT_ONCE), strict=False)]

@@ -108,7 +108,7 @@ async def _row(request: Request, hall: Hall) -> dict[str, object]:
         "simulated": sum(is_simulated(person) for person in state.roll.entries),
         "members": sum(not is_simulated(person) for person in state.roll.entries),
         "present": len(state.attendance.here),
-        "items": len(items),
+        "planned": len(items),
         "done": sum(one.started_at is not None for one in items),
         "decided": sum(one.status is DecisionStatus.DECLARED for one in state.decisions.values()),
     }

@@ -190,6 +190,8 @@ async def lead_join_and_close(pages: Pages, rehearsal: str) -> None:
     await players.play()
     hall = await pages.install.house.hall(MeetingKey(pages.cooperative, rehearsal))
     assert len(hall.live.state.ballots["b1"].votes) == 8
+    assert hall.presence.connected >= 8
+    assert "Acara 1 dari 2, 0 keputusan" in (await pages.get("panitia", DESK)).text
     await lead(pages, rehearsal, "annul-ballot", ballot="b1", reason="Latihan selesai.")
     await lead(pages, rehearsal, "cancel-meeting", reason="Latihan selesai.")
 
