@@ -69,6 +69,7 @@ EVENTS = {
     "BroadcastStopped": "Siaran berhenti; also when the meeting ends.",
     "PageShown": "The page under discussion is another, or (null) none is.",
     "CaptionTyped": "A line of captions.",
+    "RecordingAcknowledged": "A member has read that picture and sound are recorded.",
     "RecordingKept": "The recording is finished; the only event that may follow the meeting's end.",
     "DecisionProposed": "The exact text put to the meeting, its options and whether it is secret.",
     "DecisionTextAmended": "Another text, before the first ballot; the last one is what is decided.",

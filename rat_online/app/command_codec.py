@@ -18,6 +18,7 @@ from rat_online.domain.commands import nominating as n
 from rat_online.domain.commands import preparing as p
 from rat_online.domain.commands import representing as rp
 from rat_online.domain.commands import speaking as s
+from rat_online.domain.commands import staging as t
 from rat_online.domain.commands import voting as v
 from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.prose import Prose
@@ -41,6 +42,7 @@ SELF: dict[type[Command], str] = {
     rp.DeclineProxy: "holder",
     rp.CastProxyVote: "holder",
     c.ApproveReading: "person",
+    t.AcknowledgeRecording: "person",
 }
 """Fields that say who acts. They are never taken from a member's device: the seat fills them in."""
 

@@ -182,7 +182,9 @@ class Feed:
 
     def _figures(self) -> Section:
         live = self._live
-        return figures_of(live.state, live.head, live.presence.connected, live.delay_ms())
+        return figures_of(
+            live.state, live.head, live.presence.connected, live.delay_ms(), has_studio=live.has_studio()
+        )
 
     def _tell_figures(self, at_once: bool = False) -> None:
         """A turn may be under way: what it has decided is not durable, so wait for its announcement."""

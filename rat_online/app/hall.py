@@ -36,6 +36,7 @@ class Hall:
         self.studios: set[Tab] = set()
         """The studio's open pages; a speaker's words go to them."""
         live.delay_ms = lambda: self.delays.value
+        live.has_studio = lambda: bool(self.studios)
 
     @property
     def key(self) -> MeetingKey:
@@ -49,6 +50,17 @@ class Hall:
     def is_gathered(self) -> bool:
         """Whether people are in it: only then does the clock owe it anything."""
         return self.live.state.state in GATHERED
+
+    def studio_opened(self, tab: Tab) -> None:
+        """This page is the studio; everybody hears that members can be heard now."""
+        if tab not in self.studios:
+            self.studios.add(tab)
+            self.feed.figures_changed()
+
+    def studio_closed(self, tab: Tab) -> None:
+        if tab in self.studios:
+            self.studios.discard(tab)
+            self.feed.figures_changed()
 
     async def give(self, command: Command) -> Outcome:
         """A command of the server itself."""

@@ -68,6 +68,7 @@ class LiveMeeting:
         latest: the last event.
         on_failure: told when a turn's writing failed, or a rule broke instead of refusing.
         delay_ms: how far the slowest viewers' picture is behind now.
+        has_studio: whether a studio is open that takes speakers in.
         seed_for: the secret seed of a lot, by its purpose.
         settled: held by a turn from its first read to its announcement; see `shown`.
         texts: personal free texts by id, for those who may read them.
@@ -80,6 +81,7 @@ class LiveMeeting:
         self.presence = presence
         self.announce: Announce = announce_nothing
         self.delay_ms: Callable[[], int] = lambda: 0
+        self.has_studio: Callable[[], bool] = lambda: False
         self.on_failure: Callable[[Exception], None] = ignore_failure
         self.seed_for: Callable[[str], bytes] = unseeded
         self.settled = asyncio.Lock()

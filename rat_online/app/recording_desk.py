@@ -51,7 +51,9 @@ class RecordingDesk:
         self._now = now
 
     async def follow(self, hall: Hall, happened: Happened) -> None:
-        """An errand: the broadcast is ended where it still runs, and joined once the meeting is over."""
+        """An errand: the broadcast is let on air and ended as the log says, and joined once it is over."""
+        if isinstance(happened.event, BroadcastStarted) and hall.live.state.stage.on_air_since is not None:
+            await self._media.order(hall.key.id, {"do": "begin"})
         is_over = isinstance(happened.event, ENDS)
         if not is_over and not isinstance(happened.event, BroadcastStopped):
             return

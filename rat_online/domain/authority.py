@@ -97,6 +97,7 @@ MAY: dict[type[Command], frozenset[Role]] = {
     t.StopBroadcast: PREPARE | LEAD,
     t.ShowPage: PREPARE | LEAD | {Role.SECRETARY},
     t.TypeCaption: PREPARE | {Role.SECRETARY},
+    t.AcknowledgeRecording: VOTER,
     t.KeepRecording: CLOCK_ONLY,
     d.ProposeDecision: LEAD | {Role.SECRETARY},
     d.AmendDecisionText: LEAD | {Role.SECRETARY},

@@ -133,6 +133,7 @@ class Refusal(StrEnum):
     # The stage
     STREAM_ADDRESS = "stream-address"
     STILL_ON_AIR = "still-on-air"
+    NOT_ON_AIR = "not-on-air"
     NOT_ON_THE_FLOOR = "not-on-the-floor"
     STUDIO_AWAY = "studio-away"
     UNKNOWN_PAGE = "unknown-page"

@@ -7,7 +7,16 @@ from enum import StrEnum
 
 from rat_online.domain.errors import Facts
 from rat_online.domain.meeting import Meeting
-from rat_online.domain.vocabulary import DecisionKind, MeetingCall, MeetingKind, MeetingMode
+from rat_online.domain.vocabulary import (
+    DecisionKind,
+    MeetingCall,
+    MeetingKind,
+    MeetingMode,
+    MeetingState,
+    StreamKind,
+)
+
+SEEN_FROM_AFAR = (MeetingMode.ONLINE, MeetingMode.HYBRID)
 
 
 class Check(StrEnum):
@@ -24,6 +33,8 @@ class Check(StrEnum):
     REPORT_MISSING = "report-missing"
     REPORT_LATE = "report-late"
     REPORT_UNSIGNED = "report-unsigned"
+    NOT_ON_AIR = "not-on-air"
+    ONE_WAY_STREAM = "one-way-stream"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,7 @@ def _find(meeting: Meeting, now: datetime) -> Iterator[Finding]:
         yield from _find_in_short_notice(meeting)
     yield from _find_in_book_year(meeting, now)
     yield from _find_in_report(meeting)
+    yield from _find_on_stage(meeting)
 
 
 def _find_in_notice(meeting: Meeting) -> Iterator[Finding]:
@@ -78,7 +90,7 @@ def _find_in_notice(meeting: Meeting) -> Iterator[Finding]:
         yield Finding(Check.NOT_INVITED, True, True, {})
     elif about.planned_at - about.invited_at < timedelta(days=profile.invitation_days):
         yield Finding(Check.INVITATION_LATE, False, True, {"days": profile.invitation_days})
-    blocks = about.mode in (MeetingMode.ONLINE, MeetingMode.HYBRID)
+    blocks = about.mode in SEEN_FROM_AFAR
     if about.material_at is None:
         yield Finding(Check.MATERIAL_MISSING, blocks, True, {"days": profile.material_days})
     elif about.planned_at - about.material_at < timedelta(days=profile.material_days):
@@ -117,6 +129,16 @@ def _find_in_report(meeting: Meeting) -> Iterator[Finding]:
     silent = set(meeting.offices.board) - set(report.signed) - record.unsigned.keys()
     if silent:
         yield Finding(Check.REPORT_UNSIGNED, False, True, {"n": len(silent)})
+
+
+def _find_on_stage(meeting: Meeting) -> Iterator[Finding]:
+    """Permenkop 19/2015 Ps 16: whoever is not in the hall sees and hears the others, and is heard."""
+    if meeting.about.mode not in SEEN_FROM_AFAR:
+        return
+    if meeting.stage.kind is not StreamKind.EMBEDDED:
+        yield Finding(Check.ONE_WAY_STREAM, False, True, {})
+    elif meeting.state is MeetingState.REGISTRATION and meeting.stage.on_air_since is None:
+        yield Finding(Check.NOT_ON_AIR, False, True, {})
 
 
 def _months_after(day: date, months: int) -> date:

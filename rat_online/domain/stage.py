@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from rat_online.domain.vocabulary import ItemId, ProseId, StreamKind
+from rat_online.domain.vocabulary import ItemId, PersonId, ProseId, StreamKind
 
 KEPT_CAPTIONS = 3
 """Lines of captions that a late joiner still sees."""
@@ -86,4 +86,6 @@ class Stage:
     on_air_since: datetime | None = None
     page: str | None = None
     captions: list[Caption] = field(default_factory=list)
+    acknowledged: dict[PersonId, datetime] = field(default_factory=dict)
+    """Who has read that it is recorded, and when."""
     recording: Recording | None = None

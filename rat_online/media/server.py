@@ -36,6 +36,7 @@ class Close:
     PROTOCOL = 4400
     REFUSED = 4403
     REPLACED = 4409
+    OFF_AIR = 4410
     UNREADABLE = 4415
 
 
@@ -107,6 +108,9 @@ async def publish(websocket: WebSocket) -> None:
     given = await _accepted(websocket, Right.PUBLISH, Right.FLOOR)
     if given is None:
         return
+    if _is_shut(desk_of(websocket), given):
+        await websocket.close(Close.OFF_AIR)
+        return
     ingest = _ingest(desk_of(websocket), given, "matroska")
     code = 1000
     try:
@@ -139,6 +143,11 @@ async def _messages(websocket: WebSocket) -> AsyncIterator[bytes]:
         yield received.get("bytes") or b""
 
 
+def _is_shut(desk: Desk, given: Pass) -> bool:
+    """What the meeting has not begun is not recorded."""
+    return given.right is Right.PUBLISH and desk.broadcasts.of(given.meeting).is_shut
+
+
 def _ingest(desk: Desk, given: Pass, container: str | None) -> Ingest:
     if given.right is Right.FLOOR:
         return Ingest(desk.broadcasts.of(given.meeting, Channel.FLOOR), None, container)
@@ -150,6 +159,8 @@ def _ingest(desk: Desk, given: Pass, container: str | None) -> Ingest:
 async def post(request: Request) -> Response:
     """`POST /{pass}/masukan`: OBS, ffmpeg or a camera sends Matroska or FLV for as long as it lasts."""
     given = admitted(request, Right.PUBLISH)
+    if _is_shut(desk_of(request), given):
+        return PlainTextResponse("Siaran belum dimulai. / The broadcast has not begun.\n", 409)
     container = {"video/x-flv": "flv", "video/x-matroska": "matroska", "video/webm": "matroska"}.get(
         request.headers.get("content-type", "")
     )
@@ -227,8 +238,11 @@ async def order(request: Request) -> Response:
         case "end-floor":
             desk.broadcasts.of(given.meeting, Channel.FLOOR).hang_up()
             return JSONResponse({"done": True})
+        case "begin":
+            desk.broadcasts.of(given.meeting).open()
+            return JSONResponse({"done": True})
         case "end":
-            desk.broadcasts.of(given.meeting).hang_up()
+            desk.broadcasts.of(given.meeting).shut()
             return JSONResponse({"done": True})
         case "join":
             return await _join(desk, given.meeting, asked["chapters"])

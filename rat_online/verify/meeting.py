@@ -81,6 +81,7 @@ class Meeting:
     ended_position: int | None = None
     on_air: bool = False
     page: str | None = None
+    acknowledged: set[str] = field(default_factory=set)
     figures: dict[int, set[tuple[int, int, int, int, int]]] = field(default_factory=dict)
     prose: set[str] = field(default_factory=set)
     excused: set[str] = field(default_factory=set)

@@ -207,6 +207,7 @@ STAGING: dict[str, dict[str, Shape]] = {
     "BroadcastStopped": {},
     "PageShown": {"page": maybe(digest)},
     "CaptionTyped": {"words": digest},
+    "RecordingAcknowledged": {"person": text},
     "RecordingKept": {
         "digest": digest,
         "size": count,

@@ -34,6 +34,15 @@ def caption(_meeting: Meeting, _record: Record) -> None:
     """Any line may be typed; who may is checked elsewhere."""
 
 
+def acknowledge(meeting: Meeting, record: Record) -> None:
+    """In the own name, once, while it is recorded."""
+    person = record.payload["person"]
+    meeting.acts_for_self(record, person)
+    fits = meeting.on_air and person not in meeting.acknowledged
+    meeting.demand(fits and person in meeting.attendance.weights, "stream-wrong", record)
+    meeting.acknowledged.add(person)
+
+
 def keep(meeting: Meeting, record: Record) -> None:
     """Off air; sessions one after the other; each chapter where the log says that its item began."""
     payload = record.payload
@@ -66,5 +75,6 @@ ACTS = {
     "BroadcastStopped": stop,
     "PageShown": show,
     "CaptionTyped": caption,
+    "RecordingAcknowledged": acknowledge,
     "RecordingKept": keep,
 }

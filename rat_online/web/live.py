@@ -85,7 +85,7 @@ class Visit:
             self._socket.on_pong = None
             self._tab.leave()
             self._hall.delays.forget(self._tab)
-            self._hall.studios.discard(self._tab)
+            self._hall.studio_closed(self._tab)
             self._given.switchboard.unplug(self._tab)
             for person in self._tab.seats:
                 self._hall.presence.disconnect(person, self._given.house.now())

@@ -36,7 +36,7 @@ def relay(hall: Hall, device: Device, tab: Tab, message: Message) -> None:
         return
     if actor.role not in MAY[StartBroadcast] & roles_of(hall.live.state, actor.person):
         refuse(Refusal.NOT_ALLOWED, role=actor.role)
-    hall.studios.add(tab)
+    hall.studio_opened(tab)
     if message.to is not None:
         _must_hold_the_floor(hall, message.to)
         for one in hall.feed.tabs_of(message.to):

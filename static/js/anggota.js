@@ -18,6 +18,7 @@ import { moved, ticked } from "./anggota/paper.js";
 import { ahead, checkIn, comeBack, item, noQuorum, rollCall, suspended, waiting } from "./anggota/presence.js";
 import { find, nominating } from "./anggota/nominating.js";
 import { proxies } from "./anggota/proxies.js";
+import { recorded } from "./anggota/recorded.js";
 import { Room, key } from "./anggota/room.js";
 import { Stage } from "./anggota/stage.js";
 
@@ -90,8 +91,8 @@ function draw() {
   document.body.dataset.moment = asked.kind;
   stage.draw();
   const turn_ = ownTurnAbove(room, asked.kind);
-  paint(now, turn_, SHOWN[asked.kind](room, asked));
-  paint(must("around"), nominating(room), proxies(room), floor(room, asked.kind), quorum(room), agenda(room), ["reading", "closed"].includes(asked.kind) ? null : decisions(room, asked.kind === "declared" ? asked.decision.id : ""), duty(room), authenticity(room));
+  paint(now, turn_, recorded(room, asked.kind, true), SHOWN[asked.kind](room, asked));
+  paint(must("around"), recorded(room, asked.kind, false), nominating(room), proxies(room), floor(room, asked.kind), quorum(room), agenda(room), ["reading", "closed"].includes(asked.kind) ? null : decisions(room, asked.kind === "declared" ? asked.decision.id : ""), duty(room), authenticity(room));
   turn(asked, hadFocus, turn_ ? room.view.floor.speaking.turn : "");
   tellTurn();
   tellVote();

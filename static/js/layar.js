@@ -5,6 +5,7 @@
 import { chip, h, must, paint } from "./lib/dom.js";
 import { keepAwake } from "./lib/awake.js";
 import { Live } from "./lib/live.js";
+import { recordingChip } from "./lib/recording.js";
 import { clock, t } from "./lib/words.js";
 import { moment } from "./anggota/moment.js";
 import { isOnFloor, onFloor } from "./layar/floor.js";
@@ -65,7 +66,7 @@ function draw() {
   const length = (decision?.tables ?? []).map((/** @type {any} */ one) => one.rows.length);
   const key = [document.body.dataset.moment, decision?.id, decision?.version, ...length, ballot?.id, innerWidth, innerHeight].join(" ");
   fitted(must("main"), key, pager, () => paint(must("main"), shown({ view, now, decision, ballot, pager })));
-  paint(must("state"), quorum(view));
+  paint(must("state"), recordingChip(view), quorum(view));
   ground(view, now);
 }
 

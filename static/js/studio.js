@@ -5,6 +5,7 @@
 import { button, chip, h, must, notice, paint } from "./lib/dom.js";
 import { connection } from "./lib/connection.js";
 import { Live } from "./lib/live.js";
+import { recordingChip } from "./lib/recording.js";
 import { refusal, t } from "./lib/words.js";
 import { StudioFloor } from "./studio/floor.js";
 import { Mixer } from "./studio/mixer.js";
@@ -79,8 +80,8 @@ const PRESSED = {
   "layout-beside": () => (mixer.layout = "beside"),
   start: async () => {
     await mixer.wake();
-    recorder.start();
     await act("start-broadcast");
+    if (!told) recorder.start();
   },
   stop: async () => {
     recorder.stop();
@@ -90,9 +91,10 @@ const PRESSED = {
     mixer.showPage(null);
     return act("show-page", { page: null });
   },
-  obs: async () => {
-    isIngestShown = !isIngestShown;
-    if (isIngestShown) await admission().catch(() => {});
+  obs: () => (isIngestShown = !isIngestShown),
+  "obs-start": async () => {
+    await act("start-broadcast");
+    await admission().catch(() => {});
     draw();
   },
 };
@@ -137,7 +139,7 @@ function draw() {
     must("controls"),
     told ? notice(told, "warn") : null,
     recordedKind() ? null : notice(t("studio.no-recorder"), "bad"),
-    h("div", { class: "row" }, state(isOn), floorChip(), h("meter", { class: "level", min: "0", max: "1", value: mixer.level().toFixed(2), "aria-label": t("studio.level") })),
+    h("div", { class: "row" }, state(isOn), recordingChip(live.view), floorChip(), h("meter", { class: "level", min: "0", max: "1", value: mixer.level().toFixed(2), "aria-label": t("studio.level") })),
     h(
       "div",
       { class: "row" },
@@ -147,8 +149,17 @@ function draw() {
     ),
     h("div", { class: "row", role: "group", "aria-label": t("studio.layout") }, ["camera", "screen", "page", "beside"].map((one) => h("button", { type: "button", class: "btn ghost", key: one, "data-press": `layout-${one}`, "aria-pressed": String(mixer.layout === one) }, t(`studio.layout-${one}`)))),
     h("div", { class: "row", role: "group", "aria-label": t("studio.pages") }, pages.map((one, at) => button(t("studio.page", { number: at + 1 }), "ghost", { "data-page": at, key: one.page, "aria-pressed": String(stage.page === one.page) })), stage.page ? button(t("studio.page-none"), "ghost", { "data-press": "page-none", key: "none" }) : null),
-    h("div", { class: "stack tight" }, button(t("studio.obs"), "ghost", { "data-press": "obs" }), isIngestShown ? h("p", { class: "small" }, t("studio.obs-note")) : null, isIngestShown ? h("output", { class: "small wrap-anywhere" }, ingest) : null),
+    h("div", { class: "stack tight" }, button(t("studio.obs"), "ghost", { "data-press": "obs" }), isIngestShown ? obs(isOn) : null),
   );
+}
+
+/** Another sender: begun like any broadcast, because what is sent is recorded. @param {boolean} isOn */
+function obs(isOn) {
+  return [
+    h("p", { class: "small" }, t("studio.obs-note")),
+    isOn && ingest ? h("output", { class: "small wrap-anywhere" }, ingest) : button(t(isOn ? "studio.obs-address" : "studio.obs-start"), "", { "data-press": "obs-start" }, "video"),
+    isOn && recorder.state === "off" ? button(t("studio.stop"), "danger", { "data-press": "stop" }, "close") : null,
+  ];
 }
 
 /** @param {boolean} isOn */

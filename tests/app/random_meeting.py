@@ -244,6 +244,7 @@ class RandomActs:
             (t.StartBroadcast(), DESK),
             (t.StopBroadcast(), DESK),
             (t.ShowPage(self._chance.choice(["ab" * 32, "cd" * 32, None])), OPERATOR),
+            (t.AcknowledgeRecording("m3"), member(3)),
             (t.TypeCaption(why(f"takarir {self._chance.random()}")), SECRETARY),
             (t.ChooseStream(self._chance.choice(list(StreamKind)), "https://cdn.example.id/a"), DESK),
             (t.KeepRecording("ef" * 32, 1000, 60_000, ()), CLOCK),

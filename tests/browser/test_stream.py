@@ -70,6 +70,11 @@ def test_the_studio_is_seen_goes_on_after_a_reload_and_is_heard_alone(
     studio.shot("siaran", "studio-1280x800")
     assert studio.axe() == []
 
+    expect(phone.page.locator("#siaran .chip")).to_have_text(phone.says("stream.recording"))
+    expect(studio.page.locator("#controls")).to_contain_text(studio.says("stream.recording"))
+    press(phone, "stream.recorded-known")
+    expect(phone.page.locator("[data-part=recorded]")).to_have_count(0)
+
     phone.page.evaluate("window.isStillHere = true")
     studio.page.reload()
     press(studio, "studio.camera")

@@ -184,6 +184,18 @@ async def test_a_speakers_stream_reaches_the_studio_and_no_viewer(house: MediaHo
         assert not house.desk.broadcasts.of(MEETING).is_on_air
 
 
+async def test_what_the_meeting_has_ended_takes_nothing_in_until_it_begins_again(house: MediaHouse) -> None:
+    given, path = house.write(Right.PUBLISH), f"/{house.write(Right.PUBLISH)}/masukan"
+    async with house.socket(given, "siaran") as studio:
+        await send(studio, stream()[:20_000])
+        await house.order(do="end")
+        await end_of(studio)
+    assert await closed_with(house, given, "siaran") == Close.OFF_AIR
+    assert (await house.ask("POST", path, content=stream())).status_code == 409
+    await house.order(do="begin")
+    assert (await house.ask("POST", path, content=stream())).status_code == 200
+
+
 async def test_the_recording_is_joined_by_order_and_replayed_in_ranges(house: MediaHouse) -> None:
     began = house.clock()
     await house.ask("POST", f"/{house.write(Right.PUBLISH)}/masukan", content=stream())

@@ -26,6 +26,7 @@ from rat_online.domain.commands import nominating as n
 from rat_online.domain.commands import preparing as p
 from rat_online.domain.commands import representing as rp
 from rat_online.domain.commands import speaking as s
+from rat_online.domain.commands import staging as t
 from rat_online.domain.commands import voting as v
 from rat_online.domain.context import Context
 from rat_online.domain.decide import decide
@@ -311,7 +312,7 @@ class Scene:
                 return member(command.by)
             case a.CheckIn() | a.CheckOut() | a.ConfirmPresence() | c.ApproveReading():
                 return member(command.person)
-            case s.RaiseHand() | s.WithdrawHand():
+            case s.RaiseHand() | s.WithdrawHand() | t.AcknowledgeRecording():
                 return member(command.person)
             case s.WithdrawInterruption():
                 return member(self.meeting.floor.interruptions[command.interruption].by)

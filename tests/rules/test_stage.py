@@ -8,9 +8,16 @@ from rat_online.domain.actor import CLOCK
 from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import staging as t
 from rat_online.domain.events import staging as e
+from rat_online.domain.readiness import Check, readiness
 from rat_online.domain.stage import Chapter
-from rat_online.domain.vocabulary import MeetingCall, StreamKind
-from tests.rules.rulebook import a_meeting, a_scheduled_meeting, an_open_meeting
+from rat_online.domain.vocabulary import MeetingCall, MeetingMode, StreamKind
+from tests.rules.rulebook import (
+    a_meeting,
+    a_scheduled_meeting,
+    an_invited_meeting,
+    an_open_meeting,
+    schedules,
+)
 from tests.rules.scene import COMMITTEE, OPERATOR, PLANNED_AT, SECRETARY, Scene, member, why
 
 PAGE = "ab" * 32
@@ -112,3 +119,32 @@ def test_the_recording_is_kept_once_the_broadcast_is_over() -> None:
 def test_the_recording_may_follow_the_end_of_the_meeting() -> None:
     scene = on_air().does(ld.PostponeMeeting(MeetingCall.CONTINUED, PLANNED_AT + timedelta(days=3), why()))
     scene.does(KEPT, CLOCK).refuses(t.ShowPage(PAGE), "wrong-state", COMMITTEE)
+
+
+def test_a_member_notes_once_that_it_is_recorded_and_the_log_has_the_time() -> None:
+    knows = t.AcknowledgeRecording("m1")
+    scene = an_open_meeting().refuses(knows, "not-on-air", member("m1"))
+    scene.does(t.StartBroadcast(), COMMITTEE).does(knows, member("m1"))
+    scene.happened(e.RecordingAcknowledged, person="m1")
+    assert scene.meeting.stage.acknowledged == {"m1": scene.log[-1].at}
+    scene.changes_nothing(knows, member("m1"))
+    scene.refuses(knows, "not-allowed", member("m2")).refuses(knows, "not-allowed", OPERATOR)
+    scene.refuses(t.AcknowledgeRecording("x"), "not-on-roll", member("x"))
+
+
+def worries(scene: Scene) -> set[str]:
+    found = readiness(scene.meeting, scene.now)
+    assert not any(one.blocks for one in found if one.check in (Check.NOT_ON_AIR, Check.ONE_WAY_STREAM))
+    return {one.check.value for one in found}
+
+
+@pytest.mark.parametrize("mode", [one for one in MeetingMode if one is not MeetingMode.WRITTEN])
+def test_an_online_or_hybrid_meeting_is_warned_while_nothing_is_seen_of_it(mode: MeetingMode) -> None:
+    assert "not-on-air" not in worries(an_invited_meeting(schedule=schedules(mode=mode)))
+    scene = a_meeting(schedule=schedules(mode=mode))
+    is_from_afar = mode in (MeetingMode.ONLINE, MeetingMode.HYBRID)
+    assert ("not-on-air" in worries(scene)) is is_from_afar
+    scene.does(t.StartBroadcast(), COMMITTEE)
+    assert "not-on-air" not in worries(scene)
+    scene.does(chooses(StreamKind.IFRAME, "https://www.youtube-nocookie.com/embed/x"), COMMITTEE)
+    assert ("one-way-stream" in worries(scene)) is is_from_afar

@@ -8,8 +8,8 @@ from rat_online.domain.actor import CLOCK
 from rat_online.domain.commands import staging as t
 from rat_online.domain.stage import Chapter, RecordedSession, placed
 from rat_online.domain.vocabulary import StreamKind
-from tests.verify.floor_moves import Move
-from tests.verify.holding import Held, desk, operator, secretary, why
+from tests.verify.floor_moves import Move, someone
+from tests.verify.holding import Held, desk, member, operator, secretary, why
 
 
 def broadcast(held: Held) -> None:
@@ -18,6 +18,7 @@ def broadcast(held: Held) -> None:
     held.give(desk, t.ChooseStream(StreamKind.EMBEDDED), t.StartBroadcast())
     held.give(operator, t.ShowPage("ab" * 32), t.ShowPage(None))
     held.give(secretary, t.TypeCaption(why("Selamat datang.")))
+    held.give(member("m5"), t.AcknowledgeRecording("m5"))
     held.give(desk, t.StopBroadcast(), after=60)
     keep_recording(held)
 
@@ -38,6 +39,7 @@ def keep_recording(held: Held) -> None:
 
 STAGE_MOVES: dict[str, Move] = {
     "air": lambda h, x, y: (desk, t.StartBroadcast() if x % 2 else t.StopBroadcast()),
+    "knows": lambda h, x, y: (member(someone(x)), t.AcknowledgeRecording(someone(x))),
     "page": lambda h, x, y: (operator, t.ShowPage(("ab" * 32, "cd" * 32, None)[x % 3])),
     "record": lambda h, x, y: (CLOCK, t.KeepRecording("ef" * 32, x, y + 1000, ())),
 }

@@ -27,6 +27,8 @@ ABUSES: list[tuple[str, Callable[[list[Event]], object], str]] = [
     ("a recording without its chapters", lambda e: pay(e, "RecordingKept", chapters=[]), "recording-wrong"),
     ("sessions in another order", lambda e: find(e, "RecordingKept")["payload"]["sessions"].reverse(),
         "recording-wrong"),
+    ("known twice", lambda e: again(e, "RecordingAcknowledged"), "stream-wrong"),
+    ("known in another's name", lambda e: pay(e, "RecordingAcknowledged", person="m6"), "acts-for-another"),
     ("kept by the committee", lambda e: find(e, "RecordingKept").update(actor="committee:desk"),
         "role-may-not"),
     ("typed by a member", lambda e: find(e, "CaptionTyped").update(actor="member:m5"), "role-may-not"),

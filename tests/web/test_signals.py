@@ -40,6 +40,8 @@ async def test_a_speaker_reaches_the_studio_and_the_studio_the_speaker_alone(des
         assert "done" in await chair.do("give-floor", desk.chair, person=one)
         assert await refused(speaker, desk.member(1), {"offer": 1}) == Refusal.STUDIO_AWAY
         await signal(chair, desk.chair, {"hello": True})
+        while not (await other.until("figures"))["figures"]["studio"]:
+            pass
         assert await refused(chair, desk.chair, {"answer": 2}, two) == Refusal.NOT_ON_THE_FLOOR
         await signal(speaker, desk.member(1), {"offer": 3})
         heard = await chair.until("signal")
@@ -50,6 +52,16 @@ async def test_a_speaker_reaches_the_studio_and_the_studio_the_speaker_alone(des
         assert await refused(other, desk.member(2), {"offer": 5}) == Refusal.NOT_ON_THE_FLOOR
         assert await refused(other, desk.member(1), {"offer": 6}) == Refusal.SEAT_NOT_HERE
         assert await refused(other, f"committee:{two}", {"hello": True}) == Refusal.NOT_ALLOWED
+
+
+async def test_everybody_hears_when_the_studio_is_gone(desk: Desk) -> None:
+    async with desk.socket(await desk.cookie(2)) as viewer:
+        async with desk.socket(await desk.chair_cookie()) as chair:
+            await signal(chair, desk.chair, {"hello": True})
+            while not (await viewer.until("figures"))["figures"]["studio"]:
+                pass
+        while (await viewer.until("figures"))["figures"]["studio"]:
+            pass
 
 
 async def test_the_viewers_delay_is_added_once_to_a_deadline(desk: Desk) -> None:

@@ -36,6 +36,8 @@ class Broadcast:
     _started: float = field(default_factory=time.monotonic)
     _windows: dict[Rendition, Window] = field(default_factory=dict)
     _viewers: dict[Rendition, set[Viewer]] = field(default_factory=lambda: {one: set() for one in Rendition})
+    is_shut: bool = False
+    """Whether the meeting has ended it: nothing is taken in, shown or recorded until it is begun again."""
     _session: Session | None = None
     _sessions: int = 0
 
@@ -69,6 +71,14 @@ class Broadcast:
         for viewers in self._viewers.values():
             for viewer in viewers:
                 viewer.pause()
+
+    def shut(self) -> None:
+        """End whoever is on air, and let nobody on until it is opened."""
+        self.is_shut = True
+        self.hang_up()
+
+    def open(self) -> None:
+        self.is_shut = False
 
     def hang_up(self) -> None:
         """End whoever is on air."""

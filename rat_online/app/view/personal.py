@@ -17,6 +17,7 @@ from rat_online.domain.events import closing as c
 from rat_online.domain.events import deciding as d
 from rat_online.domain.events import leading as ld
 from rat_online.domain.events import preparing as p
+from rat_online.domain.events import staging as t
 from rat_online.domain.events import voting as v
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.vocabulary import PersonId, Role
@@ -69,6 +70,7 @@ def _seat(meeting: Meeting, entry: PersonId, names: Names, texts: Mapping[str, s
         "floor": seat_on_floor(meeting, entry, texts),
         "nominations": seat_in_nominations(meeting, entry, names, texts),
         "place_counts": own_counts(meeting, entry),
+        "recording_known_at": plain.when(meeting.stage.acknowledged.get(entry)),
         "approved_at": plain.when(meeting.closing.approved.get(entry)),
     }
 
@@ -79,6 +81,8 @@ def persons_touched(event: Event) -> tuple[PersonId, ...]:
         case a.PresenceLapsed() | a.PresenceRestored():
             return event.persons
         case a.CheckedIn() | a.CheckedOut() | a.PresenceConfirmed() | c.ReadingApproved():
+            return (event.person,)
+        case t.RecordingAcknowledged():
             return (event.person,)
         case v.PlaceCounted():
             return (event.witness,)

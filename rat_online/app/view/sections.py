@@ -44,7 +44,9 @@ def view_of(
     return sections
 
 
-def figures_of(meeting: Meeting, head: Head, connected: int, delay_ms: int) -> Section:
+def figures_of(
+    meeting: Meeting, head: Head, connected: int, delay_ms: int, *, has_studio: bool = False
+) -> Section:
     """Derived figures, sent as often as `feed.pace_of` lets them; the newest replaces the one before."""
     ballot = meeting.open_ballot()
     call = meeting.attendance.roll_call
@@ -54,6 +56,7 @@ def figures_of(meeting: Meeting, head: Head, connected: int, delay_ms: int) -> S
         "quorum": plain.quorum(meeting.quorum()),
         "connected": connected,
         "delay_ms": delay_ms,
+        "studio": has_studio,
         "turnout": None
         if ballot is None
         else {

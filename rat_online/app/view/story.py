@@ -22,6 +22,7 @@ QUIET = (
     a.PresenceRestored,
     a.PresenceConfirmed,
     c.ReadingApproved,
+    t.RecordingAcknowledged,
 )
 """Events of one person: they show in the figures and in the person's own frame, and in nobody else's."""
 

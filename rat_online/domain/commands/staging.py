@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from rat_online.domain.prose import Prose
 from rat_online.domain.stage import Chapter, RecordedSession
-from rat_online.domain.vocabulary import StreamKind
+from rat_online.domain.vocabulary import PersonId, StreamKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,13 @@ class TypeCaption:
 
 
 @dataclass(frozen=True, slots=True)
+class AcknowledgeRecording:
+    """Somebody has read that picture and sound are recorded."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
 class KeepRecording:
     """The recording is finished (the server's command); the one that may follow the meeting's end."""
 
@@ -52,5 +59,11 @@ class KeepRecording:
 
 
 StagingCommand: TypeAlias = (
-    ChooseStream | StartBroadcast | StopBroadcast | ShowPage | TypeCaption | KeepRecording
+    ChooseStream
+    | StartBroadcast
+    | StopBroadcast
+    | ShowPage
+    | TypeCaption
+    | AcknowledgeRecording
+    | KeepRecording
 )

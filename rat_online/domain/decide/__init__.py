@@ -63,7 +63,7 @@ def decide(meeting: Meeting, command: Command, context: Context) -> list[Event]:
     if isinstance(command, UndoingCommand):
         return undoing.decide(meeting, command)
     if isinstance(command, StagingCommand):
-        return staging.decide(meeting, command)
+        return staging.decide(meeting, command, context)
     if isinstance(command, LeadingCommand):
         return leading.decide(meeting, command, context)
     if isinstance(command, ClosingCommand):

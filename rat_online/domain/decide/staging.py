@@ -8,13 +8,14 @@ from urllib.parse import urlsplit
 
 from rat_online.domain.commands import StagingCommand
 from rat_online.domain.commands import staging as c
-from rat_online.domain.decide.requirements import reason_given, state_is
+from rat_online.domain.context import Context
+from rat_online.domain.decide.requirements import acts_for_self, is_on_roll, reason_given, state_is
 from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.events import Event
 from rat_online.domain.events import staging as e
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.stage import Recording
-from rat_online.domain.vocabulary import MeetingState, StreamKind
+from rat_online.domain.vocabulary import MeetingState, PersonId, StreamKind
 
 PREPARED = (MeetingState.SCHEDULED, MeetingState.INVITED, MeetingState.REGISTRATION)
 GATHERING = (MeetingState.REGISTRATION, MeetingState.OPEN, MeetingState.SUSPENDED)
@@ -23,7 +24,7 @@ LONGEST_CAPTION = 200
 DIGEST_LENGTH = 64
 
 
-def decide(meeting: Meeting, command: StagingCommand) -> list[Event]:
+def decide(meeting: Meeting, command: StagingCommand, context: Context) -> list[Event]:
     match command:
         case c.ChooseStream():
             return _choose(meeting, command)
@@ -36,6 +37,9 @@ def decide(meeting: Meeting, command: StagingCommand) -> list[Event]:
             return _show(meeting, command.page)
         case c.TypeCaption():
             return _caption(meeting, command)
+        case c.AcknowledgeRecording():
+            acts_for_self(context, command.person)
+            return _acknowledge(meeting, command.person)
         case c.KeepRecording():
             return _keep(meeting, command)
         case _:
@@ -92,6 +96,16 @@ def _caption(meeting: Meeting, command: c.TypeCaption) -> list[Event]:
     if len(words.text) > LONGEST_CAPTION:
         refuse(Refusal.TOO_LARGE, limit=LONGEST_CAPTION)
     return [e.CaptionTyped(words.id)]
+
+
+def _acknowledge(meeting: Meeting, person: PersonId) -> list[Event]:
+    """Once a person, while it is recorded; whoever does not is no less in the meeting."""
+    is_on_roll(meeting, person)
+    if person in meeting.stage.acknowledged:
+        return []
+    if meeting.stage.on_air_since is None:
+        refuse(Refusal.NOT_ON_AIR)
+    return [e.RecordingAcknowledged(person)]
 
 
 def _keep(meeting: Meeting, command: c.KeepRecording) -> list[Event]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from rat_online.domain.stage import Chapter, RecordedSession
-from rat_online.domain.vocabulary import ProseId, StreamKind
+from rat_online.domain.vocabulary import PersonId, ProseId, StreamKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,11 @@ class CaptionTyped:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordingAcknowledged:
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
 class RecordingKept:
     digest: str
     size: int
@@ -43,5 +48,11 @@ class RecordingKept:
 
 
 StagingEvent: TypeAlias = (
-    StreamChosen | BroadcastStarted | BroadcastStopped | PageShown | CaptionTyped | RecordingKept
+    StreamChosen
+    | BroadcastStarted
+    | BroadcastStopped
+    | PageShown
+    | CaptionTyped
+    | RecordingAcknowledged
+    | RecordingKept
 )

@@ -21,6 +21,8 @@ def evolve(meeting: Meeting, event: StagingEvent, happened: Happened) -> None:
             stage.page = event.page
         case e.CaptionTyped():
             stage.captions = [*stage.captions, Caption(happened.at, event.words)][-KEPT_CAPTIONS:]
+        case e.RecordingAcknowledged():
+            stage.acknowledged[event.person] = happened.at
         case e.RecordingKept():
             stage.recording = Recording(
                 event.digest, event.size, event.duration_ms, event.chapters, event.sessions

@@ -100,6 +100,9 @@ async def admit_studio(request: Request) -> Response:
         given, address = services(request), address_of(request, services(request))
         if address is None or not await given.media.ready():
             refuse(Refusal.STUDIO_AWAY)
+        if hall.live.state.stage.on_air_since is None:
+            # What is sent is recorded: the log, and with it every page, says so first.
+            refuse(Refusal.NOT_ON_AIR)
     except Refused as refused:
         return refused_response(refused)
     publish = given.media.passes.write(hall.key.id, Right.PUBLISH)

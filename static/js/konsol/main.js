@@ -12,6 +12,7 @@ import { channels, differences, placeName, placesOf, state as placeState } from 
 import { judged, wordFor } from "../lib/counting.js";
 import { afterwards, bars, optionName } from "../lib/parts.js";
 import { pages } from "../lib/candidates.js";
+import { recordingChip } from "../lib/recording.js";
 import { countSheet } from "../lib/sheet.js";
 import { turnRing } from "../lib/turn.js";
 import { arithmetic, outcomeWord, reconciliation, ruleOf } from "./rule.js";
@@ -50,6 +51,7 @@ export function main(desk) {
     ),
     nominees(desk),
     photos(desk, decision),
+    unheard(view, desk),
     floor(desk),
     secondary(desk, step.act),
     decided(view, decision),
@@ -65,7 +67,7 @@ function heading(view, decision) {
   return h(
     "div",
     { class: "title", key: "title" },
-    h("p", { class: "kicker num" }, where + rule),
+    h("p", { class: "row" }, h("span", { class: "kicker num grow" }, where + rule), recordingChip(view)),
     h("h1", null, at < 0 ? view.meeting.title : items[at].title),
   );
 }
@@ -177,7 +179,8 @@ export function meter(value, total, label, mark = null, tone = "") {
 function readiness(view, desk) {
   const findings = view.readiness?.findings ?? [];
   if (!["scheduled", "invited", "registration"].includes(view.meeting.state)) return null;
-  if (!findings.length) return [h("p", { class: "row keep", key: "ready" }, icon("ok"), h("span", { class: "grow" }, t("console.all-ready"))), rehearsed()];
+  const isVoiceless = view.meeting.state === "registration" && lacksStudio(view);
+  if (!findings.length && !isVoiceless) return [h("p", { class: "row keep", key: "ready" }, icon("ok"), h("span", { class: "grow" }, t("console.all-ready"))), rehearsed()];
   const mayOverride = desk.may("override-readiness");
   const list = h(
     "ul",
@@ -193,6 +196,7 @@ function readiness(view, desk) {
           : null,
       ),
     ),
+    isVoiceless ? h("li", { class: "row", key: "studio" }, chip(t("console.warns"), "warn"), voiceless(view, desk)) : null,
   );
   return [list, rehearsed()];
 }
@@ -201,6 +205,21 @@ function readiness(view, desk) {
 function rehearsed() {
   const { rehearsed: words, wasRehearsed } = must("desk").dataset;
   return words ? h("p", { class: "row keep small", key: "rehearsed" }, icon(wasRehearsed ? "ok" : "info"), h("span", { class: "grow" }, words)) : null;
+}
+
+/** Whether those who are not in the hall could not be heard (Permenkop 19/2015 Ps 16). @param {any} view */
+const lacksStudio = (view) => ["online", "hybrid"].includes(view.meeting.mode) && !view.figures.studio;
+
+/** @param {any} view @param {Desk} desk */
+function voiceless(view, desk) {
+  const link = desk.may("start-broadcast") ? h("a", { class: "btn", href: `/rapat/${encodeURIComponent(view.meeting.id)}/studio` }, icon("video"), h("span", null, t("console.open-studio"))) : null;
+  return [h("span", { class: "grow" }, t("console.no-studio")), link];
+}
+
+/** The same while the meeting runs, in the debate's own place. @param {any} view @param {Desk} desk */
+function unheard(view, desk) {
+  if (!["open", "suspended"].includes(view.meeting.state) || !lacksStudio(view)) return null;
+  return h("div", { class: "card row small", key: "unheard", "data-part": "no-studio" }, icon("mic-off"), voiceless(view, desk));
 }
 
 /** @param {any} one */

@@ -3,6 +3,7 @@
  * @module
  */
 import { button, h, paint } from "../lib/dom.js";
+import { recordingChip } from "../lib/recording.js";
 import { decimalMark, t } from "../lib/words.js";
 import { Feed, sourceKind } from "./feed.js";
 import { PlaylistFeed, soundAlone } from "./playlist.js";
@@ -186,7 +187,7 @@ export class Player {
     paint(
       this.bar,
       this.#isMuted && this.#mode !== "off" && !this.#isFrame ? button(t("stream.sound-on"), "primary tall", { "data-stream": "sound", key: "sound" }, "sound") : null,
-      h("p", { class: "small num stream-told" }, this.#told()),
+      h("p", { class: "small num stream-told" }, recordingChip(this.live.view), h("span", null, this.#told())),
       this.#choices(),
     );
   }

@@ -5,6 +5,7 @@
  */
 
 const SUBPROTOCOL = "rat.media.v1";
+const REPLACED = 4409;
 const PIECE_MS = 100;
 const BITS = 450_000;
 const SOUND_BITS = 48_000;
@@ -73,8 +74,10 @@ export class Recorder {
     const socket = new WebSocket(address, SUBPROTOCOL);
     this.#socket = socket;
     socket.onopen = () => this.#record(socket);
-    socket.onclose = () => {
+    socket.onclose = ({ code }) => {
       if (this.#socket !== socket) return;
+      // Another studio or OBS is on air now; two that take it from each other would go on for ever.
+      if (code === REPLACED) return this.stop();
       this.#drop();
       this.#again();
     };

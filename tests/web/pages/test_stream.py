@@ -44,6 +44,18 @@ class TestWhoMay:
         assert answer.status_code == 503
         assert answer.json()["refused"] == "studio-away"
 
+    async def test_nothing_is_taken_in_before_the_log_says_that_it_is_on_air(self, pages: Pages) -> None:
+        media = pages.app.state.services.media
+
+        async def ready() -> bool:
+            return True
+
+        media._keeper.place, media._keeper.ready = MediaPlace("127.0.0.1", 4444), ready
+        answer = await pages.post("panitia", ADMIT)
+        assert (answer.status_code, answer.json()["refused"]) == (409, "not-on-air")
+        await pages.do("panitia", "committee", "panitia", "start-broadcast")
+        assert (await pages.post("panitia", ADMIT)).json()["ingest"].endswith("/masukan")
+
     async def test_only_whoever_holds_the_floor_may_send(self, pages: Pages) -> None:
         for number in ("0004", "0005", "0006"):
             await pages.member(number, "check-in")
