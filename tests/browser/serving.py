@@ -11,13 +11,11 @@ process, meetings ready to be opened, and people who come, vote and lead over th
 import asyncio
 import http.client
 import os
-import random
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from importlib.resources import files
@@ -38,6 +36,7 @@ from rat_online.domain.profile import Profile
 from rat_online.domain.vocabulary import Role
 from rat_online.settings import Settings
 from tests.browser.background import Background
+from tests.browser.ports import two_free_ports
 from tests.browser.profiles import MEETINGS, PROFILES
 from tests.web.spare_codes import arm, spare_code
 
@@ -132,7 +131,7 @@ class LiveServer:
     def start(self) -> None:
         """Serve; the second time on the same port."""
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "rat_online.cli", "serve", "--port", str(self.port or _free_port())],
+            [sys.executable, "-m", "rat_online.cli", "serve", "--port", str(self.port or two_free_ports())],
             env={**os.environ, "RAT_DATA_DIR": str(self.folder)},
             stdout=subprocess.PIPE,
             text=True,
@@ -178,16 +177,6 @@ class FreshServer(LiveServer):
 
     def prepare(self, meetings: Mapping[str, int]) -> dict[str, list[Plan]]:
         return {}
-
-
-def _free_port() -> int:
-    """One that is free with the next, which the stream takes; below those that connections are given."""
-    while True:
-        port = random.randrange(20_000, 32_000)  # spreads tests, guards nothing
-        with suppress(OSError), socket.socket() as first, socket.socket() as second:
-            first.bind(("127.0.0.1", port))
-            second.bind(("127.0.0.1", port + 1))
-            return port
 
 
 @dataclass
