@@ -82,16 +82,21 @@ def _rehearsals(install: Install) -> Rehearsals:
     )
 
 
-def _import_desk(install: Install, organising: SqlOrganising, spreadsheets: SpreadsheetDesk) -> ImportDesk:
+def _import_desk(install: Install, organising: SqlOrganising) -> ImportDesk:
     return ImportDesk(
         organising,
         install.registry.store,
         install.member_imports,
-        spreadsheets,
+        SpreadsheetDesk(),
         install.ids,
         now,
         import_failed,
     )
+
+
+def _passkeys(install: Install, keys: SqlOfficerKeys) -> PasskeyDesk:
+    key = SecretsDir(install.settings.data_dir).officer_key()
+    return PasskeyDesk(keys, install.registry.store, WebAuthnPasskeys(), key, install.ids, now)
 
 
 def _photos(install: Install) -> CandidatePhotos:
@@ -100,8 +105,7 @@ def _photos(install: Install) -> CandidatePhotos:
 
 def _services(install: Install, place: MediaPlace | None) -> Services:
     """What the pages work with, over an open install."""
-    keys, key = SqlOfficerKeys(install.database), SecretsDir(install.settings.data_dir).officer_key()
-    organising, spreadsheets, photos = SqlOrganising(install.database), SpreadsheetDesk(), _photos(install)
+    keys, organising = SqlOfficerKeys(install.database), SqlOrganising(install.database)
     return Services(
         settings=install.settings,
         house=install.house,
@@ -116,7 +120,7 @@ def _services(install: Install, place: MediaPlace | None) -> Services:
         second_factor=install.second_factor,
         accounts=_accounts(install, keys),
         officer_proof=OfficerProof(keys, install.sessions),
-        passkeys=PasskeyDesk(keys, install.registry.store, WebAuthnPasskeys(), key, install.ids, now),
+        passkeys=_passkeys(install, keys),
         links=install.links,
         moves=Moves(install.identity, install.sessions, install.ids, now),
         help_desk=_help_desk(install),
@@ -126,16 +130,16 @@ def _services(install: Install, place: MediaPlace | None) -> Services:
         doorkeeper=_doorkeeper(install),
         convener=Convener(install.registry, install.links, install.house, install.ids, now),
         member_imports=install.member_imports,
-        import_desk=_import_desk(install, organising, spreadsheets),
-        spreadsheets=spreadsheets,
+        import_desk=_import_desk(install, organising),
+        spreadsheets=SpreadsheetDesk(),
         drafts=organising,
         inviting=install.inviting,
         roll_desk=RollDesk(install.registry, install.ids, now),
         roll_inquiry=RollInquiry(install.registry.store, now),
         media=LocalMedia(place, install.settings.data_dir, now),
         shown_pages=ShownPages(install.settings.data_dir),
-        photos=photos,
-        photo_desk=PhotoDesk(photos, install.ids, now),
+        photos=_photos(install),
+        photo_desk=PhotoDesk(_photos(install), install.ids, now),
         proxy_desk=ProxyDesk(ProxyLetters(install.settings.data_dir), install.ids, now),
     )
 
