@@ -50,6 +50,14 @@ DECISIONS = (
         ("static/js/lib/candidates.js#portrait",),
     ),
     Rule(
+        "Candidates, the codes of their photos and the lot of their numbers are printed, and checked.",
+        (
+            "domain/minutes/test_presented.py::test_page_photo_and_number_stand_in_the_order_of_the_paper",
+            "verify/test_printed.py::test_it_is_found",
+        ),
+        ("rat_online/adapters/documents/candidates.py#candidate_blocks",),
+    ),
+    Rule(
         "Persons are decided secretly; the chair may change it before opening, never after.",
         ("rules/test_acclamation.py::test_the_chair_may_change_secrecy_before_opening_and_never_after",),
         (f"{ACTS}#set-secrecy",),

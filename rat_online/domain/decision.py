@@ -78,6 +78,15 @@ class Lot:
     elected: tuple[OptionId, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class OrderDraw:
+    """The draw of the candidates' numbers, with what anyone needs to draw them again."""
+
+    at: datetime
+    seed: str
+    context: str
+
+
 @dataclass(slots=True)
 class Decision:
     id: DecisionId
@@ -106,7 +115,7 @@ class Decision:
     lot: str | None = None
     drawn: Lot | None = None
     order_lot: str | None = None
-    order_drawn_at: datetime | None = None
+    order_draw: OrderDraw | None = None
     pages: dict[OptionId, CandidatePage] = field(default_factory=dict)
 
     @property

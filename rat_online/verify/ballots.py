@@ -62,6 +62,7 @@ class Ballot:
     void_at_close: bool = False
     proxied: dict[str, str] = field(default_factory=dict)
     place_of: dict[str, str] = field(default_factory=dict)
+    channels: list[dict[str, Any]] = field(default_factory=list)
     counts_at: dict[str, dict[str, tuple[dict[str, int], int, int]]] = field(default_factory=dict)
 
     @property
@@ -132,8 +133,9 @@ class Decision:
     secret: bool
     notes: str = ""
     consequence: str = ""
-    presented: set[str] = field(default_factory=set)
+    presented: dict[str, tuple[str, str]] = field(default_factory=dict)
     order: list[str] | None = None
+    order_drawn: tuple[int, dict[str, Any]] | None = None
     status: str = "proposed"
     deadline_at: int | None = None
     objectors: set[str] = field(default_factory=set)

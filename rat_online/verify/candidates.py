@@ -21,7 +21,7 @@ def present(meeting: Meeting, record: Record) -> None:
         return
     known = any(one["id"] == option and one["person"] is not None for one in decision.options)
     meeting.demand(known, "options-wrong", record)
-    decision.presented.add(option)
+    decision.presented[option] = record.payload["vision"], record.payload["mission"]
 
 
 def number(meeting: Meeting, record: Record) -> None:
@@ -35,7 +35,7 @@ def number(meeting: Meeting, record: Record) -> None:
     meeting.demand(payload["context"] == record.previous, "lot-context-wrong", record)
     order = drawn(payload["seed"], payload["context"], decision.candidates)
     meeting.demand(payload["order"] == order, "lot-order-wrong", record)
-    decision.order = order
+    decision.order, decision.order_drawn = order, (record.at, payload)
 
 
 ACTS = {"CandidatePresented": present, "OrderDrawn": number}

@@ -10,7 +10,9 @@ from rat_online.verify.findings import Findings
 from rat_online.verify.head import code_of
 from rat_online.verify.log import Log
 from rat_online.verify.meeting import Meeting
+from rat_online.verify.printed import Texts, compare_candidates, compare_channels
 from rat_online.verify.rules import threshold
+from rat_online.verify.tables import read_table
 from rat_online.verify.times import is_time, moment
 from rat_online.verify.words import AGAINST, FOR
 
@@ -29,7 +31,8 @@ def check_documents(files: dict[str, bytes], log: Log, meeting: Meeting) -> None
         return
     try:
         minutes = parse(content)
-        Comparison(minutes, log, meeting).run()
+        texts = read_table(files, "prose.json", Findings()) or {}
+        Comparison(minutes, log, meeting, texts).run()
     except Unreadable as error:
         findings.add("file-unreadable", name=MINUTES, reason=error)
     except (KeyError, TypeError, IndexError, AttributeError, ValueError) as error:
@@ -41,10 +44,11 @@ def check_documents(files: dict[str, bytes], log: Log, meeting: Meeting) -> None
 class Comparison:
     """One document model beside one replayed meeting. A value of another type than expected raises."""
 
-    def __init__(self, minutes: Any, log: Log, meeting: Meeting) -> None:
+    def __init__(self, minutes: Any, log: Log, meeting: Meeting, texts: Texts) -> None:
         self._minutes = minutes
         self._log = log
         self._meeting = meeting
+        self._texts = texts
         self._findings: Findings = meeting.findings
 
     def run(self) -> None:
@@ -129,6 +133,7 @@ class Comparison:
             self._same(f"{where}.kind", shown["kind"], own.kind)
             self._check_palu(where, shown, own)
             self._same(f"{where}.ballots", len(shown["ballots"]), len(own.ballots))
+            compare_candidates(self._same, where, shown, own, self._meeting, self._texts)
             for ballot, counted in zip(shown["ballots"], own.ballots, strict=False):
                 self._check_ballot(f"{where}.ballots {counted.id}", ballot, counted)
 
@@ -175,6 +180,7 @@ class Comparison:
         self._same(f"{where}.did_not_vote", shown["did_not_vote"], counted["not_voted"])
         options = [[one["votes"], one["chosen"], one["tied"]] for one in shown["options"]]
         self._same(f"{where}.options", options, _options_of(own, own.count, own.meaning))
+        compare_channels(self._same, where, shown, own)
         weights = self._meeting.attendance.weights
         total = self._meeting.attendance.total - sum(weights.get(one, 0) for one in own.excluded)
         majority = own.opened["rule"]["majority"]

@@ -72,7 +72,7 @@ class TestNumbers:
         scene = an_election("a", "b").presented("ketua").does(numbers()).refuses(numbers(), "already-done")
         other = an_election("a", "b").presented("ketua").does(opens("ketua"))
         other.refuses(numbers(), "wrong-status")
-        assert scene.decision("ketua").order_drawn_at is not None
+        assert scene.decision("ketua").order_draw is not None
 
     def test_one_seed_serves_one_draw(self) -> None:
         decision = an_election("a", "b").decision("ketua")

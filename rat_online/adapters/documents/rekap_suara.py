@@ -1,6 +1,7 @@
 """Rekap suara: every ballot with its rule, its figures and its arithmetic (rule book 7)."""
 
 from rat_online.adapters.documents.blocks import Block, Heading, Paragraph, Quote
+from rat_online.adapters.documents.candidates import candidate_blocks
 from rat_online.adapters.documents.counted import ballot_blocks
 from rat_online.adapters.documents.decided import method_line
 from rat_online.adapters.documents.opening import opening_paragraph, title_block
@@ -19,6 +20,7 @@ def rekap_suara(minutes: Minutes, voice: Voice) -> list[Block]:
     for decision in minutes.decisions:
         blocks.append(Heading(voice.say("decision.title", number=decision.number, title=decision.title)))
         blocks.append(Quote(decision.text))
+        blocks += candidate_blocks(decision, 3, voice)
         for ballot in decision.ballots:
             blocks += ballot_blocks(decision, ballot, voice)
         if not decision.ballots:

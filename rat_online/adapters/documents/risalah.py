@@ -1,6 +1,7 @@
 """Risalah: what happened in the meeting, item by item in the order of time (rule book 7)."""
 
 from rat_online.adapters.documents.blocks import Block, Facts, Heading, Paragraph
+from rat_online.adapters.documents.candidates import candidate_blocks
 from rat_online.adapters.documents.course import (
     by_item,
     course_table,
@@ -28,7 +29,9 @@ def risalah(minutes: Minutes, voice: Voice) -> list[Block]:
         blocks.append(Heading(f"{voice.number(item.number)}. {item.title}", 3))
         blocks += _item(item, minutes, voice)
         blocks += course_table(placed.get(item.number, []) + item_lines(item, minutes, voice), voice)
-        blocks += [decision_panel(one, voice) for one in minutes.decisions if one.item == item.number]
+        for decision in minutes.decisions:
+            if decision.item == item.number:
+                blocks += [*candidate_blocks(decision, 4, voice), decision_panel(decision, voice)]
     if minutes.speaking:
         blocks += [Heading(voice.say("section.speaking")), speaking_table(minutes, voice)]
     if reading := reading_blocks(minutes, voice):

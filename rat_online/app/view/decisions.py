@@ -23,7 +23,7 @@ def decisions(meeting: Meeting, audience: Audience, texts: Mapping[str, str]) ->
             "photos": _photos(meeting, decision),
             "lot": _lot(decision),
             "order_lot": decision.order_lot,
-            "order_drawn_at": plain.when(decision.order_drawn_at),
+            "order_drawn_at": plain.when(decision.order_draw.at if decision.order_draw else None),
         }
         for decision in meeting.decisions.values()
     }

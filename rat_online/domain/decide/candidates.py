@@ -38,7 +38,7 @@ def present(meeting: Meeting, command: c.PresentCandidate) -> list[Event]:
 def draw_order(meeting: Meeting, command: c.DrawOrder, context: Context) -> list[Event]:
     """Once: a second draw could be repeated until it suits somebody."""
     decision = _before_ballot(meeting, command.decision)
-    if decision.order_drawn_at is not None:
+    if decision.order_draw is not None:
         refuse(Refusal.ALREADY_DONE)
     names = tuple(option.id for option in decision.options if option.id not in APART)
     seed = context.seed_for(_purpose(meeting, decision.id))

@@ -11,6 +11,7 @@ from rat_online.domain.decision import (
     Declaration,
     Lot,
     Objection,
+    OrderDraw,
     ResultObjection,
 )
 from rat_online.domain.events import DecidingEvent, Happened
@@ -82,7 +83,7 @@ def _number(decision: Decision, event: e.OrderDrawn, happened: Happened) -> None
     """The candidates in the order drawn; what stands apart stays last."""
     places = {option: place for place, option in enumerate(event.order)}
     decision.options = tuple(sorted(decision.options, key=lambda option: places.get(option.id, len(places))))
-    decision.order_drawn_at = happened.at
+    decision.order_draw = OrderDraw(happened.at, event.seed, event.context)
 
 
 def _draw(meeting: Meeting, decision: Decision, event: e.LotDrawn, happened: Happened) -> None:

@@ -18,6 +18,7 @@ from rat_online.domain.minutes.deciding import (
     MoneyTable,
     OptionCount,
 )
+from rat_online.domain.minutes.presented import candidates_of, number_draw_of
 from rat_online.domain.minutes.stages import stages_of
 from rat_online.domain.minutes.terms import Channel, Moment, Outcome
 from rat_online.domain.reporting import entitled_weight
@@ -86,6 +87,8 @@ def _decision(
         settled=chronicle.settled.get(one.id, ""),
         notes=one.notes,
         consequence=one.consequence,
+        candidates=candidates_of(chronicle, one),
+        numbers=number_draw_of(one),
         lot=_lot(chronicle, one),
         quorum=quorum,
         versions=versions,

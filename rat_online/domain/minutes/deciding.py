@@ -5,6 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from rat_online.domain.minutes.attending import Person, QuorumSnapshot, Rule
+from rat_online.domain.minutes.candidates import Candidate, NumberDraw
 from rat_online.domain.minutes.stages import Stage
 from rat_online.domain.minutes.terms import Channel, Outcome
 from rat_online.domain.threshold import Base
@@ -197,6 +198,8 @@ class Decision:
     void_reason: str = ""
     notes: str = ""  # the catatan voted with an LPJ
     consequence: str = ""  # what the meeting decided to follow from a rejected LPJ
+    candidates: tuple[Candidate, ...] = ()
+    numbers: NumberDraw | None = None
     lot: Lot | None = None
     settled: str = ""  # how a tie was settled by the standing orders
     quorum: QuorumSnapshot | None = None

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from rat_online.domain.count_sheet import written
 from rat_online.domain.minutes.attending import Person, QuorumSnapshot, Rule
+from rat_online.domain.minutes.candidates import Candidate, NumberDraw
 from rat_online.domain.minutes.deciding import (
     Annulment,
     Ballot,
@@ -211,6 +212,15 @@ def budget() -> Decision:
 
 CANDIDATES = (("Bambang Sutrisno", "A-0041"), ("Ni Luh Sari", "A-0008"), ("Fransiska Manurung", "A-0150"))
 
+STANDING_FOR = (
+    (
+        "Koperasi yang sehat dan terbuka.",
+        "Menurunkan bunga pinjaman dan membuka laporan setiap bulan.",
+        "9e" * 32,
+    ),
+    ("Anggota yang sejahtera.", "Toko dan gudang bersama di setiap kecamatan."),
+)
+
 
 def _round_of(number: int, opened: datetime, closed: datetime, votes: tuple[int, ...], marks: str) -> Ballot:
     options = tuple(
@@ -253,6 +263,11 @@ def chair_of_the_board() -> Decision:
         declared_at=at(14, 32),
         declared_by="Ahmad Zulkarnain",
         quorum=quorum(Moment.BALLOT_OPENING, at(14, 15), 147),
+        candidates=tuple(
+            Candidate(Person(name, number), *said)
+            for (name, number), said in zip(CANDIDATES[:2], STANDING_FOR, strict=True)
+        ),
+        numbers=NumberDraw(at(13, 45), "3f" * 32, "a7" * 32, "5c" * 32),
         ballots=(
             _round_of(1, at(13, 50), at(14, 0), (58, 58, 22), "== "),
             _round_of(2, at(14, 15), at(14, 25), (63, 77), " x"),
@@ -276,6 +291,8 @@ def supervisory_board() -> Decision:
     )
     return replace(
         chair_of_the_board(),
+        candidates=(),
+        numbers=None,
         number=8,
         title="Pemilihan pengawas masa bakti 2027–2031",
         text="Siapa yang Anda pilih sebagai pengawas masa bakti 2027–2031?",

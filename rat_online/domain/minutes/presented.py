@@ -1,0 +1,30 @@
+"""The candidates of a decision as they were shown, from its final state. Rule book 6.8."""
+
+from rat_online.domain.decision import Decision
+from rat_online.domain.minutes.candidates import Candidate, NumberDraw
+from rat_online.domain.minutes.chronicle import Chronicle
+
+
+def candidates_of(chronicle: Chronicle, one: Decision) -> tuple[Candidate, ...]:
+    """Everybody who stood, where anything was shown of them or their numbers were drawn."""
+    sources, photos = chronicle.sources, chronicle.meeting.nominations.photos
+    found = [
+        Candidate(
+            person=sources.person(option.person),
+            vision=sources.text(page.vision) if page else "",
+            mission=sources.text(page.mission) if page else "",
+            photo=photos.get((one.item, option.person), ""),
+        )
+        for option in one.options
+        if option.person is not None
+        for page in [one.pages.get(option.id)]
+    ]
+    is_told = one.order_draw is not None or any(who.vision or who.photo for who in found)
+    return tuple(found) if is_told else ()
+
+
+def number_draw_of(one: Decision) -> NumberDraw | None:
+    drawn = one.order_draw
+    if drawn is None or one.order_lot is None:
+        return None
+    return NumberDraw(drawn.at, one.order_lot, drawn.seed, drawn.context)

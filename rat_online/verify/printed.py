@@ -1,0 +1,70 @@
+"""What the minutes print of candidates, and of each channel and place, against the log. Rule book 6, 7."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from rat_online.verify.ballots import Ballot, Decision
+from rat_online.verify.meeting import Meeting
+from rat_online.verify.times import moment
+
+Same = Callable[[str, object, object], None]
+"""Where, what is printed, and what the log adds up to."""
+
+Texts = Mapping[str, Mapping[str, str]]
+
+
+def compare_candidates(
+    same: Same, where: str, shown: Any, own: Decision, meeting: Meeting, texts: Texts
+) -> None:
+    """Everybody who stood, in the order of the paper, with page and photo; and the lot of the numbers."""
+    item = own.proposed["item"]
+    found = [
+        (own.presented.get(option["id"]), meeting.photos.get((item, option["person"]), ""))
+        for option in own.options
+        if option["person"] is not None
+    ]
+    told = own.order_drawn is not None or any(page or photo for page, photo in found)
+    expected = found if told else []
+    same(f"{where}.candidates", len(shown["candidates"]), len(expected))
+    for number, (given, (page, photo)) in enumerate(zip(shown["candidates"], expected, strict=False), 1):
+        at = f"{where}.candidates {number}"
+        same(f"{at}.photo", given["photo"], photo)
+        for field, digest in zip(("vision", "mission"), page or ("", ""), strict=True):
+            # An erased text is printed as such: there is nothing left to compare it with.
+            if not digest or digest in texts:
+                same(f"{at}.{field}", given[field], texts[digest]["text"] if digest else "")
+    _compare_draw(same, where, shown["numbers"], own)
+
+
+def _compare_draw(same: Same, where: str, given: Any, own: Decision) -> None:
+    if own.order_drawn is None or given is None:
+        same(f"{where}.numbers", given, None if own.order_drawn is None else "diundi")
+        return
+    at, drawn = own.order_drawn
+    same(f"{where}.numbers.at", moment(given["at"]), at)
+    for field, value in (
+        ("seed", drawn["seed"]),
+        ("context", drawn["context"]),
+        ("promise", own.proposed["order_lot"]),
+    ):
+        same(f"{where}.numbers.{field}", given[field], value)
+
+
+def compare_channels(same: Same, where: str, shown: Any, own: Ballot) -> None:
+    """What came on line and from each place, where there is more than one; votes, papers, witnesses."""
+    parts = own.channels if len(own.channels) > 1 else []
+    same(f"{where}.channels", len(shown["channels"]), len(parts))
+    for given, part in zip(shown["channels"], parts, strict=False):
+        at = f"{where}.channels {part['place'] or part['channel']}"
+        figures = {
+            "channel": part["channel"],
+            "place": part["place"],
+            "votes": part["votes"],
+            "checked_in": part["entitled"],
+            "invalid": part["invalid"],
+            "proxies": part["proxies"],
+        }
+        for field, value in figures.items():
+            same(f"{at}.{field}", given[field], value)
+        same(f"{at}.witnesses", len(given["witnesses"]), len(part["witnesses"]))
+        same(f"{at}.options", [one["votes"] for one in given["options"]], list(part["counts"].values()))

@@ -1,0 +1,59 @@
+"""Minutes that print other candidates, another lot or another count of a place are found."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.verify.examples import example_files
+from tests.verify.tampering import check, codes, with_table
+
+MINUTES = "documents/risalah.json"
+
+
+def standing(minutes: Any) -> Any:
+    """The first decision whose candidates were numbered by lot."""
+    return next(one for one in minutes["decisions"] if one["numbers"])
+
+
+def channels(minutes: Any) -> Iterator[Any]:
+    for decision in minutes["decisions"]:
+        for ballot in decision["ballots"]:
+            yield from ballot["channels"]
+
+
+def place(minutes: Any) -> Any:
+    return next(one for one in channels(minutes) if one["place"])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda m: standing(m)["candidates"].reverse(),
+        lambda m: standing(m)["candidates"].pop(),
+        lambda m: standing(m)["candidates"][0].update(vision="Lain sekali"),
+        lambda m: standing(m)["candidates"][0].update(mission=""),
+        lambda m: standing(m)["candidates"][0].update(photo="0" * 64),
+        lambda m: standing(m).update(numbers=None),
+        lambda m: standing(m)["numbers"].update(seed="0" * 64),
+        lambda m: standing(m)["numbers"].update(context="0" * 64),
+        lambda m: standing(m)["numbers"].update(promise="0" * 64),
+        lambda m: place(m).update(votes=99),
+        lambda m: place(m).update(checked_in=99),
+        lambda m: place(m).update(place="Balai Lain"),
+        lambda m: place(m).update(invalid=3),
+        lambda m: place(m)["witnesses"].pop(),
+        lambda m: place(m)["options"][0].update(votes=99),
+        lambda m: next(channels(m)).update(votes=99),
+    ],
+)
+def test_it_is_found(tmp_path: Path, change: Callable[[Any], object]) -> None:
+    assert codes(check(tmp_path, with_table(example_files("whole"), MINUTES, change))) == {"minutes-differ"}
+
+
+def test_an_erased_page_is_not_compared(tmp_path: Path) -> None:
+    files = example_files("whole")
+    erased = with_table(files, "prose.json", lambda texts: texts.clear())
+    changed = with_table(erased, MINUTES, lambda m: standing(m)["candidates"][0].update(vision="(dihapus)"))
+    assert codes(check(tmp_path, changed)) == set()
