@@ -97,6 +97,9 @@ EVENTS = {
     "BallotExtended": "The deadline moved later, by the chair or by an outage of the server.",
     "BallotClosed": "The ballot is closed and counted.",
     "BallotAnnulled": "The chair annulled an open ballot; the decision stands as before it.",
+    "PostedAnswerEntered": "The desk read a paper that came by post; it does not count yet.",
+    "PostedAnswerWitnessed": "A witness read the same on it; with the second its answers are votes.",
+    "LateAnswerListed": "An answer came too late: it is listed and not counted.",
     "DecisionsRead": "The declared decisions were read out.",
     "ReadingApproved": "Somebody still there approved what was read, with one tap.",
     "RepresentativesNamed": "Two or three wakil anggota sign on the meeting's behalf.",
@@ -132,6 +135,8 @@ RECORDS = {
 }
 
 FIELDS = {
+    "answers": "what the paper says, by ballot",
+    "window_days": "for how many days a written meeting takes answers; 0 where it is held in session",
     "address": "where it is; empty for embedded",
     "chapters": "where the agenda items begin",
     "digest": "SHA-256 of the file",
@@ -350,5 +355,7 @@ PROFILE = {
     "material_days": "how long before a first meeting its material is to be out",
     "second_notice_days": "the notice of a second meeting",
     "second_call_days": "within how many days a second meeting is held",
+    "written_days": "for how many days at most a written meeting takes answers; never more than 14",
+    "written_objection_days": "for how many days a result of a written meeting may be objected to",
     "months_after_book_year": "within how many months after the book year",
 }

@@ -26,6 +26,7 @@ TYPES = {
     "ItemId": "agenda item id",
     "OptionId": "option id",
     "Choice": "list of option ids",
+    "Answers": "list of option ids by ballot id",
     "Option": "option `{id, label, person}`",
     "Profile": "profile of rules",
     "MoneyTable": "table `{title, rows, total, total_label}`",
@@ -38,6 +39,9 @@ TYPES = {
 }
 
 MEANINGS = {
+    "answers": "what the paper says: a vote for each ballot on it",
+    "decisions": "which texts, in order",
+    "window_days": "for how many days a written meeting takes answers; null for as many as the profile lets",
     "add": "true puts the entry on the roll, false takes it off",
     "address": "where it is; empty for embedded",
     "agenda": "the items in order",

@@ -22,6 +22,7 @@ GROUPS = {
     "What is put on record": messages.RECORDED,
     "Decisions": messages.DECISIONS,
     "Ballots and votes": messages.VOTES,
+    "A written meeting": messages.WRITING,
     "The floor and written questions": messages.FLOOR,
     "The stage": messages.STAGE,
     "The files beside the log": messages.FILES,

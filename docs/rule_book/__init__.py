@@ -12,6 +12,7 @@ from docs.rule_book.records import RECORDS
 from docs.rule_book.represented import REPRESENTATION
 from docs.rule_book.rule import Rule
 from docs.rule_book.thresholds import THRESHOLDS
+from docs.rule_book.writing import IN_WRITING
 
 __all__ = ["RULES", "SECTIONS", "Rule"]
 
@@ -29,6 +30,6 @@ RULES: dict[int, tuple[Rule, ...]] = {
     3: (*PEOPLE, *REPRESENTATION),
     4: (*LIFE, *BEFOREHAND),
     5: FLOOR,
-    6: DECISIONS,
+    6: (*DECISIONS, *IN_WRITING),
     7: RECORDS,
 }

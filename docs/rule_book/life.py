@@ -5,14 +5,6 @@ from docs.rule_book.rule import Rule
 
 LIFE = (
     Rule(
-        "A written meeting is refused as long as it cannot be held as one.",
-        (
-            "rules/test_scheduling.py::test_a_written_meeting_is_refused_and_not_held_as_another",
-            "web/pages/test_organiser.py::TestTheDraft",
-        ),
-        ("rat_online/catalogue/refusal.json#refusal.written-mode-unavailable",),
-    ),
-    Rule(
         "From scheduled to closed, postponed or cancelled a meeting moves as its table says.",
         (
             "rules/test_transitions.py::test_a_meeting_moves_only_as_its_table_says",

@@ -135,13 +135,12 @@ class Convener:
             for role, named in plan.officers.items()
             for person in persons(role.value, named)
         ]
+        presenters = [
+            persons("presenter", [item.presenter] if item.presenter else []) for item in plan.agenda
+        ]
         agenda = tuple(
-            PlannedItem(
-                f"i{number}",
-                item.title,
-                persons("presenter", [item.presenter])[0] if item.presenter else None,
-            )
-            for number, item in enumerate(plan.agenda, start=1)
+            PlannedItem(f"i{number}", item.title, *presenter)
+            for number, (item, presenter) in enumerate(zip(plan.agenda, presenters, strict=True), start=1)
         )
         return ScheduleMeeting(
             title=plan.title,
@@ -158,6 +157,7 @@ class Convener:
             board=persons("board", plan.board),
             supervisors=persons("supervisors", plan.supervisors),
             tables=dict(plan.tables),
+            window_days=plan.window_days,
         )
 
     async def _committee(self, cooperative: str, first: PersonId) -> list[Appointment]:

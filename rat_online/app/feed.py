@@ -69,7 +69,7 @@ class Feed:
         self._live = live
         self._tabs: dict[Audience, set[Tab]] = {audience: set() for audience in Audience}
         self._tabs_of: defaultdict[PersonId, set[Tab]] = defaultdict(set)
-        self._views: dict[Audience, dict[str, Section]] = {}
+        self._views: dict[Audience, dict[str, Section | None]] = {}
         self._snapshots: dict[Audience, Frame] = {}
         self._kept: dict[Audience, deque[Frame]] = {audience: deque() for audience in Audience}
         self._horizon = live.state.position
@@ -85,7 +85,7 @@ class Feed:
             self._views[audience] = self._view(audience)
         self._snapshots.clear()
 
-    def _view(self, audience: Audience) -> dict[str, Section]:
+    def _view(self, audience: Audience) -> dict[str, Section | None]:
         live = self._live
         return view_of(live.key, live.state, audience, self.names, live.texts)
 

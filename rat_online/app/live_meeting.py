@@ -249,6 +249,9 @@ class LiveMeeting:
             received_at = self.state.ballots[command.ballot].received_at.get(voter)
             if received_at is not None:
                 return {"ballot": command.ballot, "received_at": time_text(received_at)}
+            late_at = self.state.writing.late.get(command.ballot, {}).get(voter)
+            if late_at is not None:
+                return {"ballot": command.ballot, "late_at": time_text(late_at)}
         return {}
 
     async def _context(self, submission: Submission, turn: Turn, gathered: Gathered) -> Context:

@@ -22,6 +22,7 @@ class MeetingPlan:
     Args:
         invited_at: when the invitations went out, None when they have not yet.
         material_at: since when the members have the material.
+        window_days: how long a written meeting takes answers, None for as long as the rules allow.
         overrides: readiness checks that the committee overrides, each with its reason.
     """
 
@@ -43,6 +44,7 @@ class MeetingPlan:
     overrides: Mapping[str, str] = field(default_factory=dict)
     register_now: bool = False
     tables: Mapping[Subject, tuple[MoneyTable, ...]] = field(default_factory=dict)
+    window_days: int | None = None
 
 
 class PlanFault(Exception):

@@ -9,6 +9,7 @@ from rat_online.domain.events.deciding import DecisionProposed
 from rat_online.domain.events.nominating import CandidateNominated
 from rat_online.domain.events.speaking import FloorGiven, InterruptionRaised
 from rat_online.domain.events.voting import BallotOpened, VoteCast, VoteChanged
+from rat_online.domain.events.writing import LateAnswerListed
 
 
 def facts_of(happened: Happened) -> Facts:
@@ -17,6 +18,8 @@ def facts_of(happened: Happened) -> Facts:
     match event:
         case VoteCast() | VoteChanged():
             return {"ballot": event.ballot, "received_at": time_text(happened.at)}
+        case LateAnswerListed():
+            return {"ballot": event.ballot, "late_at": time_text(happened.at)}
         case DecisionProposed():
             return {"decision": event.decision}
         case BallotOpened():

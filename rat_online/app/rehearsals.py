@@ -235,5 +235,6 @@ def _schedule(meeting: str, id_: str, real: Meeting, at: datetime) -> ScheduleMe
         call=about.call,
         series=id_,
         tables=about.tables,
+        window_days=about.window_days or None,
         rehearsal_of=meeting,
     )

@@ -2,7 +2,7 @@
 
 import os
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -122,8 +122,13 @@ def errand_failed(errand: str, error: Exception) -> None:
 
 
 @asynccontextmanager
-async def open_install(settings: Settings, *, exclusive: bool = True) -> AsyncIterator[Install]:
+async def open_install(
+    settings: Settings, *, exclusive: bool = True, clock: Callable[[], datetime] = now
+) -> AsyncIterator[Install]:
     """Open the database (migrated, when it is ours) and everything over it.
+
+    Args:
+        clock: the meetings' clock, by which deadlines are judged.
 
     Raises:
         DatabaseInUse: another process owns the SQLite file.
@@ -133,18 +138,18 @@ async def open_install(settings: Settings, *, exclusive: bool = True) -> AsyncIt
     try:
         if exclusive:
             await database.migrate()
-        yield assemble(settings, database)
+        yield assemble(settings, database, clock)
     finally:
         await database.close()
 
 
-def assemble(settings: Settings, database: Database) -> Install:
+def assemble(settings: Settings, database: Database, clock: Callable[[], datetime] = now) -> Install:
     """Everything over an open database; nothing runs yet."""
     ids, passwords = Ids(), Argon2Passwords()
     log, identity = SqlMeetingLog(database), SqlIdentity(database)
     registry = Registry(SqlRegistry(database), passwords, ids, now)
     secrets = SecretsDir(settings.data_dir)
-    house = _house(database, log, registry, secrets)
+    house = _house(database, log, registry, secrets, clock)
     digest = LinkDigest(secrets.link_key())
     sessions, second_factor = Sessions(identity, now), _second_factor(database, ids, secrets)
     documents, press, letter_press = SqlDocuments(database), Press(), LetterPress()
@@ -240,12 +245,18 @@ def _sign_in(
     )
 
 
-def _house(database: Database, log: SqlMeetingLog, registry: Registry, secrets: SecretsDir) -> House:
+def _house(
+    database: Database,
+    log: SqlMeetingLog,
+    registry: Registry,
+    secrets: SecretsDir,
+    clock: Callable[[], datetime],
+) -> House:
     return House(
         log,
         relay_for(database),
         lambda key: names_of(registry, key),
-        now,
+        clock,
         process=f"{socket.gethostname()}:{os.getpid()}",
         on_failure=turn_failed,
         seed_for=LotSeeds(secrets.lot_key()),

@@ -21,6 +21,7 @@ book_year = 2026
 book_year_ended_on = 2026-12-31
 kind = "annual"                      # annual, work-plan, election, special, extraordinary
 mode = "hybrid"                      # online, in-person, hybrid, written
+# window_days = 14                   # of a written meeting: how many days it takes answers
 place = "Balai Desa Sukamaju dan daring"
 invited_at = 2027-03-01T08:00:00
 material_at = 2027-03-05T08:00:00
@@ -86,6 +87,7 @@ def plan_of(found: dict[str, Any], zone: str, profile: Profile) -> MeetingPlan:
         invited_at=_moment(found, "invited_at", zone) if "invited_at" in found else None,
         material_at=_moment(found, "material_at", zone) if "material_at" in found else None,
         overrides=dict(found.get("overrides", {})),
+        window_days=_one(found, "window_days", int) if "window_days" in found else None,
         register_now=bool(found.get("register_now", False)),
     )
 

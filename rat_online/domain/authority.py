@@ -18,6 +18,7 @@ from rat_online.domain.commands import speaking as s
 from rat_online.domain.commands import staging as t
 from rat_online.domain.commands import undoing as u
 from rat_online.domain.commands import voting as v
+from rat_online.domain.commands import writing as w
 from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.offices import APPOINTABLE
@@ -124,6 +125,9 @@ MAY: dict[type[Command], frozenset[Role]] = {
     v.CloseBallot: LEAD | CLOCK_ONLY,
     v.AnnulBallot: PALU,
     v.RecordOutage: CLOCK_ONLY,
+    w.PutInWriting: LEAD,
+    w.EnterPostedAnswer: PREPARE,
+    w.WitnessPostedAnswer: frozenset({Role.WITNESS}),
     c.ReadDecisions: LEAD | {Role.SECRETARY},
     c.ApproveReading: VOTER,
     c.NameRepresentatives: LEAD,

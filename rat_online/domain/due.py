@@ -20,9 +20,11 @@ def due(meeting: Meeting, context: Context) -> list[Command]:
     commands: list[Command] = []
     if meeting.state not in RUNS_OUT:
         return commands
-    ballot = meeting.open_ballot()
-    if ballot is not None and context.at >= ballot.deadline_at and not ballot.uncounted:
-        commands.append(CloseBallot(ballot.id))
+    commands.extend(
+        CloseBallot(ballot.id)
+        for ballot in meeting.open_ballots()
+        if context.at >= ballot.deadline_at and not ballot.uncounted
+    )
     for decision in meeting.decisions.values():
         acclamation = decision.acclamation
         if decision.status is not DecisionStatus.ACCLAIMING or acclamation is None:
@@ -42,10 +44,10 @@ def deadlines(meeting: Meeting) -> Iterator[datetime]:
     """The moments at which something will be due by a deadline (the grace is not among them)."""
     if meeting.state not in RUNS_OUT:
         return
-    ballot = meeting.open_ballot()
-    # One that waits for a place is closed by the clock as soon as its count is there.
-    if ballot is not None and (not ballot.uncounted or meeting.last_at < ballot.deadline_at):
-        yield ballot.deadline_at
+    for ballot in meeting.open_ballots():
+        # One that waits for a place is closed by the clock as soon as its count is there.
+        if not ballot.uncounted or meeting.last_at < ballot.deadline_at:
+            yield ballot.deadline_at
     for decision in meeting.decisions.values():
         if decision.status is DecisionStatus.ACCLAIMING and decision.acclamation is not None:
             yield decision.acclamation.deadline_at

@@ -32,6 +32,7 @@ from rat_online.domain.vocabulary import (
     Subject,
     SuspensionKind,
 )
+from rat_online.domain.writing import InWriting, count_answers
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -69,6 +70,8 @@ class About:
     material_at: datetime | None = None
     overrides: dict[str, ProseId] = field(default_factory=dict)
     tables: dict[Subject, tuple[MoneyTable, ...]] = field(default_factory=dict)
+    window_days: int = 0
+    """How long the members may answer in a written meeting; 0 where it is held in session."""
     rehearsal_of: str | None = None
 
     @property
@@ -124,8 +127,13 @@ class Meeting:
     closing: Closing = field(default_factory=Closing)
     stage: Stage = field(default_factory=Stage)
     record: OnRecord = field(default_factory=OnRecord)
+    writing: InWriting = field(default_factory=InWriting)
     lowered: bool = False
     """Whether the quorum that the articles lower after a suspension on the same day is in force."""
+
+    @property
+    def is_in_writing(self) -> bool:
+        return self.about.mode is MeetingMode.WRITTEN
 
     def quorum_rule(self, kind: DecisionKind) -> QuorumRule:
         """The rule in force for a decision kind, lowered by a second call or a suspension."""
@@ -139,7 +147,9 @@ class Meeting:
         return self.counted_by(self.quorum_rule(kind), shift)
 
     def counted_by(self, rule: QuorumRule, shift: Shift = NO_SHIFT) -> QuorumSnapshot:
-        """The count against a rule, in force or about to be."""
+        """The count against a rule, in force or about to be; in writing, who answered to any of the texts."""
+        if self.is_in_writing:
+            return self.answers_to(rule, *self.put_together())
         figures = self.attendance
         return take_snapshot(
             rule,
@@ -150,9 +160,23 @@ class Meeting:
             proxy=figures.proxy + shift.proxy,
         )
 
-    def open_ballot(self) -> Ballot | None:
-        """The ballot that is running; there is at most one at a time."""
+    def answers_to(self, rule: QuorumRule, *ballots: Ballot) -> QuorumSnapshot:
+        """The answers received in writing to these texts, each member once."""
+        answered = {person for ballot in ballots for person in ballot.votes}
+        by_post = {p for b in ballots for p in b.votes if self.writing.came_by_post(b, p)}
+        return count_answers(rule, answered, by_post, self.roll)
+
+    def put_together(self) -> tuple[Ballot, ...]:
+        """The texts that were put to the members last, all at once."""
         if not self.ballots:
-            return None
-        last = next(reversed(self.ballots.values()))
-        return last if last.status is BallotStatus.OPEN else None
+            return ()
+        at = next(reversed(self.ballots.values())).opened_at
+        return tuple(ballot for ballot in self.ballots.values() if ballot.opened_at == at)
+
+    def open_ballots(self) -> tuple[Ballot, ...]:
+        """What is running: at most one ballot in session, in writing every text of a window."""
+        return tuple(one for one in self.ballots.values() if one.status is BallotStatus.OPEN)
+
+    def open_ballot(self) -> Ballot | None:
+        """The ballot that is running, in writing the last of them."""
+        return next((one for one in reversed(self.ballots.values()) if one.status is BallotStatus.OPEN), None)

@@ -115,6 +115,8 @@ class Profile:
     second_call_days: int = 7
     months_after_book_year: int = 6
     report_days: int = 30
+    written_days: int = 14
+    written_objection_days: int = 1
 
     def quorum_rule(self, kind: DecisionKind, call: MeetingCall) -> QuorumRule:
         """The quorum of a decision kind; a second call lowers it only for the kinds that allow it."""

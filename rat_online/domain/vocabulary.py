@@ -36,10 +36,6 @@ class MeetingMode(StrEnum):
     WRITTEN = "written"
 
 
-CONVENABLE = (MeetingMode.ONLINE, MeetingMode.IN_PERSON, MeetingMode.HYBRID)
-"""What can be held here. A written meeting collects its votes over days, without anybody in attendance."""
-
-
 class MeetingCall(StrEnum):
     FIRST = "first"
     SECOND = "second"

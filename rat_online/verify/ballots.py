@@ -61,6 +61,7 @@ class Ballot:
     reconciled: bool = True
     void_at_close: bool = False
     proxied: dict[str, str] = field(default_factory=dict)
+    late: set[str] = field(default_factory=set)
     place_of: dict[str, str] = field(default_factory=dict)
     channels: list[dict[str, Any]] = field(default_factory=list)
     counts_at: dict[str, dict[str, tuple[dict[str, int], int, int]]] = field(default_factory=dict)
@@ -111,7 +112,8 @@ class Ballot:
 
     @property
     def is_void(self) -> bool:
-        """Opened below quorum, with the chair's reason, or closed below it where the profile judges that."""
+        """Opened below quorum, with the chair's reason, or closed below it where the profile judges that;
+        in writing without the answers that quorum asks for."""
         return self.opened["reason"] is not None or self.void_at_close
 
 

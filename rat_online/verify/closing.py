@@ -3,6 +3,7 @@
 from rat_online.verify.leading import no_result_waits, nobody_speaks, off_air, quorum_was_reached
 from rat_online.verify.log import Record
 from rat_online.verify.meeting import Meeting
+from rat_online.verify.writing import was_put_to_the_members
 
 UNFINISHED = ("reached", "tied", "objected")
 
@@ -52,15 +53,20 @@ def close_meeting(meeting: Meeting, record: Record) -> None:
     nobody_speaks(meeting, record)
     off_air(meeting, record)
     if payload["without_quorum"]:
+        meeting.demand(not meeting.in_writing, "not-of-this-mode", record, kind=record.kind)
         meeting.nothing_runs(record)
         no_result_waits(meeting, record)
         meeting.demand(not meeting.quorum()["reached"], "closed-with-quorum", record)
         meeting.demand(payload["reason"] is not None, "reason-missing", record)
     else:
         meeting.demand(meeting.life == "open", "wrong-state", record, kind=record.kind, state=meeting.life)
-        quorum_was_reached(meeting, record)
         everything_is_declared(meeting, record)
-        meeting.demand(meeting.read is not None and meeting.read == meeting.declared(), "not-read", record)
+        if meeting.in_writing:
+            was_put_to_the_members(meeting, record)
+        else:
+            quorum_was_reached(meeting, record)
+            read = meeting.read is not None and meeting.read == meeting.declared()
+            meeting.demand(read, "not-read", record)
         meeting.demand(bool(meeting.offices.held("witness")), "witness-missing", record)
     meeting.closed = payload
     meeting.ends(record, "closed")

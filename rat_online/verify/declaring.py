@@ -5,7 +5,7 @@ from rat_online.verify.deciding import has_status
 from rat_online.verify.log import Record
 from rat_online.verify.lots import may_be_settled, standing
 from rat_online.verify.meeting import Meeting
-from rat_online.verify.times import SECOND
+from rat_online.verify.times import DAY, SECOND
 
 FINAL_TAPS = 3
 POINT_TAPS = 1
@@ -29,6 +29,8 @@ def _window_end(meeting: Meeting, decision: Decision) -> int:
     """When the window for objections ends; what was decided without a count has none."""
     if not decision.counted or decision.counted_at is None:
         return 0
+    if meeting.in_writing:
+        return decision.counted_at + int(meeting.profile["written_objection_days"]) * DAY
     return decision.counted_at + int(meeting.profile["objection_s"]) * SECOND
 
 

@@ -89,6 +89,9 @@ class Comparison:
 
     def _check_counts(self) -> None:
         meeting, counts = self._meeting, self._minutes["counts"]
+        if meeting.in_writing:
+            self._check_answers()
+            return
         weights, visits = meeting.attendance.weights, meeting.attendance.visits
         came = [person for person in visits if person in weights]
         hall = sum(1 for person in came if visits[person].channel == "hall")
@@ -111,6 +114,26 @@ class Comparison:
             self._same(f"counts.{field}", counts[field], value)
         attended = sum(1 for one in self._minutes["attendance"] if one["channel"] == "proxy")
         self._same("attendance by proxy", attended, len(by_proxy))
+
+    def _check_answers(self) -> None:
+        """In writing: who answered in time, by link or by post, and how many answers came too late."""
+        meeting, counts = self._meeting, self._minutes["counts"]
+        weights = meeting.attendance.weights
+        asked = [ballot for ballot in meeting.ballots.values() if ballot.status != "annulled"]
+        came = {voter for ballot in asked for voter in ballot.votes}
+        posted = {voter for ballot in asked for voter in ballot.votes if meeting.came_by_post(ballot, voter)}
+        own = {
+            "entitled": len(weights),
+            "present": len(came),
+            "online": len(came - posted),
+            "hall": len(posted),
+            "absent": len(weights) - len(came),
+        }
+        for field, value in own.items():
+            self._same(f"counts.{field}", counts[field], value)
+        late = sum(len(ballot.late) for ballot in meeting.ballots.values())
+        self._same("late_answers", len(self._minutes["late_answers"]), late)
+        self._same("attendance", len(self._minutes["attendance"]), len(came))
 
     def _check_quorum(self) -> None:
         """Each count in the minutes stood so in the meeting at that time, and its arithmetic is right."""

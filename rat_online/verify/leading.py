@@ -111,7 +111,8 @@ def take_over(meeting: Meeting, record: Record) -> None:
     meeting.demand(silent == offices.palu and taker != silent, "not-holding-palu", record, kind=record.kind)
     deputies = offices.deputies()
     meeting.demand(taker in deputies or not deputies, "palu-to-stranger", record)
-    waited = record.payload["silent_s"] >= meeting.profile["chair_silence_s"]
+    longest = DAY // SECOND if meeting.in_writing else meeting.profile["chair_silence_s"]
+    waited = record.payload["silent_s"] >= longest
     meeting.demand(waited, "chair-not-silent", record, seconds=record.payload["silent_s"])
     offices.palu = taker
 

@@ -43,6 +43,14 @@ class Mandate:
 
 
 @dataclass(slots=True)
+class Paper:
+    """A paper by post as the desk read it, and which witnesses have read the same."""
+
+    answers: dict[str, list[str]]
+    witnesses: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
 class Meeting:
     """The state, and the findings that checking it makes."""
 
@@ -89,6 +97,7 @@ class Meeting:
     suspended: tuple[str, int] = ("", 0)
     lowered: bool = False
     votes: list[tuple[str, str, int]] = field(default_factory=list)
+    papers: dict[str, Paper] = field(default_factory=dict)
 
     @property
     def profile(self) -> dict[str, Any]:
@@ -99,6 +108,10 @@ class Meeting:
     def is_rehearsal(self) -> bool:
         """Nobody has to be invited to it, and nothing that it decides counts."""
         return self.scheduled["rehearsal_of"] is not None
+
+    @property
+    def in_writing(self) -> bool:
+        return bool(self.scheduled["mode"] == "written")
 
     def ends(self, record: Record, life: str) -> None:
         """What may follow is the recording alone."""
@@ -124,7 +137,10 @@ class Meeting:
         return rule["quorum"] if rule is not None else None
 
     def quorum(self, kind: str = "ordinary") -> dict[str, Any]:
-        """The count now, as a snapshot of it has to say."""
+        """The count now, as a snapshot of it has to say; in writing the answers to the texts put last."""
+        if self.in_writing:
+            last = max((one.opened_at for one in self.ballots.values()), default=0)
+            return self.answers_to(kind, [one for one in self.ballots.values() if one.opened_at == last])
         figures, rule = self.attendance, self.quorum_rule(kind)
         if rule is None:
             return {"reached": False}
@@ -141,6 +157,31 @@ class Meeting:
             "source": rule["source"],
         }
 
+    def answers_to(self, kind: str, ballots: list[Ballot]) -> dict[str, Any]:
+        """Quorum in writing: who answered, by the link or by post, of the whole roll."""
+        rule, weights = self.quorum_rule(kind), self.attendance.weights
+        if rule is None:
+            return {"reached": False}
+        answered = {voter for ballot in ballots for voter in ballot.votes}
+        by_post = {voter for ballot in ballots for voter in ballot.votes if self.came_by_post(ballot, voter)}
+        present = sum(weights.get(voter, 0) for voter in answered)
+        needed = needed_of(rule["threshold"], self.attendance.total)
+        return {
+            "present": present,
+            "entitled": self.attendance.total,
+            "needed": needed,
+            "reached": present >= needed,
+            "online": len(answered - by_post),
+            "hall": len(by_post),
+            "proxy": 0,
+            "threshold": rule["threshold"],
+            "source": rule["source"],
+        }
+
+    def came_by_post(self, ballot: Ballot, voter: str) -> bool:
+        paper = self.papers.get(voter)
+        return paper is not None and len(paper.witnesses) > 1 and ballot.id in paper.answers
+
     def is_quorate(self, kind: str) -> bool:
         """Whether a decision may be taken now. Tested only at opening, a meeting that once had its quorum
         keeps it for the kinds that ask for the same."""
@@ -150,7 +191,9 @@ class Meeting:
         return now.get("threshold") == self.quorum().get("threshold")
 
     def note_figures(self, at: int) -> None:
-        """Keep how the count stood at a time, for whoever prints it."""
+        """Keep how the count stood at a time, for whoever prints it; in writing each snapshot says it."""
+        if self.in_writing:
+            return
         count = self.attendance
         heads = count.heads
         seen = (count.present, count.total, heads["online"], heads["hall"], heads["proxy"])

@@ -63,7 +63,6 @@ LIFE = {
     "something-running": "{kind} terjadi saat pemungutan suara atau hitungan aklamasi masih berjalan.",
     "time-not-ahead": "Waktu yang ditetapkan {kind} sudah lewat.",
     "not-ready": "Rapat dimulai padahal daftar kesiapan masih menahan: {need}.",
-    "written-mode": "Rapat tertulis dijalankan seperti rapat biasa.",
     "agenda-item-twice": "Dua mata acara bernomor sama.",
     "agenda-item-wrong": "Mata acara tidak dikenal atau sedang berjalan.",
     "undone-too-late": "{kind} padahal sudah ada akibatnya.",
@@ -201,6 +200,20 @@ VOTES = {
     "vote-row-twice": "votes.json: ({ballot}, {entry}) ada dua kali.",
 }
 
+WRITING = {
+    "not-of-this-mode": "{kind} tidak mungkin dalam rapat dengan cara seperti ini.",
+    "window-wrong": "Masa jawab rapat tertulis bukan satu hari sampai batas profil, paling lama 14 hari.",
+    "window-moved": "Masa jawab digeser tanpa gangguan pada hari terakhirnya.",
+    "paper-empty": "Surat jawaban dimasukkan tanpa jawaban.",
+    "paper-twice": "Surat jawaban dimasukkan lagi tanpa perubahan.",
+    "paper-unread": "Jawaban lewat pos dihitung tanpa dibaca sama oleh dua saksi.",
+    "paper-witnessed-twice": "Saksi membaca surat yang sama dua kali, atau suratnya sendiri.",
+    "not-late": "Jawaban dicatat terlambat padahal belum.",
+    "late-twice": "Jawaban terlambat tercatat dua kali, atau penjawabnya sudah menjawab.",
+    "late-missing": "Surat jawaban yang belum dibaca dua saksi tidak dicatat terlambat saat penutupan.",
+    "nothing-was-asked": "Rapat tertulis ditutup tanpa pernah meminta jawaban.",
+}
+
 FLOOR = {
     "hand-wrong": "Angkat tangan tercatat dua kali, atau yang diturunkan tidak pernah diangkat.",
     "floor-taken": "Dua orang memegang giliran bicara, atau giliran belum diakhiri.",
@@ -240,4 +253,4 @@ FILES = {
 }
 
 GENERAL = {**RECORDED, **BUNDLE, **CHAIN, **ROLL, **LIFE}
-MESSAGES = {**GENERAL, **PRESENCE, **DECISIONS, **VOTES, **FLOOR, **STAGE, **FILES}
+MESSAGES = {**GENERAL, **PRESENCE, **DECISIONS, **VOTES, **WRITING, **FLOOR, **STAGE, **FILES}

@@ -1,6 +1,7 @@
 """The shape of every event's payload, by kind. `docs/reference/events.md` says what the fields mean."""
 
 from rat_online.verify import words as w
+from rat_online.verify.answers import WRITING
 from rat_online.verify.rules import decision_rule, profile, threshold
 from rat_online.verify.shapes import (
     Shape,
@@ -94,6 +95,7 @@ PREPARING: dict[str, dict[str, Shape]] = {
         "board": many(text),
         "supervisors": many(text),
         "tables": each(word(*w.SUBJECTS), many(money_table)),
+        "window_days": count,
     },
     "RollFrozen": {"record_at": time, "entries": many(entry), "root": digest, "article": text},
     "RollAmended": {"entry": entry, "added": flag, "reason": digest},
@@ -348,4 +350,5 @@ PAYLOADS: dict[str, dict[str, Shape]] = {
     **CLOSING,
     **RECORDING,
     **REPRESENTING,
+    **WRITING,
 }

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from rat_online.verify import money
+from rat_online.verify import money, writing
 from rat_online.verify.log import Record
 from rat_online.verify.meeting import RUNNING, Meeting
 from rat_online.verify.representing import struck_off
@@ -11,7 +11,7 @@ from rat_online.verify.times import DAY, moment
 
 def schedule(meeting: Meeting, record: Record) -> None:
     payload = record.payload
-    meeting.demand(payload["mode"] != "written", "written-mode", record)
+    writing.check_window(meeting, record)
     items = [item["id"] for item in payload["agenda"]]
     meeting.demand(len(set(items)) == len(items), "agenda-item-twice", record)
     meeting.items = set(items)

@@ -1,6 +1,7 @@
 """The replay: every event checked against what the events before it add up to."""
 
 from collections.abc import Callable
+from typing import Any
 
 from rat_online.verify import (
     asking,
@@ -20,6 +21,7 @@ from rat_online.verify import (
     staging,
     undoing,
     voting,
+    writing,
 )
 from rat_online.verify.authority import check_actor, check_state
 from rat_online.verify.findings import Findings
@@ -43,6 +45,7 @@ ACTS: dict[str, Act] = {
     **lots.ACTS,
     **candidates.ACTS,
     **voting.ACTS,
+    **writing.ACTS,
     **closing.ACTS,
     **recording.ACTS,
     **representing.ACTS,
@@ -90,6 +93,7 @@ def _step(meeting: Meeting, record: Record) -> None:
     meeting.note_figures(record.at)
     _settle_owed(meeting, record)
     check_state(meeting, record)
+    writing.check_place(meeting, record)
     check_actor(meeting, record)
     if "quorum" in record.payload:
         _check_snapshot(meeting, record)
@@ -127,7 +131,8 @@ def _settle_owed(meeting: Meeting, record: Record) -> None:
 
 def _owe_crossing(meeting: Meeting, record: Record) -> None:
     """In the open meeting every crossing of the quorum is said; resuming says what changed meanwhile."""
-    if meeting.life == "open" and meeting.quorum()["reached"] is not meeting.quorate:
+    moves = meeting.life == "open" and not meeting.in_writing
+    if moves and meeting.quorum()["reached"] is not meeting.quorate:
         kind = "QuorumLost" if meeting.quorate else "QuorumReached"
         meeting.owed.insert(0, Owed(kind, record.at, record.actor))
 
@@ -140,12 +145,25 @@ def _check_snapshot(meeting: Meeting, record: Record) -> None:
     if meeting.quorum_rule(kind) is None:
         meeting.findings.add("rule-missing", record.position, kind=kind)
         return
-    given, own = record.payload["quorum"], meeting.quorum(kind)
+    given, own = record.payload["quorum"], _count_at(meeting, record, kind)
     for field, value in own.items():
         meeting.demand(
             given[field] == value, "quorum-wrong", record, field=field, given=given[field], own=value
         )
+    if meeting.in_writing:
+        figures = (own["present"], own["entitled"], own["online"], own["hall"], own["proxy"])
+        meeting.figures.setdefault(record.at, set()).add(figures)
     meeting.findings.looked("snapshots")
+
+
+def _count_at(meeting: Meeting, record: Record, kind: str) -> dict[str, Any]:
+    """How the count stood; in writing a text opens with no answer, and closes with the answers to it."""
+    if meeting.in_writing and record.kind == "BallotOpened":
+        return meeting.answers_to(kind, [])
+    if meeting.in_writing and record.kind == "BallotClosed":
+        ballot = meeting.ballots.get(record.payload["ballot"])
+        return meeting.answers_to(kind, [ballot] if ballot is not None else [])
+    return meeting.quorum(kind)
 
 
 def _decided_kind(meeting: Meeting, record: Record) -> str | None:

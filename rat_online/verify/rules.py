@@ -54,6 +54,8 @@ profile = record(
             "second_call_days",
             "months_after_book_year",
             "report_days",
+            "written_days",
+            "written_objection_days",
         ),
         whole,
     ),

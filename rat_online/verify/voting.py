@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from rat_online.verify import money
+from rat_online.verify import money, writing
 from rat_online.verify.ballots import Ballot, Count, Decision, Meaning
 from rat_online.verify.count import meaning_of, recount
 from rat_online.verify.deciding import has_status, roll_call_is_over
@@ -30,9 +30,14 @@ def open_ballot(meeting: Meeting, record: Record) -> None:
     decision = meeting.decision_of(record)
     meeting.demand(record.payload["ballot"] not in meeting.ballots, "ballot-twice", record)
     roll_call_is_over(meeting, record)
-    meeting.nothing_runs(record)
+    if meeting.in_writing:
+        writing.opens_with_its_window(meeting, record)
+    else:
+        meeting.nothing_runs(record)
+        _ends_in_time(meeting, record)
     meeting.findings.looked("ballots")
-    entitled = meeting.attendance.here() - set(record.payload["excluded"])
+    there = set(meeting.attendance.weights) if meeting.in_writing else meeting.attendance.here()
+    entitled = there - set(record.payload["excluded"])
     ballot = Ballot(record.payload, record.at, moment(record.payload["deadline_at"]), entitled)
     if decision is not None:
         has_status(meeting, record, decision, "proposed", "objected", "tied")
@@ -40,14 +45,21 @@ def open_ballot(meeting: Meeting, record: Record) -> None:
         meeting.demand(not decision.secret, "secret-in-the-open", record)
         meeting.demand(not decision.unpresented, "candidate-unpresented", record)
         _is_as_decided(meeting, record, decision)
-        _is_below_quorum_with_reason(meeting, record, decision)
+        if not meeting.in_writing:
+            _is_below_quorum_with_reason(meeting, record, decision)
         decision.ballots.append(ballot)
         decision.status = "voting"
-    _ends_in_time(meeting, record)
     meeting.ballots[ballot.id] = ballot
-    for person in entitled.copy():
+    for person in entitled & meeting.attendance.visits.keys():
         bind(meeting, ballot, person)
         entitle_givers(meeting, ballot, person)
+
+
+def _asked(meeting: Meeting, ballot: Ballot) -> set[str]:
+    """Whom closing waits for: who is hadir or votes by proxy, in writing everybody on the roll."""
+    if meeting.in_writing:
+        return meeting.attendance.weights.keys() - ballot.excluded
+    return meeting.attendance.who_votes(ballot.excluded)
 
 
 def _is_as_decided(meeting: Meeting, record: Record, decision: Decision) -> None:
@@ -116,22 +128,32 @@ def change(meeting: Meeting, record: Record) -> None:
 def _ballot_voted_in(meeting: Meeting, record: Record) -> Ballot | None:
     """The ballot of a vote, after everything that must hold of a vote."""
     ballot, voter = _ballot_of(meeting, record), record.payload["voter"]
-    caster = casts(meeting, record, ballot)
     if ballot is None:
         return None
     meeting.demand(record.at <= ballot.deadline_at, "after-deadline", record, kind=record.kind)
-    attendance = meeting.attendance
-    present = attendance.counts(caster) and voter in attendance.weights
-    meeting.demand(present, "voter-not-entitled", record)
-    visit = attendance.visits.get(caster)
-    on_line = (visit is None or visit.channel != "hall") and voter not in ballot.place_of
-    meeting.demand(on_line, "voter-in-hall", record)
+    if meeting.in_writing:
+        writing.answers_for_self(meeting, record, ballot)
+    else:
+        _is_there_to_vote(meeting, record, ballot)
     meeting.demand(voter not in ballot.excluded, "voter-on-own-report", record)
     choice = record.payload["choice"]
     known = bool(choice) and set(choice) <= set(ballot.option_ids)
     if meeting.demand(known, "choice-unknown", record):
         meeting.demand(ballot.takes(choice), "choice-misshapen", record)
     return ballot
+
+
+def _is_there_to_vote(meeting: Meeting, record: Record, ballot: Ballot) -> None:
+    """A member for the own seat, or the holder of a proxy; present and on line."""
+    voter = record.payload["voter"]
+    meeting.demand(record.role == "member", "role-may-not", record, role=record.role, kind=record.kind)
+    caster = casts(meeting, record, ballot)
+    attendance = meeting.attendance
+    present = attendance.counts(caster) and voter in attendance.weights
+    meeting.demand(present, "voter-not-entitled", record)
+    visit = attendance.visits.get(caster)
+    on_line = (visit is None or visit.channel != "hall") and voter not in ballot.place_of
+    meeting.demand(on_line, "voter-in-hall", record)
 
 
 def _ballot_of(meeting: Meeting, record: Record) -> Ballot | None:
@@ -150,6 +172,8 @@ def extend(meeting: Meeting, record: Record) -> None:
     meeting.demand(deadline_at > ballot.deadline_at, "deadline-shortened", record)
     by_chair = record.payload["cause"] == "chair"
     meeting.demand(by_chair is (record.role != "system"), "cause-wrong", record)
+    if meeting.in_writing:
+        writing.is_given_back(meeting, record, ballot)
     if by_chair:
         longest = meeting.profile["longest_ballot_s"] * SECOND
         in_time = record.at <= ballot.deadline_at and deadline_at - ballot.deadline_at <= longest
@@ -184,8 +208,7 @@ def close(meeting: Meeting, record: Record) -> None:
     ballot = _ballot_of(meeting, record)
     if ballot is None:
         return
-    asked = meeting.attendance.who_votes(ballot.excluded)
-    missing = asked - ballot.votes.keys() - ballot.place_of.keys()
+    missing = _asked(meeting, ballot) - ballot.votes.keys() - ballot.place_of.keys()
     somebody = bool(ballot.votes) or bool(ballot.place_of)
     over = record.at >= ballot.deadline_at or (somebody and not missing)
     meeting.demand(over, "closed-early", record, missing=len(missing))
@@ -194,8 +217,9 @@ def close(meeting: Meeting, record: Record) -> None:
     channels, count = channels_of(meeting, ballot, on_line), merge(on_line, ballot)
     meeting.demand(record.payload["channels"] == channels, "channels-wrong", record)
     decided = meeting.decisions.get(ballot.opened["decision"])
-    quorate = decided is None or meeting.is_quorate(decided.kind)
-    ballot.void_at_close = meeting.profile["valid_at_close"] and not quorate
+    if meeting.in_writing:
+        writing.lists_what_is_late(meeting, record, ballot)
+    ballot.void_at_close = decided is not None and _is_void_at_close(meeting, ballot, decided)
     meaning = meaning_of(ballot, count, meeting.attendance.total, meeting.attendance.weights)
     _compare_tally(meeting, record, count)
     _compare_result(meeting, record, meaning)
@@ -206,6 +230,15 @@ def close(meeting: Meeting, record: Record) -> None:
     meeting.findings.looked("tallies")
     if decided is not None:
         _decide(decided, ballot, meaning, record.at)
+
+
+def _is_void_at_close(meeting: Meeting, ballot: Ballot, decision: Decision) -> bool:
+    """In writing without the answers that quorum asks for, else where the profile judges the closing too."""
+    if meeting.in_writing:
+        answers = meeting.answers_to(decision.kind, [ballot])
+        meeting.ever_quorate = meeting.ever_quorate or answers["reached"]
+        return not answers["reached"]
+    return bool(meeting.profile["valid_at_close"] and not meeting.is_quorate(decision.kind))
 
 
 def _compare_tally(meeting: Meeting, record: Record, count: Count) -> None:

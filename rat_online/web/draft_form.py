@@ -14,6 +14,7 @@ FIELDS = (
     "planned_at",
     "zone",
     "place",
+    "window_days",
     "book_year_ended_on",
     "agenda",
     *(role.value for role in OFFICES),

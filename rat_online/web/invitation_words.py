@@ -19,8 +19,10 @@ MAIL_LANGUAGES = ("id", "en")
 def facts_of(occasion: Occasion, language: str) -> dict[str, str]:
     """When, where and what, in words."""
     about = occasion.meeting.about
-    by_medium = about.mode in (MeetingMode.ONLINE, MeetingMode.WRITTEN)
+    by_medium = about.mode is MeetingMode.ONLINE
     where = about.place or translate(language, f"organiser.mode-{about.mode.value}", {})
+    if about.mode is MeetingMode.WRITTEN:
+        by_medium, where = True, translate(language, "invite.in-writing", {"days": about.window_days})
     return {
         "title": about.title,
         "cooperative": occasion.cooperative.name,

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from rat_online.app.meeting_plan import MeetingPlan, PlannedAgendaItem
 from rat_online.domain.money import MoneyTable, TableFault, read_tables
-from rat_online.domain.vocabulary import CONVENABLE, MeetingKind, MeetingMode, Role, Subject
+from rat_online.domain.vocabulary import MeetingKind, MeetingMode, Role, Subject
+from rat_online.domain.writing import LONGEST_WINDOW_DAYS
 from rat_online.web.formats import ZONES
 
 OFFICES = (Role.ACTING_CHAIR, Role.DEPUTY, Role.SECRETARY, Role.OPERATOR, Role.WITNESS, Role.AUDITOR)
@@ -65,10 +66,7 @@ def plan_from(sent: Mapping[str, str], board: tuple[str, ...], supervisors: tupl
         FormFaults: with every field that does not fit.
     """
     form = _Reading(sent)
-    zone = form.text("zone")
-    if zone not in ZONES:
-        form.faults["zone"] = "organiser.fault-missing"
-        zone = "Asia/Jakarta"
+    zone = _choice(form, "zone", set(ZONES)) or "Asia/Jakarta"
     title = form.needed("title")
     planned_at = form.moment("planned_at", zone, needed=True)
     ended_on = form.day("book_year_ended_on")
@@ -91,6 +89,7 @@ def plan_from(sent: Mapping[str, str], board: tuple[str, ...], supervisors: tupl
         invited_at=form.moment("invited_at", zone),
         material_at=form.moment("material_at", zone),
         tables=_tables(form),
+        window_days=_window(form, mode),
     )
     if Role.ACTING_CHAIR not in plan.officers:
         form.faults["acting-chair"] = "organiser.fault-missing"
@@ -108,10 +107,18 @@ def _choice(form: _Reading, name: str, known: set[str]) -> str:
 
 
 def _mode(form: _Reading) -> MeetingMode:
-    mode = MeetingMode(_choice(form, "mode", {one.value for one in MeetingMode}) or MeetingMode.ONLINE)
-    if mode not in CONVENABLE:
-        form.faults["mode"] = "refusal.written-mode-unavailable"
-    return mode
+    return MeetingMode(_choice(form, "mode", {one.value for one in MeetingMode}) or MeetingMode.ONLINE)
+
+
+def _window(form: _Reading, mode: MeetingMode) -> int | None:
+    """How many days a written meeting takes answers; left out, as many as the rules allow."""
+    text = form.text("window_days")
+    if mode is not MeetingMode.WRITTEN or not text:
+        return None
+    days = int(text) if text.isascii() and text.isdecimal() and len(text) < 3 else 0
+    if not 1 <= days <= LONGEST_WINDOW_DAYS:
+        form.faults["window_days"] = "organiser.fault-window"
+    return days
 
 
 def _agenda(form: _Reading) -> tuple[PlannedAgendaItem, ...]:

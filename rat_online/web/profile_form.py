@@ -17,6 +17,7 @@ from rat_online.domain.vocabulary import DecisionKind
 from rat_online.domain.words.arithmetic import base_words
 from rat_online.domain.words.language import Language
 from rat_online.domain.words.numbers import threshold
+from rat_online.domain.writing import LONGEST_WINDOW_DAYS
 from rat_online.web.representation_form import representation_from, represented_in
 
 LONGEST_SOURCE = 120
@@ -46,6 +47,8 @@ FIGURES = (
     Figure("grace_s", 60, 1, 120),
     Figure("suspension_s", 60, 1, 480),
     Figure("report_days", 1, 0, 120),
+    Figure("written_days", 1, 1, LONGEST_WINDOW_DAYS, is_advanced=True),
+    Figure("written_objection_days", 1, 0, 14, is_advanced=True),
     Figure("acclamation_s", 1, 10, 600, is_advanced=True),
     Figure("shortest_acclamation_s", 1, 5, 600, is_advanced=True),
     Figure("motion_s", 1, 30, 3600, is_advanced=True),

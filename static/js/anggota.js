@@ -21,6 +21,7 @@ import { proxies } from "./anggota/proxies.js";
 import { recorded } from "./anggota/recorded.js";
 import { Room, key } from "./anggota/room.js";
 import { Stage } from "./anggota/stage.js";
+import { ahead as textsAhead, answered, answering } from "./anggota/writing.js";
 
 /** @typedef {import("./anggota/moment.js").Moment} Moment */
 
@@ -49,6 +50,9 @@ const SHOWN = {
   closed,
   postponed,
   cancelled,
+  "texts-ahead": textsAhead,
+  answering,
+  answered,
 };
 /** What is said once where screen readers hear it; the page itself shows it. @type {Record<string, string>} */
 const TOLD = {
@@ -61,6 +65,7 @@ const TOLD = {
   "no-quorum": "member.told-no-quorum",
   reading: "member.told-reading",
   closed: "member.told-closed",
+  answering: "member.told-answering",
 };
 
 const live = new Live(must("now").dataset.meeting ?? "");
@@ -92,7 +97,8 @@ function draw() {
   stage.draw();
   const turn_ = ownTurnAbove(room, asked.kind);
   paint(now, turn_, recorded(room, asked.kind, true), SHOWN[asked.kind](room, asked));
-  paint(must("around"), recorded(room, asked.kind, false), nominating(room), proxies(room), floor(room, asked.kind), quorum(room), agenda(room), ["reading", "closed"].includes(asked.kind) ? null : decisions(room, asked.kind === "declared" ? asked.decision.id : ""), duty(room), authenticity(room));
+  const session = room.view.writing ? null : [recorded(room, asked.kind, false), nominating(room), proxies(room), floor(room, asked.kind), quorum(room)];
+  paint(must("around"), session, agenda(room), ["reading", "closed", "answered"].includes(asked.kind) ? null : decisions(room, asked.kind === "declared" ? asked.decision.id : ""), duty(room), authenticity(room));
   turn(asked, hadFocus, turn_ ? room.view.floor.speaking.turn : "");
   tellTurn();
   tellVote();

@@ -12,6 +12,7 @@ import { h, must, paint } from "./lib/dom.js";
 import { captions, wireCaptions } from "./konsol/captions.js";
 import { main } from "./konsol/main.js";
 import { notes, wireNotes } from "./konsol/notes.js";
+import "./salin.js";
 import { offices, people, plan, quorum, silence } from "./konsol/side.js";
 
 const meeting = must("desk").dataset.meeting ?? "";
@@ -35,6 +36,7 @@ function draw() {
   paint(must("main-part"), main(desk));
   paint(must("quorum"), quorum(desk));
   paint(must("people"), people(desk));
+  must("present").hidden = Boolean(desk.view.writing);
   paint(must("offices"), offices(desk));
   paint(must("silence"), silence(desk));
   notes(desk);

@@ -9,11 +9,13 @@ import { differences, differs, placeName, placesOf, state } from "./lib/places.j
 import { read, written } from "./lib/rankings.js";
 import { refusal, t } from "./lib/words.js";
 import { rolesOf } from "./konsol/who.js";
+import { answersIn } from "./lib/posted.js";
+import { papers } from "./saksi/papers.js";
 
 const live = new Live(must("now").dataset.meeting ?? "");
 /** What is typed and not sent, by ballot, place and option. @type {Map<string, string>} */
 const drafts = new Map();
-/** Refusals by ballot and place. @type {Map<string, string>} */
+/** Refusals by ballot and place, or by whose paper it is. @type {Map<string, string>} */
 const refused = new Map();
 let busy = "";
 
@@ -34,6 +36,7 @@ function own(ballot, place) {
 function draw() {
   connection();
   if (!live.view?.meeting) return;
+  if (live.view.writing) return paint(must("now"), papers(live.view, live.serverNow(), witness(), refused, busy));
   const ballot = /** @type {any} */ (openBallot());
   paint(must("now"), ballot ? counting(ballot) : h("section", { class: "card stack", key: "nothing" }, h("h1", null, t("place.title")), h("p", { "data-part": "nothing" }, t("place.nothing"))));
 }
@@ -161,11 +164,27 @@ document.addEventListener("input", (event) => {
 
 document.addEventListener("submit", (event) => {
   const form = /** @type {HTMLFormElement} */ (event.target);
-  const { ballot, place } = form.dataset;
+  const { ballot, place, voter } = form.dataset;
+  if (voter) {
+    event.preventDefault();
+    return void sendPaper(voter, form);
+  }
   if (ballot === undefined || place === undefined) return;
   event.preventDefault();
   void send(ballot, place);
 });
+
+/** What this witness reads on somebody's paper. @param {string} voter @param {HTMLFormElement} form */
+async function sendPaper(voter, form) {
+  if (busy) return;
+  const answers = answersIn(live.view, form);
+  busy = voter;
+  refused.delete(voter);
+  draw();
+  await live.do("witness-posted-answer", `witness:${witness()}`, { voter, answers }).catch((/** @type {any} */ failure) => refused.set(voter, refusal(failure?.code ?? "other", failure?.facts ?? {})));
+  busy = "";
+  draw();
+}
 
 /** @param {string} id @param {string} place */
 async function send(id, place) {

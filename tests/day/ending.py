@@ -30,12 +30,15 @@ async def read_and_close(people: People) -> None:
 
 
 async def handed_out(people: People) -> dict[str, bytes]:
+    return await handed_over(people.base, people.stage.meeting, people.cookies["first-witness"])
+
+
+async def handed_over(base: str, meeting: str, cookie: str) -> dict[str, bytes]:
     """The documents that the server made, and the bundle for auditors, each by its route."""
-    meeting, cookie = people.stage.meeting, people.cookies["first-witness"]
 
     def document(name: str) -> tuple[int, bytes]:
         path = f"/rapat/{meeting}/dokumen/{name}?alasan={quote(REASON)}"
-        return _ask(people.base, "GET", path, cookie)
+        return _ask(base, "GET", path, cookie)
 
     data = await asyncio.to_thread(document, "risalah.json")
     async with asyncio.timeout(60):
@@ -46,7 +49,7 @@ async def handed_out(people: People) -> dict[str, bytes]:
     for kind in DOCUMENTS:
         found[f"{kind}.pdf"] = (await asyncio.to_thread(document, f"{kind}.pdf"))[1]
     _, found["bundle.zip"] = await asyncio.to_thread(
-        _ask, people.base, "POST", f"/rapat/{meeting}/berkas", cookie, urlencode({"alasan": REASON})
+        _ask, base, "POST", f"/rapat/{meeting}/berkas", cookie, urlencode({"alasan": REASON})
     )
     return found
 

@@ -28,6 +28,7 @@ from rat_online.domain.commands import representing as rp
 from rat_online.domain.commands import speaking as s
 from rat_online.domain.commands import staging as t
 from rat_online.domain.commands import voting as v
+from rat_online.domain.commands import writing as w
 from rat_online.domain.context import Context
 from rat_online.domain.decide import decide
 from rat_online.domain.decision import Decision
@@ -322,13 +323,13 @@ class Scene:
                 return member(command.by)
             case n.AcceptNomination() | n.DeclineNomination():
                 return member(self.meeting.nominations.made[command.nomination].person)
-            case n.VerifyNomination() | n.RejectNomination():
+            case n.VerifyNomination() | n.RejectNomination() | w.EnterPostedAnswer():
                 return COMMITTEE
             case ld.TakeOverGavel():
                 return DEPUTY
             case ld.TakeNote() | s.RecordGist():
                 return SECRETARY
-            case v.EnterPlaceCount():
+            case v.EnterPlaceCount() | w.WitnessPostedAnswer():
                 return WITNESS
             case _:
                 if Role.SYSTEM in may and not may & PALU:

@@ -52,6 +52,7 @@ from tests.verify.holding import (
     why,
     witnesses,
 )
+from tests.verify.in_writing import a_written_meeting
 from tests.verify.represented import a_meeting_with_proxies
 
 CHAIR = "m3"
@@ -378,6 +379,7 @@ EXAMPLES = {
     "without quorum": a_meeting_without_quorum,
     "cancelled": a_cancelled_meeting,
     "weighted": a_weighted_meeting,
+    "in writing": a_written_meeting,
 }
 
 

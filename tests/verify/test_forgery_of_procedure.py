@@ -62,7 +62,7 @@ ABUSES: list[tuple[str, str, Callable[[list[Event]], object], str]] = [
         "agenda-item-wrong"),
     ("an item twice", WEIGHTED, lambda e: e[0]["payload"]["agenda"].append(e[0]["payload"]["agenda"][0]),
         "agenda-item-twice"),
-    ("held in writing", WEIGHTED, lambda e: pay(e, "MeetingScheduled", mode="written"), "written-mode"),
+    ("held in writing", WEIGHTED, lambda e: pay(e, "MeetingScheduled", mode="written"), "not-of-this-mode"),
     ("an outage that the chair made", WHOLE, lambda e: pay(e, "BallotExtended", cause="outage"),
         "cause-wrong"),
     ("extended by a day", WHOLE, lambda e: pay(e, "BallotExtended", deadline_at="2027-03-21T09:00:00Z"),

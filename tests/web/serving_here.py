@@ -2,14 +2,15 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import uvicorn
 
-from rat_online.bootstrap import open_install, web_application
+from rat_online.bootstrap import now, open_install, web_application
 from rat_online.cli.serve import config_for
 from tests.failure.install import settings_for
 
@@ -26,10 +27,10 @@ class ServerHere:
 
 
 @asynccontextmanager
-async def serving_here(folder: Path) -> AsyncIterator[ServerHere]:
+async def serving_here(folder: Path, clock: Callable[[], datetime] = now) -> AsyncIterator[ServerHere]:
     """Serve the SQLite install of a folder on loopback until the block ends."""
     settings = settings_for(folder, None)
-    async with open_install(settings) as install:
+    async with open_install(settings, clock=clock) as install:
         with socket.create_server(("127.0.0.1", 0)) as listening:
             server = uvicorn.Server(config_for(web_application(install), settings))
             serving = asyncio.create_task(server.serve([listening]))

@@ -43,8 +43,16 @@ def test_invitation_and_material_may_be_left_open() -> None:
     assert plan_from({**FORM, "invited_at": "2028-03-01T08:00"}, (), ()).invited_at is not None
 
 
-def test_a_written_meeting_is_told_at_its_field_that_it_cannot_be_held() -> None:
-    assert faults_of(mode="written") == {"mode": "refusal.written-mode-unavailable"}
+def test_a_written_meeting_has_its_window_and_no_other_meeting_has() -> None:
+    written = {**FORM, "mode": "written"}
+    assert plan_from({**written, "window_days": "10"}, (), ()).window_days == 10
+    assert plan_from({**written, "window_days": ""}, (), ()).window_days is None
+    assert plan_from({**FORM, "window_days": "10"}, (), ()).window_days is None
+
+
+@pytest.mark.parametrize("days", ["0", "15", "-1", "dua", "1.5"])
+def test_a_window_out_of_bounds_is_told_at_its_field(days: str) -> None:
+    assert faults_of(mode="written", window_days=days) == {"window_days": "organiser.fault-window"}
 
 
 @pytest.mark.parametrize(

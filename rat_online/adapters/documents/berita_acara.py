@@ -22,6 +22,8 @@ def berita_acara(minutes: Minutes, voice: Voice) -> list[Block]:
     blocks += [Heading(voice.say("section.meeting")), meeting_facts(minutes, voice)]
     blocks += [Heading(voice.say("section.presence")), counts_table(minutes.counts, voice)]
     blocks += proxy_blocks(minutes, voice)
+    if minutes.late_answers:
+        blocks.append(Paragraph(voice.say("late", late=len({one.person for one in minutes.late_answers}))))
     blocks += [Heading(voice.say("section.quorum")), *quorum_blocks(minutes, voice)]
     blocks += [Heading(voice.say("section.agenda")), _agenda(minutes, voice)]
     blocks.append(Heading(voice.say("section.decisions")))
@@ -60,6 +62,7 @@ def _held(meeting: Meeting, voice: Voice) -> list[tuple[str, str]]:
         ("ending", _ending(meeting, voice)),
         ("invited", moment(meeting.invited_at)),
         ("material", moment(meeting.material_sent_at)),
+        ("window", voice.say("fact.days", days=meeting.window_days) if meeting.window_days else ""),
         ("roll", moment(meeting.roll_frozen_at)),
         ("roll-code", meeting.roll_code),
     ]

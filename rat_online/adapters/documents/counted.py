@@ -110,7 +110,7 @@ def _motion_sentence(decision: Decision, ballot: Ballot, voice: Voice) -> str:
     outcome = voice.word(decision.outcome if last else Outcome.NOT_DECLARED)
     if decision.void and last:
         outcome = voice.say("decision.void")
-    base, threshold, language = ballot.rule.base, ballot.rule.threshold, voice.language
+    base, threshold, language = voice.base(ballot.rule.base), ballot.rule.threshold, voice.language
     pro, against = votes.get(FOR, 0), votes.get(AGAINST, 0)
     if pro == against or threshold is None:
         return arithmetic.levelled(pro, ballot.base_count, base, outcome, language)
@@ -123,7 +123,7 @@ def _winner_sentence(option: OptionCount, ballot: Ballot, voice: Voice) -> str:
         return stages_sentence(option.label, name, ballot, voice)
     threshold = ballot.rule.threshold
     if threshold is not None:
-        base, language = ballot.rule.base, voice.language
+        base, language = voice.base(ballot.rule.base), voice.language
         said = arithmetic.carried(option.votes, ballot.base_count, base, threshold, outcome, language)
         return f"{name}: {said}."
     share = voice.percent(option.votes, ballot.valid)

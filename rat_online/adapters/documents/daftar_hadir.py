@@ -6,8 +6,9 @@ from rat_online.adapters.documents.presence import counts_table
 from rat_online.adapters.documents.represented import proxy_blocks
 from rat_online.adapters.documents.signed import closing_blocks
 from rat_online.adapters.documents.voice import Voice
-from rat_online.domain.minutes.attending import Absentee, AttendanceRow
+from rat_online.domain.minutes.attending import Absentee, AttendanceRow, LateAnswer
 from rat_online.domain.minutes.model import Minutes
+from rat_online.domain.minutes.terms import Confirmation
 
 KIND = "daftar-hadir"
 
@@ -17,7 +18,10 @@ def daftar_hadir(minutes: Minutes, voice: Voice) -> list[Block]:
     blocks: list[Block] = [title_block(minutes, KIND, voice), Paragraph(opening_paragraph(minutes, voice))]
     blocks += [Heading(voice.say("section.totals")), Paragraph(_totals(minutes, voice), strong=True)]
     blocks.append(counts_table(minutes.counts, voice))
-    blocks += [Heading(voice.say("section.present")), _present(minutes.attendance, voice)]
+    rows = _answers(minutes.attendance, voice) if voice.in_writing else _present(minutes.attendance, voice)
+    blocks += [Heading(voice.say("section.present")), rows]
+    if minutes.late_answers:
+        blocks += [Heading(voice.say("section.late")), _late(minutes.late_answers, voice)]
     excused = tuple(one for one in minutes.absentees if one.excused)
     absent = tuple(one for one in minutes.absentees if not one.excused)
     if excused:
@@ -68,6 +72,52 @@ def _row(one: AttendanceRow, voice: Voice) -> tuple[str, ...]:
         voice.clock(one.out_at) if one.out_at else voice.say("until-end"),
         voice.word(one.confirmation),
     )
+
+
+def _answers(rows: tuple[AttendanceRow, ...], voice: Voice) -> Table:
+    """Of a written meeting: when each answered, and how."""
+    columns = (
+        Column(voice.say("col.no"), right=True),
+        Column(voice.say("col.member-number"), 2),
+        Column(voice.say("col.name"), 4),
+        Column(voice.say("col.status"), 2),
+        Column(voice.say("col.answered"), 3),
+        Column(voice.say("col.by"), 3),
+    )
+    lines = tuple(
+        (
+            voice.number(one.number),
+            one.person.member_number or "–",
+            one.person.name,
+            voice.word(one.status),
+            voice.stamp(one.in_at),
+            voice.say("row.by-post") if one.confirmation is Confirmation.PAPER else voice.say("row.by-link"),
+        )
+        for one in rows
+    )
+    return Table(columns, lines, dense=True)
+
+
+def _late(rows: tuple[LateAnswer, ...], voice: Voice) -> Table:
+    """What came too late, with its time; nothing of it was counted."""
+    columns = (
+        Column(voice.say("col.no"), right=True),
+        Column(voice.say("col.member-number"), 2),
+        Column(voice.say("col.name"), 4),
+        Column(voice.say("col.text"), 5),
+        Column(voice.say("col.answered"), 3),
+    )
+    lines = tuple(
+        (
+            voice.number(number),
+            one.person.member_number or "–",
+            one.person.name,
+            one.text,
+            voice.stamp(one.at),
+        )
+        for number, one in enumerate(rows, 1)
+    )
+    return Table(columns, lines, dense=True)
 
 
 def _attended(one: AttendanceRow, voice: Voice) -> str:

@@ -38,7 +38,7 @@ def quorum_blocks(minutes: Minutes, voice: Voice) -> list[Block]:
     blocks += [
         Paragraph(_statement(one, voice), strong=True)
         for one in minutes.quorum
-        if one.moment is Moment.OPENING
+        if one.moment is (Moment.BALLOT_CLOSING if voice.in_writing else Moment.OPENING)
     ]
     if minutes.quorum:
         blocks.append(_snapshots(minutes.quorum, voice))
@@ -52,7 +52,8 @@ def quorum_sentence(snapshot: QuorumSnapshot, voice: Voice) -> str:
     rule = snapshot.rule.threshold
     if rule is None:
         return f"{voice.number(snapshot.present)} / {voice.number(snapshot.entitled)}"
-    return arithmetic.quorum(snapshot.present, snapshot.entitled, snapshot.needed, rule, voice.language)
+    figures = (snapshot.present, snapshot.entitled, snapshot.needed)
+    return arithmetic.quorum(*figures, rule, voice.language, in_writing=voice.in_writing)
 
 
 def rule_words(rule: Rule, voice: Voice) -> str:
@@ -61,7 +62,9 @@ def rule_words(rule: Rule, voice: Voice) -> str:
         return voice.say("decision.most-votes")
     threshold = numbers.threshold(rule.threshold, voice.language)
     return voice.say(
-        "decision.rule-of", threshold=threshold, base=arithmetic.base_words(rule.base, voice.language)
+        "decision.rule-of",
+        threshold=threshold,
+        base=arithmetic.base_words(voice.base(rule.base), voice.language),
     )
 
 
@@ -78,7 +81,8 @@ def _statement(snapshot: QuorumSnapshot, voice: Voice) -> str:
 
 
 def _moment(snapshot: QuorumSnapshot, voice: Voice) -> str:
-    moment = voice.title(snapshot.moment)
+    is_end = voice.in_writing and snapshot.moment is Moment.BALLOT_CLOSING
+    moment = voice.say("quorum.window-over") if is_end else voice.title(snapshot.moment)
     return f"{moment}, {snapshot.subject}" if snapshot.subject else moment
 
 

@@ -22,6 +22,7 @@ from rat_online.adapters.documents.rekap_suara import rekap_suara
 from rat_online.adapters.documents.risalah import risalah
 from rat_online.adapters.documents.voice import Voice
 from rat_online.domain.minutes.model import Minutes
+from rat_online.domain.vocabulary import MeetingMode
 from rat_online.domain.words.language import Language
 
 Kind: TypeAlias = Literal["berita-acara", "risalah", "daftar-hadir", "rekap-suara", "lengkap"]
@@ -47,7 +48,8 @@ def render(document: Minutes, kind: Kind, language: str = "id") -> bytes:
     """
     if kind not in KINDS:
         raise ValueError(f"a document is one of {', '.join(KINDS)}, got {kind}")
-    voice = Voice(Language(language), document.meeting.zone)
+    in_writing = document.meeting.mode is MeetingMode.WRITTEN
+    voice = Voice(Language(language), document.meeting.zone, in_writing)
     try:
         return _compile(_data(document, kind, voice, plain=False), _made_at(document))
     except typst.TypstError as refused:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rat_online.domain.minutes.attending import Person
 from rat_online.domain.minutes.terms import Zone
+from rat_online.domain.threshold import Base
 from rat_online.domain.words import dates, numbers
 from rat_online.domain.words.labels import label, title
 from rat_online.domain.words.language import Language
@@ -23,16 +24,26 @@ def phrases() -> Mapping[str, Mapping[str, str]]:
     return found
 
 
+@cache
+def phrases_in_writing() -> Mapping[str, Mapping[str, str]]:
+    """What a written meeting says otherwise, by the same keys."""
+    path = Path(__file__).resolve().parent / "phrases_in_writing.json"
+    found: dict[str, dict[str, str]] = json.loads(path.read_text("utf-8"))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Says everything in one language and tells every time in one zone."""
+    """Says everything in one language and tells every time in one zone; over days, times have their date."""
 
     language: Language
     zone: Zone
+    in_writing: bool = False
 
     def say(self, key: str, **facts: str | int) -> str:
         """A phrase with its facts; whole numbers are written the language's way."""
-        text = phrases()[key][self.language]
+        texts = phrases_in_writing().get(key) if self.in_writing else None
+        text = (texts or phrases()[key])[self.language]
         return text.format(**{name: self._fact(value) for name, value in facts.items()})
 
     def _fact(self, value: str | int) -> str:
@@ -60,10 +71,14 @@ class Voice:
 
     def clock(self, at: datetime | None) -> str:
         """09.12 for a table; a dash where nothing happened."""
+        if self.in_writing:
+            return self.stamp(at)
         return "–" if at is None else dates.clock(at, self.zone, self.language)
 
     def at(self, at: datetime) -> str:
         """ "pukul 09.12 WIB", within a sentence."""
+        if self.in_writing:
+            return dates.moment_of(at, self.zone, self.language)
         return dates.clock_of(at, self.zone, self.language)
 
     def at_first(self, at: datetime) -> str:
@@ -74,6 +89,10 @@ class Voice:
     def moment(self, at: datetime | None) -> str:
         """Date and time; a dash where nothing happened."""
         return "–" if at is None else dates.moment_of(at, self.zone, self.language)
+
+    def base(self, base: Base) -> Base:
+        """Who is present in writing is everybody who was asked."""
+        return Base.ENTITLED if self.in_writing and base is Base.PRESENT else base
 
     def person(self, person: Person) -> str:
         """Siti Aminah (A-0012)."""
@@ -87,4 +106,5 @@ class Voice:
         """20-03-2027 09.12 for a narrow column; a dash where nothing happened."""
         if at is None:
             return "–"
-        return f"{dates.local(at, self.zone):%d-%m-%Y} {self.clock(at)}"
+        clock = dates.clock(at, self.zone, self.language)
+        return f"{dates.local(at, self.zone):%d-%m-%Y} {clock}"

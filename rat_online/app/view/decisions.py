@@ -11,6 +11,8 @@ from rat_online.domain.ballot import Ballot
 from rat_online.domain.chain import Json
 from rat_online.domain.decision import Decision
 from rat_online.domain.meeting import Meeting
+from rat_online.domain.profile import DecisionRule
+from rat_online.domain.threshold import Base
 
 
 def decisions(meeting: Meeting, audience: Audience, texts: Mapping[str, str]) -> Section:
@@ -34,6 +36,7 @@ def _decision(meeting: Meeting, decision: Decision, texts: Mapping[str, str] | N
     rule = replace(meeting.profile.rules[decision.kind], quorum=meeting.quorum_rule(decision.kind))
     return {
         "id": decision.id,
+        "in_writing": meeting.is_in_writing,
         "item": decision.item,
         "kind": decision.kind.value,
         "subject": decision.subject.value,
@@ -44,7 +47,7 @@ def _decision(meeting: Meeting, decision: Decision, texts: Mapping[str, str] | N
         "options": plain.options(decision.options),
         "seats": decision.seats,
         "secret": decision.secret,
-        "rule": plain.rule(rule),
+        "rule": plain.rule(_as_said(rule, meeting.is_in_writing)),
         "status": decision.status.value,
         "reached_by": decision.reached_by.value if decision.reached_by else None,
         "reached_at": plain.when(decision.reached_at),
@@ -66,6 +69,13 @@ def _decision(meeting: Meeting, decision: Decision, texts: Mapping[str, str] | N
         "notes": decision.notes,
         "consequence": decision.consequence,
     }
+
+
+def _as_said(rule: DecisionRule, in_writing: bool) -> DecisionRule:
+    """Who is present in writing is everybody who was asked."""
+    if not in_writing or rule.majority.base is not Base.PRESENT:
+        return rule
+    return replace(rule, majority=replace(rule.majority, base=Base.ENTITLED))
 
 
 def _candidates(decision: Decision, texts: Mapping[str, str]) -> Section:
@@ -136,19 +146,20 @@ def _result_objections(decision: Decision, texts: Mapping[str, str] | None) -> J
 
 def ballots(meeting: Meeting) -> Section:
     """Every ballot by id. Who voted what is in none of them, and no figure before closing but the turnout."""
-    return {ballot.id: _ballot(ballot) for ballot in meeting.ballots.values()}
+    return {ballot.id: _ballot(ballot, meeting.is_in_writing) for ballot in meeting.ballots.values()}
 
 
-def _ballot(ballot: Ballot) -> Json:
+def _ballot(ballot: Ballot, in_writing: bool) -> Json:
     return {
         "id": ballot.id,
+        "in_writing": in_writing,
         "decision": ballot.decision,
         "round": ballot.round,
         "form": ballot.form.value,
         "text": ballot.text,
         "options": plain.options(ballot.options),
         "seats": ballot.seats,
-        "rule": plain.rule(ballot.rule),
+        "rule": plain.rule(_as_said(ballot.rule, in_writing)),
         "quorum": plain.quorum(ballot.quorum),
         "quorum_at_close": plain.quorum(ballot.quorum_at_close),
         "void": ballot.void,

@@ -19,6 +19,7 @@ from rat_online.domain.events import leading as ld
 from rat_online.domain.events import preparing as p
 from rat_online.domain.events import staging as t
 from rat_online.domain.events import voting as v
+from rat_online.domain.events import writing as w
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.vocabulary import PersonId, Role
 
@@ -57,6 +58,9 @@ def _seat(meeting: Meeting, entry: PersonId, names: Names, texts: Mapping[str, s
         "answered_call": plain.when(visit.answered_call_at) if visit else None,
         "receipts": receipts_of(meeting, entry, names),
         **seat_in_proxies(meeting, entry, names),
+        "late": {
+            ballot: plain.when(late[entry]) for ballot, late in meeting.writing.late.items() if entry in late
+        },
         "objects_to": [
             decision.id
             for decision in meeting.decisions.values()
@@ -86,7 +90,7 @@ def persons_touched(event: Event) -> tuple[PersonId, ...]:
             return (event.person,)
         case v.PlaceCounted():
             return (event.witness,)
-        case v.VoteCast() | v.VoteChanged():
+        case v.VoteCast() | v.VoteChanged() | w.LateAnswerListed():
             return (event.voter,)
         case d.ObjectionRaised() | d.ObjectionWithdrawn() | d.ResultObjected():
             return (event.by,)

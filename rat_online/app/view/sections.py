@@ -10,19 +10,21 @@ from rat_online.app.view.nominations import nominations, persons_nominated
 from rat_online.app.view.places import counted_at_places, done_at_places, places, progress
 from rat_online.app.view.plain import Section
 from rat_online.app.view.stage import stage
+from rat_online.app.view.writing import answers, persons_in_writing, writing
 from rat_online.domain.chain import Head, Json, MeetingKey, authenticity_code
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.readiness import readiness
 from rat_online.domain.vocabulary import MeetingState, PersonId, Role
 
+DAY_S = 24 * 3600
 Names = Mapping[PersonId, str]
 
 
 def view_of(
     key: MeetingKey, meeting: Meeting, audience: Audience, names: Names, texts: Mapping[str, str]
-) -> dict[str, Section]:
+) -> dict[str, Section | None]:
     """Everything an audience sees, but the figures."""
-    sections = {
+    sections: dict[str, Section | None] = {
         "meeting": _meeting(key, meeting),
         "agenda": _agenda(meeting),
         "offices": _offices(meeting),
@@ -35,6 +37,7 @@ def view_of(
         "closing": _closing(meeting),
         "stage": stage(meeting, texts),
         "people": _people(meeting, audience, names),
+        "writing": writing(meeting, audience),
     }
     if audience in (Audience.OFFICER, Audience.AUDITOR):
         sections["turns"] = turns(meeting, texts)
@@ -68,6 +71,7 @@ def figures_of(
         },
         "answered": None if call is None else len(call.answered & here),
         "approved": len(meeting.closing.approved),
+        "answers": answers(meeting),
         **floor_figures(meeting),
         "log": {"position": head.position, "code": authenticity_code(head.hash)},
     }
@@ -116,7 +120,7 @@ def _seconds(meeting: Meeting) -> Section:
         "acclamation": profile.acclamation_s,
         "motion": profile.motion_s,
         "election": profile.election_s,
-        "objection": profile.objection_s,
+        "objection": DAY_S * profile.written_objection_days if meeting.is_in_writing else profile.objection_s,
         "turn": profile.turn_s,
         "interruption": profile.interruption_s,
         "chair_silence": profile.chair_silence_s,
@@ -203,4 +207,5 @@ def _people(meeting: Meeting, audience: Audience, names: Names) -> Section:
             shown.update(decision.acclamation.objections if decision.acclamation else ())
     shown.update(persons_on_floor(meeting, audience))
     shown.update(persons_nominated(meeting, audience))
+    shown.update(persons_in_writing(meeting, audience))
     return {person: names.get(person, "") for person in sorted(shown)}

@@ -15,6 +15,7 @@ from rat_online.domain.commands.speaking import SpeakingCommand
 from rat_online.domain.commands.staging import StagingCommand
 from rat_online.domain.commands.undoing import UndoingCommand
 from rat_online.domain.commands.voting import VotingCommand
+from rat_online.domain.commands.writing import WritingCommand
 
 Command: TypeAlias = (
     PreparingCommand
@@ -30,6 +31,7 @@ Command: TypeAlias = (
     | ClosingCommand
     | RecordingCommand
     | RepresentingCommand
+    | WritingCommand
 )
 
 COMMANDS: tuple[type[Command], ...] = get_args(Command)
@@ -51,4 +53,5 @@ __all__ = [
     "StagingCommand",
     "UndoingCommand",
     "VotingCommand",
+    "WritingCommand",
 ]

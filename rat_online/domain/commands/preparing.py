@@ -19,6 +19,8 @@ class ScheduleMeeting:
 
     `tables` come with each decision on their subject; `zone` is an IANA name of WIB, WITA or WIT;
     `series` is the id of the first meeting of a line of calls; `rehearsal_of` the meeting that is practised.
+    `series` is the id of the first meeting of a line of calls; `window_days` is how long a written meeting
+    takes answers, None for as long as the profile lets it.
     """
 
     title: str
@@ -39,6 +41,7 @@ class ScheduleMeeting:
     previous: str | None = None
     tables: dict[Subject, tuple[MoneyTable, ...]] = field(default_factory=dict)
     rehearsal_of: str | None = None
+    window_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

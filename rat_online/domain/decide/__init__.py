@@ -18,6 +18,7 @@ from rat_online.domain.commands import (
     StagingCommand,
     UndoingCommand,
     VotingCommand,
+    WritingCommand,
 )
 from rat_online.domain.context import Context
 from rat_online.domain.decide import (
@@ -34,6 +35,7 @@ from rat_online.domain.decide import (
     staging,
     undoing,
     voting,
+    writing,
 )
 from rat_online.domain.events import Event
 from rat_online.domain.meeting import Meeting
@@ -46,6 +48,7 @@ def decide(meeting: Meeting, command: Command, context: Context) -> list[Event]:
         Refused: with a code of the closed list; the meeting is untouched.
     """
     authorise(meeting, command, context.actor)
+    writing.has_a_place(meeting, command)
     if isinstance(command, VotingCommand):
         return voting.decide(meeting, command, context)
     if isinstance(command, AttendingCommand):
@@ -72,4 +75,6 @@ def decide(meeting: Meeting, command: Command, context: Context) -> list[Event]:
         return recording.decide(meeting, command)
     if isinstance(command, PreparingCommand):
         return preparing.decide(meeting, command, context)
+    if isinstance(command, WritingCommand):
+        return writing.decide(meeting, command, context)
     assert_never(command)

@@ -20,7 +20,7 @@ from rat_online.domain.events import Event
 from rat_online.domain.events import closing as e
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.reporting import awaits_consequence
-from rat_online.domain.vocabulary import DecisionId, DecisionStatus, MeetingState, Role
+from rat_online.domain.vocabulary import BallotStatus, DecisionId, DecisionStatus, MeetingState, Role
 
 DECIDED = (DecisionStatus.DECLARED, DecisionStatus.RECONSIDERED)
 UNFINISHED = (DecisionStatus.REACHED, DecisionStatus.TIED, DecisionStatus.OBJECTED)
@@ -93,11 +93,20 @@ def _name(meeting: Meeting, command: c.NameRepresentatives) -> list[Event]:
 def _close(meeting: Meeting, context: Context) -> list[Event]:
     """Final. The berita acara needs chair, secretary and at least one witness (rule book section 7)."""
     state_is(meeting, MeetingState.OPEN)
-    quorum_was_reached(meeting)
     _everything_is_declared(meeting)
-    _decisions_are_read(meeting)
+    if meeting.is_in_writing:
+        _was_put_to_the_members(meeting)
+    else:
+        quorum_was_reached(meeting)
+        _decisions_are_read(meeting)
     if not meeting.offices.held_by(Role.WITNESS):
         refuse(Refusal.WITNESS_MISSING)
     count, digest = context.connections
     closed = e.MeetingClosed(meeting.quorum(), False, None, count, digest)
     return [*over_and_out(meeting, context.at), closed]
+
+
+def _was_put_to_the_members(meeting: Meeting) -> None:
+    """Nobody is there for a reading; but a window has run, binding or not (rule book 6.10)."""
+    if not any(ballot.status is BallotStatus.CLOSED for ballot in meeting.ballots.values()):
+        refuse(Refusal.NOTHING_TO_ANSWER)

@@ -93,8 +93,15 @@ def _window_left_ms(meeting: Meeting, decision: Decision, context: Context) -> i
     """How long the window for objections still runs; decisions without a ballot have none."""
     if not decision.was_counted or decision.reached_at is None:
         return 0
-    end = decision.reached_at + timedelta(seconds=meeting.profile.objection_s)
+    end = decision.reached_at + _window(meeting)
     return int((end - context.at) / timedelta(milliseconds=1))
+
+
+def _window(meeting: Meeting) -> timedelta:
+    """In writing nobody waits at a screen for the count: the window is one of days."""
+    if meeting.is_in_writing:
+        return timedelta(days=meeting.profile.written_objection_days)
+    return timedelta(seconds=meeting.profile.objection_s)
 
 
 def _answer(meeting: Meeting, command: c.AnswerResultObjection) -> list[Event]:

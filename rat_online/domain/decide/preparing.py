@@ -6,7 +6,7 @@ from typing import assert_never
 from rat_online.domain.commands import PreparingCommand
 from rat_online.domain.commands import preparing as c
 from rat_online.domain.context import Context
-from rat_online.domain.decide import falling_silent
+from rat_online.domain.decide import falling_silent, writing
 from rat_online.domain.decide.attending import crossing_by
 from rat_online.domain.decide.requirements import (
     is_on_roll,
@@ -25,7 +25,7 @@ from rat_online.domain.offices import APPOINTABLE
 from rat_online.domain.readiness import readiness, what_blocks
 from rat_online.domain.roll import RollEntry
 from rat_online.domain.transitions import PREPARATION, RUNNING, states_before
-from rat_online.domain.vocabulary import CONVENABLE, Channel, MeetingState, PersonId, Role, TurnEnding
+from rat_online.domain.vocabulary import Channel, MeetingState, PersonId, Role, TurnEnding
 
 ONE_DAY = timedelta(days=1)
 """The day of the freeze, in whatever zone the meeting counts its days."""
@@ -62,9 +62,6 @@ def decide(meeting: Meeting, command: PreparingCommand, context: Context) -> lis
 
 def _schedule(meeting: Meeting, command: c.ScheduleMeeting) -> list[Event]:
     state_is(meeting, *states_before(e.MeetingScheduled))
-    # A written meeting has a window and no attendance (Permenkop 19/2015 Ps 15): it is not held as another.
-    if command.mode not in CONVENABLE:
-        refuse(Refusal.WRITTEN_MODE_UNAVAILABLE)
     title = text_given(command.title)
     for item in command.agenda:
         text_given(item.title)
@@ -95,6 +92,7 @@ def _schedule(meeting: Meeting, command: c.ScheduleMeeting) -> list[Event]:
             supervisors=command.supervisors,
             tables=checked_plan(command.tables),
             rehearsal_of=command.rehearsal_of,
+            window_days=writing.window_days(command),
         )
     ]
 

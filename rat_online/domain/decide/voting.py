@@ -5,19 +5,17 @@ from datetime import timedelta
 from typing import assert_never
 
 from rat_online.domain import money
-from rat_online.domain.ballot import Ballot, Option, Result, Tally
+from rat_online.domain.ballot import Ballot, Result, Tally
 from rat_online.domain.commands import VotingCommand
 from rat_online.domain.commands import voting as c
 from rat_online.domain.context import Context
 from rat_online.domain.count_sheet import written
-from rat_online.domain.decide import places
+from rat_online.domain.decide import opening, places, writing
 from rat_online.domain.decide.attending import back_again
-from rat_online.domain.decide.candidates import are_presented
 from rat_online.domain.decide.choices import is_a_choice
 from rat_online.domain.decide.declaring import chair_is_no_candidate
 from rat_online.domain.decide.requirements import (
     acts_for_self,
-    every_count_reconciles,
     in_range,
     is_on_roll,
     is_quorate,
@@ -41,11 +39,8 @@ from rat_online.domain.meeting import Meeting
 from rat_online.domain.prose import Prose
 from rat_online.domain.quorum import QuorumSnapshot
 from rat_online.domain.reporting import entitled_weight, who_may_not_vote
-from rat_online.domain.runoff import rounds_held, run_off_is_possible, tied_ballot
 from rat_online.domain.transitions import statuses_before
 from rat_online.domain.vocabulary import (
-    ABSTAIN,
-    BLANK,
     BallotForm,
     BallotStatus,
     Channel,
@@ -75,7 +70,7 @@ def decide(meeting: Meeting, command: VotingCommand, context: Context) -> list[E
         case c.AnnulBallot():
             return _annul(meeting, command, context)
         case c.RecordOutage():
-            return _outage(meeting, command)
+            return _outage(meeting, command, context)
         case _:
             assert_never(command)
 
@@ -86,22 +81,19 @@ def _open(meeting: Meeting, command: c.OpenBallot, context: Context) -> list[Eve
     roll_call_is_over(meeting)
     nothing_running(meeting)
     decision = known_decision(meeting, command.decision, *statuses_before(e.BallotOpened))
-    chair_is_no_candidate(meeting, decision)
-    if decision.secret:
-        refuse(Refusal.SECRET_BALLOT_UNAVAILABLE, decision=decision.id)
-    are_presented(decision)
+    opening.may_be_voted_on(meeting, decision)
     profile = meeting.profile
     usual = profile.motion_s if decision.form is BallotForm.MOTION else profile.election_s
     seconds = usual if command.seconds is None else command.seconds
     in_range(seconds, profile.shortest_ballot_s, profile.longest_ballot_s)
     rule = profile.rules[decision.kind]
     delay_ms = min(context.delay_ms, LONGEST_DELAY_MS)
-    options, seats = _what_is_open(decision)
+    options, seats = opening.what_is_open(decision)
     return [
         e.BallotOpened(
             ballot=f"b{len(meeting.ballots) + 1}",
             decision=decision.id,
-            round=_round_of(meeting, decision),
+            round=opening.round_of(meeting, decision),
             form=decision.form,
             text=decision.text,
             options=options,
@@ -116,29 +108,6 @@ def _open(meeting: Meeting, command: c.OpenBallot, context: Context) -> list[Eve
             excluded=tuple(sorted(who_may_not_vote(meeting, decision))),
         )
     ]
-
-
-def _what_is_open(decision: Decision) -> tuple[tuple[Option, ...], int]:
-    """All options and seats, or in a run-off the tied for the seats still open."""
-    if decision.status is not DecisionStatus.TIED or decision.result is None:
-        return decision.options, decision.seats
-    standing = {*decision.result.tied, BLANK, ABSTAIN}
-    options = tuple(option for option in decision.options if option.id in standing)
-    return options, decision.seats - len(decision.seated)
-
-
-def _round_of(meeting: Meeting, decision: Decision) -> int:
-    """A tied election goes to a run-off, by default at most two rounds (rule book 6.6)."""
-    if decision.status is not DecisionStatus.TIED:
-        return 1
-    every_count_reconciles(meeting, decision)
-    before = tied_ballot(meeting, decision)
-    if before is not None and not run_off_is_possible(before):
-        refuse(Refusal.LOT_NEEDED, decision=decision.id)
-    held = rounds_held(meeting, decision)
-    if held > meeting.profile.run_off_rounds:
-        refuse(Refusal.RUN_OFF_ROUNDS_USED, decision=decision.id)
-    return held + 1
 
 
 def _reason_below_quorum(meeting: Meeting, decision: Decision, reason: Prose | None) -> ProseId | None:
@@ -161,6 +130,8 @@ def _cast(meeting: Meeting, command: c.CastVote, context: Context) -> list[Event
         refuse(Refusal.VOTED_BY_PROXY, ballot=ballot.id)
     if before is not None and before == choice:
         return []
+    if meeting.is_in_writing:
+        return writing.answer(meeting, ballot, command.voter, choice, context)
     if ballot.status is BallotStatus.CLOSED or context.at > ballot.deadline_at:
         refuse(Refusal.TOO_LATE, ballot=ballot.id)
     running_ballot(meeting, command.ballot)
@@ -210,7 +181,7 @@ def _close(meeting: Meeting, command: c.CloseBallot, context: Context) -> list[E
     """At the deadline, or before it only when everyone who is hadir has voted (rule book 6.4); never while
     the count of a place is missing or its witnesses differ."""
     ballot = running_ballot(meeting, command.ballot)
-    asked = meeting.attendance.who_votes(ballot.excluded)
+    asked = _asked(meeting, ballot)
     not_voted = len(asked - ballot.votes.keys() - ballot.at_place.keys())
     nobody = not ballot.votes and not ballot.at_place
     if context.at < ballot.deadline_at and (not_voted or nobody):
@@ -222,9 +193,11 @@ def _close(meeting: Meeting, command: c.CloseBallot, context: Context) -> list[E
     tally = places.merged(on_line, ballot)
     ranking = places.count_rankings(ballot, meeting.roll)
     stored = len(ballot.votes) if context.votes_stored is None else context.votes_stored
-    quorum = meeting.quorum(meeting.decisions[ballot.decision].kind)
+    quorum = _quorum_of(meeting, ballot)
     result = judge(ballot, tally, entitled_weight(ballot, meeting.roll), ranking)
+    late = writing.late_papers(meeting, ballot) if meeting.is_in_writing else []
     return [
+        *late,
         e.BallotClosed(
             ballot=ballot.id,
             quorum=quorum,
@@ -234,12 +207,28 @@ def _close(meeting: Meeting, command: c.CloseBallot, context: Context) -> list[E
             reconciled=_is_reconciled(ballot, tally, stored) and places.reconcile(channels, tally),
             channels=channels,
             sheet=written(ranking.sheet) if ranking is not None and ranking.sheet is not None else None,
-        )
+        ),
     ]
+
+
+def _asked(meeting: Meeting, ballot: Ballot) -> set[PersonId]:
+    """Whom a ballot waits for: who is hadir or votes by proxy, in writing everybody on the roll."""
+    if meeting.is_in_writing:
+        return meeting.roll.entries.keys() - ballot.excluded
+    return meeting.attendance.who_votes(ballot.excluded)
+
+
+def _quorum_of(meeting: Meeting, ballot: Ballot) -> QuorumSnapshot:
+    """The count now; in writing the answers to this text (rule book 6.10)."""
+    if meeting.is_in_writing:
+        return meeting.answers_to(ballot.rule.quorum, ballot)
+    return meeting.quorum(meeting.decisions[ballot.decision].kind)
 
 
 def _valid_at_close(meeting: Meeting, quorum: QuorumSnapshot, result: Result) -> Result:
     """Validity is judged at opening, and at closing too only where the profile says both (rule book 2)."""
+    if meeting.is_in_writing:
+        return writing.binding(quorum, result)
     if not meeting.profile.valid_at_close or is_quorate(meeting, quorum):
         return result
     return Result(Outcome.VOID, base=result.base, needed=result.needed)
@@ -252,7 +241,7 @@ def _is_reconciled(ballot: Ballot, tally: Tally, stored: int) -> bool:
     return adds_up and stored == len(ballot.votes) and ballot.votes.keys() <= on_line
 
 
-def _outage(meeting: Meeting, command: c.RecordOutage) -> list[Event]:
+def _outage(meeting: Meeting, command: c.RecordOutage, context: Context) -> list[Event]:
     """While the server was away nobody could act: every running deadline moves by that time.
 
     It was there at the last event: of processes that start together one gives the time back, not each.
@@ -260,6 +249,9 @@ def _outage(meeting: Meeting, command: c.RecordOutage) -> list[Event]:
     away = command.until_at - max(command.from_at, meeting.last_at)
     if away <= timedelta(0) or meeting.state not in (MeetingState.OPEN, MeetingState.SUSPENDED):
         return []
+    if meeting.is_in_writing:
+        # Never more than was away by the event's own time, which is what anybody can check.
+        return writing.given_back(meeting, command.until_at - away, min(command.until_at, context.at))
     events: list[Event] = []
     ballot = meeting.open_ballot()
     # One whose time was over before waits for its places alone, not for votes.

@@ -18,6 +18,7 @@ from rat_online.domain.events.speaking import SpeakingEvent
 from rat_online.domain.events.staging import StagingEvent
 from rat_online.domain.events.undoing import UndoingEvent
 from rat_online.domain.events.voting import VotingEvent
+from rat_online.domain.events.writing import WritingEvent
 
 Event: TypeAlias = (
     PreparingEvent
@@ -33,6 +34,7 @@ Event: TypeAlias = (
     | ClosingEvent
     | RecordingEvent
     | RepresentingEvent
+    | WritingEvent
 )
 
 EVENTS: tuple[type[Event], ...] = get_args(Event)
@@ -65,4 +67,5 @@ __all__ = [
     "StagingEvent",
     "UndoingEvent",
     "VotingEvent",
+    "WritingEvent",
 ]

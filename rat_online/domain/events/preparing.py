@@ -43,6 +43,7 @@ class MeetingScheduled:
     tables: dict[Subject, tuple[MoneyTable, ...]]
     rehearsal_of: str | None = None
     """The meeting that this one practises: it decides nothing (rule book section 4)."""
+    window_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)

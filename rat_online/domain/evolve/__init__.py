@@ -17,6 +17,7 @@ from rat_online.domain.events import (
     StagingEvent,
     UndoingEvent,
     VotingEvent,
+    WritingEvent,
 )
 from rat_online.domain.events.leading import MeetingSuspended, NoteTaken
 from rat_online.domain.events.speaking import FloorGiven
@@ -34,12 +35,25 @@ from rat_online.domain.evolve import (
     staging,
     undoing,
     voting,
+    writing,
 )
 from rat_online.domain.meeting import Meeting
 
 
 def evolve(meeting: Meeting, happened: Happened) -> Meeting:
     """Apply one event and move the meeting's position to it."""
+    _apply(meeting, happened)
+    event = happened.event
+    if isinstance(
+        event, DecidingEvent | VotingEvent | ClosingEvent | FloorGiven | NoteTaken | MeetingSuspended
+    ):
+        # Something has happened under the item: its start is not taken back any more.
+        meeting.agenda.last_start = None
+    meeting.position, meeting.last_at = happened.position, happened.at
+    return meeting
+
+
+def _apply(meeting: Meeting, happened: Happened) -> None:
     event = happened.event
     if isinstance(event, VotingEvent):
         voting.evolve(meeting, event, happened)
@@ -67,12 +81,7 @@ def evolve(meeting: Meeting, happened: Happened) -> Meeting:
         recording.evolve(meeting, event, happened)
     elif isinstance(event, PreparingEvent):
         preparing.evolve(meeting, event, happened)
+    elif isinstance(event, WritingEvent):
+        writing.evolve(meeting, event, happened)
     else:
         assert_never(event)
-    if isinstance(
-        event, DecidingEvent | VotingEvent | ClosingEvent | FloorGiven | NoteTaken | MeetingSuspended
-    ):
-        # Something has happened under the item: its start is not taken back any more.
-        meeting.agenda.last_start = None
-    meeting.position, meeting.last_at = happened.position, happened.at
-    return meeting

@@ -70,6 +70,7 @@ def _schedule(meeting: Meeting, event: e.MeetingScheduled) -> None:
         book_year_ended_on=event.book_year_ended_on,
         tables=event.tables,
         rehearsal_of=event.rehearsal_of,
+        window_days=event.window_days,
     )
     meeting.agenda = Agenda({item.id: AgendaItem(item) for item in event.agenda})
     for appointment in event.officers:

@@ -9,7 +9,7 @@ from rat_online.domain.events import voting as e
 from rat_online.domain.evolve.representing import entitle_givers
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.place import PlaceCount
-from rat_online.domain.vocabulary import BallotStatus, Channel, DecisionStatus, Outcome, ReachedBy
+from rat_online.domain.vocabulary import BallotStatus, Channel, DecisionStatus, Outcome, PersonId, ReachedBy
 
 
 def evolve(meeting: Meeting, event: VotingEvent, happened: Happened) -> None:
@@ -18,7 +18,8 @@ def evolve(meeting: Meeting, event: VotingEvent, happened: Happened) -> None:
             ballot = meeting.ballots[event.ballot]
             ballot.votes[event.voter] = event.choice
             ballot.received_at[event.voter] = happened.at
-            if happened.actor.person != event.voter:
+            # In writing a witness brings in what a member answered on paper, and holds no proxy.
+            if happened.actor.person != event.voter and not meeting.is_in_writing:
                 ballot.proxied[event.voter] = happened.actor.person
         case e.PlaceCounted():
             entries = meeting.ballots[event.ballot].place_counts.setdefault(event.place, {})
@@ -65,7 +66,7 @@ def _open(meeting: Meeting, event: e.BallotOpened, happened: Happened) -> None:
         void_reason=event.reason,
         opened_at=happened.at,
         deadline_at=event.deadline_at,
-        entitled=set(meeting.attendance.here) - set(event.excluded),
+        entitled=_entitled(meeting) - set(event.excluded),
         notes=event.notes,
         excluded=frozenset(event.excluded),
         at_place={
@@ -79,12 +80,19 @@ def _open(meeting: Meeting, event: e.BallotOpened, happened: Happened) -> None:
             entitle_givers(meeting, ballot, holder)
 
 
+def _entitled(meeting: Meeting) -> set[PersonId]:
+    """Who is present, in writing everybody on the roll."""
+    return set(meeting.roll.entries) if meeting.is_in_writing else set(meeting.attendance.here)
+
+
 def _close(meeting: Meeting, event: e.BallotClosed, happened: Happened) -> None:
     ballot = meeting.ballots[event.ballot]
     ballot.status, ballot.closed_at = BallotStatus.CLOSED, happened.at
     ballot.quorum_at_close, ballot.tally, ballot.result = event.quorum, event.tally, event.result
     ballot.reconciled, ballot.channels, ballot.sheet = event.reconciled, event.channels, event.sheet
     decision = meeting.decisions[ballot.decision]
+    if meeting.is_in_writing and event.quorum.reached:
+        meeting.quorum_ever_reached = True
     ballot.void = ballot.void or event.result.outcome is Outcome.VOID
     decision.reached_by, decision.reached_at = ReachedBy.BALLOT, happened.at
     if ballot.void and ballot.round > 1:

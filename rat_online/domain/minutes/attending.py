@@ -97,6 +97,15 @@ class Absentee:
 
 
 @dataclass(frozen=True, slots=True)
+class LateAnswer:
+    """An answer in writing that came after the window: listed and not counted (rule book 6.10)."""
+
+    person: Person
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class RollChange:
     """A change of the roll after it was frozen, in words, with its actor and reason (rule book 3)."""
 

@@ -32,6 +32,8 @@ from rat_online.domain.vocabulary import BallotId, DecisionId, ItemId, PersonId,
 
 LED_TO_BALLOT = "Dilanjutkan dengan pemungutan suara."
 
+DAY_S = 24 * 3600
+
 OFFICE_OF = {
     Role.ACTING_CHAIR: Office.ACTING_CHAIR,
     Role.DEPUTY: Office.DEPUTY,
@@ -152,6 +154,8 @@ class Chronicle:
     def _note_count(self, happened: Happened) -> None:
         """Keep the snapshot of each moment that counts (rule book section 2)."""
         event = happened.event
+        if self.meeting.is_in_writing and isinstance(event, ld.MeetingOpened | v.BallotOpened):
+            return  # quorum is the answers received: before them there is nothing to count
         match event:
             case ld.MeetingOpened():
                 self._keep(Moment.OPENING, happened, event.quorum)
@@ -214,7 +218,7 @@ class Chronicle:
                 over = HandOver(at, Office.CHAIR, name(event.giver), name(event.taker), reason)
                 self.hand_overs.append(over)
             case ld.GavelTakenOver():
-                reason = f"ketua sidang tidak terdengar {event.silent_s} detik"
+                reason = f"ketua sidang tidak terdengar {_span(event.silent_s)}"
                 over = HandOver(at, Office.CHAIR, name(event.silent), name(event.taker), reason)
                 self.hand_overs.append(over)
             case _:
@@ -245,6 +249,11 @@ class Chronicle:
         for index, term in enumerate(self.terms):
             if term.office is office and term.person == who and term.until_at is None:
                 self.terms[index] = OfficeTerm(term.office, who, term.from_at, happened.at)
+
+
+def _span(seconds: int) -> str:
+    days = seconds // DAY_S
+    return f"{days} hari" if days else f"{seconds} detik"
 
 
 def snapshot_of(

@@ -20,6 +20,7 @@ from rat_online.domain.minutes.represented import (
 from rat_online.domain.minutes.sources import Sources
 from rat_online.domain.minutes.spoken import questions_under, shares_of, speeches_under
 from rat_online.domain.minutes.terms import Channel, Confirmation, Edition, Office, Reply, Status, Zone
+from rat_online.domain.minutes.written import answer_row, answered, by_post, late_answers
 from rat_online.domain.vocabulary import Channel as CameBy
 from rat_online.domain.vocabulary import MeetingMode, PersonId, Presence, Role
 
@@ -37,7 +38,10 @@ def fold(meeting_id: str, log: Sequence[Happened], sources: Sources) -> model.Mi
         raise ValueError("expected the log of a meeting, got no event")
     chronicle = Chronicle(Meeting(meeting_id), sources)
     chronicle.walk(log)
-    ended_at = log[-1].at
+    return _minutes(chronicle, sources, log[-1].at)
+
+
+def _minutes(chronicle: Chronicle, sources: Sources, ended_at: datetime) -> model.Minutes:
     return model.Minutes(
         letterhead=sources.letterhead,
         document_number=sources.document_number,
@@ -59,6 +63,7 @@ def fold(meeting_id: str, log: Sequence[Happened], sources: Sources) -> model.Mi
         absentees=_absentees(chronicle),
         proxy_terms=proxy_terms(chronicle),
         proxies=proxies_of(chronicle),
+        late_answers=late_answers(chronicle),
         read_approvals=_approvals(chronicle),
         waivers=tuple(chronicle.waivers),
         interventions=tuple(chronicle.interventions),
@@ -97,6 +102,7 @@ def _meeting(chronicle: Chronicle, ended_at: datetime) -> model.Meeting:
         roll_frozen_at=state.roll.record_at,
         roll_code=state.roll.root,
         rehearsal=about.is_rehearsal,
+        window_days=about.window_days,
     )
 
 
@@ -107,6 +113,8 @@ def _came(chronicle: Chronicle) -> dict[PersonId, Visit]:
 
 
 def _counts(chronicle: Chronicle) -> model.Counts:
+    if chronicle.meeting.is_in_writing:
+        return _answers(chronicle)
     meeting, came = chronicle.meeting, _came(chronicle)
     hall = sum(1 for visit in came.values() if visit.channel is CameBy.HALL)
     guests = [person for person in meeting.attendance.visits if person not in meeting.roll]
@@ -126,6 +134,21 @@ def _counts(chronicle: Chronicle) -> model.Counts:
         invitees=sum(1 for person in guests if person not in observers),
         excused=len(excused),
         absent=len(meeting.roll.entries) - len(there) - len(excused),
+    )
+
+
+def _answers(chronicle: Chronicle) -> model.Counts:
+    """In writing: who answered, by link or by post, in the place of who was there."""
+    meeting, came = chronicle.meeting, answered(chronicle).keys()
+    posted = by_post(chronicle)
+    return model.Counts(
+        entitled=len(meeting.roll.entries),
+        present=len(came),
+        online=len(came - posted),
+        hall=len(posted),
+        board=sum(1 for person in meeting.offices.board if person in came),
+        supervisors=sum(1 for person in meeting.offices.supervisors if person in came),
+        absent=len(meeting.roll.entries) - len(came),
     )
 
 
@@ -162,6 +185,12 @@ def _by_number(chronicle: Chronicle, persons: list[PersonId]) -> list[PersonId]:
 def _attendance(chronicle: Chronicle) -> tuple[AttendanceRow, ...]:
     visits = chronicle.meeting.attendance.visits
     there = _by_number(chronicle, [*visits, *present_by_proxy(chronicle)])
+    if chronicle.meeting.is_in_writing:
+        came = answered(chronicle)
+        return tuple(
+            answer_row(chronicle, person, came[person], number, _status(chronicle.meeting, person))
+            for number, person in enumerate(_by_number(chronicle, list(came)), start=1)
+        )
     return tuple(
         _visitor(chronicle, number, person)
         if person in visits
@@ -206,6 +235,8 @@ def _confirmation(chronicle: Chronicle, person: PersonId) -> Confirmation:
 
 def _absentees(chronicle: Chronicle) -> tuple[Absentee, ...]:
     came = _came(chronicle).keys() | present_by_proxy(chronicle).keys()
+    if chronicle.meeting.is_in_writing:
+        came = set(answered(chronicle))
     absent = [person for person in chronicle.meeting.roll.entries if person not in came]
     excused, sources = chronicle.meeting.record.excused, chronicle.sources
     return tuple(

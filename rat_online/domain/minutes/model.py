@@ -14,6 +14,7 @@ from rat_online.domain.minutes.attending import (
     Approval,
     AttendanceRow,
     CurvePoint,
+    LateAnswer,
     Person,
     ProxyHeld,
     ProxyTerms,
@@ -66,6 +67,7 @@ class Meeting:
     invited_at: datetime | None = None
     material_sent_at: datetime | None = None
     roll_frozen_at: datetime | None = None
+    window_days: int = 0  # how long a written meeting took answers
     roll_code: str = ""  # fingerprint of the roll as it was frozen
     rehearsal: bool = False  # every page says LATIHAN, and there is no place to sign
 
@@ -271,6 +273,7 @@ class Minutes:
     absentees: tuple[Absentee, ...] = ()
     proxy_terms: ProxyTerms | None = None
     proxies: tuple[ProxyHeld, ...] = ()
+    late_answers: tuple[LateAnswer, ...] = ()  # of a written meeting
     read_approvals: tuple[Approval, ...] = ()  # the one tap on the decisions as read out
     minutes_approvals: tuple[Approval, ...] = ()  # the window after circulation
     waivers: tuple[Waiver, ...] = ()

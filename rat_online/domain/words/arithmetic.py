@@ -19,6 +19,8 @@ _BASES = {
         Base.ENTITLED: "members entitled to vote",
     },
 }
+_PRESENT = {ID: "hadir", Language.ENGLISH: "present"}
+_ANSWERED = {ID: "menjawab", Language.ENGLISH: "answered"}
 _PARTS = {
     ID: ("sah", "abstain", "tidak memilih siapa pun", "tidak sah", "tidak memberikan suara"),
     Language.ENGLISH: ("valid", "abstained", "blank", "invalid", "did not vote"),
@@ -68,16 +70,28 @@ def reconciled(
     return f"{number(entitled, language)} {word} {equal} {' + '.join(parts)}"
 
 
-def quorum(present: int, entitled: int, needed: int, rule: Threshold, language: Language = ID) -> str:
-    """ "612 dari 1.204 anggota berhak suara hadir = 50,8%; … diperlukan 603: kuorum tercapai"."""
+def quorum(
+    present: int,
+    entitled: int,
+    needed: int,
+    rule: Threshold,
+    language: Language = ID,
+    *,
+    in_writing: bool = False,
+) -> str:
+    """ "612 dari 1.204 anggota berhak suara hadir = 50,8%; … diperlukan 603: kuorum tercapai".
+
+    In writing they do not attend but answer.
+    """
+    verb = _ANSWERED[language] if in_writing else _PRESENT[language]
     words, share = threshold(rule, language), percent(present, entitled, language)
     figures = _part(present, entitled, Base.ENTITLED, language)
     need, short = number(needed, language), number(max(needed - present, 0), language)
     if language is ID:
         state = "kuorum tercapai" if present >= needed else f"kuorum belum tercapai, kurang {short}"
-        return f"{figures} hadir = {share}; diperlukan {words}, yaitu {need}: {state}"
+        return f"{figures} {verb} = {share}; diperlukan {words}, yaitu {need}: {state}"
     state = "quorum reached" if present >= needed else f"quorum not reached, {short} short"
-    return f"{figures} present = {share}; {words}, that is {need}, needed: {state}"
+    return f"{figures} {verb} = {share}; {words}, that is {need}, needed: {state}"
 
 
 def _counted(votes: int, of: int, base: Base, words: str, outcome: str, language: Language) -> str:

@@ -41,6 +41,7 @@ async def desk(request: Request) -> Response:
         "zone": about.zone,
         "person": person,
         "places": _places(hall),
+        "in_writing": hall.live.state.is_in_writing,
         "cooperative": cooperative.name if cooperative else "",
     }
     return page(request, "meja.html", context)

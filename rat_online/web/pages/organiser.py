@@ -12,7 +12,7 @@ from rat_online.app.ports.drafts import MeetingDraft
 from rat_online.app.ports.registry import Cooperative, KnownMember, MeetingRow
 from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.domain.members.board import Board
-from rat_online.domain.vocabulary import CONVENABLE, MeetingKind, MeetingState, PersonId
+from rat_online.domain.vocabulary import MeetingKind, MeetingMode, MeetingState, PersonId
 from rat_online.web.catalogue import translate
 from rat_online.web.draft_form import kept_of, usual_form
 from rat_online.web.formats import ZONES
@@ -105,7 +105,7 @@ async def _form(
         "draft": request.path_params["draft"],
         "is_new": request.path_params["draft"] == "baru",
         "kinds": [one.value for one in MeetingKind],
-        "modes": [one.value for one in CONVENABLE],
+        "modes": [one.value for one in MeetingMode],
         "zones": list(ZONES.items()),
         "offices": [role.value for role in OFFICES],
         "suggested": [(known.member.number, known.member.name) for known in members],

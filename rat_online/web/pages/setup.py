@@ -11,7 +11,7 @@ from rat_online.app.ports.drafts import MeetingDraft
 from rat_online.app.ports.registry import Cooperative
 from rat_online.domain.errors import Refused
 from rat_online.domain.threshold import Threshold
-from rat_online.domain.vocabulary import CONVENABLE, DecisionKind, MeetingMode, PersonId
+from rat_online.domain.vocabulary import DecisionKind, MeetingMode, PersonId
 from rat_online.domain.words.language import Language
 from rat_online.web.catalogue import translate
 from rat_online.web.draft_form import is_moment, usual_form
@@ -50,7 +50,7 @@ def _page(
         "filled": filled,
         "faults": {name: translate(code, key, {}) for name, key in faults.items()},
         "quorums": threshold_choices(rule.quorum.threshold, Language(code)),
-        "modes": [mode.value for mode in CONVENABLE],
+        "modes": [mode.value for mode in MeetingMode],
     }
     status = 409 if faults else 200
     return organiser_page(request, "panitia/mulai.html", cooperative, "home", context, status=status)
@@ -85,7 +85,7 @@ def _read(sent: Mapping[str, str]) -> tuple[int, Threshold | None, dict[str, str
     quorum = threshold_of(sent.get("quorum", ""))
     if quorum is None:
         faults["quorum"] = "rules.fault-choice"
-    if sent.get("mode") not in CONVENABLE:
+    if sent.get("mode") not in set(MeetingMode):
         faults["mode"] = "rules.fault-choice"
     if not is_moment(sent.get("planned_at", "")):
         faults["planned_at"] = "organiser.fault-date"

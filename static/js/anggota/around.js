@@ -31,9 +31,10 @@ function place(view) {
   const { present, entitled, needed, reached } = view.figures.quorum;
   const words = reached ? t("quorum.reached") : t("quorum.short-by", { missing: needed - present });
   const { place: where, title } = currentItem(view);
+  const count = t(view.writing ? "quorum.answered" : "quorum.sentence", { present, entitled });
   return [
     h("b", { class: "one-line" }, where === title ? title : t("member.strip", { place: where, title })),
-    h("span", { class: "one-line num", "data-part": "strip-quorum" }, `${t("quorum.sentence", { present, entitled })} · ${words}`),
+    h("span", { class: "one-line num", "data-part": "strip-quorum" }, `${count} · ${words}`),
   ];
 }
 

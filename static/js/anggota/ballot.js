@@ -39,14 +39,14 @@ function others(room, paper, seat) {
 }
 
 /** @param {Room} room @param {any} paper @param {any} seat */
-function stored(room, paper, seat) {
+export function stored(room, paper, seat) {
   const pending = room.pending("cast-vote", seat.entry, { ballot: paper.id });
   if (pending) return unsent(room, seat, paper, pending);
   return seat.receipts[paper.id] ? receipt(room, seat, paper) : null;
 }
 
 /** @param {Room} room @param {any} paper @param {any} seat */
-function form(room, paper, seat) {
+export function form(room, paper, seat) {
   const about = { ballot: paper.id };
   const chosen = drafted(room, seat, about);
   const refused = room.refusal("cast-vote", seat.entry, about);
@@ -114,7 +114,7 @@ function turnout(room, paper) {
 }
 
 /** Where the articles let a vote be changed until closing. @param {Room} room @param {any} paper @param {any} seat */
-function change(room, paper, seat) {
+export function change(room, paper, seat) {
   const about = { ballot: paper.id };
   const at = `change ${key("cast-vote", seat.entry, about)}`;
   if (room.opened.has(at)) return form(room, paper, seat);

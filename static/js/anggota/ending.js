@@ -69,7 +69,7 @@ export function closed(room) {
     head(t("member.closed-at", { at: clock(at, room.zone) }), title),
     withoutQuorum ? notice(t("member.closed-without-quorum"), "warn") : null,
     list(room),
-    h("p", { class: "muted" }, t("member.minutes-follow")),
+    h("p", { class: "muted" }, t(room.view.writing ? "member.minutes-follow-writing" : "member.minutes-follow")),
   );
 }
 

@@ -22,11 +22,18 @@ const GATHERED = ["registration", "open", "suspended"];
 export function moment(view, seats, now, isUnderWay, isFresh) {
   const { state } = view.meeting;
   if (!GATHERED.includes(state)) return { kind: state === "scheduled" || state === "invited" ? "ahead" : state };
+  if (view.writing) return { kind: inWriting(view.writing) };
   const away = seats.find((seat) => seat.presence === null || seat.presence === "left");
   if (away) return { kind: "check-in", seat: away };
   if (state === "registration") return { kind: "waiting" };
   if (state === "suspended") return { kind: "suspended" };
   return attendance(view, seats) ?? deciding(view, seats, now, isUnderWay) ?? quiet(view, isFresh);
+}
+
+/** Nobody is in attendance: the texts are ahead, answered now, or counted. @param {any} writing */
+function inWriting({ running, texts }) {
+  if (running) return "answering";
+  return texts.length ? "answered" : "texts-ahead";
 }
 
 /** @param {any} view @param {any[]} seats @returns {Moment | null} */
@@ -105,7 +112,7 @@ export function objectionsUntil(view, decision) {
 }
 
 /** @param {any} view @param {any} decision @param {number} now */
-function isDisputable(view, decision, now) {
+export function isDisputable(view, decision, now) {
   const until = objectionsUntil(view, decision);
   return ["reached", "tied"].includes(decision.status) && until !== null && now < Date.parse(until);
 }

@@ -3,7 +3,7 @@
  * @module
  */
 import { h, icon } from "../lib/dom.js";
-import { clock, left, t } from "../lib/words.js";
+import { clock, date, left, t } from "../lib/words.js";
 import { ring } from "../lib/parts.js";
 import { choiceName } from "./paper.js";
 
@@ -76,10 +76,16 @@ export function alert_(text) {
   return h("p", { class: "error", role: "alert", "data-part": "refused" }, icon("warn"), h("span", null, text));
 }
 
+/** When a vote was stored; of a window of days also on which. @param {Room} room @param {string} moment */
+export function storedAt(room, moment) {
+  const at = clock(moment, room.zone, { seconds: true });
+  return room.view.writing ? `${date(moment, room.zone)}, ${at}` : at;
+}
+
 /** Only after the server's answer. @param {Room} room @param {any} seat @param {any} ballot */
 export function receipt(room, seat, ballot) {
   const stored = seat.receipts[ballot.id];
-  const at = clock(stored.received_at, room.zone, { seconds: true });
+  const at = storedAt(room, stored.received_at);
   const choice = choiceName(room, ballot, stored.choice);
   if (stored.by) return voted(seat, t("proxy.voted-by", { by: stored.by, choice, at }));
   const words = room.isShared ? t("ballot.receipt-of", { voter: seat.name, choice, at }) : t("ballot.receipt", { choice, at });

@@ -11,6 +11,7 @@ import { foldedTables } from "../lib/tables.js";
 import { clock, t } from "../lib/words.js";
 import { decidedIn, lastBallot, standIns } from "./moment.js";
 import { choiceName } from "./paper.js";
+import { storedAt } from "./parts.js";
 
 /** @typedef {import("./room.js").Room} Room */
 
@@ -59,7 +60,7 @@ function line(mark, seat, words) {
 
 /** @param {Room} room @param {any} seat @param {any} ballot @param {any} stored */
 function ownVote(room, seat, ballot, stored) {
-  const facts = { choice: choiceName(room, ballot, stored.choice), at: clock(stored.received_at, room.zone, { seconds: true }) };
+  const facts = { choice: choiceName(room, ballot, stored.choice), at: storedAt(room, stored.received_at) };
   if (stored.by) return t("proxy.voted-by", { by: stored.by, ...facts });
   return room.isShared ? t("ballot.receipt-of", { voter: seat.name, ...facts }) : t("member.your-vote", facts);
 }

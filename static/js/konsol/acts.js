@@ -8,10 +8,13 @@ import { FLOOR_ACTS } from "./floor-acts.js";
 import { standing } from "./nominees.js";
 import { isChairACandidate, lacksQuorum, mayBeAcclaimed, rejectedReport, stillStanding } from "./next.js";
 import { capacity } from "./who.js";
+import { textsOf } from "../lib/posted.js";
+import { hasAPlace } from "./writing.js";
+import { WRITING_ACTS } from "./writing-acts.js";
 import { asPasted } from "../lib/tables.js";
 
 /** @typedef {import("./who.js").Me} Me */
-/** @typedef {{name: string, kind: string, value?: any, min?: number, max?: number, options?: string[], optional?: boolean}} Field */
+/** @typedef {{name: string, kind: string, value?: any, min?: number, max?: number, options?: any[], optional?: boolean}} Field */
 /**
  * @typedef {object} Act
  * @property {string} id also the command, unless `command` says otherwise
@@ -23,6 +26,7 @@ import { asPasted } from "../lib/tables.js";
  * @property {boolean} [danger] asked again before it is done
  * @property {boolean} [confirm] asked again too, though it harms nobody
  * @property {string} [key] one key that starts it
+ * @property {"writing"} [only] only in a written meeting
  */
 
 const OPEN = ["open"];
@@ -50,9 +54,9 @@ export const ACTS = [
     id: "propose-decision",
     group: "decision",
     key: "k",
-    offered: (view) => view.meeting.state === "open" && view.agenda.current !== null && view.meeting.quorum_ever_reached,
+    offered: (view) => view.meeting.state === "open" && (view.writing ? !view.writing.running : view.agenda.current !== null && view.meeting.quorum_ever_reached),
     args: (view) => ({ item: view.agenda.current }),
-    fields: proposalFields,
+    fields: (view) => [...(view.writing ? [{ name: "item", kind: "item", options: view.agenda.items }] : []), ...proposalFields(view)],
   },
   {
     id: "amend-decision-text",
@@ -125,7 +129,7 @@ export const ACTS = [
     danger: true,
     offered: (view) => openBallot(view) !== null,
     args: (view) => ({ ballot: openBallot(view)?.id }),
-    fields: () => [REASON],
+    fields: (view) => [...(view.writing ? [{ name: "ballot", kind: "decision", options: textsOf(view).filter((one) => one.status === "open") }] : []), REASON],
   },
   { id: "close-ballot", group: "hidden", offered: () => false },
   { id: "declare-result", group: "hidden", offered: () => false, taps: (view, args) => (view.decisions[args.decision].result?.outcome === "void" ? 1 : 3) },
@@ -154,6 +158,7 @@ export const ACTS = [
     ],
   },
   ...ELECTION_ACTS,
+  ...WRITING_ACTS,
   {
     id: "record-consequence",
     group: "decision",
@@ -253,7 +258,7 @@ export const ACTS = [
     id: "close-meeting",
     group: "meeting",
     danger: true,
-    offered: (view) => view.meeting.state === "open" && view.closing.read_at !== null && nothingRuns(view),
+    offered: (view) => view.meeting.state === "open" && (view.writing ? view.writing.texts.length > 0 : view.closing.read_at !== null) && nothingRuns(view),
     taps: () => 3,
   },
   // offices and the palu
@@ -372,7 +377,7 @@ export function actOf(id) {
  */
 export function others(view, me, may, primary) {
   const pending = pendingDecision(view);
-  return ACTS.filter((act) => act.id !== primary && act.offered(view, pending) && capacity(view, me, may, act.id) !== "");
+  return ACTS.filter((act) => hasAPlace(view, act) && act.id !== primary && act.offered(view, pending) && capacity(view, me, may, act.id) !== "");
 }
 
 /** The decision on the table: what waits longest for the palu. @param {any} view */

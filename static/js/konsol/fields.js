@@ -5,6 +5,7 @@
 import { t } from "../lib/words.js";
 import { h } from "../lib/dom.js";
 import { optionName } from "../lib/parts.js";
+import { answerField, answersIn } from "../lib/posted.js";
 
 /** @typedef {import("./acts.js").Field} Field */
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -41,6 +42,8 @@ export function draw(desk, field) {
       return h("div", { class: "field", key: field.name }, h("label", { for: id }, t("console.field-minutes")), h("input", { ...common, class: "input short", type: "number", inputmode: "numeric", min: 1, value: Math.max(Math.round(field.value / 60), 1) }));
     case "choice":
       return labelled(h("select", common, (field.options ?? []).map((one) => h("option", { value: one, selected: one === field.value }, t(`console.${field.name}-${one}`)))));
+    case "answers":
+      return (field.options ?? []).map((/** @type {any} */ one) => answerField(desk.view, one));
     case "persons":
       return h("person-picker", { key: field.name, "data-own": "", name: field.name, "data-label": label, "data-most": field.max ?? 1, "data-least": field.min ?? 0, "data-chosen": JSON.stringify(field.value ?? []) });
     default:
@@ -82,7 +85,8 @@ export function read(desk, fields, form) {
     if (field.kind === "persons") {
       const picker = /** @type {any} */ (form.querySelector(`person-picker[name="${field.name}"]`));
       found[field.name] = picker.chosen;
-    } else if (field.kind === "options") found[field.name] = data.getAll(field.name).map(String);
+    } else if (field.kind === "answers") found[field.name] = answersIn(desk.view, form);
+    else if (field.kind === "options") found[field.name] = data.getAll(field.name).map(String);
     else if (field.kind === "lines") found[field.name] = text.split("\n").map((line) => line.trim()).filter(Boolean);
     else if (field.kind === "minutes") found[field.name] = Number(text) * 60;
     else if (field.kind === "seconds" || field.kind === "number") found[field.name] = Number(text);
@@ -112,6 +116,8 @@ export function argumentsOf(act, given) {
     }
     case "present-candidate":
       return { ...given, option: Array.isArray(given.option) ? given.option[0] : given.option };
+    case "enter-posted-answer":
+      return { ...given, voter: given.voter[0] };
     case "appoint-officer":
       return { role: given.role, person: given.person[0] };
     case "check-in":

@@ -8,6 +8,7 @@ import { nominees, photos } from "./nominees.js";
 import { openBallot, others, pendingDecision } from "./acts.js";
 import { button, chip, fold, h, icon, must, notice } from "../lib/dom.js";
 import { next } from "./next.js";
+import { progress } from "./progress.js";
 import { channels, differences, placeName, placesOf, state as placeState } from "../lib/places.js";
 import { judged, wordFor } from "../lib/counting.js";
 import { afterwards, bars, optionName } from "../lib/parts.js";
@@ -30,7 +31,7 @@ export function main(desk) {
   const { view } = desk;
   const now = desk.now();
   const step = next(view, now);
-  const decision = step.decision ? view.decisions[step.decision] : pendingDecision(view);
+  const decision = step.decision ? view.decisions[step.decision] : view.writing ? null : pendingDecision(view);
   return [
     heading(view, decision),
     interruptions(desk),
@@ -40,7 +41,7 @@ export function main(desk) {
       h("div", { class: "row" }, h("h2", { class: "grow", id: "now-title" }, t(...step.title)), step.turn ? turnRing(step.turn, now) : step.until ? ring(step, now) : null),
       step.stage && decision ? steps(step.stage) : null,
       decision ? question(view, decision) : null,
-      turnout(view),
+      view.writing ? progress(desk) : turnout(view),
       places(view, desk),
       readiness(view, desk),
       objectors(view, decision),
@@ -49,10 +50,7 @@ export function main(desk) {
       step.worry ? notice(t(...step.worry), "warn") : null,
       primary(desk, step),
     ),
-    nominees(desk),
-    photos(desk, decision),
-    unheard(view, desk),
-    floor(desk),
+    view.writing ? null : [nominees(desk), photos(desk, decision), unheard(view, desk), floor(desk)],
     secondary(desk, step.act),
     decided(view, decision),
   ];
@@ -67,7 +65,7 @@ function heading(view, decision) {
   return h(
     "div",
     { class: "title", key: "title" },
-    h("p", { class: "row" }, h("span", { class: "kicker num grow" }, where + rule), recordingChip(view)),
+    h("p", { class: "row" }, h("span", { class: "kicker num grow" }, (view.writing ? t("member.in-writing") : where) + rule), recordingChip(view)),
     h("h1", null, at < 0 ? view.meeting.title : items[at].title),
   );
 }
@@ -334,7 +332,8 @@ function secondary(desk, primaryAct) {
 
 /** Results: of the decision on the table first, then every decision so far. @param {any} view @param {any} pending */
 function decided(view, pending) {
-  const all = Object.values(view.decisions).filter((/** @type {any} */ one) => !["proposed", "withdrawn"].includes(one.status) && one.id !== pending?.id);
+  const hidden = ["proposed", "withdrawn", ...(view.writing ? ["voting"] : [])];
+  const all = Object.values(view.decisions).filter((/** @type {any} */ one) => !hidden.includes(one.status) && one.id !== pending?.id);
   const shown = pending?.result ? result(view, pending) : null;
   const older = /** @type {any[]} */ (all).reverse();
   return [shown, ...older.slice(0, 1).map((one) => result(view, one)), older.length > 1 ? fold(t("console.earlier", { n: older.length - 1 }), "earlier", h("div", { class: "stack" }, older.slice(1).map((one) => result(view, one)))) : null];

@@ -5,6 +5,7 @@
 
 import { debate, interrupted } from "./debate.js";
 import { step } from "./step.js";
+import { inWriting } from "./writing.js";
 
 /** @typedef {import("./step.js").Phrase} Phrase */
 /** @typedef {import("./step.js").Step} Step */
@@ -50,6 +51,7 @@ function prepare(view) {
 function beforeOpening(view) {
   const { quorum } = view.figures;
   const missing = lackingReadiness(view);
+  if (view.writing) return step({ act: "open-meeting", title: ["console.title-before-window"], blocked: missing ? ["console.wait-readiness", { n: missing }] : null });
   return step({
     act: "open-meeting",
     title: ["console.title-registration"],
@@ -75,6 +77,7 @@ function whileSuspended(view, now) {
 
 /** @param {any} view @param {number} now */
 function whileOpen(view, now) {
+  if (view.writing) return inWriting(view, (decision) => settledOf(view, decision, now), rejectedReport(view));
   return (
     rollCall(view) ??
     runningBallot(view, now) ??
@@ -175,13 +178,17 @@ function settle(view, now) {
     pending.find((one) => one.item === view.agenda.current) ??
     null;
   if (!decision) return null;
-  if (isChairACandidate(view, decision)) {
-    return step({ act: "hand-over-gavel", title: ["console.title-candidate"], decision: decision.id, say: ["console.say-candidate"] });
-  }
+  if (isChairACandidate(view, decision)) return handingOver(decision);
   if (decision.status === "reached") return reached(view, decision, now);
   if (decision.status === "tied") return tied(view, decision);
   return proposed(view, decision);
 }
+
+/** @param {any} decision */
+const handingOver = (decision) => step({ act: "hand-over-gavel", title: ["console.title-candidate"], decision: decision.id, say: ["console.say-candidate"] });
+
+/** What a counted text of a written meeting needs. @param {any} view @param {any} decision @param {number} now */
+const settledOf = (view, decision, now) => (isChairACandidate(view, decision) ? handingOver(decision) : reached(view, decision, now));
 
 /** A chair who is a candidate hands over for that item (rule book 3). @param {any} view @param {any} decision */
 export function isChairACandidate(view, decision) {

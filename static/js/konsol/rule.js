@@ -2,7 +2,7 @@
  * Rules and counts as sentences; the twin of rat_online/domain/words for what the console says.
  * @module
  */
-import { source } from "../lib/counting.js";
+import { source, subjectOf } from "../lib/counting.js";
 import { number, percent, t } from "../lib/words.js";
 
 /** @typedef {{numerator: number, denominator: number, operator: "gt" | "gte"}} Threshold */
@@ -42,7 +42,7 @@ function base(of) {
 /** "497 dari 575 suara sah = 86,4%, lebih dari setengah" @param {any} ballot */
 export function arithmetic(ballot) {
   const { tally, result, rule } = ballot;
-  if (result.outcome === "void") return t("console.void");
+  if (result.outcome === "void") return t(ballot.in_writing ? "console.not-binding" : "console.void");
   if (!rule.majority.threshold || result.base === null) return "";
   const votes = tally.options.for ?? 0;
   const counted = { votes: number(votes), of: number(result.base), base: base(rule.majority.base), percent: percent(votes, result.base) };
@@ -55,8 +55,10 @@ export function reconciliation(tally) {
   return t("console.reconciliation", { entitled, valid, abstain, blank, invalid, not_voted });
 }
 
-/** The word that fits an outcome and what it is about (rule book 6.9). @param {string} subject @param {string} outcome */
-export function outcomeWord(subject, outcome) {
+/** The word that fits an outcome and what it is about (rule book 6.9). @param {string} word @param {string} outcome */
+export function outcomeWord(word, outcome) {
+  const { isInWriting, subject } = subjectOf(word);
+  if (isInWriting && outcome === "void") return t("count.not-binding");
   if (outcome !== "carried") return t(`console.outcome-${outcome}`);
   return t(`console.carried-${subject}`);
 }

@@ -18,7 +18,7 @@ const SILENT_MS = 25_000;
 /** @param {Desk} desk */
 export function plan(desk) {
   const { view } = desk;
-  const mayStart = view.meeting.state === "open" && view.meeting.quorum_ever_reached && nothingRuns(view) && desk.may("start-agenda-item");
+  const mayStart = !view.writing && view.meeting.state === "open" && view.meeting.quorum_ever_reached && nothingRuns(view) && desk.may("start-agenda-item");
   const rows = view.agenda.items.map((/** @type {any} */ item, /** @type {number} */ at) => {
     const now = item.id === view.agenda.current;
     const done = !now && item.started_at !== null;
@@ -46,13 +46,14 @@ function how(view, item) {
 export function quorum(desk) {
   const { view, attendance } = desk;
   const { present, entitled, needed, reached, online, hall, proxy, threshold: rule, source: article } = view.figures.quorum;
+  const sentence = t(view.writing ? "quorum.answered" : "quorum.sentence", { present, entitled });
   return [
     h("div", { class: "row" }, h("h2", { class: "grow" }, t("quorum.title")), chip(reached ? t("quorum.reached") : t("quorum.short-by", { missing: needed - present }), reached ? "ok" : "warn")),
     h("p", { class: "figure num" }, h("span", { "data-part": "present" }, number(present)), " ", h("small", null, t("quorum.of-and-needed", { entitled, needed }))),
-    meter(present, entitled, t("quorum.sentence", { present, entitled }), needed, reached ? "" : "warn"),
-    h("p", { class: "small muted num" }, `${t(proxy ? "console.channels-and-proxy" : "console.channels", { online, hall, proxy })} ${t("console.connected-now", { n: view.figures.connected })}`),
+    meter(present, entitled, sentence, needed, reached ? "" : "warn"),
+    h("p", { class: "small muted num" }, `${t(view.writing ? "console.answer-ways" : proxy ? "console.channels-and-proxy" : "console.channels", { online, hall, proxy })} ${t("console.connected-now", { n: view.figures.connected })}`),
     h("p", { class: "small muted" }, `${threshold(rule)} · ${source(article)}`),
-    attendance ? curveFigure(desk, entitled, needed) : null,
+    attendance && !view.writing ? curveFigure(desk, entitled, needed) : null,
   ];
 }
 

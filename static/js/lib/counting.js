@@ -32,6 +32,8 @@ const CARRIED = {
 /** @type {Record<string, string>} */
 const OUTCOMES = { rejected: "count.rejected", elected: "count.elected", tied: "count.tied", void: "count.void" };
 
+const IN_WRITING = "in-writing ";
+
 /** @param {number} a @param {number} b @returns {number} */
 const common = (a, b) => (b ? common(b, a % b) : a);
 
@@ -60,10 +62,15 @@ export function baseWords(base) {
 }
 
 /** What a decision is about, for the word of its outcome: a report may be accepted with notes. @param {any} decision */
-export const wordFor = (decision) => (decision.notes ? `${decision.subject}-with-notes` : decision.subject);
+export const wordFor = (decision) => `${decision.in_writing ? IN_WRITING : ""}${decision.subject}${decision.notes ? "-with-notes" : ""}`;
 
-/** "diterima dan disahkan" @param {string} subject @param {string} outcome */
-export function outcomeWord(subject, outcome) {
+/** Whether it is decided in writing, and the subject alone. @param {string} word */
+export const subjectOf = (word) => ({ isInWriting: word.startsWith(IN_WRITING), subject: word.replace(IN_WRITING, "") });
+
+/** "diterima dan disahkan" @param {string} word @param {string} outcome */
+export function outcomeWord(word, outcome) {
+  const { isInWriting, subject } = subjectOf(word);
+  if (isInWriting && outcome === "void") return t("count.not-binding");
   return t(outcome === "carried" ? (CARRIED[subject] ?? "count.accepted") : (OUTCOMES[outcome] ?? "count.rejected"));
 }
 

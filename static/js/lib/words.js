@@ -98,10 +98,12 @@ export function date(at, zone) {
   return `${part("weekday")}, ${part("day")} ${part("month")} ${part("year")}`;
 }
 
-/** Time that runs: 1:17, or 1:02:05 from an hour on. @param {number} seconds */
+/** Time that runs: 1:17, 1:02:05 from an hour on, whole hours from ten, days from two. @param {number} seconds */
 export function left(seconds) {
   const whole = Math.max(Math.trunc(seconds), 0);
   const two = (/** @type {number} */ value) => String(value).padStart(2, "0");
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  if (hours >= 48) return t("common.days-left", { n: Math.floor(hours / 24) });
+  if (hours >= 10) return t("common.hours-left", { n: hours });
   return hours ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }

@@ -55,17 +55,16 @@ class TestWhoMay:
 
 
 class TestTheDraft:
-    async def test_a_written_meeting_is_not_offered_and_not_scheduled(self, pages: Pages) -> None:
+    async def test_a_written_meeting_is_scheduled_with_its_window(self, pages: Pages) -> None:
         for page in (NEW, "/panitia/mulai"):
-            text = (await pages.get("panitia", page)).text
-            assert 'value="hybrid"' in text
-            assert 'value="written"' not in text
-        for language, words in (("id", "Rapat tertulis belum dapat"), ("en", "A written meeting cannot")):
-            answer = await pages.post(
-                "panitia", f"{NEW}?bahasa={language}", **{**SCHEDULED, "mode": "written"}
-            )
+            assert 'value="written"' in (await pages.get("panitia", page)).text
+        written = {**SCHEDULED, "mode": "written", "window_days": "15"}
+        for language, words in (("id", "Isi 1 sampai 14 hari"), ("en", "Give 1 to 14 days")):
+            answer = await pages.post("panitia", f"{NEW}?bahasa={language}", **written)
             assert answer.status_code == 409
             assert words in answer.text
+        answer = await pages.post("panitia", NEW, **{**written, "window_days": "10"})
+        assert answer.status_code == 303
 
     async def test_it_comes_with_the_usual_agenda_in_the_readers_language(self, pages: Pages) -> None:
         assert "Pembagian SHU" in (await pages.get("panitia", f"{NEW}?bahasa=id")).text
