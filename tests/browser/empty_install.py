@@ -22,11 +22,11 @@ class EmptyInstall:
 
 
 @contextmanager
-def empty_install(folder: Path, port: int) -> Iterator[EmptyInstall]:
-    """Serve it for as long as the block lasts."""
+def empty_install(folder: Path, port: int, **settings: str) -> Iterator[EmptyInstall]:
+    """Serve it for as long as the block lasts; `settings` are variables of its environment."""
     process = subprocess.Popen(
         [sys.executable, "-m", "rat_online.cli", "serve", "--port", str(port)],
-        env={**os.environ, "RAT_DATA_DIR": str(folder)},
+        env={**os.environ, "RAT_DATA_DIR": str(folder), **settings},
         stdout=subprocess.PIPE,
         text=True,
     )

@@ -1,7 +1,10 @@
-"""The committee's path in a real browser: from an empty install to a meeting with its roll frozen."""
+"""The committee's path in a real browser: from an empty install to invitations sent."""
 
+import re
 import socket
+import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyotp
@@ -9,7 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from rat_online.web.catalogue import translate
+from tests.adapters.smtp_server import SmtpServer, a_mail_server
 from tests.browser.background import Background
+from tests.browser.desk_of_invitations import make_lists, press, write_the_letter
 from tests.browser.device import Device, opened
 from tests.browser.empty_install import EmptyInstall, empty_install
 from tests.browser.network import Network
@@ -17,17 +22,48 @@ from tests.browser.network import Network
 pytestmark = pytest.mark.browser
 
 PATIENCE_MS = 20_000
+MEMBERS, BY_MAIL = 12, 5
+LINK = re.compile(r"http://127\.0\.0\.1:\d+/masuk#\S+")
 LISTED = Path(__file__).parents[2] / "rat_online" / "demo_data" / "anggota.csv"
 MESSY = Path(__file__).parents[1] / "fixtures" / "members" / "berantakan.csv"
 
 
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """An empty install that sends its mail to a server of this test."""
+
+    install: EmptyInstall
+    mail: SmtpServer
+
+
 @pytest.fixture
-def install(tmp_path: Path) -> Iterator[EmptyInstall]:
+def beginning(tmp_path: Path, background: Background) -> Iterator[Beginning]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    with empty_install(tmp_path, port) as served:
-        yield served
+    server = a_mail_server()
+    mail = background.run(server.__aenter__())
+    settings = {
+        "RAT_SMTP_URL": f"smtp://127.0.0.1:{mail.port}",
+        "RAT_MAIL_FROM": "panitia@mekarjaya.example",
+        "RAT_PUBLIC_URL": f"http://127.0.0.1:{port}",
+    }
+    with empty_install(tmp_path / "data", port, **settings) as served:
+        yield Beginning(served, mail)
+    background.run(server.__aexit__(None, None, None))
+
+
+@pytest.fixture
+def listed(tmp_path: Path) -> Path:
+    """Twelve members of the example, the first five with an e-mail."""
+    head, *rows = LISTED.read_text("utf-8-sig").splitlines()[: MEMBERS + 1]
+    mails = [
+        f"anggota{number}@contoh.example" if number <= BY_MAIL else "" for number in range(1, MEMBERS + 1)
+    ]
+    lines = [f"{head};E-mail", *(f"{row};{mail}" for row, mail in zip(rows, mails, strict=True))]
+    path = tmp_path / "anggota.csv"
+    path.write_text("\n".join(lines), "utf-8")
+    return path
 
 
 def say(key: str, **facts: object) -> str:
@@ -76,7 +112,7 @@ def arm(page: Page) -> None:
 
 def answer(page: Page) -> None:
     """The five questions."""
-    page.get_by_label(say("rules.q-members")).fill("200")
+    page.get_by_label(say("rules.q-members")).fill(str(MEMBERS))
     page.get_by_label(say("rules.q-quorum")).select_option(label="lebih dari setengah")
     page.get_by_label(say("rules.article"), exact=False).fill("AD pasal 12")
     page.get_by_label(say("rules.q-election-most")).check()
@@ -94,15 +130,74 @@ def schedule(page: Page) -> None:
     page.wait_for_url("**/panitia/rapat/*")
 
 
+def freeze(device: Device) -> None:
+    """The review before the roll, and the roll."""
+    page = device.page
+    page.wait_for_url("**/dpt")
+    device.shot("committee", "tinjau-dpt", full=True)
+    assert device.axe() == []
+    assert not device.overflows()
+    page.get_by_label(say("roll.reviewed")).check()
+    page.get_by_role("button", name=say("roll.freeze")).click()
+    expect(page.get_by_role("heading", name=say("roll.title"))).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_text(say("roll.no-difference"))).to_be_visible()
+
+
+def send_mail(page: Page, desk: str, mail: SmtpServer) -> None:
+    """To those with an address; each gets a link of their own, and the desk says that it left."""
+    press(page, re.compile("^Kirim surel"))
+    until = time.monotonic() + PATIENCE_MS / 1000
+    while len(mail.taken) < BY_MAIL and time.monotonic() < until:
+        page.wait_for_timeout(200)
+    assert sorted(mail.recipients) == [f"anggota{number}@contoh.example" for number in range(1, BY_MAIL + 1)]
+    links = {found[0] for one in mail.taken if (found := LINK.search(str(one.get_body(("plain",)))))}
+    assert len(links) == BY_MAIL
+    page.goto(desk)
+    expect(page.locator(".chip", has_text=f"{say('invite.state-sent')} {BY_MAIL}")).to_be_visible()
+
+
+def tap_through(device: Device, link: str) -> None:
+    """A coordinator sends a whole list, one tap a member."""
+    page = device.page
+    page.route("https://wa.me/**", lambda route: route.abort())
+    open_list(page, link)
+    waiting = page.locator(".person[data-state=queued]")
+    for left in range(waiting.count(), 0, -1):
+        with page.expect_request("https://wa.me/**"):
+            waiting.first.get_by_role("button").click()
+        open_list(page, link)
+        expect(waiting).to_have_count(left - 1)
+
+
+def open_list(page: Page, link: str) -> None:
+    """Anew, by its link; its script is there when the page has loaded."""
+    page.goto("about:blank")
+    page.goto(link)
+    press(page, say("share.open"))
+    page.locator("#share").wait_for()
+    page.wait_for_load_state("load")
+
+
+def record(page: Page, desk: str) -> None:
+    """What was sent is told to the meeting; who was reached on another way is accounted for."""
+    page.goto(desk)
+    if page.get_by_label(say("invite.confirm-otherwise")).count():
+        page.get_by_label(say("invite.confirm-otherwise"), exact=False).first.fill("Diantar petugas lapangan")
+        today = page.locator("[name=otherwise_at]").get_attribute("max") or ""
+        page.locator("[name=otherwise_at]").fill(today)
+    press(page, re.compile(f"^{say('invite.confirm')}$"))
+    expect(page.get_by_text(say("invite.confirmed"))).to_be_visible()
+
+
 @pytest.mark.slow
-def test_from_an_empty_install_to_a_meeting_with_its_roll(
-    install: EmptyInstall, browser: Browser, background: Background
+def test_from_an_empty_install_to_invitations_sent(
+    beginning: Beginning, listed: Path, browser: Browser, background: Background
 ) -> None:
-    network = Network(background, install.port)
+    network = Network(background, beginning.install.port)
     viewport = {"width": 1280, "height": 800}
     with opened(Device(browser, network, "id", viewport=viewport)) as device:
         page = device.page
-        found(page, install, network.base)
+        found(page, beginning.install, network.base)
         arm(page)
         go_on(page)
         answer(page)
@@ -112,19 +207,29 @@ def test_from_an_empty_install_to_a_meeting_with_its_roll(
         page.goto(f"{network.base}/panitia/impor")
         page.get_by_role("button", name=say("people.undo-of", at=""), exact=False).first.click()
         expect(page.get_by_text(say("people.undone"))).to_be_visible()
-        import_list(page, LISTED)
+        import_list(page, listed)
         page.goto(f"{network.base}/panitia")
         go_on(page)
         schedule(page)
         go_on(page)
-        page.wait_for_url("**/dpt")
-        device.shot("committee", "tinjau-dpt", full=True)
-        assert device.axe() == []
-        assert not device.overflows()
-        page.get_by_label(say("roll.reviewed")).check()
-        page.get_by_role("button", name=say("roll.freeze")).click()
-        expect(page.get_by_role("heading", name=say("roll.title"))).to_be_visible(timeout=PATIENCE_MS)
-        expect(page.get_by_text(say("roll.no-difference"))).to_be_visible()
+        freeze(device)
         page.goto(f"{network.base}/panitia")
         expect(page.locator(".way .done")).to_have_count(4)
+        go_on(page)
+        page.wait_for_url("**/undangan")
+        desk = page.url
+        write_the_letter(device)
+        page.goto(desk)
+        send_mail(page, desk, beginning.mail)
+        first, *_ = make_lists(device)
+        device.shot("committee", "daftar-koordinator", full=True)
+        own = Network(background, beginning.install.port)
+        with opened(Device(browser, own, "id", viewport={"width": 360, "height": 740})) as phone:
+            tap_through(phone, first)
+            assert phone.complaints == []
+        record(page, desk)
+        device.shot("committee", "undangan-tercatat", full=True)
+        assert device.axe() == []
+        page.goto(f"{network.base}/panitia")
+        expect(page.locator(".way .done")).to_have_count(5)
         assert device.complaints == []

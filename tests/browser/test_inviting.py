@@ -1,14 +1,15 @@
-"""From a scheduled meeting to invitations sent, and a member who comes in from the card that was printed."""
+"""Invitations from a printed card to a member who comes in by it, and by a coordinator's phone."""
 
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from rat_online.demo.client import PIN
+from tests.browser.desk_of_invitations import make_lists, press, write_the_letter
 from tests.browser.device import Device
 from tests.browser.serving import ServedMeeting
 from tests.browser.test_paper_pages import sign_in
@@ -16,40 +17,15 @@ from tests.browser.test_paper_pages import sign_in
 pytestmark = pytest.mark.browser
 
 MakeDevice = Callable[..., Device]
-NUMBER = "003/UND-RAT/KMJ/III/2028"
 PRINTED_WITHIN_MS = 60_000
 
 
-def a_new_meeting(one: Device, chair: str, title: str) -> str:
-    """Scheduled and its roll frozen by the committee; the address of its desk for invitations."""
-    page = one.page
-    page.goto(f"{one.network.base}/panitia/draf/baru")
-    page.get_by_label(one.says("organiser.name")).fill(title)
-    page.get_by_label(one.says("organiser.planned-at")).fill("2028-03-20T09:00")
-    page.get_by_label(one.says("organiser.role-acting-chair")).fill(chair)
-    press(page, one.says("organiser.schedule"))
-    page.wait_for_url("**/panitia/rapat/*")
-    meeting = page.url
-    page.goto(f"{meeting}/dpt")
-    page.get_by_label(one.says("roll.reviewed")).check()
-    press(page, one.says("roll.freeze"))
-    expect(page.get_by_role("heading", name=one.says("roll.title"))).to_be_visible()
-    page.goto(f"{meeting}/undangan")
-    expect(page.get_by_role("heading", level=1)).to_have_text(one.says("invite.title"))
-    return page.url
-
-
-def press(page: Page, name: str | re.Pattern[str]) -> None:
-    page.get_by_role("button", name=name).click()
-
-
-def write_the_letter(one: Device) -> None:
-    page = one.page
-    page.get_by_role("link", name=one.says("invite.step-letter")).click()
-    page.get_by_label(one.says("invite.letter-number")).fill(NUMBER)
-    page.get_by_label(one.says("invite.letter-signed")).fill("Ketua, Budi Santoso")
-    press(page, one.says("invite.letter-save"))
-    expect(page.get_by_text(one.says("invite.letter-saved"))).to_be_visible()
+def desk_of(one: Device, meeting: ServedMeeting) -> str:
+    """The address of the committee's desk for invitations, which is opened."""
+    sign_in(one)
+    one.page.goto(f"{one.network.base}/panitia/rapat/{meeting.id}/undangan")
+    expect(one.page.get_by_role("heading", level=1)).to_have_text(one.says("invite.title"))
+    return one.page.url
 
 
 def print_cards(one: Device, desk: str, folder: Path) -> list[str]:
@@ -77,18 +53,15 @@ def look_at_the_desk(phone: Device, one: Device, desk: str) -> None:
     assert phone.complaints == []
 
 
-def test_the_committee_invites_and_a_member_comes_in_from_the_printed_card(
+def test_a_member_comes_in_from_the_card_that_was_printed(
     served_meeting: ServedMeeting, device: MakeDevice, tmp_path: Path
 ) -> None:
-    chair, member = served_meeting.seats[0], served_meeting.seats[5]
+    member = served_meeting.seats[5]
     one = device(served_meeting, 1280, 800)
-    sign_in(one)
-    desk = a_new_meeting(one, chair.number, "RAT undangan")
+    desk = desk_of(one, served_meeting)
     write_the_letter(one)
     text = "\n".join(print_cards(one, desk, tmp_path))
     press(one.page, one.says("invite.job-hand-out"))
-    press(one.page, re.compile(f"^{one.says('invite.confirm')}$"))
-    expect(one.page.get_by_text(one.says("invite.confirmed"))).to_be_visible()
     assert one.axe() == []
     assert one.complaints == []
 
@@ -104,20 +77,21 @@ def test_the_committee_invites_and_a_member_comes_in_from_the_printed_card(
     page.locator("[name=pin]").first.fill(PIN)
     page.locator("form button[type=submit]").first.click()
     page.wait_for_url("**/rapat/*")
-    expect(page.get_by_role("heading", name="RAT undangan", level=1)).to_be_visible()
+    expect(page.get_by_role("button", name=phone.says("member.here"))).to_be_visible()
+    assert not phone.overflows()
+    assert phone.axe() == []
+    phone.shot("inviting", "dari-kartu")
 
 
 def test_a_coordinator_sends_by_whatsapp_from_a_phone(
     served_meeting: ServedMeeting, device: MakeDevice
 ) -> None:
     one = device(served_meeting, 1280, 800)
-    sign_in(one)
-    desk = a_new_meeting(one, served_meeting.seats[0].number, "RAT koordinator")
+    desk = desk_of(one, served_meeting)
     write_the_letter(one)
     look_at_the_desk(device(served_meeting, 360, 740, language="en", color_scheme="dark"), one, desk)
     one.page.goto(desk)
-    press(one.page, re.compile("^Buat daftar untuk"))
-    link = one.page.locator("code").first.inner_text()
+    link = make_lists(one)[0]
     phone = device(served_meeting, 360, 740)
     page = phone.page
     page.route("https://wa.me/**", lambda route: route.abort())
