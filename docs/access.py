@@ -97,7 +97,10 @@ ROUTES: dict[str, Access] = {
     "GET /rapat/{meeting}/saksi": Access(WITNESSES, "others 403; outside 404 and 401"),
     "GET /rapat/{meeting}/konsol": Access(OFFICERS, "who runs the meeting; others 403; outside 404 and 401"),
     "GET /rapat/{meeting}/kehadiran": Access(READERS, "members 403; outside 404 and 401"),
-    "GET /rapat/{meeting}/calon": Access(INSIDE, "one member by the exact number; outside 404 and 401"),
+    "GET /rapat/{meeting}/calon": Access(
+        frozenset({"anggota"}),
+        "one member by the exact number, while nominations are open, a dozen times an hour each seat",
+    ),
     "POST /rapat/{meeting}/foto/{item}/{person}": Access(
         PHOTOGRAPHERS, "a candidate's photo; a member only the own one; others 403; outside 404 and 401"
     ),

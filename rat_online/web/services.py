@@ -16,6 +16,7 @@ from rat_online.app.invitation.inviting import Inviting
 from rat_online.app.links import Links
 from rat_online.app.member_import.writing import MemberWriter
 from rat_online.app.moves import Moves
+from rat_online.app.number_inquiry import NumberInquiry
 from rat_online.app.officer_proof import OfficerProof
 from rat_online.app.passkey_desk import PasskeyDesk
 from rat_online.app.phone_trials import PhoneTrials
@@ -79,6 +80,7 @@ class Services:
     photos: PhotoShelf
     photo_desk: PhotoDesk
     proxy_desk: ProxyDesk
+    number_inquiry: NumberInquiry = field(default_factory=NumberInquiry)
     switchboard: Switchboard = field(default_factory=Switchboard)
 
     def session_changed(self, change: Change) -> None:

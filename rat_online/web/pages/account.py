@@ -79,7 +79,7 @@ async def set_up_code(request: Request) -> Response:
         new = await given.second_factor.begin(own)
     except Refused as refused:
         return await _account(request, own, explained(request, refused), 409)
-    drawn = segno.make_qr(new.address).svg_data_uri(scale=5, border=2)
+    drawn = segno.make_qr(new.address).svg_data_uri(scale=5, border=2, light="white")
     shown = {"own": own, "secret": new.secret, "picture": drawn, "error": error}
     return page(request, "akun_kode.html", shown, 409 if error else 200)
 

@@ -4,7 +4,7 @@
  */
 import { chip, fold, h, icon } from "../lib/dom.js";
 import { photoField } from "../lib/photos.js";
-import { t } from "../lib/words.js";
+import { refusal, t } from "../lib/words.js";
 import { act, alert_ } from "./parts.js";
 
 /** @typedef {import("./room.js").Room} Room */
@@ -104,13 +104,19 @@ function form(room, seat, item) {
   );
 }
 
+/** @param {any} found What the server answered, if it did. */
+function whyNot(found) {
+  if (!found) return t("connection.offline-advice");
+  return found.refused === "unknown-person" ? t("nominate.unknown") : refusal(found.refused ?? "other", found.facts);
+}
+
 /** Asks the server whose number it is. @param {Room} room @param {HTMLFormElement} form_ */
 export async function find(room, form_) {
   const at = form_.dataset.finds ?? "";
   const number = String(new FormData(form_).get("number") ?? "").trim();
   const answer = await fetch(`/rapat/${room.view.meeting.id}/calon?nomor=${encodeURIComponent(number)}`).catch(() => null);
-  const found = answer?.ok ? await answer.json() : null;
+  const found = await answer?.json().catch(() => null);
   const round = Number(form_.dataset.round);
-  room.nominees.set(at, found ? { ...found, round, error: "" } : { person: "", name: "", round, error: t(answer ? "nominate.unknown" : "connection.offline-advice") });
+  room.nominees.set(at, answer?.ok && found ? { ...found, round, error: "" } : { person: "", name: "", round, error: whyNot(found) });
   room.changed();
 }
