@@ -187,7 +187,13 @@ ROUTES: dict[str, Access] = {
     "GET /panitia/anggota": Access(NOBODY, "as above; of this session's cooperative alone"),
     "POST /panitia/anggota/unduh": Access(NOBODY, "as above, with a reason, and noted"),
     "GET /panitia/anggota/{member}": Access(NOBODY, "as above; another cooperative's 409"),
-    "POST /panitia/anggota/{member}": Access(NOBODY, "as above"),
+    "POST /panitia/anggota/{member}": Access(NOBODY, "as above; noted field by field"),
+    "POST /panitia/anggota/{member}/diperbaiki": Access(NOBODY, "as above; noted"),
+    "GET /panitia/catatan": Access(NOBODY, "as above, and an account of the supervisory board"),
+    "GET /data-saya": Access(INSIDE | {OTHER_COOPERATIVE}, "of the members on this device; signed out 401"),
+    "POST /data-saya": Access(
+        INSIDE | {OTHER_COOPERATIVE}, "for a member on this device, else refused; signed out 401"
+    ),
     "GET /panitia/impor": Access(NOBODY, "as above"),
     "POST /panitia/impor": Access(NOBODY, "as above; a file of at most 20 MB"),
     "GET /panitia/impor/{upload}": Access(NOBODY, "as above; another cooperative's 404"),
@@ -305,6 +311,8 @@ ONLY_ADMIN = ("/panitia/akun", "/panitia/perangkat")
 def accounts_for(route: str) -> frozenset[AccountRole] | None:
     """Whose login opens a route outside any meeting; None where capacities or secrets decide."""
     path = route.split(" ", 1)[1]
+    if path == "/panitia/catatan":
+        return ORGANISERS | {AccountRole.SUPERVISOR}
     if path.startswith(ONLY_ADMIN):
         return ADMIN
     if path == "/panitia" or path.startswith("/panitia/"):

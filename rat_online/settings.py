@@ -65,6 +65,13 @@ class Settings(BaseSettings):
         description="A Maildir into which the mail server puts what comes back",
     )
 
+    contacts_kept_days: int = Field(
+        default=365,
+        ge=1,
+        validation_alias="RAT_CONTACTS_KEPT_DAYS",
+        description="Days after which contacts of former members, and copies of contacts, are erased",
+    )
+
     @field_validator("trusted_proxies", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:

@@ -6,12 +6,13 @@ from datetime import datetime
 
 from rat_online.app.ids import Ids
 from rat_online.app.password_rules import fault_of
+from rat_online.app.ports.book_acts import BookAct, BookActKind, FieldChange
 from rat_online.app.ports.identity import Passwords
 from rat_online.app.ports.officer_keys import OfficerKeys
 from rat_online.app.ports.registry import Account, AccountRole, AlreadyThere, RegistryStore
 from rat_online.app.sessions import Sessions
 from rat_online.domain.errors import Refusal, refuse
-from rat_online.domain.vocabulary import PersonId
+from rat_online.domain.vocabulary import SYSTEM, PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class NewAccount:
 
 
 class Accounts:
+    """Each act notes who did it; the command line acts as the system."""
+
     def __init__(
         self,
         registry: RegistryStore,
@@ -51,7 +54,7 @@ class Accounts:
             refuse(Refusal.UNKNOWN_PERSON)
         return account
 
-    async def create(self, cooperative: str, asked: NewAccount) -> tuple[Account, str]:
+    async def create(self, cooperative: str, asked: NewAccount, by: PersonId = SYSTEM) -> tuple[Account, str]:
         """The account and its first password, which is shown this once.
 
         Raises:
@@ -71,12 +74,15 @@ class Accounts:
             self._now(),
         )
         try:
-            await self._registry.add_account(account)
+            changes = (FieldChange("login", "", login), FieldChange("roles", "", _roles(asked.roles)))
+            await self._registry.add_account(
+                account, [self._act(BookActKind.ACCOUNT_MADE, account, by, changes)]
+            )
         except AlreadyThere:
             refuse(Refusal.LOGIN_TAKEN)
         return account, password
 
-    async def reset(self, cooperative: str, id: PersonId) -> str:
+    async def reset(self, cooperative: str, id: PersonId, by: PersonId = SYSTEM) -> str:
         """A new password, shown this once; code, recovery codes, passkeys and sessions are gone.
 
         Raises:
@@ -85,12 +91,15 @@ class Accounts:
         account = await self.of(cooperative, id)
         password = self._ids.password()
         hashed = await self._passwords.hash(password)
-        await self._registry.change_account(replace(account, password_hash=hashed, revoked_at=None))
+        anew = replace(account, password_hash=hashed, revoked_at=None)
+        await self._registry.change_account(anew, [self._act(BookActKind.ACCOUNT_RESET, account, by)])
         await self._keys.clear(cooperative, id)
         await self._sessions.revoke_all(cooperative, id)
         return password
 
-    async def change_roles(self, cooperative: str, id: PersonId, roles: Collection[AccountRole]) -> None:
+    async def change_roles(
+        self, cooperative: str, id: PersonId, roles: Collection[AccountRole], by: PersonId = SYSTEM
+    ) -> None:
         """Take effect at the next sign-in, which is now: the sessions end.
 
         Raises:
@@ -101,10 +110,12 @@ class Accounts:
             refuse(Refusal.TEXT_MISSING)
         if AccountRole.ADMIN not in roles:
             await self._leaves_an_admin(account)
-        await self._registry.change_account(replace(account, roles=frozenset(roles)))
+        changes = (FieldChange("roles", _roles(account.roles), _roles(roles)),)
+        act = self._act(BookActKind.ROLES_CHANGED, account, by, changes)
+        await self._registry.change_account(replace(account, roles=frozenset(roles)), [act])
         await self._sessions.revoke_all(cooperative, id)
 
-    async def end(self, cooperative: str, id: PersonId) -> None:
+    async def end(self, cooperative: str, id: PersonId, by: PersonId = SYSTEM) -> None:
         """The login opens nothing more.
 
         Raises:
@@ -112,8 +123,14 @@ class Accounts:
         """
         account = await self.of(cooperative, id)
         await self._leaves_an_admin(account)
-        await self._registry.change_account(replace(account, revoked_at=account.revoked_at or self._now()))
+        ended = replace(account, revoked_at=account.revoked_at or self._now())
+        await self._registry.change_account(ended, [self._act(BookActKind.ACCOUNT_ENDED, account, by)])
         await self._sessions.revoke_all(cooperative, id)
+
+    def _act(
+        self, kind: BookActKind, account: Account, by: PersonId, changes: tuple[FieldChange, ...] = ()
+    ) -> BookAct:
+        return BookAct(account.cooperative, self._ids.new_id(), self._now(), kind, by, account.id, changes)
 
     async def _leaves_an_admin(self, account: Account) -> None:
         others = [one for one in await self._registry.accounts(account.cooperative) if one.id != account.id]
@@ -133,3 +150,7 @@ class Accounts:
         hashed = await self._passwords.hash(new)
         await self._registry.change_account(replace(account, password_hash=hashed))
         await self._sessions.revoke_all(account.cooperative, account.id)
+
+
+def _roles(roles: Collection[AccountRole]) -> str:
+    return " ".join(sorted(role.value for role in roles))

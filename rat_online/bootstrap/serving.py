@@ -41,6 +41,7 @@ from rat_online.app.roll_desk import RollDesk
 from rat_online.app.roll_inquiry import RollInquiry
 from rat_online.app.sessions import Sessions
 from rat_online.bootstrap.installing import Install, logger, now
+from rat_online.bootstrap.keeping import forget_daily, retention_of
 from rat_online.web.app import application
 from rat_online.web.services import Services
 
@@ -66,7 +67,13 @@ def _doorkeeper(install: Install) -> Doorkeeper:
     return Doorkeeper(install.identity, install.sessions, install.ids, pin_digest, now)
 
 
-def _accounts(install: Install, keys: SqlOfficerKeys) -> Accounts:
+def _passkeys(install: Install) -> PasskeyDesk:
+    keys, key = SqlOfficerKeys(install.database), SecretsDir(install.settings.data_dir).officer_key()
+    return PasskeyDesk(keys, install.registry.store, WebAuthnPasskeys(), key, install.ids, now)
+
+
+def _accounts(install: Install) -> Accounts:
+    keys = SqlOfficerKeys(install.database)
     return Accounts(install.registry.store, keys, Argon2Passwords(), install.sessions, install.ids, now)
 
 
@@ -94,11 +101,6 @@ def _import_desk(install: Install, organising: SqlOrganising) -> ImportDesk:
     )
 
 
-def _passkeys(install: Install, keys: SqlOfficerKeys) -> PasskeyDesk:
-    key = SecretsDir(install.settings.data_dir).officer_key()
-    return PasskeyDesk(keys, install.registry.store, WebAuthnPasskeys(), key, install.ids, now)
-
-
 def _photos(install: Install) -> CandidatePhotos:
     return CandidatePhotos(install.settings.data_dir)
 
@@ -118,9 +120,9 @@ def _services(install: Install, place: MediaPlace | None) -> Services:
         log=install.log,
         downloads=SqlDownloads(install.database),
         second_factor=install.second_factor,
-        accounts=_accounts(install, keys),
+        accounts=_accounts(install),
         officer_proof=OfficerProof(keys, install.sessions),
-        passkeys=_passkeys(install, keys),
+        passkeys=_passkeys(install),
         links=install.links,
         moves=Moves(install.identity, install.sessions, install.ids, now),
         help_desk=_help_desk(install),
@@ -167,6 +169,7 @@ async def living(install: Install, services: Services) -> AsyncIterator[None]:
         tasks.start_soon(install.house.run)
         tasks.start_soon(install.errands.run)
         tasks.start_soon(keep_sessions_fresh, install.sessions)
+        tasks.start_soon(forget_daily, retention_of(install))
         tasks.start_soon(services.moves.run)
         tasks.start_soon(services.media.run)
         tasks.start_soon(Players(install.house, install.registry.store).run)

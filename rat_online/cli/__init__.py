@@ -2,7 +2,7 @@
 
 import typer
 
-from rat_online.cli import account, backup, cooperative, init, meeting, members, serve, verify
+from rat_online.cli import account, backup, cooperative, init, meeting, members, retention, serve, verify
 from rat_online.count import count_command
 
 app = typer.Typer(
@@ -19,5 +19,6 @@ app.add_typer(account.app, name="account")
 app.add_typer(members.app, name="members")
 app.add_typer(meeting.app, name="meeting")
 app.command("backup")(backup.backup)
+app.command("retention")(retention.retention)
 app.command("verify")(verify.verify)
 app.command("count")(count_command)

@@ -2,7 +2,7 @@
 
 from starlette.routing import BaseRoute, Route
 
-from rat_online.web.pages import account, desk, devices, door_records, entrance, help, kiosk, moving
+from rat_online.web.pages import account, desk, devices, door_records, entrance, help, kiosk, moving, own_data
 
 
 def door_routes() -> list[BaseRoute]:
@@ -21,6 +21,8 @@ def door_routes() -> list[BaseRoute]:
         Route("/akun/passkey/mulai", account.begin_passkey, methods=["POST"]),
         Route("/akun/passkey", account.add_passkey, methods=["POST"]),
         Route("/akun/passkey/hapus", account.remove_passkey, methods=["POST"]),
+        Route("/data-saya", own_data.own_data),
+        Route("/data-saya", own_data.ask, methods=["POST"]),
         Route("/perangkat", devices.own),
         Route("/perangkat/{session}/akhiri", devices.end_own, methods=["POST"]),
         Route("/pindah/{move}", moving.waiting),

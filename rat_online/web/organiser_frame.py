@@ -28,6 +28,7 @@ MENU: tuple[tuple[str, str], ...] = (
     ("members", "/panitia/anggota"),
     ("import", "/panitia/impor"),
     ("rules", "/panitia/aturan"),
+    ("changes", "/panitia/catatan"),
     ("accounts", "/panitia/akun"),
     ("devices", "/panitia/perangkat"),
 )

@@ -4,6 +4,7 @@ from starlette.routing import BaseRoute, Route
 
 from rat_online.web.pages import (
     accounts,
+    book_acts,
     devices,
     door_desk,
     links,
@@ -59,6 +60,8 @@ def _member_routes() -> list[BaseRoute]:
     return [
         Route("/panitia/anggota", members.members),
         Route("/panitia/anggota/unduh", members.export, methods=["POST"]),
+        Route("/panitia/catatan", book_acts.acts),
+        Route("/panitia/anggota/{member}/diperbaiki", book_acts.corrected, methods=["POST"]),
         Route("/panitia/anggota/{member}", members.member),
         Route("/panitia/anggota/{member}", members.change, methods=["POST"]),
         Route("/panitia/impor", member_imports.imports),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from starlette.requests import HTTPConnection
 
 from rat_online.app.accounts import Accounts
+from rat_online.app.books import Books
 from rat_online.app.convene import Convener
 from rat_online.app.doorkeeper import Doorkeeper
 from rat_online.app.first_run import FirstRun
@@ -82,6 +83,11 @@ class Services:
     proxy_desk: ProxyDesk
     number_inquiry: NumberInquiry = field(default_factory=NumberInquiry)
     switchboard: Switchboard = field(default_factory=Switchboard)
+
+    @property
+    def books(self) -> Books:
+        """Members' entries, changed so that each change is noted."""
+        return Books(self.registry, self.ids, self.house.now)
 
     def session_changed(self, change: Change) -> None:
         """End the sockets of a session that is no more what it was; they come back and are judged anew."""

@@ -104,6 +104,8 @@ PAGES = (
     ),
     Page("panitia-anggota", "GET /panitia/anggota", "organiser", "/panitia/anggota"),
     Page("panitia-satu-anggota", "GET /panitia/anggota/{member}", "organiser", "/panitia/anggota/{member}"),
+    Page("panitia-catatan", "GET /panitia/catatan", "organiser", "/panitia/catatan"),
+    Page("data-saya", "GET /data-saya", "member", "/data-saya"),
     Page("panitia-impor", "GET /panitia/impor", "organiser", "/panitia/impor"),
     Page("panitia-impor-hasil", "GET /panitia/impor/{upload}", "organiser", "/panitia/impor/{upload}"),
     Page("saksi", "GET /rapat/{meeting}/saksi", "witness", "/rapat/{meeting}/saksi", live=True),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from rat_online.app.ports.book_acts import BookAct, BookActKind, FieldChange
 from rat_online.app.ports.registry import (
     AccountRole,
     AlreadyThere,
@@ -260,3 +261,27 @@ async def test_names_are_those_of_the_books_then_of_the_accounts_and_of_no_other
 async def test_names_of_thousands_are_found(two: RegistryStore) -> None:
     await two.put_members([a_member(f"m{n}", number=str(n)) for n in range(2_500)])
     assert len(await two.names("melati", [f"m{n}" for n in range(2_500)])) == 2_500
+
+
+async def test_what_was_changed_is_written_with_the_change_or_not_at_all(two: RegistryStore) -> None:
+    await two.put_members([a_member("sari"), a_member("budi", number="2")], [an_act("one", "sari")])
+    with pytest.raises(AlreadyThere):
+        await two.put_members([a_member("budi")], [an_act("two", "budi")])
+    assert await two.acts("melati") == [an_act("one", "sari")]
+    await two.add_account(an_account(), [an_act("three", "admin", 1)])
+    await two.change_account(an_account(name="Ratna"), [an_act("four", "admin", 2)])
+    assert [act.id for act in await two.acts("melati")] == ["four", "three", "one"]
+
+
+async def test_changes_are_narrowed_to_one_entry_or_kind_of_the_own_cooperative(two: RegistryStore) -> None:
+    kept = [an_act(str(number), "sari" if number % 2 else "budi", number) for number in range(6)]
+    await two.note_acts(kept)
+    assert await two.acts("kenanga") == []
+    assert [act.id for act in await two.acts("melati", subject="sari")] == ["5", "3", "1"]
+    assert [act.id for act in await two.acts("melati", offset=1, limit=2)] == ["4", "3"]
+    assert await two.acts("melati", kinds=[BookActKind.IMPORTED]) == []
+
+
+def an_act(id: str, subject: str, seconds: int = 0) -> BookAct:
+    changes = (FieldChange("phone", "+6281234567890", ""),)
+    return BookAct("melati", id, after(seconds), BookActKind.MEMBER_CHANGED, "ratna", subject, changes)

@@ -10,7 +10,7 @@ from rat_online.app.ids import Ids
 from rat_online.app.member_import.merging import MemberChange, changes_of
 from rat_online.app.member_import.result import MemberDraft
 from rat_online.app.member_import.undoing import check_undoable
-from rat_online.app.member_import.writing import Hindrance, ImportNotUndoable, ImportReceipt
+from rat_online.app.member_import.writing import Hindrance, ImportNotUndoable, ImportReceipt, act_of_import
 from rat_online.app.ports.registry import KnownMember
 
 
@@ -50,6 +50,7 @@ class MemoryMemberImports:
             at=self._now(),
         )
         self._written[cooperative, receipt.id] = _Written(receipt, changes)
+        await self._registry.note_acts([act_of_import(receipt, actor)])
         return receipt
 
     async def undo_import(self, cooperative: str, import_id: str, actor: str) -> ImportReceipt:
@@ -72,6 +73,7 @@ class MemoryMemberImports:
         )
         undone = replace(written.receipt, undone_at=self._now())
         self._written[cooperative, import_id] = replace(written, receipt=undone)
+        await self._registry.note_acts([act_of_import(undone, actor)])
         return undone
 
     async def imports(self, cooperative: str) -> list[ImportReceipt]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from rat_online.app.ports.book_acts import BookAct, BookActKind
 from rat_online.app.ports.registry import (
     Account,
     AlreadyThere,
@@ -29,6 +30,7 @@ class MemoryRegistry:
         self._accounts: dict[tuple[str, PersonId], Account] = {}
         self._meetings: dict[MeetingKey, MeetingRow] = {}
         self._lines: dict[MeetingKey, list[RollLine]] = {}
+        self._acts: list[BookAct] = []
 
     async def cooperatives(self) -> list[Cooperative]:
         return sorted(self._cooperatives.values(), key=lambda cooperative: (cooperative.name, cooperative.id))
@@ -52,12 +54,13 @@ class MemoryRegistry:
         if cooperative.id in self._cooperatives:
             self._cooperatives[cooperative.id] = cooperative
 
-    async def put_members(self, members: Sequence[KnownMember]) -> None:
+    async def put_members(self, members: Sequence[KnownMember], acts: Sequence[BookAct] = ()) -> None:
         after = self._members | {(known.cooperative, known.id): known for known in members}
         numbers = {(known.cooperative, number_key(known.member.number)) for known in after.values()}
         if len(numbers) < len(after):
             raise AlreadyThere("member-number")
         self._members = after
+        self._acts.extend(acts)
 
     def drop_members(self, cooperative: str, ids: Collection[PersonId]) -> None:
         """What only undoing an import does."""
@@ -109,14 +112,16 @@ class MemoryRegistry:
     async def count_by_status(self, cooperative: str) -> dict[MemberStatus, int]:
         return dict(Counter(known.member.status for known in await self.members(cooperative)))
 
-    async def add_account(self, account: Account) -> None:
+    async def add_account(self, account: Account, acts: Sequence[BookAct] = ()) -> None:
         if await self.account_by_login(account.login) is not None:
             raise AlreadyThere("login")
         if (account.cooperative, account.id) in self._accounts:
             raise AlreadyThere("id")
         self._accounts[account.cooperative, account.id] = account
+        self._acts.extend(acts)
 
-    async def change_account(self, account: Account) -> None:
+    async def change_account(self, account: Account, acts: Sequence[BookAct] = ()) -> None:
+        self._acts.extend(acts)
         known = self._accounts.get((account.cooperative, account.id))
         if known is not None:
             changed = replace(account, login=known.login, created_at=known.created_at)
@@ -131,6 +136,28 @@ class MemoryRegistry:
     async def accounts(self, cooperative: str) -> list[Account]:
         found = [account for account in self._accounts.values() if account.cooperative == cooperative]
         return sorted(found, key=lambda account: (account.name, account.id))
+
+    async def note_acts(self, acts: Sequence[BookAct]) -> None:
+        self._acts.extend(acts)
+
+    async def acts(
+        self,
+        cooperative: str,
+        *,
+        subject: PersonId | None = None,
+        kinds: Collection[BookActKind] | None = None,
+        offset: int = 0,
+        limit: int | None = None,
+    ) -> list[BookAct]:
+        found = [
+            act
+            for act in self._acts
+            if act.cooperative == cooperative
+            and subject in (None, act.subject)
+            and (kinds is None or act.kind in kinds)
+        ]
+        latest = sorted(found, key=lambda act: (act.at, act.id), reverse=True)[offset:]
+        return latest if limit is None else latest[:limit]
 
     async def put_meeting(self, meeting: MeetingRow) -> None:
         self._meetings[meeting.key] = meeting

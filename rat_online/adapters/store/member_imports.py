@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rat_online.adapters.store import registry_rows as rows
 from rat_online.adapters.store.answering import answering
+from rat_online.adapters.store.book_act_table import note_acts
 from rat_online.adapters.store.database import Database
 from rat_online.adapters.store.identity_tables import ACCESS_LINK, ACCOUNT, MEMBER, ROLL_LINE
 from rat_online.adapters.store.member_import_tables import MEMBER_IMPORT, MEMBER_IMPORT_LINE
@@ -19,7 +20,7 @@ from rat_online.app.ids import Ids
 from rat_online.app.member_import.merging import MemberChange, changes_of
 from rat_online.app.member_import.result import MemberDraft
 from rat_online.app.member_import.undoing import check_undoable
-from rat_online.app.member_import.writing import Hindrance, ImportNotUndoable, ImportReceipt
+from rat_online.app.member_import.writing import Hindrance, ImportNotUndoable, ImportReceipt, act_of_import
 from rat_online.app.ports.registry import KnownMember
 from rat_online.app.ports.store import StoreUnavailable
 from rat_online.domain.members import Member
@@ -96,6 +97,7 @@ class SqlMemberImports:
                 await _execute_many(connection, MEMBER.insert(), new)
                 await _execute_many(connection, _CHANGE_MEMBER, updates)
                 await _execute_many(connection, MEMBER_IMPORT_LINE.insert(), lines)
+                await note_acts(connection, [act_of_import(receipt, actor)])
                 return True
 
     async def undo_import(self, cooperative: str, import_id: str, actor: str) -> ImportReceipt:
@@ -112,7 +114,9 @@ class SqlMemberImports:
                 at = self._now()
                 undone = MEMBER_IMPORT.update().where(*is_it).values(undone_at=at, undone_by=actor)
                 await connection.execute(undone)
-                return replace(ImportReceipt(*found), undone_at=at)
+                receipt = replace(ImportReceipt(*found), undone_at=at)
+                await note_acts(connection, [act_of_import(receipt, actor)])
+                return receipt
 
     async def imports(self, cooperative: str) -> list[ImportReceipt]:
         of = select(*_RECEIPT).where(MEMBER_IMPORT.c.cooperative == cooperative)

@@ -10,8 +10,10 @@ from sqlalchemy.exc import IntegrityError
 
 from rat_online.adapters.store import registry_rows as rows
 from rat_online.adapters.store.answering import answering
+from rat_online.adapters.store.book_act_table import BOOK_ACT, act_of, note_acts
 from rat_online.adapters.store.database import Database
 from rat_online.adapters.store.identity_tables import ACCOUNT, COOPERATIVE, MEETING, MEMBER, ROLL_LINE
+from rat_online.app.ports.book_acts import BookAct, BookActKind
 from rat_online.app.ports.registry import (
     Account,
     AlreadyThere,
@@ -72,7 +74,7 @@ class SqlRegistry:
             async with self._database.writing() as connection:
                 await connection.execute(changed.values(rows.row_of_cooperative(cooperative)))
 
-    async def put_members(self, members: Sequence[KnownMember]) -> None:
+    async def put_members(self, members: Sequence[KnownMember], acts: Sequence[BookAct] = ()) -> None:
         if not members:
             return
         loosened = [{"of": known.cooperative, "member": known.id} for known in members]
@@ -81,6 +83,7 @@ class SqlRegistry:
             async with self._database.writing() as connection:
                 await connection.execute(_LOOSEN_NUMBER, loosened)
                 await connection.execute(self._upsert(MEMBER), put)
+                await note_acts(connection, acts)
 
     async def member(self, cooperative: str, id: PersonId) -> KnownMember | None:
         found = select(MEMBER).where(MEMBER.c.cooperative == cooperative, MEMBER.c.id == id)
@@ -131,19 +134,21 @@ class SqlRegistry:
         found = await self._all(counted.group_by(MEMBER.c.status), tuple)
         return {MemberStatus(status): many for status, many in found}
 
-    async def add_account(self, account: Account) -> None:
+    async def add_account(self, account: Account, acts: Sequence[BookAct] = ()) -> None:
         taken = "login" if await self.account_by_login(account.login) else "id"
         with _once(taken):
             async with self._database.writing() as connection:
                 await connection.execute(ACCOUNT.insert(), rows.row_of_account(account))
+                await note_acts(connection, acts)
 
-    async def change_account(self, account: Account) -> None:
+    async def change_account(self, account: Account, acts: Sequence[BookAct] = ()) -> None:
         row = rows.row_of_account(account)
         changed = {name: row[name] for name in ("name", "password_hash", "roles", "revoked_at")}
         is_it = (ACCOUNT.c.cooperative == account.cooperative, ACCOUNT.c.id == account.id)
         with answering():
             async with self._database.writing() as connection:
                 await connection.execute(ACCOUNT.update().where(*is_it).values(changed))
+                await note_acts(connection, acts)
 
     async def account(self, cooperative: str, id: PersonId) -> Account | None:
         found = select(ACCOUNT).where(ACCOUNT.c.cooperative == cooperative, ACCOUNT.c.id == id)
@@ -155,6 +160,28 @@ class SqlRegistry:
     async def accounts(self, cooperative: str) -> list[Account]:
         found = await self._all(select(ACCOUNT).where(ACCOUNT.c.cooperative == cooperative), rows.account_of)
         return sorted(found, key=lambda account: (account.name, account.id))
+
+    async def note_acts(self, acts: Sequence[BookAct]) -> None:
+        with answering():
+            async with self._database.writing() as connection:
+                await note_acts(connection, acts)
+
+    async def acts(
+        self,
+        cooperative: str,
+        *,
+        subject: PersonId | None = None,
+        kinds: Collection[BookActKind] | None = None,
+        offset: int = 0,
+        limit: int | None = None,
+    ) -> list[BookAct]:
+        found = select(BOOK_ACT).where(BOOK_ACT.c.cooperative == cooperative)
+        if subject is not None:
+            found = found.where(BOOK_ACT.c.subject == subject)
+        if kinds is not None:
+            found = found.where(BOOK_ACT.c.kind.in_([kind.value for kind in kinds]))
+        latest = found.order_by(BOOK_ACT.c.at.desc(), BOOK_ACT.c.id.desc()).offset(offset).limit(limit)
+        return await self._all(latest, act_of)
 
     async def put_meeting(self, meeting: MeetingRow) -> None:
         with answering():

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from rat_online.app.member_import.result import MemberDraft
+from rat_online.app.ports.book_acts import BookAct, BookActKind, FieldChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,17 @@ class ImportReceipt:
     unchanged: int
     at: datetime
     undone_at: datetime | None = None
+
+
+def act_of_import(receipt: ImportReceipt, actor: str) -> BookAct:
+    """What stands in the list of changes: one line of an import, and one of its undoing."""
+    undone = receipt.undone_at is not None
+    kind = BookActKind.IMPORT_UNDONE if undone else BookActKind.IMPORTED
+    figures = (("added", receipt.added), ("changed", receipt.changed))
+    changes = tuple(FieldChange(name, "", str(many)) for name, many in figures)
+    id_ = f"{receipt.id}-undone" if undone else receipt.id
+    at = receipt.undone_at or receipt.at
+    return BookAct(receipt.cooperative, id_, at, kind, actor, changes=() if undone else changes)
 
 
 class Hindrance(StrEnum):

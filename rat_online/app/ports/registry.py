@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from rat_online.app.ports.book_acts import BookAct, BookActKind
 from rat_online.domain.chain import MeetingKey
 from rat_online.domain.members import Member, MemberStatus
 from rat_online.domain.profile import Profile
@@ -135,8 +136,8 @@ class RegistryStore(Protocol):
 
     async def change_cooperative(self, cooperative: Cooperative) -> None: ...
 
-    async def put_members(self, members: Sequence[KnownMember]) -> None:
-        """Add members, or replace those whose id is there.
+    async def put_members(self, members: Sequence[KnownMember], acts: Sequence[BookAct] = ()) -> None:
+        """Add members, or replace those whose id is there, and note with it what was changed.
 
         Raises:
             AlreadyThere: a number would belong to two members.
@@ -179,9 +180,9 @@ class RegistryStore(Protocol):
         """How many members have each standing; a standing without members is left out."""
         ...
 
-    async def add_account(self, account: Account) -> None: ...
+    async def add_account(self, account: Account, acts: Sequence[BookAct] = ()) -> None: ...
 
-    async def change_account(self, account: Account) -> None:
+    async def change_account(self, account: Account, acts: Sequence[BookAct] = ()) -> None:
         """Write name, password, roles and revocation of an account that is there."""
         ...
 
@@ -191,6 +192,20 @@ class RegistryStore(Protocol):
 
     async def accounts(self, cooperative: str) -> list[Account]:
         """By name, the revoked ones too."""
+        ...
+
+    async def note_acts(self, acts: Sequence[BookAct]) -> None: ...
+
+    async def acts(
+        self,
+        cooperative: str,
+        *,
+        subject: PersonId | None = None,
+        kinds: Collection[BookActKind] | None = None,
+        offset: int = 0,
+        limit: int | None = None,
+    ) -> list[BookAct]:
+        """What was changed in the books, of everybody or of one, the latest first."""
         ...
 
     async def put_meeting(self, meeting: MeetingRow) -> None: ...

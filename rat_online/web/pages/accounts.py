@@ -28,13 +28,13 @@ async def accounts(request: Request) -> Response:
 async def create(request: Request) -> Response:
     """`POST /panitia/akun`: the first password is in this one answer alone."""
     try:
-        device, _ = await proven_officer(request, AccountRole.ADMIN)
+        device, own = await proven_officer(request, AccountRole.ADMIN)
     except Refused as refused:
         return refused_page(request, refused)
     form = await request.form()
     asked = NewAccount(str(form.get("name", "")), str(form.get("login", "")), _roles(form.getlist("role")))
     try:
-        made, password = await services(request).accounts.create(device.cooperative, asked)
+        made, password = await services(request).accounts.create(device.cooperative, asked, own.id)
     except Refused as refused:
         return await _list(request, device, explained(request, refused))
     return await _list(request, device, shown={"name": made.name, "login": made.login, "password": password})
@@ -43,10 +43,10 @@ async def create(request: Request) -> Response:
 async def reset(request: Request) -> Response:
     """`POST /panitia/akun/{account}/setel-ulang`: a new password; code, passkeys and sessions are gone."""
     try:
-        device, _ = await proven_officer(request, AccountRole.ADMIN)
+        device, own = await proven_officer(request, AccountRole.ADMIN)
         id_ = request.path_params["account"]
         one = await services(request).accounts.of(device.cooperative, id_)
-        password = await services(request).accounts.reset(device.cooperative, id_)
+        password = await services(request).accounts.reset(device.cooperative, id_, own.id)
     except Refused as refused:
         return refused_page(request, refused)
     return await _list(request, device, shown={"name": one.name, "login": one.login, "password": password})
@@ -55,13 +55,13 @@ async def reset(request: Request) -> Response:
 async def change_roles(request: Request) -> Response:
     """`POST /panitia/akun/{account}/peran`."""
     try:
-        device, _ = await proven_officer(request, AccountRole.ADMIN)
+        device, own = await proven_officer(request, AccountRole.ADMIN)
     except Refused as refused:
         return refused_page(request, refused)
     roles = _roles((await request.form()).getlist("role"))
     try:
         await services(request).accounts.change_roles(
-            device.cooperative, request.path_params["account"], roles
+            device.cooperative, request.path_params["account"], roles, own.id
         )
     except Refused as refused:
         return await _list(request, device, explained(request, refused))
@@ -71,11 +71,11 @@ async def change_roles(request: Request) -> Response:
 async def end(request: Request) -> Response:
     """`POST /panitia/akun/{account}/akhiri`: the login opens nothing more, and its pages close."""
     try:
-        device, _ = await proven_officer(request, AccountRole.ADMIN)
+        device, own = await proven_officer(request, AccountRole.ADMIN)
     except Refused as refused:
         return refused_page(request, refused)
     try:
-        await services(request).accounts.end(device.cooperative, request.path_params["account"])
+        await services(request).accounts.end(device.cooperative, request.path_params["account"], own.id)
     except Refused as refused:
         return await _list(request, device, explained(request, refused))
     return RedirectResponse("/panitia/akun", 303)

@@ -93,10 +93,21 @@ async def _list(request: Request, cooperative: Cooperative, error: str = "") -> 
         "counts": [(status.value, counts.get(status, 0)) for status in MemberStatus],
         "total": sum(counts.values()),
         "groups": (await registry.groups(cooperative.id))[:MOST_GROUPS],
+        "corrections": await _corrections(request, cooperative),
         "error": error,
     }
     status = 409 if error else 200
     return organiser_page(request, "panitia/anggota.html", cooperative, "members", context, status=status)
+
+
+async def _corrections(request: Request, cooperative: Cooperative) -> list[dict[str, object]]:
+    asked = await services(request).books.corrections(cooperative.id)
+    names = await services(request).registry.names(cooperative.id, {act.subject for act in asked})
+    return [
+        {"id": act.subject, "name": names[act.subject].name, "at": act.at, "text": act.changes[0].after}
+        for act in asked
+        if act.subject in names
+    ]
 
 
 async def member(request: Request) -> Response:
@@ -123,7 +134,7 @@ async def change(request: Request) -> Response:
     """`POST /panitia/anggota/{member}`: write what the form says."""
     given = services(request)
     try:
-        cooperative, _ = await organiser_of(request)
+        cooperative, person = await organiser_of(request)
         known = await _member_of(request, cooperative)
     except Refused as refused:
         return refused_page(request, refused)
@@ -131,8 +142,7 @@ async def change(request: Request) -> Response:
     language = language_code(request)
     try:
         typed = member_from(sent, given.house.now().date(), language)
-        id_ = known.id if known else given.ids.new_id()
-        await given.registry.put_members([KnownMember(cooperative.id, id_, typed)])
+        await given.books.write(cooperative.id, known, typed, person)
     except MemberFaults as wrong:
         return await _form(request, cooperative, known, sent, wrong.faults)
     except AlreadyThere:
@@ -150,6 +160,7 @@ async def _form(
 ) -> Response:
     context = {
         "known": known.member if known else None,
+        "id": known.id if known else "",
         "filled": filled,
         "faults": faults,
         "statuses": [status.value for status in MemberStatus],

@@ -1,0 +1,103 @@
+"""What was changed in the books and accounts, and what was taken away: for the committee and the pengawas."""
+
+from collections.abc import Mapping
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from rat_online.app.ports.book_acts import BookAct, FieldChange
+from rat_online.app.ports.registry import AccountRole, Cooperative, Name
+from rat_online.domain.chain import MeetingKey
+from rat_online.domain.errors import Refusal, Refused, refuse
+from rat_online.domain.members.phone import national_form
+from rat_online.domain.vocabulary import SYSTEM, PersonId, Role
+from rat_online.web.gate import device_of
+from rat_online.web.organiser_frame import MAY_ORGANISE, organiser_of, organiser_page
+from rat_online.web.pages.console import refused_page
+from rat_online.web.pages.members import NO_MEETING
+from rat_online.web.services import services
+
+MAY_READ = MAY_ORGANISE | {AccountRole.SUPERVISOR}
+PAGE_SIZE = 50
+MOST_DOWNLOADS = 100
+IN_WORDS = ("status", "board", "roles")
+"""Fields whose values are words of ours; the others are shown as they were typed."""
+
+
+async def acts(request: Request) -> Response:
+    """`GET /panitia/catatan`: fifty a page, the latest first; `anggota` narrows it to one entry."""
+    try:
+        device = await device_of(request)
+        cooperative = await services(request).registry.cooperative(device.cooperative)
+        if cooperative is None or not device.roles & MAY_READ:
+            refuse(Refusal.NOT_ALLOWED, role=Role.MEMBER)
+    except Refused as refused:
+        return refused_page(request, refused)
+    return await _page(request, cooperative, organises=bool(device.roles & MAY_ORGANISE))
+
+
+async def _page(request: Request, cooperative: Cooperative, *, organises: bool) -> Response:
+    registry = services(request).registry
+    subject = request.query_params.get("anggota") or None
+    asked = request.query_params.get("hal", "1")
+    at = int(asked) if asked.isascii() and asked.isdecimal() and 0 < len(asked) < 6 else 1
+    start = (max(at, 1) - 1) * PAGE_SIZE
+    found = await registry.acts(cooperative.id, subject=subject, offset=start, limit=PAGE_SIZE + 1)
+    downloads = await services(request).downloads.downloads(MeetingKey(cooperative.id, NO_MEETING))
+    shown, taken = found[:PAGE_SIZE], [] if subject else downloads[:MOST_DOWNLOADS]
+    persons = {person for act in shown for person in (act.by, act.subject)} | {one.person for one in taken}
+    names = await registry.names(cooperative.id, persons | ({subject} if subject else set()))
+    context = {
+        "acts": [_shown(act, names) for act in shown],
+        "downloads": [{"by": _named(names, one.person), "taken": one} for one in taken],
+        "subject": subject or "",
+        "of": _named(names, subject) if subject else "",
+        "at": max(at, 1),
+        "has_more": len(found) > PAGE_SIZE,
+    }
+    return organiser_page(
+        request, "panitia/catatan.html", cooperative, "changes", context, organises=organises
+    )
+
+
+def _shown(act: BookAct, names: Mapping[PersonId, Name]) -> dict[str, object]:
+    return {
+        "at": act.at,
+        "kind": act.kind.value,
+        "by": _named(names, act.by),
+        "is_system": act.by == SYSTEM,
+        "subject": act.subject,
+        "of": _named(names, act.subject),
+        "changes": [_change(one) for one in act.changes],
+    }
+
+
+def _change(one: FieldChange) -> dict[str, object]:
+    before, after = one.before, one.after
+    if one.field == "phone":
+        before, after = (national_form(value) if value else "" for value in (before, after))
+    return {
+        "field": one.field.replace("_", "-"),
+        "before": before,
+        "after": after,
+        "in_words": one.field if one.field in IN_WORDS else "",
+    }
+
+
+def _named(names: Mapping[PersonId, Name], person: PersonId) -> str:
+    known = names.get(person)
+    return known.name if known else ""
+
+
+async def corrected(request: Request) -> Response:
+    """`POST /panitia/anggota/{member}/diperbaiki`: what the member asked for was seen to."""
+    given = services(request)
+    try:
+        cooperative, person = await organiser_of(request)
+        member = request.path_params["member"]
+        if await given.registry.member(cooperative.id, member) is None:
+            refuse(Refusal.UNKNOWN_PERSON)
+        await given.books.corrected(cooperative.id, member, person)
+    except Refused as refused:
+        return refused_page(request, refused)
+    return RedirectResponse("/panitia/anggota", 303)

@@ -1,0 +1,89 @@
+"""Contacts of who has left are erased when their time is over, and of nobody else."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from rat_online.app.books import Books
+from rat_online.app.ports.book_acts import BookActKind
+from rat_online.app.ports.retention import Forgotten
+from rat_online.app.retention import Retention
+from rat_online.domain.members import MemberStatus
+from rat_online.domain.vocabulary import SYSTEM
+from tests.app.entrance import Entrance
+
+KEPT = timedelta(days=365)
+
+
+class Copies:
+    """Where contacts were copied to; it notes until when it was told to forget."""
+
+    def __init__(self) -> None:
+        self.before: list[datetime] = []
+
+    async def forget(self, before: datetime) -> Forgotten:
+        self.before.append(before)
+        return Forgotten(photos=1)
+
+
+class Keeping:
+    def __init__(self, entrance: Entrance) -> None:
+        self.entrance, self.copies = entrance, Copies()
+        self.job = Retention(entrance.store, self.copies, entrance.ids, entrance.clock, KEPT)
+
+    async def leaves(self, person: str) -> None:
+        known = await self.entrance.store.member("melati", person)
+        assert known is not None
+        books = Books(self.entrance.store, self.entrance.ids, self.entrance.clock)
+        await books.write("melati", known, replace(known.member, status=MemberStatus.DEPARTED), "ratna")
+
+    async def contacts(self, person: str) -> tuple[object, ...]:
+        known = await self.entrance.store.member("melati", person)
+        assert known is not None
+        return known.member.phone, known.member.email, known.member.born_on
+
+
+@pytest.fixture
+async def keeping() -> Keeping:
+    entrance = Entrance()
+    await entrance.cooperative()
+    for person in ("sari", "budi"):
+        await entrance.member(person)
+    return Keeping(entrance)
+
+
+async def test_a_year_after_leaving_the_contacts_go_and_the_name_stays(keeping: Keeping) -> None:
+    await keeping.leaves("sari")
+    keeping.entrance.clock.pass_by(days=364)
+    assert (await keeping.job.run()).members == 0
+    assert (await keeping.contacts("sari"))[0] is not None
+    keeping.entrance.clock.pass_by(days=1)
+    assert await keeping.job.due() == 1
+    assert (await keeping.job.run()).members == 1
+    assert await keeping.contacts("sari") == (None, None, None)
+    assert (await keeping.contacts("budi"))[0] is not None
+    act = (await keeping.entrance.store.acts("melati"))[0]
+    assert (act.kind, act.by, act.subject) == (BookActKind.CONTACTS_ERASED, SYSTEM, "sari")
+    assert all(not change.before and not change.after for change in act.changes)
+
+
+async def test_run_again_it_finds_nothing(keeping: Keeping) -> None:
+    await keeping.leaves("sari")
+    keeping.entrance.clock.pass_by(days=366)
+    await keeping.job.run()
+    assert (await keeping.job.run()).members == 0
+    assert len(await keeping.entrance.store.acts("melati", subject="sari")) == 2
+
+
+async def test_who_was_gone_when_the_books_began_has_left_by_then(keeping: Keeping) -> None:
+    await keeping.entrance.member("tuti", status=MemberStatus.DECEASED)
+    assert await keeping.job.due() == 0
+    keeping.entrance.clock.pass_by(days=366)
+    assert await keeping.job.due() == 1
+
+
+async def test_copies_as_old_as_that_are_forgotten_whoever_they_are_of(keeping: Keeping) -> None:
+    done = await keeping.job.run()
+    assert done.forgotten.photos == 1
+    assert keeping.copies.before == [keeping.entrance.clock() - KEPT]
