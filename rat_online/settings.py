@@ -44,6 +44,12 @@ class Settings(BaseSettings):
         description="How browsers reach the livestream's port, where a proxy stands before it; "
         "without it the same host and the port of --media-port",
     )
+    recording_days: int = Field(
+        default=365,
+        ge=1,
+        validation_alias="RAT_RECORDING_DAYS",
+        description="How long a meeting's recording is kept; then its files are deleted",
+    )
     trusted_proxies: Annotated[tuple[Network, ...], NoDecode] = Field(
         default=(),
         validation_alias="RAT_TRUSTED_PROXIES",

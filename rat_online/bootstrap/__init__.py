@@ -7,6 +7,7 @@ from rat_online.bootstrap.installing import (
     names_of,
     now,
     open_install,
+    recording_keeper,
 )
 from rat_online.bootstrap.serving import web_application
 
@@ -17,5 +18,6 @@ __all__ = [
     "names_of",
     "now",
     "open_install",
+    "recording_keeper",
     "web_application",
 ]

@@ -12,6 +12,7 @@ import structlog
 from rat_online.adapters.documents.letter_press import LetterPress
 from rat_online.adapters.documents.press import Press
 from rat_online.adapters.mail import Maildir, SmtpPost
+from rat_online.adapters.media.recording import RecordingFolder
 from rat_online.adapters.passwords import Argon2Passwords
 from rat_online.adapters.private_files import MaterialFolder, PrintFolder
 from rat_online.adapters.relay import LocalRelay, PostgresRelay
@@ -39,6 +40,7 @@ from rat_online.app.lot_seeds import LotSeeds
 from rat_online.app.minutes_desk import MinutesDesk
 from rat_online.app.pin import PinDigest
 from rat_online.app.ports.relay import Relay
+from rat_online.app.recording_keeper import RecordingKeeper
 from rat_online.app.registry import Registry
 from rat_online.app.second_factor import SecondFactor
 from rat_online.app.series_over import is_series_over
@@ -119,6 +121,28 @@ def turn_failed(failure: Exception) -> None:
 
 def errand_failed(errand: str, error: Exception) -> None:
     logger.error("errand failed", errand=errand, error=type(error).__name__)
+
+
+def recording_erased(meeting: str) -> None:
+    logger.info("recording erased", meeting=meeting)
+
+
+def erasing_failed(error: Exception) -> None:
+    logger.error("recordings could not be erased", error=type(error).__name__)
+
+
+def recording_keeper(install: Install, days: int | None = None) -> RecordingKeeper:
+    """What deletes recordings whose time is over; by the operator's setting unless `days` says otherwise."""
+    settings = install.settings
+    return RecordingKeeper(
+        install.house,
+        install.log,
+        RecordingFolder(settings.data_dir),
+        settings.recording_days if days is None else days,
+        now,
+        recording_erased,
+        erasing_failed,
+    )
 
 
 @asynccontextmanager

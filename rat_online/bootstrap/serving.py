@@ -40,7 +40,7 @@ from rat_online.app.rehearsing import Players
 from rat_online.app.roll_desk import RollDesk
 from rat_online.app.roll_inquiry import RollInquiry
 from rat_online.app.sessions import Sessions
-from rat_online.bootstrap.installing import Install, logger, now
+from rat_online.bootstrap.installing import Install, logger, now, recording_keeper
 from rat_online.bootstrap.keeping import forget_daily, retention_of
 from rat_online.web.app import application
 from rat_online.web.services import Services
@@ -172,6 +172,7 @@ async def living(install: Install, services: Services) -> AsyncIterator[None]:
         tasks.start_soon(forget_daily, retention_of(install))
         tasks.start_soon(services.moves.run)
         tasks.start_soon(services.media.run)
+        tasks.start_soon(recording_keeper(install).run)
         tasks.start_soon(Players(install.house, install.registry.store).run)
         tasks.start_soon(install.inviting.printing.run)
         tasks.start_soon(install.inviting.courier.run)

@@ -2,7 +2,18 @@
 
 import typer
 
-from rat_online.cli import account, backup, cooperative, init, meeting, members, retention, serve, verify
+from rat_online.cli import (
+    account,
+    backup,
+    cooperative,
+    init,
+    meeting,
+    members,
+    recordings,
+    retention,
+    serve,
+    verify,
+)
 from rat_online.count import count_command
 
 app = typer.Typer(
@@ -18,6 +29,7 @@ app.add_typer(cooperative.app, name="cooperative")
 app.add_typer(account.app, name="account")
 app.add_typer(members.app, name="members")
 app.add_typer(meeting.app, name="meeting")
+app.add_typer(recordings.app, name="recordings")
 app.command("backup")(backup.backup)
 app.command("retention")(retention.retention)
 app.command("verify")(verify.verify)

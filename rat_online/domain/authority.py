@@ -100,6 +100,7 @@ MAY: dict[type[Command], frozenset[Role]] = {
     t.TypeCaption: PREPARE | {Role.SECRETARY},
     t.AcknowledgeRecording: VOTER,
     t.KeepRecording: CLOCK_ONLY,
+    t.EraseRecording: CLOCK_ONLY,
     d.ProposeDecision: LEAD | {Role.SECRETARY},
     d.AmendDecisionText: LEAD | {Role.SECRETARY},
     d.AttachTables: LEAD | {Role.SECRETARY},

@@ -89,3 +89,5 @@ class Stage:
     acknowledged: dict[PersonId, datetime] = field(default_factory=dict)
     """Who has read that it is recorded, and when."""
     recording: Recording | None = None
+    erased_at: datetime | None = None
+    """Since when its files are gone; what is known of it stays."""

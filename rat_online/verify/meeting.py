@@ -90,6 +90,7 @@ class Meeting:
     on_air: bool = False
     page: str | None = None
     acknowledged: set[str] = field(default_factory=set)
+    recording_is_there: bool = False
     figures: dict[int, set[tuple[int, int, int, int, int]]] = field(default_factory=dict)
     prose: set[str] = field(default_factory=set)
     excused: set[str] = field(default_factory=set)

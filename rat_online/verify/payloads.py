@@ -210,6 +210,7 @@ STAGING: dict[str, dict[str, Shape]] = {
     "PageShown": {"page": maybe(digest)},
     "CaptionTyped": {"words": digest},
     "RecordingAcknowledged": {"person": text},
+    "RecordingErased": {},
     "RecordingKept": {
         "digest": digest,
         "size": count,

@@ -52,6 +52,13 @@ def keep(meeting: Meeting, record: Record) -> None:
     chapters = [(one["starts_at_ms"], one["item"]) for one in payload["chapters"]]
     fits = in_order and chapters == _chapters(meeting.items_begun, sessions, duration)
     meeting.demand(not meeting.on_air and fits, "recording-wrong", record)
+    meeting.recording_is_there = True
+
+
+def erase(meeting: Meeting, record: Record) -> None:
+    """One that was kept, once."""
+    meeting.demand(meeting.recording_is_there, "recording-wrong", record)
+    meeting.recording_is_there = False
 
 
 def _chapters(
@@ -77,4 +84,5 @@ ACTS = {
     "CaptionTyped": caption,
     "RecordingAcknowledged": acknowledge,
     "RecordingKept": keep,
+    "RecordingErased": erase,
 }

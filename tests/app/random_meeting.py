@@ -248,6 +248,7 @@ class RandomActs:
             (t.TypeCaption(why(f"takarir {self._chance.random()}")), SECRETARY),
             (t.ChooseStream(self._chance.choice(list(StreamKind)), "https://cdn.example.id/a"), DESK),
             (t.KeepRecording("ef" * 32, 1000, 60_000, ()), CLOCK),
+            (t.EraseRecording(), CLOCK),
         ]
         return self._chance.choice(commands)
 

@@ -22,6 +22,7 @@ COMMANDS = [
     ["meeting", "create"],
     ["meeting", "codes"],
     ["meeting", "export"],
+    ["recordings", "erase-old"],
     ["backup"],
     ["verify"],
     ["count"],

@@ -132,6 +132,17 @@ def test_a_member_notes_once_that_it_is_recorded_and_the_log_has_the_time() -> N
     scene.refuses(t.AcknowledgeRecording("x"), "not-on-roll", member("x"))
 
 
+def test_a_recording_is_deleted_once_and_what_is_known_of_it_stays() -> None:
+    scene = on_air().does(t.StopBroadcast(), COMMITTEE).changes_nothing(t.EraseRecording(), CLOCK)
+    scene.does(KEPT, CLOCK).refuses(t.EraseRecording(), "not-allowed", COMMITTEE)
+    scene.does(t.EraseRecording(), CLOCK).happened(e.RecordingErased)
+    scene.changes_nothing(t.EraseRecording(), CLOCK)
+    stage = scene.meeting.stage
+    assert stage.erased_at == scene.log[-1].at
+    assert stage.recording is not None
+    assert stage.recording.digest == KEPT.digest
+
+
 def worries(scene: Scene) -> set[str]:
     found = readiness(scene.meeting, scene.now)
     assert not any(one.blocks for one in found if one.check in (Check.NOT_ON_AIR, Check.ONE_WAY_STREAM))

@@ -34,13 +34,14 @@ def keep_recording(held: Held) -> None:
     )
     log = [to_happened(stored) for stored in held.events]
     chapters = tuple(Chapter(item, at) for at, item in placed(items_over_time(log), sessions, 60_000))
-    held.give(CLOCK, t.KeepRecording("cd" * 32, 1000, 60_000, chapters, sessions))
+    held.give(CLOCK, t.KeepRecording("cd" * 32, 1000, 60_000, chapters, sessions), t.EraseRecording())
 
 
 STAGE_MOVES: dict[str, Move] = {
     "air": lambda h, x, y: (desk, t.StartBroadcast() if x % 2 else t.StopBroadcast()),
     "knows": lambda h, x, y: (member(someone(x)), t.AcknowledgeRecording(someone(x))),
     "page": lambda h, x, y: (operator, t.ShowPage(("ab" * 32, "cd" * 32, None)[x % 3])),
+    "erase": lambda h, x, y: (CLOCK, t.EraseRecording()),
     "record": lambda h, x, y: (CLOCK, t.KeepRecording("ef" * 32, x, y + 1000, ())),
 }
 """What a random meeting may do with its stage."""

@@ -4,6 +4,7 @@ A session's file is Matroska: cut anywhere after its first cluster, it still ope
 """
 
 import hashlib
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -169,3 +170,27 @@ def _as_av(found: Sequence[tuple[int, Chapter]], length_ms: int) -> list[Any]:
         }
         for number, ((start, chapter), end) in enumerate(zip(found, ends, strict=True), start=1)
     ]
+
+
+class RecordingFolder:
+    """The recordings of an install."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self._data_dir = data_dir
+
+    def older_than(self, before: datetime) -> list[str]:
+        folder = self._data_dir / DIRECTORY
+        found = sorted(folder.iterdir()) if folder.is_dir() else []
+        return [one.name for one in found if one.name.isalnum() and _newest_in(one) < before]
+
+    def has(self, meeting: str) -> bool:
+        return folder_of(self._data_dir, meeting).is_dir()
+
+    def erase(self, meeting: str) -> None:
+        shutil.rmtree(folder_of(self._data_dir, meeting), ignore_errors=False)
+
+
+def _newest_in(folder: Path) -> datetime:
+    """When its last session began; by the file system's clock where there are none."""
+    began = [at for at, _ in sessions_in(folder)]
+    return max(began, default=datetime.fromtimestamp(folder.stat().st_mtime, UTC))

@@ -1,5 +1,6 @@
 """The media process as use cases and pages see it. Nothing of a meeting waits for it."""
 
+from datetime import datetime
 from typing import Any, Protocol
 
 from rat_online.app.media_pass import Passes
@@ -43,6 +44,20 @@ class PageShelf(Protocol):
 
     def find(self, meeting: str, digest: str) -> tuple[bytes, str] | None:
         """A picture and its media type."""
+        ...
+
+
+class RecordingShelf(Protocol):
+    """Recordings as files, by meeting. All block."""
+
+    def older_than(self, before: datetime) -> list[str]:
+        """Meetings of which nothing was recorded since then."""
+        ...
+
+    def has(self, meeting: str) -> bool: ...
+
+    def erase(self, meeting: str) -> None:
+        """Everything that was recorded of it; again without harm."""
         ...
 
 

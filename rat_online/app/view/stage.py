@@ -16,5 +16,5 @@ def stage(meeting: Meeting, texts: Mapping[str, str]) -> Section:
         "on_air_since": plain.when(shown.on_air_since),
         "page": shown.page,
         "captions": [{"at": plain.when(one.at), "text": texts.get(one.words, "")} for one in shown.captions],
-        "recorded": shown.recording is not None,
+        "recorded": shown.recording is not None and shown.erased_at is None,
     }

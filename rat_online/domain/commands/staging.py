@@ -49,13 +49,18 @@ class AcknowledgeRecording:
 
 @dataclass(frozen=True, slots=True)
 class KeepRecording:
-    """The recording is finished (the server's command); the one that may follow the meeting's end."""
+    """The recording is finished (the server's command); it may follow the meeting's end."""
 
     digest: str
     size: int
     duration_ms: int
     chapters: tuple[Chapter, ...]
     sessions: tuple[RecordedSession, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EraseRecording:
+    """Its time is over: the files are gone, its digest stays (the server's command)."""
 
 
 StagingCommand: TypeAlias = (
@@ -66,4 +71,5 @@ StagingCommand: TypeAlias = (
     | TypeCaption
     | AcknowledgeRecording
     | KeepRecording
+    | EraseRecording
 )

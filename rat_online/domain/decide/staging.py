@@ -42,6 +42,9 @@ def decide(meeting: Meeting, command: StagingCommand, context: Context) -> list[
             return _acknowledge(meeting, command.person)
         case c.KeepRecording():
             return _keep(meeting, command)
+        case c.EraseRecording():
+            stage = meeting.stage
+            return [e.RecordingErased()] if stage.recording and stage.erased_at is None else []
         case _:
             assert_never(command)
 

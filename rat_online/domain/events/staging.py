@@ -47,6 +47,11 @@ class RecordingKept:
     sessions: tuple[RecordedSession, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RecordingErased:
+    pass
+
+
 StagingEvent: TypeAlias = (
     StreamChosen
     | BroadcastStarted
@@ -55,4 +60,5 @@ StagingEvent: TypeAlias = (
     | CaptionTyped
     | RecordingAcknowledged
     | RecordingKept
+    | RecordingErased
 )

@@ -27,5 +27,7 @@ def evolve(meeting: Meeting, event: StagingEvent, happened: Happened) -> None:
             stage.recording = Recording(
                 event.digest, event.size, event.duration_ms, event.chapters, event.sessions
             )
+        case e.RecordingErased():
+            stage.erased_at = happened.at
         case _:
             assert_never(event)

@@ -30,7 +30,8 @@ async def archive(request: Request) -> Response:
         return refused_page(request, refused)
     given, state = services(request), hall.live.state
     recording, address = state.stage.recording, address_of(request, services(request))
-    is_served = recording is not None and address is not None and await given.media.ready()
+    is_there = recording is not None and state.stage.erased_at is None
+    is_served = is_there and address is not None and await given.media.ready()
     source = ""
     if is_served and address is not None:
         source = f"{address.http}/{given.media.passes.write(hall.key.id, Right.REPLAY)}/rekaman.mp4"
@@ -39,6 +40,8 @@ async def archive(request: Request) -> Response:
         "meeting": hall.key.id,
         "title": state.about.title,
         "recording": recording,
+        "erased_at": state.stage.erased_at,
+        "zone": state.about.zone,
         "source": source,
         "jumps": _jumps(hall, recording, log) if recording else [],
         "captions": _captions(hall, recording, log) if recording else [],
