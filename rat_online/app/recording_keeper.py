@@ -12,6 +12,7 @@ from rat_online.app.ports.log import MeetingLog
 from rat_online.app.ports.media import RecordingShelf
 from rat_online.domain.commands.staging import EraseRecording
 
+FIRST_AFTER_S = 600.0
 EVERY_S = 24 * 3600.0
 
 
@@ -45,7 +46,8 @@ class RecordingKeeper:
         self._on_failure = on_failure
 
     async def run(self) -> None:
-        """Once a day, until cancelled."""
+        """Once a day, until cancelled; a start is no time for more work."""
+        await asyncio.sleep(FIRST_AFTER_S)
         while True:
             try:
                 await self.erase_old()
