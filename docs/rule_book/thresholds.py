@@ -32,7 +32,7 @@ THRESHOLDS = (
     Rule(
         "A second call lowers the quorum of three kinds alone.",
         (f"{QUORUM}::TestSecondCall",),
-        ("rat_online/adapters/documents/berita_acara.py#linked_meeting",),
+        ("rat_online/adapters/documents/berita_acara.py#linked_words",),
     ),
     Rule(
         "Articles may lower the quorum after a suspension on the same day: its own rule, off by default.",

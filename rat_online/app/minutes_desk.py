@@ -19,10 +19,9 @@ from rat_online.domain.events.leading import MeetingCancelled, MeetingPostponed
 from rat_online.domain.events.preparing import MeetingScheduled
 from rat_online.domain.minutes.attending import Person
 from rat_online.domain.minutes.codec import to_json
-from rat_online.domain.minutes.fold import ZONES, fold
+from rat_online.domain.minutes.fold import fold
 from rat_online.domain.minutes.model import Letterhead, LogHead, Minutes
 from rat_online.domain.minutes.sources import Sources
-from rat_online.domain.words.dates import date_of
 
 Kind: TypeAlias = Literal["berita-acara", "risalah", "daftar-hadir", "rekap-suara"]
 KINDS: tuple[Kind, ...] = ("berita-acara", "risalah", "daftar-hadir", "rekap-suara")
@@ -122,18 +121,16 @@ class MinutesDesk:
             log_head=LogHead(head.position, head.hash, authenticity_code(head.hash)),
             people=await self._people(key),
             texts={id_: row.text for id_, row in (await self._log.prose(key)).items()},
-            linked_meeting=await self._linked(key, scheduled),
+            linked_at=await self._linked(key, scheduled),
         )
         return fold(key.id, happened, sources)
 
-    async def _linked(self, key: MeetingKey, scheduled: MeetingScheduled) -> str:
-        """The meeting before this one in its line of calls, in words."""
+    async def _linked(self, key: MeetingKey, scheduled: MeetingScheduled) -> datetime | None:
+        """When the meeting before this one in its line of calls was planned for."""
         if scheduled.previous is None:
-            return ""
+            return None
         row = await self._registry.meeting(MeetingKey(key.cooperative, scheduled.previous))
-        if row is None:
-            return ""
-        return f"setelah rapat {date_of(row.planned_at, ZONES[scheduled.zone])}"
+        return row.planned_at if row is not None else None
 
     async def _people(self, key: MeetingKey) -> dict[str, Person]:
         people = {one.id: Person(one.name) for one in await self._registry.accounts(key.cooperative)}

@@ -5,7 +5,7 @@ from datetime import datetime
 from rat_online.adapters.documents.blocks import Block, Column, Facts, Heading, Paragraph, Table, Title
 from rat_online.adapters.documents.course import course_table, special_lines
 from rat_online.adapters.documents.decided import decision_panel
-from rat_online.adapters.documents.opening import opening_paragraph, title_block
+from rat_online.adapters.documents.opening import linked_words, opening_paragraph, title_block
 from rat_online.adapters.documents.presence import counts_table, quorum_blocks
 from rat_online.adapters.documents.represented import proxy_blocks
 from rat_online.adapters.documents.signed import closing_blocks, reading_blocks
@@ -37,12 +37,14 @@ def berita_acara(minutes: Minutes, voice: Voice) -> list[Block]:
 
 def meeting_facts(minutes: Minutes, voice: Voice) -> Facts:
     """When and where, how it was called, and who led it."""
-    facts = [(voice.say(f"fact.{name}"), value) for name, value in _held(minutes.meeting, voice) if value]
+    facts = [(voice.say(f"fact.{name}"), value) for name, value in _held(minutes, voice) if value]
     facts += [(voice.title(term.office), _term(term, voice)) for term in minutes.offices]
     return Facts(tuple(facts))
 
 
-def _held(meeting: Meeting, voice: Voice) -> list[tuple[str, str]]:
+def _held(minutes: Minutes, voice: Voice) -> list[tuple[str, str]]:
+    meeting, linked = minutes.meeting, linked_words(minutes, voice)
+
     def moment(at: datetime | None) -> str:
         return "" if at is None else voice.moment(at)
 
@@ -55,7 +57,7 @@ def _held(meeting: Meeting, voice: Voice) -> list[tuple[str, str]]:
         ("mode", voice.title(meeting.mode)),
         ("place", meeting.place),
         ("medium", meeting.medium),
-        ("call", f"{call} ({meeting.linked_meeting})" if meeting.linked_meeting else call),
+        ("call", f"{call} ({linked})" if linked else call),
         ("planned", voice.moment(meeting.planned_at)),
         ("opened", moment(meeting.opened_at)),
         ("closed", moment(meeting.closed_at)),

@@ -1,6 +1,8 @@
 """The few kinds of block that every document is made of; the template sets them, Python fills them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from types import MappingProxyType
 from typing import TypeAlias
 
 from rat_online.adapters.documents.printable import latin_only, printable
@@ -138,14 +140,22 @@ def weight(block: object) -> int:
     return 0
 
 
-def for_print(block: object, *, plain: bool = False) -> Value:
-    """Blocks as the template reads them, every text made printable; `plain` spells out all but ASCII."""
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+def for_print(block: object, said: Mapping[str, str] = NOTHING, *, plain: bool = False) -> Value:
+    """Blocks as the template reads them, every text made printable; `plain` spells out all but ASCII.
+
+    `said` are texts that the record holds in one language, with what the document says for them.
+    """
     if isinstance(block, str):
+        for held, words in said.items():
+            block = block.replace(held, words)
         return printable(latin_only(block)) if plain else printable(block)
     if isinstance(block, tuple | list):
-        return [for_print(one, plain=plain) for one in block]
+        return [for_print(one, said, plain=plain) for one in block]
     if isinstance(block, dict):
-        return {name: for_print(value, plain=plain) for name, value in block.items()}
+        return {name: for_print(value, said, plain=plain) for name, value in block.items()}
     if block is None or isinstance(block, int):
         return block
     if not is_dataclass(block):
@@ -153,5 +163,5 @@ def for_print(block: object, *, plain: bool = False) -> Value:
     values: dict[str, Value] = {"is": type(block).__name__.lower(), "keep": weight(block) <= KEPT}
     for one in fields(block):
         value = getattr(block, one.name)
-        values[one.name] = value if one.name == "svg" else for_print(value, plain=plain)
+        values[one.name] = value if one.name == "svg" else for_print(value, said, plain=plain)
     return values

@@ -10,6 +10,7 @@ from rat_online.adapters.documents.voice import Voice
 from rat_online.domain.minutes.model import (
     AgendaItem,
     CeremonyHeld,
+    HandOver,
     Minutes,
     Nomination,
     Question,
@@ -17,6 +18,8 @@ from rat_online.domain.minutes.model import (
     Suspension,
 )
 from rat_online.domain.vocabulary import NominationStatus
+
+DAY_S = 24 * 3600
 
 Line: TypeAlias = tuple[datetime, str]
 
@@ -144,14 +147,24 @@ def _led(minutes: Minutes, voice: Voice) -> Iterator[Line]:
                 office=voice.word(change.office),
                 giver=change.giver,
                 taker=change.taker,
-                reason=_reason(change.reason, voice),
+                reason=_reason(_why_over(change, voice), voice),
             ),
         )
     for act in minutes.operator_acts:
+        done = voice.word(act.act)
         yield (
             act.at,
-            voice.say("event.operator", operator=act.operator, ordered_by=act.ordered_by, act=act.act),
+            voice.say("event.operator", operator=act.operator, ordered_by=act.ordered_by, act=done),
         )
+
+
+def _why_over(change: HandOver, voice: Voice) -> str:
+    if change.silent_s is None:
+        return change.reason
+    days = change.silent_s // DAY_S
+    if days:
+        return voice.say("event.silent-days", days=days)
+    return voice.say("event.silent", seconds=change.silent_s)
 
 
 def _ceremony(held: CeremonyHeld, voice: Voice) -> str:
@@ -172,20 +185,22 @@ def _governed(minutes: Minutes, voice: Voice) -> Iterator[Line]:
             voice.say(
                 "event.roll",
                 person=voice.person(change.person),
-                change=change.change,
+                change=voice.word(change.change),
                 reason=change.reason,
                 by=change.by,
             ),
         )
     for one in minutes.waivers:
-        yield one.at, voice.say("event.waiver", by=one.by, check=one.check, reason=one.reason)
+        yield one.at, voice.say("event.waiver", by=one.by, check=voice.word(one.check), reason=one.reason)
     for act in minutes.interventions:
         # The text of a decision brings its own full stop; the sentence around it has one.
         subject = voice.say("event.subject", subject=act.subject.rstrip(".")) if act.subject else ""
         reason = _reason(act.reason, voice)
         yield (
             act.at,
-            voice.say("event.intervention", by=act.by, act=act.act, subject=subject, reason=reason),
+            voice.say(
+                "event.intervention", by=act.by, act=voice.word(act.act), subject=subject, reason=reason
+            ),
         )
 
 

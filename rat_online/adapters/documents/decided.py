@@ -177,6 +177,8 @@ def _objection(one: Objection, voice: Voice) -> str:
     )
     if one.withdrawn_at is not None:
         return f"{said} {voice.say('decision.objection-withdrawn', time=voice.at(one.withdrawn_at))}"
+    if one.by_ballot:
+        return f"{said} {voice.say('decision.objection-ballot')}"
     if one.answer:
         return f"{said} {voice.say('decision.objection-answer', answer=one.answer)}"
     return f"{said} {voice.say('decision.objection-open')}"

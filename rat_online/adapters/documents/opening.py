@@ -19,7 +19,7 @@ def opening_paragraph(minutes: Minutes, voice: Voice) -> str:
     if meeting.opened_at is None:
         moment = voice.moment(meeting.planned_at)
         return voice.say("opening.not-held", title=meeting.title, name=name, moment=moment)
-    linked = meeting.linked_meeting
+    linked = linked_words(minutes, voice)
     return voice.say(
         "opening.held",
         date=date_spelled(meeting.opened_at, voice.zone, voice.language),
@@ -46,3 +46,9 @@ def _status(minutes: Minutes, voice: Voice) -> str:
     if minutes.edition is Edition.ADDENDUM:
         return voice.say("status", status=voice.say("addendum", number=minutes.edition_number))
     return voice.say("status", status=voice.word(minutes.edition))
+
+
+def linked_words(minutes: Minutes, voice: Voice) -> str:
+    """Which meeting this one follows; nothing for a first call."""
+    at = minutes.meeting.linked_at
+    return "" if at is None else voice.say("meeting.after", date=voice.date_of(at))

@@ -22,6 +22,8 @@ from rat_online.adapters.documents.rekap_suara import rekap_suara
 from rat_online.adapters.documents.risalah import risalah
 from rat_online.adapters.documents.voice import Voice
 from rat_online.domain.minutes.model import Minutes
+from rat_online.domain.minutes.sources import ERASED
+from rat_online.domain.profile import DEFAULT_SOURCE
 from rat_online.domain.vocabulary import MeetingMode
 from rat_online.domain.words.language import Language
 
@@ -79,7 +81,8 @@ def _data(document: Minutes, kind: Kind, voice: Voice, *, plain: bool) -> dict[s
         },
         "documents": [DOCUMENTS[one](document, voice) for one in kinds],
     }
-    printed = for_print(data, plain=plain)
+    said = {ERASED: voice.say("erased"), DEFAULT_SOURCE: voice.say("default-source")}
+    printed = for_print(data, said, plain=plain)
     assert isinstance(printed, dict)
     return printed
 

@@ -1,4 +1,4 @@
-"""Acts in words: what the minutes say of an operator's press and of a chair's intervention."""
+"""What the minutes say of an operator's press and of a chair's intervention."""
 
 from dataclasses import dataclass
 
@@ -12,31 +12,34 @@ from rat_online.domain.events import speaking as s
 from rat_online.domain.events import staging as t
 from rat_online.domain.events import undoing as u
 from rat_online.domain.events import voting as v
+from rat_online.domain.minutes.deeds import Deed
 from rat_online.domain.vocabulary import DecisionId, ExtensionCause, PersonId, ProseId
 
-WORDS: dict[type[Event], str] = {
-    a.RollCallCalled: "memanggil konfirmasi kehadiran",
-    ld.MeetingOpened: "membuka rapat",
-    ld.MeetingSuspended: "menskors rapat",
-    ld.MeetingResumed: "mencabut skors",
-    ld.AgendaItemStarted: "memulai mata acara",
-    u.ProposalWithdrawn: "menarik usul keputusan",
-    u.ItemStartWithdrawn: "menarik dimulainya mata acara",
-    s.InterruptionAccepted: "menerima interupsi",
-    s.InterruptionRefused: "menolak interupsi",
-    n.NominationsOpened: "membuka pencalonan",
-    t.StreamChosen: "memilih sumber siaran",
-    t.BroadcastStarted: "memulai siaran",
-    t.BroadcastStopped: "menghentikan siaran",
-    t.PageShown: "menampilkan halaman",
-    d.DecisionProposed: "mengajukan keputusan",
-    d.DecisionTextAmended: "mengubah rumusan keputusan",
-    d.TablesAttached: "melampirkan tabel keputusan",
-    d.ConsensusReached: "mencatat mufakat",
-    d.AcclamationCalled: "memulai aklamasi",
-    v.BallotOpened: "membuka pemungutan suara",
-    v.BallotExtended: "memperpanjang pemungutan suara",
-    v.BallotClosed: "menutup pemungutan suara",
+DEEDS: dict[type[Event], Deed] = {
+    a.RollCallCalled: Deed.ROLL_CALL,
+    ld.MeetingOpened: Deed.OPENED,
+    ld.MeetingSuspended: Deed.SUSPENDED,
+    ld.MeetingResumed: Deed.RESUMED,
+    ld.AgendaItemStarted: Deed.ITEM_STARTED,
+    u.ProposalWithdrawn: Deed.PROPOSAL_WITHDRAWN,
+    u.ItemStartWithdrawn: Deed.ITEM_WITHDRAWN,
+    s.InterruptionAccepted: Deed.INTERRUPTION_ACCEPTED,
+    s.InterruptionRefused: Deed.INTERRUPTION_REFUSED,
+    n.NominationsOpened: Deed.NOMINATIONS_OPENED,
+    t.StreamChosen: Deed.STREAM_CHOSEN,
+    t.BroadcastStarted: Deed.BROADCAST_STARTED,
+    t.BroadcastStopped: Deed.BROADCAST_STOPPED,
+    t.PageShown: Deed.PAGE_SHOWN,
+    d.DecisionProposed: Deed.PROPOSED,
+    d.DecisionTextAmended: Deed.TEXT_AMENDED,
+    d.TablesAttached: Deed.TABLES_ATTACHED,
+    d.ConsensusReached: Deed.CONSENSUS,
+    d.AcclamationCalled: Deed.ACCLAMATION,
+    n.CandidatePhotoSet: Deed.PHOTO_SET,
+    d.CandidatePresented: Deed.CANDIDATE_PRESENTED,
+    v.BallotOpened: Deed.BALLOT_OPENED,
+    v.BallotExtended: Deed.BALLOT_EXTENDED,
+    v.BallotClosed: Deed.BALLOT_CLOSED,
 }
 
 
@@ -55,27 +58,27 @@ FOLLOWS: tuple[type[Event], ...] = (
 """What the minutes tell as a speech or a question; the log says who pressed."""
 
 
-def act_of(event: Event) -> str:
-    """An operator's press in words; an act that has none of its own keeps its event's name."""
-    return WORDS.get(type(event), type(event).__name__)
+def act_of(event: Event) -> Deed:
+    """An operator's press."""
+    return DEEDS.get(type(event), Deed.OTHER)
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
     """A chair's intervention: what, about which decision or whom, with what reason."""
 
-    words: str
+    deed: Deed
     decision: DecisionId | None = None
     reason: ProseId | None = None
     person: PersonId | None = None
 
 
-ORDER: dict[type[Event], str] = {
-    s.PersonWarned: "memperingatkan",
-    s.PersonMuted: "mencabut hak bicara",
-    s.PersonUnmuted: "mengembalikan hak bicara",
-    s.PersonRemoved: "mengeluarkan dari pembicaraan (hak suara tetap)",
-    s.PersonReadmitted: "mengizinkan kembali dalam pembicaraan",
+ORDER: dict[type[Event], Deed] = {
+    s.PersonWarned: Deed.WARNED,
+    s.PersonMuted: Deed.MUTED,
+    s.PersonUnmuted: Deed.UNMUTED,
+    s.PersonRemoved: Deed.REMOVED,
+    s.PersonReadmitted: Deed.READMITTED,
 }
 
 
@@ -83,18 +86,18 @@ def intervention_of(event: Event) -> Act | None:
     """What the chair did by authority; every one of these is something that an auditor asks about."""
     match event:
         case v.BallotOpened() if event.reason is not None:
-            return Act("membuka pemungutan suara di bawah kuorum", event.decision, event.reason)
+            return Act(Deed.BALLOT_BELOW_QUORUM, event.decision, event.reason)
         case v.BallotExtended() if event.cause is ExtensionCause.CHAIR:
-            return Act("memperpanjang pemungutan suara")
+            return Act(Deed.BALLOT_EXTENDED)
         case v.BallotAnnulled():
-            return Act("membatalkan pemungutan suara", None, event.reason)
+            return Act(Deed.BALLOT_ANNULLED, None, event.reason)
         case d.SecrecySet():
-            words = "menetapkan suara rahasia" if event.secret else "menetapkan suara terbuka"
-            return Act(words, event.decision, event.reason)
+            deed = Deed.SECRECY_ON if event.secret else Deed.SECRECY_OFF
+            return Act(deed, event.decision, event.reason)
         case d.LotDrawn():
-            return Act("mengundi yang bersuara sama", event.decision)
+            return Act(Deed.LOT_DRAWN, event.decision)
         case d.DecisionReconsidered():
-            return Act("meninjau kembali keputusan", event.decision, event.reason)
+            return Act(Deed.RECONSIDERED, event.decision, event.reason)
         case s.PersonWarned() | s.PersonMuted() | s.PersonRemoved():
             return Act(ORDER[type(event)], None, event.reason, event.person)
         case s.PersonUnmuted() | s.PersonReadmitted():

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from rat_online.domain.minutes.deeds import RollMove
 from rat_online.domain.minutes.terms import Channel, Confirmation, Moment, Reply, Status
 from rat_online.domain.threshold import Base, Threshold
 from rat_online.domain.vocabulary import ProxyEnding
@@ -107,12 +108,12 @@ class LateAnswer:
 
 @dataclass(frozen=True, slots=True)
 class RollChange:
-    """A change of the roll after it was frozen, in words, with its actor and reason (rule book 3)."""
+    """A change of the roll after it was frozen, with its actor and reason (rule book 3)."""
 
     at: datetime
     by: str
     person: Person
-    change: str
+    change: RollMove
     reason: str
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rat_online.domain import quorum as counted
 from rat_online.domain.events import Happened
@@ -17,6 +17,7 @@ from rat_online.domain.meeting import Meeting
 from rat_online.domain.minutes import acts
 from rat_online.domain.minutes.attending import CurvePoint, QuorumSnapshot, RollChange, Rule
 from rat_online.domain.minutes.deciding import Annulment, Extension, Objection, TextVersion
+from rat_online.domain.minutes.deeds import RollMove
 from rat_online.domain.minutes.model import (
     HandOver,
     Intervention,
@@ -27,12 +28,9 @@ from rat_online.domain.minutes.model import (
 )
 from rat_online.domain.minutes.sources import Sources
 from rat_online.domain.minutes.terms import Ending, Moment, Office
+from rat_online.domain.readiness import Check
 from rat_online.domain.threshold import Base
 from rat_online.domain.vocabulary import BallotId, DecisionId, ItemId, PersonId, Role
-
-LED_TO_BALLOT = "Dilanjutkan dengan pemungutan suara."
-
-DAY_S = 24 * 3600
 
 OFFICE_OF = {
     Role.ACTING_CHAIR: Office.ACTING_CHAIR,
@@ -140,7 +138,7 @@ class Chronicle:
         raised = self.objections[decision]
         for index, one in enumerate(raised):
             if one.answered_at is None and one.withdrawn_at is None:
-                raised[index] = Objection(one.at, one.by, one.reason, LED_TO_BALLOT, happened.at)
+                raised[index] = replace(one, answered_at=happened.at, by_ballot=True)
 
     def _end(self, event: ld.MeetingPostponed | ld.MeetingCancelled | c.MeetingClosed) -> None:
         self.ending_reason = self.sources.text(event.reason)
@@ -206,11 +204,11 @@ class Chronicle:
                 self._finish(OFFICE_OF.get(event.role), event.person, happened)
             case p.RollAmended():
                 person = self.sources.person(event.entry.id)
-                change = "ditambahkan ke DPT" if event.added else "dikeluarkan dari DPT"
+                change = RollMove.ADDED if event.added else RollMove.STRUCK_OFF
                 reason = self.sources.text(event.reason)
                 self.roll_changes.append(RollChange(at, by, person, change, reason))
             case p.ReadinessOverridden():
-                self.waivers.append(Waiver(at, by, event.check, self.sources.text(event.reason)))
+                self.waivers.append(Waiver(at, by, Check(event.check), self.sources.text(event.reason)))
             case ld.PresidiumInstalled():
                 self._install(event, happened)
             case ld.GavelHandedOver():
@@ -218,9 +216,8 @@ class Chronicle:
                 over = HandOver(at, Office.CHAIR, name(event.giver), name(event.taker), reason)
                 self.hand_overs.append(over)
             case ld.GavelTakenOver():
-                reason = f"ketua sidang tidak terdengar {_span(event.silent_s)}"
-                over = HandOver(at, Office.CHAIR, name(event.silent), name(event.taker), reason)
-                self.hand_overs.append(over)
+                taken = name(event.silent), name(event.taker)
+                self.hand_overs.append(HandOver(at, Office.CHAIR, *taken, silent_s=event.silent_s))
             case _:
                 self._note_intervention(happened, by)
 
@@ -237,7 +234,7 @@ class Chronicle:
             reason = self.sources.text(act.reason)
             text = self.meeting.decisions[act.decision].text if act.decision else ""
             text = self.sources.name(act.person) if act.person else text
-            self.interventions.append(Intervention(happened.at, by, act.words, text, reason))
+            self.interventions.append(Intervention(happened.at, by, act.deed, text, reason))
 
     def _begin(self, role: Role, person: PersonId, happened: Happened) -> None:
         office = OFFICE_OF.get(role)
@@ -249,11 +246,6 @@ class Chronicle:
         for index, term in enumerate(self.terms):
             if term.office is office and term.person == who and term.until_at is None:
                 self.terms[index] = OfficeTerm(term.office, who, term.from_at, happened.at)
-
-
-def _span(seconds: int) -> str:
-    days = seconds // DAY_S
-    return f"{days} hari" if days else f"{seconds} detik"
 
 
 def snapshot_of(

@@ -52,6 +52,7 @@ class Objection:
     answer: str = ""
     answered_at: datetime | None = None
     withdrawn_at: datetime | None = None
+    by_ballot: bool = False  # to an aklamasi: the ballot that it led to is its answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def _meeting(chronicle: Chronicle, ended_at: datetime) -> model.Meeting:
         place=about.place,
         medium="" if about.mode is MeetingMode.IN_PERSON else MEDIUM,
         call=about.call,
-        linked_meeting=chronicle.sources.linked_meeting,
+        linked_at=chronicle.sources.linked_at,
         plan_year=str(about.book_year + 1),
         invited_at=about.invited_at,
         material_sent_at=about.material_at,

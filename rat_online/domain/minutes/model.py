@@ -22,7 +22,9 @@ from rat_online.domain.minutes.attending import (
     RollChange,
 )
 from rat_online.domain.minutes.deciding import Decision
+from rat_online.domain.minutes.deeds import Deed
 from rat_online.domain.minutes.terms import Edition, Ending, Office, SpeechKind, Zone
+from rat_online.domain.readiness import Check
 from rat_online.domain.vocabulary import (
     Ceremony,
     MeetingCall,
@@ -61,7 +63,7 @@ class Meeting:
     place: str = ""
     medium: str = ""
     call: MeetingCall = MeetingCall.FIRST
-    linked_meeting: str = ""  # in words: "Rapat pertama, Sabtu, 13 Maret 2027"
+    linked_at: datetime | None = None  # when the meeting before this one was planned for
     plan_year: str = ""
     ordinal: int | None = None  # the nth annual meeting of this cooperative
     invited_at: datetime | None = None
@@ -173,6 +175,7 @@ class HandOver:
     giver: str
     taker: str
     reason: str = ""
+    silent_s: int | None = None  # how long the giver was not heard, where the palu was taken over
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,17 +194,17 @@ class Waiver:
 
     at: datetime
     by: str
-    check: str
+    check: Check
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Intervention:
-    """Something the chair did by authority, in words: a warning, a removal, a vote below quorum."""
+    """Something the chair did by authority: a warning, a removal, a vote below quorum."""
 
     at: datetime
     by: str
-    act: str
+    act: Deed
     subject: str = ""
     reason: str = ""
 
@@ -212,7 +215,7 @@ class OperatorAct:
 
     at: datetime
     operator: str
-    act: str
+    act: Deed
     ordered_by: str
 
 

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from rat_online.domain.minutes.attending import Person
 from rat_online.domain.minutes.model import Letterhead, LogHead
 from rat_online.domain.vocabulary import PersonId, ProseId
+
+ERASED = "(teks telah dihapus)"
+"""Stands for a text that is kept no more; documents say it in their own language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +19,7 @@ class Sources:
     Args:
         people: names and member numbers by person id, as frozen on the roll.
         texts: personal free texts by the digest that the log holds.
-        linked_meeting: the meeting before this one, in words.
+        linked_at: when the meeting before this one was planned for.
     """
 
     letterhead: Letterhead
@@ -23,7 +27,7 @@ class Sources:
     log_head: LogHead
     people: Mapping[PersonId, Person]
     texts: Mapping[ProseId, str]
-    linked_meeting: str = ""
+    linked_at: datetime | None = None
 
     def person(self, id_: PersonId) -> Person:
         return self.people.get(id_) or Person(id_)
@@ -34,4 +38,4 @@ class Sources:
     def text(self, id_: ProseId | None) -> str:
         if id_ is None:
             return ""
-        return self.texts.get(id_, "(teks telah dihapus)")
+        return self.texts.get(id_, ERASED)

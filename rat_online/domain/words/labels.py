@@ -28,6 +28,7 @@ from rat_online.domain.vocabulary import (
     ReachedBy,
     SuspensionKind,
 )
+from rat_online.domain.words.deeds import DEEDS
 from rat_online.domain.words.language import ID, Language
 
 _WORDS: tuple[tuple[StrEnum, str, str], ...] = (
@@ -160,7 +161,7 @@ _WORDS: tuple[tuple[StrEnum, str, str], ...] = (
     (SuspensionKind.QUORUM, "skors karena kuorum", "suspension for want of quorum"),
 )
 # Members of two StrEnums with one value are equal, so the key holds the kind of code as well.
-_BY_KIND = {(type(code), code.value): (indonesian, english) for code, indonesian, english in _WORDS}
+_BY_KIND = {(type(code), code.value): (ours, english) for code, ours, english in (*_WORDS, *DEEDS)}
 
 
 def label(code: StrEnum, language: Language = ID) -> str:

@@ -12,6 +12,7 @@ from rat_online.domain.minutes.attending import (
     QuorumSnapshot,
     RollChange,
 )
+from rat_online.domain.minutes.deeds import Deed, RollMove
 from rat_online.domain.minutes.model import (
     AgendaItem,
     Counts,
@@ -41,6 +42,7 @@ from rat_online.domain.minutes.terms import (
     Status,
     Zone,
 )
+from rat_online.domain.readiness import Check
 from rat_online.domain.vocabulary import MeetingKind, MeetingMode, SuspensionKind
 from tests.adapters.documents.example_votes import CHAIR, all_decisions, at, quorum
 
@@ -246,27 +248,25 @@ def _roll_changes() -> tuple[RollChange, ...]:
             at(9, 35),
             CHAIR,
             member(200),
-            "ditambahkan",
+            RollMove.ADDED,
             "Tertinggal dari daftar karena salah ketik nomor",
         ),
     )
 
 
 def _waivers() -> tuple[Waiver, ...]:
-    return (
-        Waiver(at(8, 30), "Panitia", "materi dikirim kurang dari 7 hari", "Neraca diperbaiki setelah audit"),
-    )
+    return (Waiver(at(8, 30), "Panitia", Check.MATERIAL_LATE, "Neraca diperbaiki setelah audit"),)
 
 
 def _interventions() -> tuple[Intervention, ...]:
     return (
-        Intervention(at(10, 14), CHAIR, "memperingatkan", member(64).name, "menyela pembicara"),
+        Intervention(at(10, 14), CHAIR, Deed.WARNED, member(64).name, "menyela pembicara"),
         Intervention(
             at(14, 48),
             CHAIR,
-            "membuka pemungutan suara di bawah kuorum",
-            "Keputusan 6",
-            "Lihat keputusan",
+            Deed.BALLOT_BELOW_QUORUM,
+            "Rapat menyetujui pembukaan unit usaha simpan pinjam di Kecamatan Ciwidey.",
+            "Anggota desa mengejar bus terakhir.",
         ),
     )
 
@@ -301,6 +301,6 @@ def a_meeting() -> Minutes:
         minutes_approvals=_replies(154),
         waivers=_waivers(),
         interventions=_interventions(),
-        operator_acts=(OperatorAct(at(10, 48), "Rizky Ramadhan", "membuka pemungutan suara", CHAIR),),
+        operator_acts=(OperatorAct(at(10, 48), "Rizky Ramadhan", Deed.BALLOT_OPENED, CHAIR),),
         signatories=_signatories(),
     )

@@ -6,8 +6,11 @@ from rat_online.domain.authority import LEAD, MAY
 from rat_online.domain.commands import leading as commands
 from rat_online.domain.events import leading as ld
 from rat_online.domain.events import voting as v
-from rat_online.domain.minutes.acts import WORDS, act_of, intervention_of
+from rat_online.domain.minutes.acts import act_of, intervention_of
+from rat_online.domain.minutes.deeds import Deed
 from rat_online.domain.vocabulary import ExtensionCause, Role
+from rat_online.domain.words.labels import label
+from rat_online.domain.words.language import EN
 
 AT = datetime(2027, 3, 20, tzinfo=UTC)
 
@@ -15,12 +18,13 @@ AT = datetime(2027, 3, 20, tzinfo=UTC)
 def test_an_operators_press_is_told_in_words() -> None:
     assert Role.OPERATOR in LEAD
     assert Role.OPERATOR in MAY[commands.ResumeMeeting]
-    assert act_of(ld.MeetingResumed()) == "mencabut skors"
-    assert all(word == word.lower() for word in WORDS.values())
+    assert act_of(ld.MeetingResumed()) is Deed.RESUMED
+    assert label(Deed.RESUMED) == "mencabut skors"
+    assert label(Deed.RESUMED, EN) == "resumed the meeting"
 
 
-def test_an_event_without_words_keeps_its_name() -> None:
-    assert act_of(ld.MeetingCancelled("r")) == "MeetingCancelled"
+def test_an_act_without_words_of_its_own_is_another_order() -> None:
+    assert act_of(ld.MeetingCancelled("r")) is Deed.OTHER
 
 
 def test_the_chairs_extension_is_an_intervention_and_an_outage_is_none() -> None:

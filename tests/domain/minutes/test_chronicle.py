@@ -2,6 +2,7 @@
 
 from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import voting as v
+from rat_online.domain.minutes.deeds import Deed
 from rat_online.domain.minutes.terms import Ending, Moment, Office
 from rat_online.domain.vocabulary import MeetingCall, Subject, SuspensionKind
 from tests.domain.minutes.told import minutes_of
@@ -57,7 +58,7 @@ def test_an_objection_that_was_not_withdrawn_led_to_the_ballot() -> None:
     scene.does(opens("lpj"))
     objection = minutes_of(scene).decisions[0].objections[0]
     assert objection.reason == why().text
-    assert objection.answer == "Dilanjutkan dengan pemungutan suara."
+    assert objection.by_ballot
 
 
 def test_hand_over_and_roll_changes_and_operator_acts_are_told() -> None:
@@ -67,9 +68,7 @@ def test_hand_over_and_roll_changes_and_operator_acts_are_told() -> None:
     minutes = minutes_of(scene)
     assert [over.taker for over in minutes.hand_overs] == ["Anggota 2"]
     assert [change.person.member_number for change in minutes.roll_changes] == ["0011"]
-    assert [(act.act, act.ordered_by) for act in minutes.operator_acts] == [
-        ("membuka pemungutan suara", "Anggota 2")
-    ]
+    assert [(act.act, act.ordered_by) for act in minutes.operator_acts] == [(Deed.BALLOT_OPENED, "Anggota 2")]
     assert Office.DEPUTY in [term.office for term in minutes.offices]
 
 

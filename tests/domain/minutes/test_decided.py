@@ -1,5 +1,6 @@
 """Decisions and ballots as the minutes print them. Rule book sections 6 and 7."""
 
+from rat_online.domain.minutes.deeds import Deed
 from rat_online.domain.minutes.terms import Outcome
 from rat_online.domain.vocabulary import DecisionKind, ReachedBy, Subject
 from rat_online.domain.vocabulary import Outcome as Result
@@ -70,7 +71,7 @@ def test_a_vote_below_quorum_is_void_with_the_chairs_reason() -> None:
     assert scene.decision("lpj").declaration is not None
     assert scene.decision("lpj").result == scene.ballot("lpj").result
     assert scene.ballot("lpj").result is not None
-    assert minutes_of(scene).interventions[0].act == "membuka pemungutan suara di bawah kuorum"
+    assert minutes_of(scene).interventions[0].act is Deed.BALLOT_BELOW_QUORUM
 
 
 def test_an_annulled_ballot_is_printed_with_its_reason() -> None:

@@ -6,6 +6,7 @@ from rat_online.domain.commands import asking as q
 from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import speaking as s
 from rat_online.domain.minutes.attending import Person
+from rat_online.domain.minutes.deeds import Deed
 from rat_online.domain.minutes.fold import fold
 from rat_online.domain.minutes.model import AgendaItem, Minutes
 from rat_online.domain.minutes.terms import SpeechKind
@@ -91,8 +92,8 @@ def test_order_is_told_as_the_chairs_intervention_with_whom_and_why() -> None:
     scene = under_lpj().does(s.WarnPerson("m2", why("menyela"))).does(s.RemovePerson("m2", why("menyela")))
     told = [(one.act, one.subject, one.reason) for one in minutes_of(scene).interventions]
     assert told == [
-        ("memperingatkan", "Anggota 2", "menyela"),
-        ("mengeluarkan dari pembicaraan (hak suara tetap)", "Anggota 2", "menyela"),
+        (Deed.WARNED, "Anggota 2", "menyela"),
+        (Deed.REMOVED, "Anggota 2", "menyela"),
     ]
 
 

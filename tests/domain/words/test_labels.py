@@ -6,6 +6,8 @@ import pytest
 
 from rat_online.domain import vocabulary
 from rat_online.domain.minutes import terms
+from rat_online.domain.minutes.deeds import Deed, RollMove
+from rat_online.domain.readiness import Check
 from rat_online.domain.words.labels import label, title
 from rat_online.domain.words.language import EN, ID
 
@@ -28,6 +30,9 @@ PRINTED: list[type[StrEnum]] = [
     vocabulary.MeetingMode,
     vocabulary.ReachedBy,
     vocabulary.SuspensionKind,
+    Deed,
+    RollMove,
+    Check,
 ]
 
 
