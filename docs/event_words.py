@@ -3,6 +3,7 @@
 EVENTS = {
     "MeetingScheduled": "The meeting exists, with the rules it is held under; always the first event.",
     "RollFrozen": "The roll (DPT) is fixed; `root` commits to every line of it.",
+    "DelegateNamed": "Somebody is to stand for a group on the roll that will be frozen; the last one counts.",
     "RollAmended": "One entry was put on the roll or taken off it after freezing.",
     "InvitationsRecorded": "The invitations went out; may be recorded again with later times.",
     "ReadinessOverridden": "A check of the readiness list was gone past, with a reason that is printed.",
@@ -119,6 +120,10 @@ RECORDS = {
     "DecisionRule": "The rules of one kind of decision.",
     "Profile": "The rules and times of a meeting; seconds, unless the name says otherwise.",
     "ProxyRule": "What the articles allow of proxies.",
+    "DelegateRule": "How the delegates of groups vote.",
+    "PartyRule": "The voting shares of the member groups of a multi-party cooperative.",
+    "Party": "A member group and its share.",
+    "GroupCount": "The part of a tally that is of one member group, in heads.",
     "PlannedItem": "An agenda item.",
     "Appointment": "An office and who holds it.",
     "RollEntry": "A line of the roll; names are in `roll.json`, not in the log.",
@@ -195,7 +200,12 @@ FIELDS = {
     "proxies": "how much of `entitled` at a place is there by proxy",
     "proxy": "heads by proxy, apart from the others",
     "gist": "digest of the gist",
-    "group": "the heading",
+    "group": "which group",
+    "groups": "the member groups of a multi-party cooperative, in the order of its articles; else empty",
+    "members": "heads entitled in it",
+    "by_members": "true: as many votes as the group has members; false: one",
+    "parties": "the member groups in order",
+    "share": "so many parts of the sum of all shares",
     "hall": "heads in a hall",
     "how": "digest of what the standing orders say",
     "id": "its id",
@@ -309,6 +319,11 @@ FIELDS = {
 }
 
 SPECIAL = {
+    ("QuestionsGrouped", "group"): "the heading",
+    ("RollEntry", "group"): "the group that a delegate stands for, or a member group; else empty",
+    ("GroupCount", "each"): "what each of its members weighs in the tally",
+    ("GroupCount", "counts"): "heads by option",
+    ("GroupCount", "not_voted"): "heads that did not vote",
     ("DecisionRule", "persons"): "whether it is about persons, and so secret",
     ("QuorumSnapshot", "entitled"): "weights of the whole roll",
     ("Tally", "entitled"): "entries present at any moment while the ballot was open",
@@ -335,6 +350,8 @@ SPECIAL = {
 
 PROFILE = {
     "proxies": "what the articles allow of proxies; null for none",
+    "delegates": "delegate mode: one delegate a group is on the roll; null for none",
+    "parties": "the voting shares of member groups; null where there are none",
     "turn_s": "how long a speaking turn is by default",
     "interruption_s": "how long an interupsi is heard by default",
     "questions_each": "how many written questions of a member may wait at a time",

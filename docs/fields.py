@@ -34,7 +34,7 @@ TYPES = {
     "Appointment": "appointment `{role, person}`",
     "Chapter": "agenda item id and where it begins",
     "RecordedSession": "when it began and where it stands",
-    "RollEntry": "roll entry `{id, weight}`",
+    "RollEntry": "roll entry `{id, weight, group}`",
     "None": "null",
 }
 
@@ -77,7 +77,7 @@ MEANINGS = {
     "letter": "SHA-256 of the letter of proxy",
     "letter_form": "what sort of file it is",
     "gist": "what was said, in the secretary's words; printed",
-    "group": 'the heading; "" for none',
+    "group": 'the heading, "" for none; of a delegate the group',
     "how": "what the standing orders say on a lasting tie; printed",
     "interruption": "which interupsi",
     "into": "the question that stays",

@@ -1,11 +1,33 @@
-"""Section 3 of the rule book, who stands in for whom: proxies."""
+"""Section 3 of the rule book, who stands for whom: delegates, member groups, proxies."""
 
 from docs.rule_book.rule import Rule
 
 PROXIES = "rules/test_proxies.py"
 PRINTED = "rat_online/adapters/documents/represented.py"
 
+GROUPED = "rat_online/adapters/documents/grouped.py"
+
 REPRESENTATION = (
+    Rule(
+        "Delegate mode: one delegate a group on the roll, named with a reason, weight by the articles.",
+        ("rules/test_delegates.py::TestNaming", "rules/test_delegates.py::TestTheRoll"),
+        ("templates/panitia/aturan.html#rules.why-delegates", f"{GROUPED}#group.delegates"),
+    ),
+    Rule(
+        "Multi-party: the member groups vote by the shares of the articles, exactly, in one unit.",
+        (
+            "rules/test_parties.py::TestShares",
+            "rules/test_parties.py::TestTheRoll",
+            "rules/test_parties.py::TestOneUnit",
+            "rules/test_parties.py::TestThresholds",
+        ),
+        ("templates/panitia/aturan.html#rules.why-parties", f"{GROUPED}#group.shares"),
+    ),
+    Rule(
+        "Delegates and shares that were made up are found by whoever checks the log.",
+        ("verify/test_forgery_of_groups.py::test_it_is_found",),
+        ("rat_online/verify/messages.py#shares-wrong",),
+    ),
     Rule(
         "Proxies are off by default; the articles set how many a holder may hold.",
         (f"{PROXIES}::TestWhoMayGive", "web/test_profile_form.py"),

@@ -46,7 +46,9 @@ SELF: dict[type[Command], str] = {
 }
 """Fields that say who acts. They are never taken from a member's device: the seat fills them in."""
 
-OFF_THE_WIRE = frozenset({p.FreezeRoll, p.AmendRoll, n.SetCandidatePhoto, rp.AttachProxyLetter})
+OFF_THE_WIRE = frozenset(
+    {p.FreezeRoll, p.AmendRoll, p.NameDelegate, n.SetCandidatePhoto, rp.AttachProxyLetter}
+)
 """Commands that come with lines of the roll or a file's digest, which the server makes itself."""
 
 

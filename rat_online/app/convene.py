@@ -82,7 +82,7 @@ class Convener:
             Refused: the rules refuse a step.
         """
         hall = await self.schedule(cooperative, plan, committee)
-        entries, root = await self._registry.freeze_roll(hall.key, weighted=hall.live.state.profile.weighted)
+        entries, root = await self._registry.freeze_roll(hall.key, hall.live.state.profile)
         actor = Actor(committee, Role.COMMITTEE)
         await self._give(hall, FreezeRoll(self._now(), entries, root), actor)
         if plan.invited_at is not None:

@@ -1,6 +1,6 @@
 """Cooperatives, members, officers' accounts, the list of meetings, and freezing a roll."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,7 +17,9 @@ from rat_online.app.ports.registry import (
 )
 from rat_online.domain.chain import MeetingKey
 from rat_online.domain.errors import Refusal, refuse
+from rat_online.domain.grouped import Candidate, SharesDiffer, entries_by
 from rat_online.domain.members import Member, MemberStatus
+from rat_online.domain.profile import Profile
 from rat_online.domain.roll import RollEntry
 from rat_online.domain.roll_lines import Entitled, RollLine, freeze_lines
 from rat_online.domain.vocabulary import PersonId
@@ -113,27 +115,41 @@ class Registry:
         return meeting
 
     async def freeze_roll(
-        self, meeting: MeetingKey, *, weighted: bool = False
+        self,
+        meeting: MeetingKey,
+        rules: Profile | None = None,
+        delegates: Mapping[str, PersonId] | None = None,
     ) -> tuple[tuple[RollEntry, ...], str]:
         """Write the lines of everybody entitled today; entries and root are what `FreezeRoll` takes.
 
         Args:
-            weighted: whether the meeting's rules give members the votes of the books; else each has one.
+            rules: the meeting's; without any each member has one vote.
+            delegates: who stands for each group, where the rules have delegates.
+
+        Raises:
+            Refused: `shares-differ`.
         """
         members = await self.store.members(meeting.cooperative, statuses=ENTITLED)
-        entitled = [_entitled(member, weighted) for member in members]
+        books = [Candidate(one.id, one.member.group, one.member.weight) for one in members]
+        try:
+            entries = entries_by(rules or Profile(), books, delegates or {})
+        except SharesDiffer as differ:
+            refuse(Refusal.SHARES_DIFFER, groups=differ.groups)
+        known = {one.id: one for one in members}
+        entitled = [_entitled(known[entry.id], entry.weight) for entry in entries]
         lines, root = freeze_lines(entitled, [self._ids.salt() for _ in entitled])
         await self.store.put_roll_lines(meeting, lines)
-        return tuple(RollEntry(line.entry, line.weight) for line in lines), root
+        return tuple(entries), root
 
     async def add_to_roll(
-        self, meeting: MeetingKey, person: PersonId, *, weighted: bool = False
+        self, meeting: MeetingKey, person: PersonId, entry: RollEntry | None = None
     ) -> RollEntry:
         """Write the line of a later change (`AmendRoll` carries the reason); the root stays as it was."""
         known = await self.store.member(meeting.cooperative, person)
         if known is None:
             refuse(Refusal.UNKNOWN_PERSON)
-        one = _entitled(known, weighted)
+        entry = entry or RollEntry(person)
+        one = _entitled(known, entry.weight)
         lines = await self.store.roll_lines(meeting)
         if all(line.entry != person for line in lines):
             line = RollLine(
@@ -147,7 +163,7 @@ class Registry:
                 frozen=False,
             )
             await self.store.add_roll_line(meeting, line)
-        return RollEntry(one.entry, one.weight)
+        return entry
 
     async def names_for(self, meeting: MeetingKey, persons: Collection[PersonId]) -> dict[PersonId, Name]:
         """Names for a meeting's pages and papers: as frozen on its roll, else as they are now."""
@@ -160,7 +176,6 @@ class Registry:
         return names
 
 
-def _entitled(known: KnownMember, weighted: bool) -> Entitled:
+def _entitled(known: KnownMember, weight: int) -> Entitled:
     member = known.member
-    weight = member.weight if weighted else 1
     return Entitled(known.id, member.number, member.name, member.status, weight)

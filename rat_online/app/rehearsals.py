@@ -7,7 +7,7 @@ is. Who holds a seat or an office of the real meeting joins from there, while th
 import asyncio
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from rat_online.app.hall import Hall
@@ -120,10 +120,11 @@ class Rehearsals:
     async def _members(self, hall: Hall) -> list[Entitled]:
         """Those of the frozen roll, else who would be on it today."""
         store, roll = self._registry.store, hall.live.state.roll
+        is_weighted = hall.live.state.profile.weighted
         if roll.entries:
             lines = await store.roll_lines(hall.key)
             return [
-                Entitled(one.entry, one.number, one.name, one.status, one.weight)
+                Entitled(one.entry, one.number, one.name, one.status, one.weight if is_weighted else 1)
                 for one in lines
                 if one.entry in roll
             ]
@@ -225,7 +226,8 @@ def _schedule(meeting: str, id_: str, real: Meeting, at: datetime) -> ScheduleMe
         place=about.place,
         book_year=about.book_year,
         book_year_ended_on=about.book_year_ended_on,
-        profile=real.profile,
+        # Its roll is practised with, one vote each: nobody stands for a group or a share.
+        profile=replace(real.profile, delegates=None, parties=None),
         agenda=tuple(item.planned for item in real.agenda.items.values()),
         officers=tuple(
             Appointment(role, person) for role, persons in offices.holders.items() for person in persons

@@ -18,8 +18,9 @@ from rat_online.app.registry import ENTITLED, Registry
 from rat_online.domain.actor import Actor
 from rat_online.domain.chain import MeetingKey
 from rat_online.domain.commands import Command
-from rat_online.domain.commands.preparing import AmendRoll, FreezeRoll
-from rat_online.domain.errors import Refused
+from rat_online.domain.commands.preparing import AmendRoll, FreezeRoll, NameDelegate
+from rat_online.domain.errors import Refusal, Refused, refuse
+from rat_online.domain.grouped import SharesDiffer, reweighed
 from rat_online.domain.members import MemberStatus
 from rat_online.domain.members.name import is_marked_as_late
 from rat_online.domain.members.text import key_of
@@ -114,8 +115,8 @@ class RollDesk:
         async with self._freezing[hall.key]:
             await hall.live.catch_up()
             former = await store.roll_lines(hall.key)
-            weighted = hall.live.state.profile.weighted
-            entries, root = await self._registry.freeze_roll(hall.key, weighted=weighted)
+            state = hall.live.state
+            entries, root = await self._registry.freeze_roll(hall.key, state.profile, state.delegates)
             written = await store.roll_lines(hall.key)
             try:
                 await self._give(hall, FreezeRoll(record_at or self._now(), entries, root, article), actor)
@@ -131,12 +132,47 @@ class RollDesk:
         Raises:
             Refused: `unknown-person`, `reason-missing`, `not-allowed` …
         """
-        weighted = hall.live.state.profile.weighted
         entry = RollEntry(person)
         if add:
-            entry = await self._registry.add_to_roll(hall.key, person, weighted=weighted)
+            entry = await self._registry.add_to_roll(hall.key, person, await self._entry(hall, person))
         prose = Prose(reason, self._ids.salt().hex())
         await self._give(hall, AmendRoll(entry, add, prose), actor)
+
+    async def name_delegate(
+        self, hall: Hall, actor: Actor, group: str, person: PersonId, reason: str
+    ) -> None:
+        """Who stands for a group, one of its own members by the books.
+
+        Raises:
+            Refused: `unknown-person`, `group-represented`, `reason-missing`, `roll-frozen` …
+        """
+        known = await self._registry.store.member(hall.key.cooperative, person)
+        if known is None or known.member.status not in ENTITLED or known.member.group != group:
+            refuse(Refusal.UNKNOWN_PERSON)
+        prose = Prose(reason, self._ids.salt().hex())
+        await self._give(hall, NameDelegate(group, person, prose), actor)
+
+    async def _entry(self, hall: Hall, person: PersonId) -> RollEntry:
+        """What somebody who is put on the roll weighs there, and for which group.
+
+        Raises:
+            Refused: `unknown-person`, `shares-differ`.
+        """
+        profile, roll = hall.live.state.profile, hall.live.state.roll
+        known = await self._registry.store.member(hall.key.cooperative, person)
+        if known is None:
+            refuse(Refusal.UNKNOWN_PERSON)
+        group = known.member.group
+        if profile.delegates is not None:
+            members = await self._registry.store.members(hall.key.cooperative, statuses=ENTITLED)
+            heads = sum(1 for one in members if one.member.group == group)
+            return RollEntry(person, max(heads, 1) if profile.delegates.by_members else 1, group)
+        if profile.parties is not None and person not in roll:
+            try:
+                return reweighed(profile.parties, [*roll.entries.values(), RollEntry(person, 1, group)])[-1]
+            except SharesDiffer as differ:
+                refuse(Refusal.SHARES_DIFFER, groups=differ.groups)
+        return RollEntry(person, known.member.weight if profile.weighted else 1)
 
     async def _give(self, hall: Hall, command: Command, actor: Actor) -> None:
         outcome = await hall.live.submit(Submission(command, actor, self._ids.new_id(), self._now()))

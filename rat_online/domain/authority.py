@@ -39,6 +39,7 @@ INSIDE = frozenset(Role) - CLOCK_ONLY
 MAY: dict[type[Command], frozenset[Role]] = {
     p.ScheduleMeeting: CLOCK_ONLY,
     p.FreezeRoll: PREPARE | CLOCK_ONLY,
+    p.NameDelegate: PREPARE,
     p.AmendRoll: PREPARE | PALU,
     p.RecordInvitations: PREPARE | CLOCK_ONLY,
     p.OverrideReadiness: PREPARE | PALU,

@@ -67,6 +67,17 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupCount:
+    """The part of a tally that is of one member group, in heads: each of them weighs `each` in the tally."""
+
+    group: str
+    each: int
+    members: int
+    counts: dict[OptionId, int]
+    not_voted: int
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """What a count means: `base` and `needed` are the arithmetic of the majority, None for most votes."""
 
@@ -110,6 +121,7 @@ class Ballot:
     proxied: dict[PersonId, PersonId] = field(default_factory=dict)
     """Who is entitled in it by proxy, with the holder; not those who came themselves before the vote."""
     channels: tuple[ChannelCount, ...] = ()
+    groups: tuple[GroupCount, ...] = ()
 
     @property
     def places(self) -> tuple[str, ...]:

@@ -110,6 +110,8 @@ class Meeting:
     about: About = field(default_factory=About)
     profile: Profile = field(default_factory=Profile)
     roll: Roll = field(default_factory=Roll)
+    delegates: dict[str, PersonId] = field(default_factory=dict)
+    """Who was named for each group before the roll was frozen."""
     offices: Offices = field(default_factory=Offices)
     agenda: Agenda = field(default_factory=Agenda)
     attendance: Attendance = field(default_factory=Attendance)

@@ -49,6 +49,35 @@ class ProxyRule:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class DelegateRule:
+    """One delegate a group votes for it: with one vote, or as many as the group has members."""
+
+    by_members: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A member group of a multi-party cooperative, and its share of the votes: so many parts of the sum."""
+
+    group: str
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRule:
+    """The voting shares of the member groups, as the articles set them (Permenkop 8/2021)."""
+
+    parties: tuple[Party, ...]
+    source: str
+
+    def __post_init__(self) -> None:
+        groups = {party.group for party in self.parties}
+        if len(groups) < 2 or len(groups) < len(self.parties) or any(one.share < 1 for one in self.parties):
+            raise ValueError("two or more groups, each once, with a share of at least 1")
+
+
 DEFAULT_SOURCE = "bawaan, sesuaikan dengan AD/ART"
 """Where a rule comes from until the cooperative names its article; pages say it in the reader's language."""
 
@@ -104,6 +133,8 @@ class Profile:
     reporters_vote: bool = True
     weighted: bool = False
     proxies: ProxyRule | None = None
+    delegates: DelegateRule | None = None
+    parties: PartyRule | None = None
     run_off_rounds: int = 2
     turn_s: int = 300
     interruption_s: int = 120

@@ -1,5 +1,6 @@
 """The roll (Daftar Anggota Berhak Suara): who may vote, frozen at a record date. Rule book section 3."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -8,10 +9,12 @@ from rat_online.domain.vocabulary import PersonId
 
 @dataclass(frozen=True, slots=True)
 class RollEntry:
-    """One member on the roll. `weight` is 1 except in a secondary or multi-party cooperative."""
+    """One member on the roll. `weight` is 1 except in a secondary or multi-party cooperative; `group` is
+    the one that a delegate stands for, or the member group of a multi-party cooperative, else empty."""
 
     id: PersonId
     weight: int = 1
+    group: str = ""
 
 
 @dataclass(slots=True)
@@ -30,6 +33,15 @@ class Roll:
     def weight_of(self, person: PersonId) -> int:
         entry = self.entries.get(person)
         return entry.weight if entry else 0
+
+    def group_of(self, person: PersonId) -> str:
+        entry = self.entries.get(person)
+        return entry.group if entry else ""
+
+    def replace(self, entries: Iterable[RollEntry]) -> None:
+        """All entries anew, as when the weights of a group change with its members."""
+        self.entries = {entry.id: entry for entry in entries}
+        self.total = sum(entry.weight for entry in self.entries.values())
 
     def add(self, entry: RollEntry) -> None:
         self.entries[entry.id] = entry

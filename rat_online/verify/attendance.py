@@ -63,6 +63,12 @@ class Attendance:
         self.total += weight
         self._move(person, 1)
 
+    def reweigh(self, weights: dict[str, int]) -> None:
+        """The same entries weigh otherwise; who is present stays so."""
+        there = self.here() | {one for one, holder in self.holders.items() if self.counts(holder)}
+        self.weights, self.total = weights, sum(weights.values())
+        self.present = sum(weights[person] for person in there)
+
     def entrust(self, giver: str, holder: str) -> None:
         self.holders[giver] = holder
         if self.counts(holder):

@@ -15,6 +15,7 @@ PEN = LEAD | {"secretary"}
 ROLES: dict[str, frozenset[str]] = {
     "MeetingScheduled": SERVER,
     "RollFrozen": DESK | SERVER,
+    "DelegateNamed": DESK,
     "RollAmended": DESK | PALU,
     "InvitationsRecorded": DESK | SERVER,
     "ReadinessOverridden": DESK | PALU,
@@ -129,6 +130,7 @@ OPEN = ("open",)
 STATES: dict[str, tuple[str, ...]] = {
     "MeetingScheduled": ("draft",),
     "RollFrozen": ("scheduled",),
+    "DelegateNamed": ("scheduled",),
     "RollAmended": (*PREPARATION, *RUNNING),
     "InvitationsRecorded": ("scheduled", "invited"),
     "ReadinessOverridden": PREPARATION,

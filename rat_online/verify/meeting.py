@@ -60,6 +60,9 @@ class Meeting:
     offices: Offices = field(default_factory=Offices)
     attendance: Attendance = field(default_factory=Attendance)
     mandates: dict[str, Mandate] = field(default_factory=dict)
+    delegates: dict[str, str] = field(default_factory=dict)
+    groups: dict[str, str] = field(default_factory=dict)
+    """The group of each entry of the roll, where its entries have any."""
     roll_frozen: dict[str, Any] | None = None
     amended: list[tuple[str, int, bool]] = field(default_factory=list)
     invited_at: int | None = None

@@ -21,7 +21,7 @@ from rat_online.verify.shapes import (
     word,
 )
 
-entry = record(id=text, weight=natural)
+entry = record(id=text, weight=natural, group=text)
 appointment = record(role=word(*w.APPOINTABLE), person=text)
 item = record(id=text, title=text, presenter=maybe(text))
 option = record(id=text, label=text, person=maybe(text))
@@ -58,6 +58,7 @@ channel = record(
     witnesses=many(text),
     proxies=count,
 )
+group_count = record(group=text, each=natural, members=count, counts=each(text, count), not_voted=count)
 tie = record(about=word(*w.TIES), tied=many(text), by=word(*w.TIE_BREAKS), chosen=many(text))
 stage = record(
     action=word(*w.ACTIONS),
@@ -98,6 +99,7 @@ PREPARING: dict[str, dict[str, Shape]] = {
         "window_days": count,
     },
     "RollFrozen": {"record_at": time, "entries": many(entry), "root": digest, "article": text},
+    "DelegateNamed": {"group": text, "person": text, "reason": digest},
     "RollAmended": {"entry": entry, "added": flag, "reason": digest},
     "InvitationsRecorded": {"invited_at": time, "material_at": maybe(time), "recipients": count},
     "ReadinessOverridden": {"check": text, "reason": digest},
@@ -307,6 +309,7 @@ VOTING: dict[str, dict[str, Shape]] = {
         "reconciled": flag,
         "channels": many(channel),
         "sheet": maybe(sheet),
+        "groups": many(group_count),
     },
     "BallotAnnulled": {"ballot": text, "reason": digest},
 }

@@ -3,6 +3,7 @@
 from typing import Any
 
 from rat_online.verify import money, writing
+from rat_online.verify.grouped import groups_fit, joins_group, name_delegate, reweigh
 from rat_online.verify.log import Record
 from rat_online.verify.meeting import RUNNING, Meeting
 from rat_online.verify.representing import struck_off
@@ -34,10 +35,12 @@ def freeze_roll(meeting: Meeting, record: Record) -> None:
     has_ground = record.payload["article"] or meeting.scheduled["previous"] is not None
     meeting.demand(bool(not is_earlier or has_ground), "record-date-without-article", record)
     meeting.roll_frozen = record.payload
+    groups_fit(meeting, record, entries)
     for entry in entries:
         fresh = entry["id"] not in meeting.attendance.weights
         _weighs_rightly(meeting, record, entry)
         if meeting.demand(fresh, "roll-entry-twice", record, entry=entry["id"]):
+            meeting.groups[entry["id"]] = entry["group"]
             meeting.attendance.enter(entry["id"], entry["weight"])
 
 
@@ -52,6 +55,7 @@ def amend_roll(meeting: Meeting, record: Record) -> None:
         return
     if added:
         _weighs_rightly(meeting, record, entry)
+        joins_group(meeting, record, entry)
         meeting.attendance.enter(entry["id"], entry["weight"])
     else:
         allowed = meeting.life not in RUNNING or meeting.ever_quorate
@@ -60,12 +64,17 @@ def amend_roll(meeting: Meeting, record: Record) -> None:
         meeting.demand(silent, "silenced-speaks", record, kind=record.kind)
         struck_off(meeting, entry["id"])
         meeting.attendance.strike(entry["id"])
+        meeting.groups.pop(entry["id"], None)
+    reweigh(meeting, record, entry if added else None)
     meeting.amended.append((entry["id"], entry["weight"], added))
 
 
 def _weighs_rightly(meeting: Meeting, record: Record, entry: dict[str, Any]) -> None:
     """One member one vote, unless the profile says that votes are weighted."""
-    rightly = entry["weight"] == 1 or (meeting.profile["weighted"] and entry["weight"] > 1)
+    profile = meeting.profile
+    by_members = profile["delegates"] is not None and profile["delegates"]["by_members"]
+    weighs = profile["weighted"] or by_members or profile["parties"] is not None
+    rightly = entry["weight"] == 1 or (weighs and entry["weight"] > 1)
     meeting.demand(bool(rightly), "weight-without-rule", record, entry=entry["id"])
 
 
@@ -141,6 +150,7 @@ def _material_is_in_time(meeting: Meeting) -> bool:
 ACTS = {
     "MeetingScheduled": schedule,
     "RollFrozen": freeze_roll,
+    "DelegateNamed": name_delegate,
     "RollAmended": amend_roll,
     "InvitationsRecorded": record_invitations,
     "ReadinessOverridden": override_readiness,

@@ -3,7 +3,7 @@
 from typing import Any, TypeGuard
 
 from rat_online.verify import words as w
-from rat_online.verify.shapes import each, flag, maybe, natural, record, text, whole, word
+from rat_online.verify.shapes import each, flag, many, maybe, natural, record, text, whole, word
 
 
 def threshold(value: Any) -> TypeGuard[dict[str, Any]]:
@@ -30,6 +30,8 @@ profile = record(
     reporters_vote=flag,
     weighted=flag,
     proxies=maybe(record(each=natural, source=text)),
+    delegates=maybe(record(by_members=flag, source=text)),
+    parties=maybe(record(parties=many(record(group=text, share=natural)), source=text)),
     **dict.fromkeys(
         (
             "grace_s",

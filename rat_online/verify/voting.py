@@ -6,6 +6,7 @@ from rat_online.verify import money, writing
 from rat_online.verify.ballots import Ballot, Count, Decision, Meaning
 from rat_online.verify.count import meaning_of, recount
 from rat_online.verify.deciding import has_status, roll_call_is_over
+from rat_online.verify.grouped import counts_by_group, groups_sum_up
 from rat_online.verify.log import Record
 from rat_online.verify.lots import run_off_helps
 from rat_online.verify.meeting import Meeting
@@ -221,6 +222,7 @@ def close(meeting: Meeting, record: Record) -> None:
         writing.lists_what_is_late(meeting, record, ballot)
     ballot.void_at_close = decided is not None and _is_void_at_close(meeting, ballot, decided)
     meaning = meaning_of(ballot, count, meeting.attendance.total, meeting.attendance.weights)
+    meeting.demand(record.payload["groups"] == counts_by_group(meeting, ballot), "groups-wrong", record)
     _compare_tally(meeting, record, count)
     _compare_result(meeting, record, meaning)
     meeting.demand(record.payload["sheet"] == meaning.sheet, "sheet-wrong", record)
@@ -273,7 +275,9 @@ def _reconcile(meeting: Meeting, record: Record, ballot: Ballot, count: Count) -
     meeting.demand(stored == logged, "votes-stored-wrong", record, given=stored, counted=logged)
     on_line = ballot.entitled - ballot.place_of.keys()
     entitled = ballot.votes.keys() <= on_line and count.not_voted >= 0
-    ballot.reconciled = stored == logged and entitled and parts_fit(record.payload["channels"])
+    groups = groups_sum_up(counts_by_group(meeting, ballot), count.options, count.entitled)
+    fits = groups and parts_fit(record.payload["channels"])
+    ballot.reconciled = stored == logged and entitled and fits
     meeting.demand(record.payload["reconciled"] is ballot.reconciled, "reconciled-wrong", record)
 
 

@@ -8,6 +8,7 @@ from rat_online.app.ports.registry import AccountRole, AlreadyThere, Name
 from rat_online.domain.chain import MeetingKey
 from rat_online.domain.errors import Refusal
 from rat_online.domain.members import Member, MemberStatus
+from rat_online.domain.profile import Profile
 from rat_online.domain.roll import RollEntry
 from rat_online.domain.roll_lines import roll_root
 from tests.app.entrance import Entrance, refusal
@@ -104,11 +105,11 @@ class TestTheRoll:
         await entrance.member("sari", weight=25)
         entries, _ = await entrance.registry.freeze_roll(RAT)
         assert entries == (RollEntry("sari", 1),)
-        entries, root = await entrance.registry.freeze_roll(RAT, weighted=True)
+        entries, root = await entrance.registry.freeze_roll(RAT, Profile(weighted=True))
         assert entries == (RollEntry("sari", 25),)
         assert root == roll_root(await entrance.store.roll_lines(RAT))
         await entrance.member("budi", weight=3)
-        assert await entrance.registry.add_to_roll(RAT, "budi", weighted=True) == RollEntry("budi", 3)
+        assert await entrance.registry.add_to_roll(RAT, "budi", RollEntry("budi", 3)) == RollEntry("budi", 3)
 
     async def test_keeps_names_as_they_were_when_it_was_frozen(self, entrance: Entrance) -> None:
         await entrance.member("sari")

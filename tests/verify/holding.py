@@ -176,7 +176,7 @@ def convened(
         for n, one in enumerate(people(members), start=1)
     ]
     held.lines, root = freeze_lines(entitled, [sha256(one.entry.encode()).digest()[:16] for one in entitled])
-    held.give(CLOCK, _schedule(profile, call, previous, mode))
+    held.give(CLOCK, schedule(profile, call, previous, mode))
     entries = tuple(RollEntry(line.entry, line.weight) for line in held.lines)
     month_before = START - timedelta(days=30)
     held.give(
@@ -190,7 +190,7 @@ def convened(
     return held
 
 
-def _schedule(
+def schedule(
     profile: Profile, call: MeetingCall, previous: str | None, mode: MeetingMode
 ) -> p.ScheduleMeeting:
     officers = {

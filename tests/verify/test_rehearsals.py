@@ -27,7 +27,7 @@ def rehearsed() -> Files:
     entitled = [Entitled(one, f"L{one}", f"Anggota Latihan {one}", "anggota") for one in people(3)]
     salts = [sha256(one.entry.encode()).digest()[:16] for one in entitled]
     held.lines, root = freeze_lines(entitled, salts)
-    schedule = holding._schedule(Profile(), MeetingCall.FIRST, None, MeetingMode.ONLINE)
+    schedule = holding.schedule(Profile(), MeetingCall.FIRST, None, MeetingMode.ONLINE)
     held.give(CLOCK, replace(schedule, rehearsal_of="rat"))
     entries = tuple(RollEntry(line.entry, line.weight) for line in held.lines)
     held.give(desk, p.FreezeRoll(START, entries, root), p.OpenRegistration())

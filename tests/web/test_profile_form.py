@@ -2,7 +2,7 @@ from dataclasses import fields
 
 import pytest
 
-from rat_online.domain.profile import Profile, ProxyRule, QuorumRule
+from rat_online.domain.profile import DelegateRule, Party, PartyRule, Profile, ProxyRule, QuorumRule
 from rat_online.domain.threshold import Operator, Threshold, at_least, more_than
 from rat_online.domain.words.language import EN, ID
 from rat_online.web.profile_form import (
@@ -30,7 +30,13 @@ def test_what_the_form_shows_is_read_back_as_it_was() -> None:
         answer_days=30,
         proxies=ProxyRule(2, "AD pasal 15"),
     )
-    for profile in (Profile(), Profile(grace_s=600, may_change=True, run_off_rounds=0), odd):
+    shares = PartyRule((Party("Petani, pekebun", 60), Party("Pekerja", 40)), "AD pasal 20")
+    grouped = (
+        Profile(parties=shares),
+        Profile(delegates=DelegateRule(True, "AD pasal 11")),
+        Profile(delegates=DelegateRule(False, "AD pasal 11")),
+    )
+    for profile in (Profile(), Profile(grace_s=600, may_change=True, run_off_rounds=0), odd, *grouped):
         assert profile_from(filled_with(profile), profile) == profile
 
 
@@ -65,7 +71,7 @@ def test_every_field_that_does_not_fit_is_named() -> None:
 
 def test_every_setting_of_the_profile_is_on_the_form() -> None:
     asked = {figure.field for figure in FIGURES} | set(SWITCHES)
-    others = {"rules", "second_call", "after_suspension", "quorum_test", "proxies"}
+    others = {"rules", "second_call", "after_suspension", "quorum_test", "proxies", "delegates", "parties"}
     assert asked | others == {one.name for one in fields(Profile)}
 
 
@@ -85,3 +91,25 @@ def test_times_that_contradict_each_other_are_told_where_they_are_asked(
     with pytest.raises(ProfileFaults) as raised:
         profile_from({**filled_with(Profile()), **sent}, Profile())
     assert field in raised.value.faults
+
+
+@pytest.mark.parametrize(
+    ("sent", "field"),
+    [
+        ({"proxies": "1"}, "source-proxies"),
+        ({"proxies": "6", "source-proxies": "AD"}, "proxies"),
+        ({"delegates": "one"}, "source-delegates"),
+        ({"delegates": "all", "source-delegates": "AD"}, "delegates"),
+        ({"parties": "Petani = 60\nPekerja = 40"}, "source-parties"),
+        ({"parties": "Petani = 60", "source-parties": "AD"}, "parties"),
+        ({"parties": "Petani = 60\nPetani = 40", "source-parties": "AD"}, "parties"),
+        ({"parties": "Petani = 0,6\nPekerja = 0,4", "source-parties": "AD"}, "parties"),
+        ({"parties": "Petani 60\nPekerja 40", "source-parties": "AD"}, "parties"),
+        ({"parties": "A = 1\nB = 1", "source-parties": "AD", "weighted": "1"}, "parties"),
+        ({"delegates": "one", "source-delegates": "AD", "weighted": "1"}, "delegates"),
+    ],
+)
+def test_who_stands_for_whom_needs_its_article_and_one_way(sent: dict[str, str], field: str) -> None:
+    with pytest.raises(ProfileFaults) as raised:
+        profile_from({**filled_with(Profile()), **sent}, Profile())
+    assert list(raised.value.faults) == [field]

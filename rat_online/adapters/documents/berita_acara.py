@@ -5,6 +5,7 @@ from datetime import datetime
 from rat_online.adapters.documents.blocks import Block, Column, Facts, Heading, Paragraph, Table, Title
 from rat_online.adapters.documents.course import course_table, special_lines
 from rat_online.adapters.documents.decided import decision_panel
+from rat_online.adapters.documents.grouped import group_blocks
 from rat_online.adapters.documents.opening import linked_words, opening_paragraph, title_block
 from rat_online.adapters.documents.presence import counts_table, quorum_blocks
 from rat_online.adapters.documents.represented import proxy_blocks
@@ -21,6 +22,7 @@ def berita_acara(minutes: Minutes, voice: Voice) -> list[Block]:
     blocks: list[Block] = [head, Paragraph(opening_paragraph(minutes, voice))]
     blocks += [Heading(voice.say("section.meeting")), meeting_facts(minutes, voice)]
     blocks += [Heading(voice.say("section.presence")), counts_table(minutes.counts, voice)]
+    blocks += group_blocks(minutes, voice)
     blocks += proxy_blocks(minutes, voice)
     if minutes.late_answers:
         blocks.append(Paragraph(voice.say("late", late=len({one.person for one in minutes.late_answers}))))

@@ -1,6 +1,7 @@
 """The parts of a document about one ballot: figures, arithmetic, reconciliation (rule book 6)."""
 
 from rat_online.adapters.documents.blocks import BAD, Block, Column, Facts, Heading, Paragraph, Table
+from rat_online.adapters.documents.grouped import groups_of
 from rat_online.adapters.documents.presence import quorum_sentence, rule_words
 from rat_online.adapters.documents.stages import stage_blocks, stages_sentence
 from rat_online.adapters.documents.voice import Voice
@@ -44,11 +45,12 @@ def ballot_blocks(decision: Decision, ballot: Ballot, voice: Voice) -> list[Bloc
     """Everything that the rekap suara says about a ballot."""
     blocks: list[Block] = [Heading(ballot_name(ballot, voice), 3), Facts(tuple(_facts(ballot, voice)))]
     if ballot.weighted:
-        blocks.append(Paragraph(voice.say("ballot.weighted")))
+        blocks.append(Paragraph(voice.say("ballot.in-parts" if ballot.groups else "ballot.weighted")))
     if ballot.annulled is None and ballot.options:
         blocks.append(_options(ballot, voice))
     blocks += result_lines(decision, ballot, voice)
     blocks += _channels(ballot, voice)
+    blocks += groups_of(ballot, voice)
     if ballot.extensions:
         blocks.append(Heading(voice.say("ballot.extensions"), 4))
         blocks += [Paragraph(line) for line in extension_lines(ballot, voice)]

@@ -1,6 +1,7 @@
 """Daftar hadir: who was there, who was excused, who was not (rule book 7)."""
 
 from rat_online.adapters.documents.blocks import Block, Column, Heading, Paragraph, Table
+from rat_online.adapters.documents.grouped import group_blocks
 from rat_online.adapters.documents.opening import opening_paragraph, title_block
 from rat_online.adapters.documents.presence import counts_table
 from rat_online.adapters.documents.represented import proxy_blocks
@@ -28,6 +29,7 @@ def daftar_hadir(minutes: Minutes, voice: Voice) -> list[Block]:
         blocks += [Heading(voice.say("section.excused")), _away(excused, voice, with_reason=True)]
     if absent:
         blocks += [Heading(voice.say("section.absent")), _away(absent, voice, with_reason=False)]
+    blocks += group_blocks(minutes, voice)
     blocks += proxy_blocks(minutes, voice)
     return [*blocks, Heading(voice.say("section.closing")), *closing_blocks(minutes, KIND, voice)]
 
@@ -66,7 +68,9 @@ def _row(one: AttendanceRow, voice: Voice) -> tuple[str, ...]:
         voice.number(one.number),
         one.person.member_number or "–",
         one.person.name,
-        voice.word(one.status),
+        voice.say("row.of-group", status=voice.word(one.status), group=one.group)
+        if one.group
+        else voice.word(one.status),
         _attended(one, voice),
         voice.clock(one.in_at),
         voice.clock(one.out_at) if one.out_at else voice.say("until-end"),

@@ -11,11 +11,12 @@ CODE = 12
 
 def proxy_blocks(minutes: Minutes, voice: Voice) -> list[Block]:
     """Nothing where the articles allow no proxies."""
-    terms = minutes.proxy_terms
+    terms = minutes.represented.proxies
     if terms is None:
         return []
     said = voice.say("proxy.rule", each=terms.each, source=terms.source)
-    table = _table(minutes.proxies, voice) if minutes.proxies else Paragraph(voice.say("none"))
+    given = minutes.represented.given
+    table = _table(given, voice) if given else Paragraph(voice.say("none"))
     return [Heading(voice.say("section.proxies")), Paragraph(said), table]
 
 

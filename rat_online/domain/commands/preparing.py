@@ -58,6 +58,15 @@ class FreezeRoll:
 
 
 @dataclass(frozen=True, slots=True)
+class NameDelegate:
+    """Who stands for a group on the roll that is to be frozen, by whose word; naming again replaces."""
+
+    group: str
+    person: PersonId
+    reason: Prose
+
+
+@dataclass(frozen=True, slots=True)
 class AmendRoll:
     """Put one entry on the roll or take it off, with a reason; after opening only the chair may."""
 
@@ -103,6 +112,7 @@ class RelieveOfficer:
 PreparingCommand: TypeAlias = (
     ScheduleMeeting
     | FreezeRoll
+    | NameDelegate
     | AmendRoll
     | RecordInvitations
     | OverrideReadiness

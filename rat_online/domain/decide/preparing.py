@@ -8,6 +8,13 @@ from rat_online.domain.commands import preparing as c
 from rat_online.domain.context import Context
 from rat_online.domain.decide import falling_silent, writing
 from rat_online.domain.decide.attending import crossing_by
+from rat_online.domain.decide.grouped import (
+    fits_its_group,
+    groups_fit,
+    leaves_its_group,
+    name_delegate,
+    shift_of_shares,
+)
 from rat_online.domain.decide.requirements import (
     is_on_roll,
     nothing_running,
@@ -37,6 +44,8 @@ def decide(meeting: Meeting, command: PreparingCommand, context: Context) -> lis
             return _schedule(meeting, command)
         case c.FreezeRoll():
             return _freeze(meeting, command, context)
+        case c.NameDelegate():
+            return name_delegate(meeting, command)
         case c.AmendRoll():
             return _amend_roll(meeting, command, context)
         case c.RecordInvitations():
@@ -109,6 +118,7 @@ def _freeze(meeting: Meeting, command: c.FreezeRoll, context: Context) -> list[E
     if not command.entries:
         refuse(Refusal.ROLL_MISSING)
     _is_well_formed(meeting, *command.entries)
+    groups_fit(meeting, command.entries)
     if command.record_at - context.at > ONE_DAY:
         refuse(Refusal.MALFORMED, field="record_at")
     article = command.article.strip()
@@ -132,8 +142,10 @@ def _amend_roll(meeting: Meeting, command: c.AmendRoll, context: Context) -> lis
         if command.entry.id in meeting.roll:
             refuse(Refusal.ALREADY_DONE)
         _is_well_formed(meeting, command.entry)
+        fits_its_group(meeting, command.entry)
     else:
         is_on_roll(meeting, command.entry.id)
+        leaves_its_group(meeting, command.entry.id)
         # Until quorum is reached nobody is struck off: that would make a quorum (rule book section 2).
         if meeting.state in RUNNING:
             quorum_was_reached(meeting)
@@ -142,7 +154,10 @@ def _amend_roll(meeting: Meeting, command: c.AmendRoll, context: Context) -> lis
     if not command.add:
         silent = falling_silent.somebody(meeting, command.entry.id, context.at, TurnEnding.LEFT)
     amended = e.RollAmended(command.entry, command.add, reason.id)
-    return [*silent, amended, *crossing_by(meeting, _shift_of(meeting, command))]
+    shift = _shift_of(meeting, command)
+    if meeting.profile.parties is not None:
+        shift = shift_of_shares(meeting, meeting.profile.parties, command, shift)
+    return [*silent, amended, *crossing_by(meeting, shift)]
 
 
 def _is_well_formed(meeting: Meeting, *entries: RollEntry) -> None:
@@ -152,7 +167,10 @@ def _is_well_formed(meeting: Meeting, *entries: RollEntry) -> None:
     """
     if len({entry.id for entry in entries}) != len(entries) or any(entry.weight < 1 for entry in entries):
         refuse(Refusal.MALFORMED, field="entries")
-    if not meeting.profile.weighted and any(entry.weight > 1 for entry in entries):
+    profile = meeting.profile
+    by_members = profile.delegates is not None and profile.delegates.by_members
+    weighs = profile.weighted or profile.parties is not None or by_members
+    if not weighs and any(entry.weight > 1 for entry in entries):
         refuse(Refusal.WEIGHTS_NOT_USED)
 
 

@@ -46,7 +46,8 @@ def _give(meeting: Meeting, command: c.GiveProxy, context: Context) -> list[Even
     """Before the meeting opens, by the giver alone, to another member of the roll who stands for oneself."""
     acts_for_self(context, command.giver)
     rule = meeting.profile.proxies
-    if rule is None:
+    # In writing everybody answers; nobody is present, so nobody is there by proxy.
+    if rule is None or meeting.is_in_writing:
         refuse(Refusal.PROXIES_NOT_ALLOWED)
     state_is(meeting, *PREPARATION)
     is_on_roll(meeting, command.holder)

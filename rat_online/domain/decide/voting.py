@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import assert_never
 
 from rat_online.domain import money
-from rat_online.domain.ballot import Ballot, Result, Tally
+from rat_online.domain.ballot import Ballot, GroupCount, Result, Tally
 from rat_online.domain.commands import VotingCommand
 from rat_online.domain.commands import voting as c
 from rat_online.domain.context import Context
@@ -34,8 +34,10 @@ from rat_online.domain.events import attending as presence
 from rat_online.domain.events import deciding as deciding_events
 from rat_online.domain.events import speaking as floor_events
 from rat_online.domain.events import voting as e
+from rat_online.domain.group_counts import count_groups, groups_add_up
 from rat_online.domain.majority import count_votes, judge
 from rat_online.domain.meeting import Meeting
+from rat_online.domain.place import ChannelCount
 from rat_online.domain.prose import Prose
 from rat_online.domain.quorum import QuorumSnapshot
 from rat_online.domain.reporting import entitled_weight, who_may_not_vote
@@ -191,6 +193,7 @@ def _close(meeting: Meeting, command: c.CloseBallot, context: Context) -> list[E
     on_line = count_votes(ballot, meeting.roll)
     channels = places.channels_of(ballot, on_line, meeting.roll)
     tally = places.merged(on_line, ballot)
+    groups = count_groups(ballot, meeting.roll, meeting.profile.parties)
     ranking = places.count_rankings(ballot, meeting.roll)
     stored = len(ballot.votes) if context.votes_stored is None else context.votes_stored
     quorum = _quorum_of(meeting, ballot)
@@ -204,11 +207,16 @@ def _close(meeting: Meeting, command: c.CloseBallot, context: Context) -> list[E
             tally=tally,
             result=_valid_at_close(meeting, quorum, result),
             votes_stored=stored,
-            reconciled=_is_reconciled(ballot, tally, stored) and places.reconcile(channels, tally),
+            reconciled=_is_reconciled(ballot, tally, stored) and _parts_add_up(channels, groups, tally),
             channels=channels,
             sheet=written(ranking.sheet) if ranking is not None and ranking.sheet is not None else None,
+            groups=groups,
         ),
     ]
+
+
+def _parts_add_up(channels: tuple[ChannelCount, ...], groups: tuple[GroupCount, ...], tally: Tally) -> bool:
+    return places.reconcile(channels, tally) and groups_add_up(groups, tally)
 
 
 def _asked(meeting: Meeting, ballot: Ballot) -> set[PersonId]:

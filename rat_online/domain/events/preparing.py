@@ -55,6 +55,15 @@ class RollFrozen:
 
 
 @dataclass(frozen=True, slots=True)
+class DelegateNamed:
+    """Before the roll is frozen; the last one named for a group stands for it."""
+
+    group: str
+    person: PersonId
+    reason: ProseId
+
+
+@dataclass(frozen=True, slots=True)
 class RollAmended:
     entry: RollEntry
     added: bool
@@ -94,6 +103,7 @@ class OfficerRelieved:
 PreparingEvent: TypeAlias = (
     MeetingScheduled
     | RollFrozen
+    | DelegateNamed
     | RollAmended
     | InvitationsRecorded
     | ReadinessOverridden

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from rat_online.domain.ballot import Choice, Option, Result, Tally
+from rat_online.domain.ballot import Choice, GroupCount, Option, Result, Tally
 from rat_online.domain.count_sheet import CountSheet
 from rat_online.domain.place import ChannelCount
 from rat_online.domain.profile import DecisionRule
@@ -82,7 +82,7 @@ class BallotClosed:
     """`votes_stored` is what the vote table held; it and the tally must agree, or declaring is blocked.
 
     `channels` are the parts of the tally: on line first, then each place; `sheet` are the stages of a ranked
-    count.
+    count; `groups` are the member groups of a multi-party cooperative.
     """
 
     ballot: BallotId
@@ -93,6 +93,7 @@ class BallotClosed:
     reconciled: bool
     channels: tuple[ChannelCount, ...]
     sheet: CountSheet | None = None
+    groups: tuple[GroupCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from rat_online.domain.agenda import Agenda, AgendaItem
 from rat_online.domain.events import Happened, PreparingEvent
 from rat_online.domain.events import preparing as e
 from rat_online.domain.evolve.representing import struck_off
+from rat_online.domain.grouped import reweighed
 from rat_online.domain.meeting import About, Meeting
 from rat_online.domain.roll import Roll
 from rat_online.domain.transitions import state_after
@@ -20,12 +21,16 @@ def evolve(meeting: Meeting, event: PreparingEvent, happened: Happened) -> None:
             meeting.roll = Roll(root=event.root, record_at=event.record_at, article=event.article)
             for entry in event.entries:
                 meeting.roll.add(entry)
+        case e.DelegateNamed():
+            meeting.delegates[event.group] = event.person
         case e.RollAmended():
             if event.added:
                 meeting.roll.add(event.entry)
             else:
                 struck_off(meeting, event.entry.id, happened.at)
                 meeting.roll.remove(event.entry.id)
+            if meeting.profile.parties is not None:
+                meeting.roll.replace(reweighed(meeting.profile.parties, meeting.roll.entries.values()))
             meeting.attendance.recount(meeting.roll, happened.at)
         case e.InvitationsRecorded():
             meeting.about.invited_at = event.invited_at

@@ -90,6 +90,7 @@ def _close(meeting: Meeting, event: e.BallotClosed, happened: Happened) -> None:
     ballot.status, ballot.closed_at = BallotStatus.CLOSED, happened.at
     ballot.quorum_at_close, ballot.tally, ballot.result = event.quorum, event.tally, event.result
     ballot.reconciled, ballot.channels, ballot.sheet = event.reconciled, event.channels, event.sheet
+    ballot.groups = event.groups
     decision = meeting.decisions[ballot.decision]
     if meeting.is_in_writing and event.quorum.reached:
         meeting.quorum_ever_reached = True

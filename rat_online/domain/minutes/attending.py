@@ -65,6 +65,7 @@ class AttendanceRow:
     confirmation: Confirmation
     place: str = ""
     through: Person | None = None  # the holder of the proxy by which this person was there
+    group: str = ""  # whom a delegate stands for, or the member group
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,32 @@ class ProxyTerms:
     """What the articles allow of proxies, where they do."""
 
     each: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class DelegateTerms:
+    """That delegates of groups vote, and with how many votes."""
+
+    by_members: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartyShare:
+    """A member group: its share of all shares, who was on the roll for it, what each of them weighed."""
+
+    group: str
+    share: int
+    members: int
+    each: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartyTerms:
+    """The member groups of a multi-party cooperative, by the articles and on the roll."""
+
+    groups: tuple[PartyShare, ...]
     source: str
 
 
@@ -125,3 +152,13 @@ class Approval:
     reply: Reply
     at: datetime | None = None
     remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Represented:
+    """Who voted for others, and by what rules: groups, member groups, proxies."""
+
+    delegates: DelegateTerms | None = None
+    parties: PartyTerms | None = None
+    proxies: ProxyTerms | None = None
+    given: tuple[ProxyHeld, ...] = ()

@@ -13,6 +13,7 @@ from rat_online.domain.minutes.deciding import (
     ChannelCount,
     Decision,
     Elected,
+    GroupCount,
     Lot,
     MoneyRow,
     MoneyTable,
@@ -180,6 +181,7 @@ def _ballot(chronicle: Chronicle, one: cast.Ballot, decision: reached.Decision) 
         quorum_at_opening=_kept_at(chronicle, subject, Moment.BALLOT_OPENING, one.opened_at),
         quorum_at_closing=_kept_at(chronicle, subject, Moment.BALLOT_CLOSING, one.closed_at),
         channels=_channels(chronicle, one),
+        groups=_groups(chronicle, one),
         extensions=tuple(chronicle.extensions[one.id]),
         annulled=chronicle.annulments.get(one.id),
         quota=one.sheet.quota if one.sheet else None,
@@ -220,6 +222,20 @@ def _channels(chronicle: Chronicle, ballot: cast.Ballot) -> tuple[ChannelCount, 
             proxies=part.proxies,
         )
         for part in ballot.channels
+    )
+
+
+def _groups(chronicle: Chronicle, ballot: cast.Ballot) -> tuple[GroupCount, ...]:
+    """By member group, where the cooperative has any."""
+    return tuple(
+        GroupCount(
+            group=one.group,
+            each=one.each,
+            members=one.members,
+            did_not_vote=one.not_voted,
+            options=tuple(_option(chronicle, ballot, option, one.counts) for option in ballot.options),
+        )
+        for one in ballot.groups
     )
 
 

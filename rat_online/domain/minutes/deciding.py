@@ -87,6 +87,17 @@ class ChannelCount:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupCount:
+    """What one member group voted, in heads; each of them weighs `each` in the result."""
+
+    group: str
+    each: int
+    members: int
+    did_not_vote: int
+    options: tuple[OptionCount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Extension:
     """A deadline moved later, by the chair or by an outage of the server."""
 
@@ -142,6 +153,7 @@ class Ballot:
     quorum_at_opening: QuorumSnapshot | None = None
     quorum_at_closing: QuorumSnapshot | None = None
     channels: tuple[ChannelCount, ...] = ()
+    groups: tuple[GroupCount, ...] = ()
     extensions: tuple[Extension, ...] = ()
     annulled: Annulment | None = None
     quota: int | None = None

@@ -13,8 +13,7 @@ from rat_online.domain.minutes.decided import decisions_of
 from rat_online.domain.minutes.nominated import nominations_under
 from rat_online.domain.minutes.represented import (
     present_by_proxy,
-    proxies_of,
-    proxy_terms,
+    represented,
     represented_row,
 )
 from rat_online.domain.minutes.sources import Sources
@@ -61,8 +60,7 @@ def _minutes(chronicle: Chronicle, sources: Sources, ended_at: datetime) -> mode
         roll_changes=tuple(chronicle.roll_changes),
         attendance=_attendance(chronicle),
         absentees=_absentees(chronicle),
-        proxy_terms=proxy_terms(chronicle),
-        proxies=proxies_of(chronicle),
+        represented=represented(chronicle),
         late_answers=late_answers(chronicle),
         read_approvals=_approvals(chronicle),
         waivers=tuple(chronicle.waivers),
@@ -210,6 +208,7 @@ def _visitor(chronicle: Chronicle, number: int, person: PersonId) -> AttendanceR
         out_at=None if visit.presence is Presence.PRESENT else visit.last_out_at,
         confirmation=_confirmation(chronicle, person),
         place=visit.place,
+        group=chronicle.meeting.roll.group_of(person),
     )
 
 
@@ -219,7 +218,7 @@ def _status(meeting: Meeting, person: PersonId) -> Status:
     if person in meeting.offices.supervisors:
         return Status.SUPERVISOR
     if person in meeting.roll:
-        return Status.MEMBER
+        return Status.DELEGATE if meeting.profile.delegates else Status.MEMBER
     for role, status in ((Role.AUDITOR, Status.AUDITOR), (Role.COMMITTEE, Status.COMMITTEE)):
         if person in meeting.offices.held_by(role):
             return status

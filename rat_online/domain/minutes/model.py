@@ -6,7 +6,7 @@ so; money is Decimal. Text holds what people wrote, in any script; "" means that
 are in `deciding`, attendance and quorum in `attending`, codes in `terms`; `codec` turns all into JSON.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from rat_online.domain.minutes.attending import (
@@ -16,9 +16,8 @@ from rat_online.domain.minutes.attending import (
     CurvePoint,
     LateAnswer,
     Person,
-    ProxyHeld,
-    ProxyTerms,
     QuorumSnapshot,
+    Represented,
     RollChange,
 )
 from rat_online.domain.minutes.deciding import Decision
@@ -274,8 +273,7 @@ class Minutes:
     roll_changes: tuple[RollChange, ...] = ()
     attendance: tuple[AttendanceRow, ...] = ()
     absentees: tuple[Absentee, ...] = ()
-    proxy_terms: ProxyTerms | None = None
-    proxies: tuple[ProxyHeld, ...] = ()
+    represented: Represented = field(default_factory=Represented)
     late_answers: tuple[LateAnswer, ...] = ()  # of a written meeting
     read_approvals: tuple[Approval, ...] = ()  # the one tap on the decisions as read out
     minutes_approvals: tuple[Approval, ...] = ()  # the window after circulation

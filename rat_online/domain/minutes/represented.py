@@ -1,8 +1,9 @@
 """Proxies in the minutes: who gave whom a proxy, and what became of it. Rule book sections 3 and 7."""
 
 from rat_online.domain.attendance import StoodFor
-from rat_online.domain.minutes.attending import AttendanceRow, ProxyHeld, ProxyTerms
+from rat_online.domain.minutes.attending import AttendanceRow, ProxyHeld, ProxyTerms, Represented
 from rat_online.domain.minutes.chronicle import Chronicle
+from rat_online.domain.minutes.grouped import delegate_terms, party_terms
 from rat_online.domain.minutes.terms import Channel, Confirmation, Status
 from rat_online.domain.vocabulary import PersonId
 
@@ -20,12 +21,19 @@ def represented_row(chronicle: Chronicle, number: int, person: PersonId) -> Atte
     return AttendanceRow(
         number=number,
         person=sources.person(person),
-        status=Status.MEMBER,
+        status=Status.DELEGATE if chronicle.meeting.profile.delegates else Status.MEMBER,
         channel=Channel.PROXY,
         in_at=stood.since_at,
         out_at=stood.until_at,
         confirmation=Confirmation.LETTER,
         through=sources.person(stood.holder),
+        group=chronicle.meeting.roll.group_of(person),
+    )
+
+
+def represented(chronicle: Chronicle) -> Represented:
+    return Represented(
+        delegate_terms(chronicle), party_terms(chronicle), proxy_terms(chronicle), proxies_of(chronicle)
     )
 
 

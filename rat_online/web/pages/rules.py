@@ -158,11 +158,17 @@ def _lowered(cooperative: Cooperative, code: str) -> list[tuple[str, str, str]]:
 
 def _represented(profile: Profile, code: str) -> list[tuple[str, str, str]]:
     """What departs from one member, one vote, in person."""
-    proxies = profile.proxies
-    if proxies is None:
-        return []
-    words = translate(code, "rules.proxies-each", {"n": proxies.each})
-    return [(translate(code, "rules.proxies", {}), words, proxies.source)]
+    found = []
+    if profile.delegates is not None:
+        key = "rules.delegates-members" if profile.delegates.by_members else "rules.delegates-one"
+        found.append(("rules.delegates", translate(code, key, {}), profile.delegates.source))
+    if profile.parties is not None:
+        shares = ", ".join(f"{one.group} {one.share}" for one in profile.parties.parties)
+        found.append(("rules.parties", shares, profile.parties.source))
+    if profile.proxies is not None:
+        words = translate(code, "rules.proxies-each", {"n": profile.proxies.each})
+        found.append(("rules.proxies", words, profile.proxies.source))
+    return [(translate(code, name, {}), words, source) for name, words, source in found]
 
 
 def _article(source: str) -> str:
