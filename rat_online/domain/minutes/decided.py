@@ -68,8 +68,6 @@ def _decision(
     ballots = [meeting.ballots[ballot] for ballot in one.ballots]
     last = ballots[-1] if ballots else None
     by = chronicle.declared_by.get(one.id)
-    moments = [kept for kept in chronicle.snapshots if kept.subject == one.text]
-    quorum = next((kept for kept in moments if kept.moment is not Moment.BALLOT_CLOSING), None)
     return Decision(
         number=numbers[one.id],
         item=items[one.item],
@@ -91,7 +89,7 @@ def _decision(
         candidates=candidates_of(chronicle, one),
         numbers=number_draw_of(one),
         lot=_lot(chronicle, one),
-        quorum=quorum,
+        quorum=_quorum_of(chronicle, one),
         versions=versions,
         ballots=tuple(_ballot(chronicle, ballot, one) for ballot in ballots),
         objections=tuple(chronicle.objections[one.id]),
@@ -100,6 +98,12 @@ def _decision(
         earlier_tables=tuple(_table(table) for version in one.table_versions[:-1] for table in version),
         reconsiders=numbers.get(one.reconsiders) if one.reconsiders else None,
     )
+
+
+def _quorum_of(chronicle: Chronicle, one: reached.Decision) -> QuorumSnapshot | None:
+    """The count that it was decided by."""
+    moments = [kept for kept in chronicle.snapshots if kept.subject == one.text]
+    return next((kept for kept in moments if kept.moment is not Moment.BALLOT_CLOSING), None)
 
 
 def _table(table: money.MoneyTable) -> MoneyTable:
