@@ -22,6 +22,7 @@ GROUPS = {
     "What is put on record": messages.RECORDED,
     "Decisions": messages.DECISIONS,
     "Ballots and votes": messages.VOTES,
+    "Ranked ballots": messages.RANKED,
     "A written meeting": messages.WRITING,
     "The floor and written questions": messages.FLOOR,
     "The stage": messages.STAGE,

@@ -5,6 +5,11 @@ from docs.rule_book.rule import Rule
 
 DECISIONS = (
     Rule(
+        "A ranked count is held against a majority only where the quota has the same meaning.",
+        ("rules/test_ranked_threshold.py",),
+        ("rat_online/catalogue/refusal.json#refusal.ranked-threshold", "static/js/lib/counting.js#ruleWords"),
+    ),
+    Rule(
         "Consensus first: mufakat, or aklamasi with a countdown that any voter's objection stops.",
         (
             "rules/test_acclamation.py::test_mufakat_is_a_decision_with_no_ballot",

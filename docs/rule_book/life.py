@@ -31,6 +31,11 @@ LIFE = (
         (f"{NEXT}#console.title-no-quorum",),
     ),
     Rule(
+        "A second meeting inherits invitation, material, every link, the report and why it was not signed.",
+        ("web/pages/test_second_meeting.py",),
+        ("rat_online/catalogue/console.json#console.check-report-unsigned",),
+    ),
+    Rule(
         "Presence is frozen while suspended; a roll-call precedes the first decision after it.",
         (
             "rules/test_presence.py::test_presence_is_frozen_while_suspended",

@@ -3,25 +3,28 @@
 The successor's id is in the event, so that making it twice, also by two processes, makes one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from rat_online.app.hall import Hall
+from rat_online.app.ids import Ids
 from rat_online.app.ports.registry import MeetingRow, RegistryStore
 from rat_online.domain.chain import MeetingKey
 from rat_online.domain.commands.preparing import FreezeRoll, RecordInvitations, ScheduleMeeting
-from rat_online.domain.commands.recording import RecordReport
+from rat_online.domain.commands.recording import ExplainUnsigned, RecordReport
 from rat_online.domain.events.leading import MeetingPostponed
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.offices import Appointment
-from rat_online.domain.vocabulary import MeetingState
+from rat_online.domain.prose import Prose
+from rat_online.domain.vocabulary import MeetingState, ProseId
 
 
 class Successors:
     """Makes the meeting that follows. Every step does nothing where it was done before."""
 
-    def __init__(self, registry: RegistryStore, now: Callable[[], datetime]) -> None:
+    def __init__(self, registry: RegistryStore, ids: Ids, now: Callable[[], datetime]) -> None:
         self._registry = registry
+        self._ids = ids
         self._now = now
 
     async def prepare_row(self, postponed: MeetingKey, state: Meeting, event: MeetingPostponed) -> MeetingKey:
@@ -43,8 +46,16 @@ class Successors:
             await self._registry.put_roll_lines(key, await self._registry.roll_lines(postponed))
         return key
 
-    async def take_over(self, hall: Hall, postponed: Meeting, event: MeetingPostponed, at: datetime) -> None:
-        """Schedule the successor, freeze its roll as it was, and note that its notice went out at `at`."""
+    async def take_over(
+        self,
+        hall: Hall,
+        postponed: Meeting,
+        event: MeetingPostponed,
+        at: datetime,
+        texts: Mapping[ProseId, str],
+    ) -> None:
+        """Schedule the successor, freeze its roll as it was, note that its notice went out at `at`, and put
+        on record what stood on record."""
         if hall.live.state.state is MeetingState.DRAFT:
             await hall.give(_schedule(postponed, event))
         if hall.live.state.state is MeetingState.SCHEDULED:
@@ -54,9 +65,18 @@ class Successors:
                 await hall.give(FreezeRoll(roll.record_at or at, entries, roll.root, roll.article))
             invited = RecordInvitations(at, postponed.about.material_at, len(roll.entries))
             await hall.give(invited)
-            report = postponed.record.report
-            if report is not None:
-                await hall.give(RecordReport(report.dated_on, report.signed))
+        if hall.live.state.state is MeetingState.INVITED:
+            await self._record(hall, postponed, texts)
+
+    async def _record(self, hall: Hall, postponed: Meeting, texts: Mapping[ProseId, str]) -> None:
+        """The annual report, and the written reasons of who did not sign it (UU 25/1992 Ps 35 to 36); what
+        the committee has put on record since stays."""
+        report, record = postponed.record.report, hall.live.state.record
+        if report is not None and record.report is None:
+            await hall.give(RecordReport(report.dated_on, report.signed))
+        for person, reason in postponed.record.unsigned.items():
+            if person not in record.unsigned and reason in texts:
+                await hall.give(ExplainUnsigned(person, Prose(texts[reason], self._ids.salt().hex())))
 
 
 def _schedule(postponed: Meeting, event: MeetingPostponed) -> ScheduleMeeting:

@@ -111,7 +111,7 @@ async def follow_postponement(house: House, successors: Successors, hall: Hall, 
         postponed = hall.live.state
         key = await successors.prepare_row(hall.key, postponed, happened.event)
         next_hall = await house.hall(key)
-        await successors.take_over(next_hall, postponed, happened.event, happened.at)
+        await successors.take_over(next_hall, postponed, happened.event, happened.at, hall.live.texts)
 
 
 def turn_failed(failure: Exception) -> None:
@@ -288,7 +288,7 @@ def _house(
 
 
 def _errands(house: House, registry: Registry, minutes: MinutesDesk) -> Errands:
-    successors = Successors(registry.store, now)
+    successors = Successors(registry.store, Ids(), now)
 
     async def follow_postponements(hall: Hall, happened: Happened) -> None:
         await follow_postponement(house, successors, hall, happened)

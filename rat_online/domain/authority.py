@@ -140,7 +140,7 @@ MAY: dict[type[Command], frozenset[Role]] = {
     rp.DeclineProxy: VOTER,
     rp.CastProxyVote: VOTER,
     r.RecordReport: PREPARE | CLOCK_ONLY | {Role.SECRETARY},
-    r.ExplainUnsigned: PREPARE | {Role.SECRETARY},
+    r.ExplainUnsigned: PREPARE | CLOCK_ONLY | {Role.SECRETARY},
     r.ExcuseAbsence: PREPARE | {Role.SECRETARY},
     r.RecordCeremony: PALU,
 }

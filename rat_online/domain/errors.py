@@ -103,6 +103,8 @@ class Refusal(StrEnum):
     LOT_NEEDED = "lot-needed"
     CANDIDATE_PAGES_MISSING = "candidate-pages-missing"
     SEED_LOST = "seed-lost"
+    RANKED_THRESHOLD = "ranked-threshold"
+    LOT_FALLS_SHORT = "lot-falls-short"
     CONSEQUENCE_MISSING = "consequence-missing"
     OWN_REPORT = "own-report"
     # Ballots

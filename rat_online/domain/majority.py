@@ -79,7 +79,7 @@ def judge(ballot: Ballot, tally: Tally, roll_total: int, ranking: counts.Tally |
     if ballot.form is BallotForm.MOTION:
         result = _judge_motion(ballot.rule.majority, tally, roll_total)
     elif ranking is not None:
-        result = _judge_ranking(ballot, ranking)
+        result = _judge_ranking(ballot, ranking, tally, roll_total)
     else:
         result = _judge_election(ballot, tally, roll_total)
     if ballot.void:
@@ -112,13 +112,37 @@ def _judge_election(ballot: Ballot, tally: Tally, roll_total: int) -> Result:
     return Result(outcome, winners.elected, winners.tied, base, needed)
 
 
-def _judge_ranking(ballot: Ballot, ranking: counts.Tally) -> Result:
-    """Whoever the stages elect, by the quota and not by a threshold of the rule; a tie that only a lot can
-    break leaves the open seats to those level in it."""
-    if not ranking.elected and not ranking.tied:
-        return _nobody(ballot, None, None)
-    outcome = Outcome.TIED if ranking.tied else Outcome.ELECTED
-    return Result(outcome, ranking.elected, ranking.tied)
+def _judge_ranking(ballot: Ballot, ranking: counts.Tally, tally: Tally, roll_total: int) -> Result:
+    """Whoever the stages elect, by the quota; a tie that only a lot can break leaves the open seats to those
+    level in it. One seat may have to reach a threshold of all valid votes: papers that name nobody left are
+    among them, so the last one standing may fail it."""
+    rule = ballot.rule.majority
+    base = needed = None
+    if rule.threshold is not None:
+        base = base_of(rule, tally, roll_total)
+        needed = rule.threshold.needed(base)
+    if ranking.tied:
+        return Result(Outcome.TIED, ranking.elected, ranking.tied, base, needed)
+    if not ranking.elected or falls_short(ranking, needed):
+        return _nobody(ballot, base, needed)
+    return Result(Outcome.ELECTED, ranking.elected, (), base, needed)
+
+
+def falls_short(ranking: counts.Tally, needed: int | None) -> bool:
+    """Whether somebody whom the stages elect had too few votes in the stage that elected."""
+    if needed is None or ranking.sheet is None:
+        return False
+    won = [stage.votes[option] for stage in ranking.sheet.stages for option in stage.elected]
+    return any(votes < needed for votes in won)
+
+
+def has_a_sense(form: BallotForm, seats: int, rule: MajorityRule) -> bool:
+    """Whether a count by stages can be held against the rule of its kind: the quota elects several, and for
+    one it is as much as half of the valid votes, not more and of nothing else (rule book section 2)."""
+    if form is not BallotForm.RANKED or rule.threshold is None:
+        return True
+    within = 2 * rule.threshold.numerator <= rule.threshold.denominator
+    return seats == 1 and rule.base is Base.VALID and within
 
 
 def _nobody(ballot: Ballot, base: int | None, needed: int | None) -> Result:

@@ -116,7 +116,7 @@ ROLES: dict[str, frozenset[str]] = {
     "RepresentativesNamed": LEAD,
     "MeetingClosed": PALU,
     "ReportRecorded": DESK | SERVER | {"secretary"},
-    "UnsignedExplained": DESK | {"secretary"},
+    "UnsignedExplained": DESK | SERVER | {"secretary"},
     "AbsenceExcused": DESK | {"secretary"},
     "CeremonyRecorded": PALU,
     "ProxyGiven": VOTER,

@@ -1,11 +1,12 @@
 """The second count: from the votes in the log to a tally and its meaning. Rule book sections 2 and 6.6."""
 
+from fractions import Fraction
 from typing import Any
 
 from rat_online.verify.arithmetic import needed_of
 from rat_online.verify.ballots import Ballot, Count, Meaning
 from rat_online.verify.places import rankings_of
-from rat_online.verify.ranked import count_ranked
+from rat_online.verify.ranked import Sheet, count_ranked
 from rat_online.verify.words import ABSTAIN, AGAINST, BLANK, FOR
 
 
@@ -45,7 +46,7 @@ def meaning_of(ballot: Ballot, count: Count, roll_total: int, weights: dict[str,
     if ballot.opened["form"] == "motion":
         meaning = _of_motion(majority, count, base)
     elif ballot.form == "ranked":
-        meaning = of_ranking(ballot, weights, [])
+        meaning = of_ranking(ballot, weights, [], count.valid)
     else:
         meaning = _of_election(ballot, majority, count, base)
     if ballot.is_void:
@@ -85,18 +86,29 @@ def _of_election(ballot: Ballot, majority: dict[str, Any], count: Count, base: i
     return Meaning("elected", elected=tuple(order[:seats]), base=shown, needed=needed)
 
 
-def of_ranking(ballot: Ballot, weights: dict[str, int], lots: list[str]) -> Meaning:
-    """Whom the stages elect; those level where only a lot can go on are tied for the seats left."""
+def of_ranking(ballot: Ballot, weights: dict[str, int], lots: list[str], valid: int) -> Meaning:
+    """Whom the stages elect; those level where only a lot can go on are tied for the seats left. Where a
+    threshold of the valid votes stands, nobody is elected by fewer in the stage that elected."""
     rankings = [
         (choice, weights.get(voter, 0))
         for voter, choice in ballot.votes.items()
         if choice and not {ABSTAIN, BLANK} & set(choice)
     ]
     sheet = count_ranked([*rankings, *rankings_of(ballot)], ballot.names, ballot.seats, lots)
-    written = sheet.as_payload()
-    if not sheet.elected and sheet.unresolved is None:
+    threshold = ballot.opened["rule"]["majority"]["threshold"]
+    needed = None if threshold is None else needed_of(threshold, valid)
+    given: dict[str, Any] = {"base": None if threshold is None else valid, "needed": needed}
+    stages = sheet.as_payload()
+    if sheet.unresolved is not None:
+        return Meaning("tied", tuple(sheet.elected), tuple(sheet.level), sheet=stages, **given)
+    if not sheet.elected or (needed is not None and _least_of_the_elected(sheet) < needed):
         if ballot.opened["round"] == 1:
-            return Meaning("rejected", sheet=written)
-        return Meaning("tied", tied=tuple(ballot.names), sheet=written)
-    outcome = "elected" if sheet.unresolved is None else "tied"
-    return Meaning(outcome, tuple(sheet.elected), tuple(sheet.level), sheet=written)
+            return Meaning("rejected", sheet=stages, **given)
+        return Meaning("tied", tied=tuple(ballot.names), sheet=stages, **given)
+    return Meaning("elected", tuple(sheet.elected), tuple(sheet.level), sheet=stages, **given)
+
+
+def _least_of_the_elected(sheet: Sheet) -> Fraction:
+    """The fewest votes with which a stage elected somebody."""
+    won = zip(sheet.stages, sheet.history, strict=True)
+    return min(votes[option] for stage, votes in won for option in stage["elected"])

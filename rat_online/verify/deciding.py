@@ -19,6 +19,7 @@ def propose(meeting: Meeting, record: Record) -> None:
     meeting.demand(bool(payload["text"].strip()), "text-missing", record)
     meeting.demand(_options_fit(meeting, payload), "options-wrong", record)
     meeting.demand(only_verified(meeting, payload), "candidate-unverified", record)
+    meeting.demand(_may_be_ranked(meeting, payload), "ranked-threshold", record)
     meeting.demand(payload["secret"] is _is_secret(meeting, payload), "secrecy-wrong", record)
     may_note = payload["subject"] == "accountability" and payload["form"] == "motion"
     meeting.demand(may_note or not payload["notes"], "notes-wrong", record)
@@ -51,6 +52,16 @@ def _options_fit(meeting: Meeting, payload: dict[str, Any]) -> bool:
         and len(set(persons)) == len(persons)
         and payload["seats"] <= len(candidates)
     )
+
+
+def _may_be_ranked(meeting: Meeting, payload: dict[str, Any]) -> bool:
+    """The quota elects; beside it a rule may ask one winner for up to half of the valid votes."""
+    rule = meeting.profile["rules"].get(payload["kind"])
+    if payload["form"] != "ranked" or rule is None or rule["majority"]["threshold"] is None:
+        return True
+    threshold, base = rule["majority"]["threshold"], rule["majority"]["base"]
+    within = 2 * threshold["numerator"] <= threshold["denominator"]
+    return payload["seats"] == 1 and base == "valid" and bool(within)
 
 
 def _is_secret(meeting: Meeting, payload: dict[str, Any]) -> bool:

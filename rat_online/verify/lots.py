@@ -75,7 +75,7 @@ def draw(meeting: Meeting, record: Record) -> None:
     names = ballot.names if ballot.form == "ranked" else list(decision.meaning.tied)
     order = drawn(payload["seed"], payload["context"], names)
     meeting.demand(payload["order"] == order, "lot-order-wrong", record)
-    elected, sheet = _seated_by(meeting, decision, ballot, order)
+    elected, sheet = _seated_by(meeting, decision, ballot, order, record)
     meeting.demand(payload["elected"] == elected, "elected-wrong", record)
     meeting.demand(payload["sheet"] == sheet, "sheet-wrong", record)
     decision.seated = (*decision.seated, *elected)
@@ -84,11 +84,13 @@ def draw(meeting: Meeting, record: Record) -> None:
 
 
 def _seated_by(
-    meeting: Meeting, decision: Decision, ballot: Ballot, order: list[str]
+    meeting: Meeting, decision: Decision, ballot: Ballot, order: list[str], record: Record
 ) -> tuple[list[str], object]:
     if ballot.form != "ranked":
         return order[: decision.seats - len(decision.seated)], None
-    meaning = of_ranking(ballot, meeting.attendance.weights, order)
+    valid = ballot.count.valid if ballot.count is not None else 0
+    meaning = of_ranking(ballot, meeting.attendance.weights, order, valid)
+    meeting.demand(meaning.outcome == "elected", "elected-wrong", record)
     return [one for one in meaning.elected if one not in decision.seated], meaning.sheet
 
 

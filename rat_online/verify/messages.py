@@ -206,6 +206,10 @@ VOTES = {
     "vote-row-twice": "votes.json: ({ballot}, {entry}) ada dua kali.",
 }
 
+RANKED = {
+    "ranked-threshold": "Urutan pilihan dipakai di bawah mayoritas yang tidak dapat diuji dengan kuota.",
+}
+
 WRITING = {
     "not-of-this-mode": "{kind} tidak mungkin dalam rapat dengan cara seperti ini.",
     "window-wrong": "Masa jawab rapat tertulis bukan satu hari sampai batas profil, paling lama 14 hari.",
@@ -259,4 +263,4 @@ FILES = {
 }
 
 GENERAL = {**RECORDED, **BUNDLE, **CHAIN, **ROLL, **LIFE}
-MESSAGES = {**GENERAL, **PRESENCE, **DECISIONS, **VOTES, **WRITING, **FLOOR, **STAGE, **FILES}
+MESSAGES = {**GENERAL, **PRESENCE, **DECISIONS, **VOTES, **RANKED, **WRITING, **FLOOR, **STAGE, **FILES}

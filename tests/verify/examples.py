@@ -354,7 +354,8 @@ def _rejected(held: Held) -> None:
 
 
 def _chosen(held: Held, form: BallotForm, seats: int, *said: str) -> None:
-    _counted(held, DecisionKind.ORDINARY, form, seats, *said)
+    several = form is BallotForm.RANKED and seats > 1
+    _counted(held, DecisionKind.ELECTION if several else DecisionKind.ORDINARY, form, seats, *said)
     held.give(acting, d.DeclareResult(latest(held)), after=40)
 
 

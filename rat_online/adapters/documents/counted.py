@@ -180,9 +180,10 @@ def _amounts(ballot: Ballot) -> list[tuple[str, int]]:
 
 def majority_words(ballot: Ballot, voice: Voice) -> str:
     """What carries or elects: the threshold of the rule, most votes, or the quota of a ranked count."""
-    return (
-        voice.say("ballot.by-quota") if ballot.form is BallotForm.RANKED else rule_words(ballot.rule, voice)
-    )
+    if ballot.form is not BallotForm.RANKED:
+        return rule_words(ballot.rule, voice)
+    quota = voice.say("ballot.by-quota")
+    return quota if ballot.rule.threshold is None else f"{quota}, {rule_words(ballot.rule, voice)}"
 
 
 def _rule(ballot: Ballot, voice: Voice) -> str:

@@ -25,6 +25,7 @@ from rat_online.domain.decision import Decision
 from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.events import Event
 from rat_online.domain.events import deciding as e
+from rat_online.domain.majority import has_a_sense
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.reporting import who_may_not_vote
 from rat_online.domain.transitions import statuses_before
@@ -140,6 +141,8 @@ def _options_of(meeting: Meeting, command: c.ProposeDecision) -> tuple[Option, .
         refuse(Refusal.OPTIONS_INVALID)
     if not 1 <= command.seats <= len(ids):
         refuse(Refusal.OPTIONS_INVALID)
+    if not has_a_sense(command.form, command.seats, meeting.profile.rules[command.kind].majority):
+        refuse(Refusal.RANKED_THRESHOLD, kind=command.kind)
     extra = (BLANK_OPTION, Option(ABSTAIN)) if both else (BLANK_OPTION,)
     return (*command.options, *extra)
 

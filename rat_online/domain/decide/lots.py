@@ -15,6 +15,7 @@ from rat_online.domain.decision import Decision
 from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.events import Event
 from rat_online.domain.events import deciding as e
+from rat_online.domain.majority import falls_short
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.runoff import rounds_held, run_off_is_possible, tied_ballot
 from rat_online.domain.transitions import statuses_before
@@ -63,5 +64,8 @@ def _seated_by(
     ranking = count_rankings(ballot, meeting.roll, order)
     if ranking is None or ranking.sheet is None:
         return order[: decision.seats - len(decision.seated)], None
+    threshold = ballot.rule.majority.threshold
+    if threshold is not None and falls_short(ranking, threshold.needed(ranking.valid)):
+        refuse(Refusal.LOT_FALLS_SHORT, decision=decision.id)
     new = tuple(option for option in ranking.elected if option not in decision.seated)
     return new, written(ranking.sheet)

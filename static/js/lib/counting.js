@@ -152,7 +152,8 @@ export function source(text) {
 /** The rule of a ballot with the article it comes from. @param {any} rule @param {string} form */
 export function ruleWords(rule, form) {
   const { majority, quorum } = rule;
-  const carried = form === "ranked" ? t("count.by-quota") : majority.threshold === null ? t("count.most-votes") : t("count.of-base", { share: threshold(majority.threshold), base: baseWords(majority.base) });
+  const share = majority.threshold === null ? "" : t("count.of-base", { share: threshold(majority.threshold), base: baseWords(majority.base) });
+  const carried = form === "ranked" ? [t("count.by-quota"), share].filter(Boolean).join(", ") : share || t("count.most-votes");
   const facts = { quorum: threshold(quorum.threshold), majority: carried, source: source(majority.source) };
   return t(form === "motion" ? "count.rule" : "count.rule-election", facts);
 }

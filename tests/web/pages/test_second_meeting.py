@@ -1,11 +1,17 @@
 """A second meeting inherits letter, material, group's code and every personal link; rule book section 4."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
+from rat_online.app.ids import Ids
+from rat_online.app.outcome import Done, Submission
 from rat_online.app.successor import Successors
 from rat_online.bootstrap import follow_postponement, now
+from rat_online.domain.actor import Actor
 from rat_online.domain.chain import MeetingKey, time_text
-from rat_online.domain.vocabulary import MeetingState
+from rat_online.domain.commands.recording import ExplainUnsigned, RecordingCommand, RecordReport
+from rat_online.domain.prose import Prose
+from rat_online.domain.record import Report
+from rat_online.domain.vocabulary import MeetingState, Role
 from tests.web.pages.house_of_pages import Pages
 from tests.web.pages.inviting_house import DESK, group_code, lettered, opens, uploaded
 
@@ -16,7 +22,7 @@ async def postponed(pages: Pages) -> MeetingKey:
     await pages.lead("postpone-meeting", call="second", to_at=to_at, reason="Kuorum tidak tercapai.")
     (last,) = pages.hall.last_word()
     await follow_postponement(
-        pages.install.house, Successors(pages.install.registry.store, now), pages.hall, last
+        pages.install.house, Successors(pages.install.registry.store, Ids(), now), pages.hall, last
     )
     rows = await pages.install.registry.store.meetings(pages.cooperative)
     return next(row.key for row in rows if row.previous == pages.meeting)
@@ -39,3 +45,29 @@ async def test_what_was_sent_for_the_first_serves_the_second(pages: Pages) -> No
     assert await opens(pages, personal) == "0002"
     assert await opens(pages, f"{code}/0003") == "0003"
     assert "Laporan pengurus" in (await pages.get("panitia", f"/rapat/{key.id}/bahan")).text
+
+
+async def test_the_report_and_why_somebody_did_not_sign_it_stay_on_record(pages: Pages) -> None:
+    board = tuple(one.link.person for one in pages.convened.seats[-2:])
+    pages.hall.live.state.offices.board = board
+    committee = pages.hall.live.state.offices.held_by(Role.COMMITTEE)[0]
+    reasons = {
+        person: f"Angka persediaan belum saya periksa ({number})." for number, person in enumerate(board)
+    }
+    explained = [ExplainUnsigned(person, Prose(text, "garam")) for person, text in reasons.items()]
+    commands: list[RecordingCommand] = [RecordReport(date(2027, 1, 15), ()), *explained]
+    for command in commands:
+        actor = Actor(committee, Role.COMMITTEE)
+        outcome = await pages.hall.live.submit(Submission(command, actor, None, now()))
+        assert isinstance(outcome, Done)
+    key = await postponed(pages)
+    hall = await pages.install.house.hall(key)
+    (last,) = pages.hall.last_word()
+    again = Successors(pages.install.registry.store, Ids(), now)
+    await follow_postponement(pages.install.house, again, pages.hall, last)
+    record = hall.live.state.record
+    assert record.report == Report(date(2027, 1, 15), ())
+    assert {person: hall.live.texts[reason] for person, reason in record.unsigned.items()} == reasons
+    assert set(record.unsigned.values()).isdisjoint(pages.hall.live.state.record.unsigned.values())
+    kinds = [event.kind for event in await pages.install.log.read(key)]
+    assert kinds.count("UnsignedExplained") == len(board)
