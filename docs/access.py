@@ -173,6 +173,9 @@ ROUTES: dict[str, Access] = {
         NOBODY,
         "as above, and a second factor given within ten minutes; in the name of a committee member of it",
     ),
+    "POST /panitia/rapat/{meeting}/dpt/utusan": Access(
+        NOBODY, "as above: who stands for a group, where the articles have delegates"
+    ),
     "GET /rapat/{meeting}/dpt": Access(READERS, "the frozen roll; members 403; outside 404 and 401"),
     "POST /rapat/{meeting}/dpt/ubah": Access(
         READERS - AT_THE_DESK,

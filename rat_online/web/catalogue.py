@@ -56,7 +56,8 @@ def _written(language: str, value: object) -> str:
 
 def refusal_text(language: str, code: str, facts: Mapping[str, object]) -> str:
     """The sentence of a refusal; the facts come from the wire and the text takes what it needs."""
-    return translate(language, f"refusal.{code}", facts)
+    told = {name: ", ".join(map(str, one)) if isinstance(one, list) else one for name, one in facts.items()}
+    return translate(language, f"refusal.{code}", told)
 
 
 def language_of(accept: str | None, chosen: str | None = None) -> str:

@@ -48,6 +48,7 @@ def organiser_routes() -> list[BaseRoute]:
         Route("/panitia/rapat/{meeting}/tautan", links.issue, methods=["POST"]),
         Route("/panitia/rapat/{meeting}/dpt", roll_review.look),
         Route("/panitia/rapat/{meeting}/dpt", roll_review.freeze, methods=["POST"]),
+        Route("/panitia/rapat/{meeting}/dpt/utusan", roll_review.name_delegate, methods=["POST"]),
         Route("/rapat/{meeting}/dpt", roll.roll),
         Route("/rapat/{meeting}/dpt/ubah", roll.amend, methods=["POST"]),
         Route("/rapat/{meeting}/dpt/unduh", roll.download, methods=["POST"]),

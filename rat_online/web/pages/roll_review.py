@@ -1,6 +1,7 @@
 """The roll before it is frozen: everybody whom the committee should look at, and the freeze itself."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -8,11 +9,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from rat_online.app.hall import Hall
-from rat_online.app.ports.registry import Cooperative
+from rat_online.app.ports.downloads import LONGEST_REASON
+from rat_online.app.ports.registry import Cooperative, KnownMember
 from rat_online.app.roll_desk import Doubt, review
 from rat_online.domain.actor import Actor
-from rat_online.domain.errors import Refused
+from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.domain.members import MemberStatus
+from rat_online.domain.members.number import LONGEST_NUMBER
 from rat_online.domain.vocabulary import DecisionKind, Role
 from rat_online.domain.words.language import Language
 from rat_online.domain.words.rules import quorum_words
@@ -62,11 +65,47 @@ async def _page(
         ],
         "left_out": [(status.value, many) for status, many in found.left_out.items()],
         "never": [status.value for status in NEVER_ON_IT],
+        "delegates": hall.live.state.profile.delegates,
+        "groups": _groups(hall, found.entitled),
+        "parties": hall.live.state.profile.parties,
     }
     status = 409 if error else 200
     return organiser_page(
         request, "panitia/dpt_tinjau.html", cooperative, "roll", context, hall=hall, status=status
     )
+
+
+def _groups(hall: Hall, entitled: Sequence[KnownMember]) -> list[dict[str, object]]:
+    """The groups of the books with their members, and who was named for each."""
+    names = {known.id: known.member for known in entitled}
+    sizes = Counter(known.member.group for known in entitled)
+    named = hall.live.state.delegates
+    return [
+        {"name": group, "members": many, "delegate": names.get(named.get(group, ""))}
+        for group, many in sorted(sizes.items())
+    ]
+
+
+async def name_delegate(request: Request) -> Response:
+    """`POST /panitia/rapat/{meeting}/dpt/utusan`: who stands for a group, with the paper that says so."""
+    given = services(request)
+    try:
+        cooperative, person = await organiser_of(request)
+        hall = await meeting_of(request, cooperative)
+        await prove(request)
+    except Refused as refused:
+        return refused_page(request, refused)
+    form = {name: str(value) for name, value in (await request.form()).items()}
+    reason = form.get("dasar", "").replace("\0", "").strip()[:LONGEST_REASON]
+    try:
+        known = await given.registry.member_by_number(cooperative.id, form.get("nomor", "")[:LONGEST_NUMBER])
+        if known is None:
+            refuse(Refusal.UNKNOWN_PERSON)
+        actor, group = Actor(person, Role.COMMITTEE), form.get("kelompok", "")
+        await given.roll_desk.name_delegate(hall, actor, group, known.id, reason)
+    except Refused as refused:
+        return await _page(request, cooperative, hall, form, explained(request, refused))
+    return RedirectResponse(f"/panitia/rapat/{hall.key.id}/dpt", 303)
 
 
 async def freeze(request: Request) -> Response:

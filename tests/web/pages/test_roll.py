@@ -1,9 +1,13 @@
 """The roll's pages: reviewed, frozen, compared, changed with a reason, and asked about by one member."""
 
 import re
+from dataclasses import replace
+from typing import Any
 
 from rat_online.adapters.spreadsheets.reading import read_sheets
+from rat_online.domain.chain import MeetingKey
 from rat_online.domain.members import Member, MemberStatus
+from rat_online.domain.profile import DelegateRule, Party, PartyRule
 from tests.web.pages.house_of_pages import NUMBERS, Pages
 from tests.web.pages.test_organiser import NEW, SCHEDULED
 
@@ -14,6 +18,64 @@ async def scheduled(pages: Pages) -> str:
     """The id of a second meeting, whose roll is not frozen."""
     answer = await pages.post("panitia", NEW, **SCHEDULED)
     return str(answer.headers["location"].rsplit("/", 1)[1])
+
+
+async def with_rules(pages: Pages, **changes: Any) -> None:
+    store = pages.install.registry.store
+    cooperative = await store.cooperative(pages.cooperative)
+    assert cooperative is not None
+    await store.change_cooperative(replace(cooperative, profile=replace(cooperative.profile, **changes)))
+
+
+async def in_groups(pages: Pages) -> None:
+    """The first three members are of Blok A, the others of Blok B."""
+    store = pages.install.registry.store
+    known = await store.members(pages.cooperative)
+    groups = {number: "Blok A" if number < "0004" else "Blok B" for number in NUMBERS}
+    await store.put_members(
+        [replace(one, member=replace(one.member, group=groups[one.member.number])) for one in known]
+    )
+
+
+class TestGroups:
+    async def test_the_committee_names_delegates_and_the_roll_is_theirs(self, pages: Pages) -> None:
+        await in_groups(pages)
+        await with_rules(pages, delegates=DelegateRule(True, "AD pasal 11"))
+        address = f"/panitia/rapat/{await scheduled(pages)}/dpt"
+        named = {"kelompok": "Blok A", "nomor": "0002", "dasar": "rapat kelompok"}
+        assert (await pages.post("panitia", f"{address}/utusan", **named)).status_code == 303
+        for wrong in ({"nomor": "0005"}, {"nomor": "9999"}, {"dasar": " "}, {"kelompok": "Blok X"}):
+            assert (await pages.post("panitia", f"{address}/utusan", **{**named, **wrong})).status_code == 409
+        assert "Anggota 0002 (0002)" in (await pages.get("panitia", f"{address}?bahasa=id")).text
+        other = {"kelompok": "Blok B", "nomor": "0006", "dasar": "rapat kelompok"}
+        assert (await pages.post("panitia", f"{address}/utusan", **other)).status_code == 303
+        assert (await pages.post("panitia", address, ditinjau="1")).status_code == 303
+        key = MeetingKey(pages.cooperative, address.split("/")[3])
+        roll = (await pages.install.house.hall(key)).live.state.roll
+        found = {pages.people["0002"]: (3, "Blok A"), pages.people["0006"]: (3, "Blok B")}
+        assert {one.id: (one.weight, one.group) for one in roll.entries.values()} == found
+        assert (await pages.post("panitia", f"{address}/utusan", **named)).status_code == 409
+
+    async def test_nobody_else_names_one(self, pages: Pages) -> None:
+        address = f"/panitia/rapat/{pages.meeting}/dpt/utusan"
+        for who, status in (("nobody", 401), ("member", 403), ("acting-chair", 403), ("auditor", 403)):
+            assert (await pages.post(who, address, kelompok="x")).status_code == status
+
+    async def test_shares_are_weighed_when_the_roll_is_frozen(self, pages: Pages) -> None:
+        await in_groups(pages)
+        parties = PartyRule((Party("Blok A", 60), Party("Blok C", 40)), "AD pasal 20")
+        await with_rules(pages, parties=parties)
+        address = f"/panitia/rapat/{await scheduled(pages)}/dpt"
+        text = (await pages.get("panitia", f"{address}?bahasa=id")).text
+        assert "Tidak ada dalam anggaran dasar" in text
+        refused = await pages.post("panitia", f"{address}?bahasa=id", ditinjau="1")
+        assert (refused.status_code, "Periksa: Blok B, Blok C" in refused.text) == (409, True)
+        await with_rules(pages, parties=PartyRule((Party("Blok A", 60), Party("Blok B", 40)), "AD pasal 20"))
+        address = f"/panitia/rapat/{await scheduled(pages)}/dpt"
+        assert (await pages.post("panitia", address, ditinjau="1")).status_code == 303
+        hall = await pages.install.house.hall(MeetingKey(pages.cooperative, address.split("/")[3]))
+        weights = {one.group: one.weight for one in hall.live.state.roll.entries.values()}
+        assert weights == {"Blok A": 3, "Blok B": 2}
 
 
 class TestTheReview:
