@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rat_online.app.view import plain
 from rat_online.app.view.audience import Audience
-from rat_online.app.view.places import channel
+from rat_online.app.view.places import channel, group
 from rat_online.app.view.plain import Section
 from rat_online.domain.ballot import Ballot
 from rat_online.domain.chain import Json
@@ -174,4 +174,5 @@ def _ballot(ballot: Ballot, in_writing: bool) -> Json:
         "sheet": plain.sheet(ballot.sheet),
         "reconciled": ballot.reconciled,
         "channels": [channel(one) for one in ballot.channels],
+        "groups": [group(one) for one in ballot.groups],
     }

@@ -1,7 +1,7 @@
 """Votes at places: how far each place is for everybody; a count for nobody but its witness before closing."""
 
 from rat_online.app.view.plain import Section
-from rat_online.domain.ballot import Ballot
+from rat_online.domain.ballot import Ballot, GroupCount
 from rat_online.domain.chain import Json
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.place import ChannelCount, PlaceCount, agreed, differing
@@ -75,4 +75,15 @@ def channel(part: ChannelCount) -> Json:
         "invalid": part.invalid,
         "witnesses": list(part.witnesses),
         "proxies": part.proxies,
+    }
+
+
+def group(one: GroupCount) -> Json:
+    """What a member group voted in a closed ballot, in heads."""
+    return {
+        "group": one.group,
+        "each": one.each,
+        "members": one.members,
+        "counts": dict(one.counts),
+        "not_voted": one.not_voted,
     }

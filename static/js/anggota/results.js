@@ -5,6 +5,7 @@
 import { chip, fold, h, icon } from "../lib/dom.js";
 import { capital, judged, outcomeWord, reconciled, wordFor } from "../lib/counting.js";
 import { afterwards, bars, optionName } from "../lib/parts.js";
+import { groups } from "../lib/groups.js";
 import { channels } from "../lib/places.js";
 import { countSheet } from "../lib/sheet.js";
 import { foldedTables } from "../lib/tables.js";
@@ -36,6 +37,7 @@ export function counted(room, decision, ballot) {
     afterwards(room.view, decision),
     h("p", { class: "small muted num", "data-part": "reconciliation" }, reconciled(ballot.tally)),
     channels(room.view, ballot),
+    groups(room.view, ballot),
   );
 }
 

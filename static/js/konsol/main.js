@@ -9,6 +9,7 @@ import { openBallot, others, pendingDecision } from "./acts.js";
 import { button, chip, fold, h, icon, must, notice } from "../lib/dom.js";
 import { next } from "./next.js";
 import { progress } from "./progress.js";
+import { groups } from "../lib/groups.js";
 import { channels, differences, placeName, placesOf, state as placeState } from "../lib/places.js";
 import { judged, wordFor } from "../lib/counting.js";
 import { afterwards, bars, optionName } from "../lib/parts.js";
@@ -362,7 +363,7 @@ function result(view, decision) {
     ballot?.tally ? sentences(view, decision, ballot) : how(decision),
     afterwards(view, decision),
     ballot?.tally ? h("p", { class: "small muted num" }, reconciliation(ballot.tally)) : null,
-    ballot?.tally ? channels(view, ballot) : null,
+    ballot?.tally ? [channels(view, ballot), groups(view, ballot)] : null,
   );
 }
 
