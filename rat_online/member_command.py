@@ -13,12 +13,15 @@ import typer
 from rat_online.adapters.spreadsheets import read_members, write_corrections
 from rat_online.app.member_import.columns import ColumnChoice
 from rat_online.app.member_import.fields import FIELD_NAMES, Field
+from rat_online.app.member_import.findings import Finding
 from rat_online.app.member_import.messages import Language
 from rat_online.app.member_import.result import Import, MemberDraft
 from rat_online.app.member_import.writing import ImportReceipt
 
 WriteMembers: TypeAlias = Callable[[Sequence[MemberDraft], str | None], Coroutine[Any, Any, ImportReceipt]]
 """Writes the members into the cooperative of that name, or into the only one."""
+LookIntoBooks: TypeAlias = Callable[[Import, str | None], Coroutine[Any, Any, list[Finding]]]
+"""What the list has in common with the books of that cooperative; nothing where there are none yet."""
 Run: TypeAlias = Callable[[Coroutine[Any, Any, ImportReceipt]], ImportReceipt]
 
 DONE = 0
@@ -87,8 +90,14 @@ CooperativeName = Annotated[str | None, typer.Option(help="Which cooperative, wh
 Spoken = Annotated[Speech, typer.Option(help="Language of the sentences.")]
 
 
-def import_command(write: WriteMembers, run: Run = asyncio.run) -> Callable[..., None]:
-    """The command for `typer`, writing through `write`."""
+async def _no_books(found: Import, cooperative: str | None) -> list[Finding]:
+    return []
+
+
+def import_command(
+    write: WriteMembers, run: Run = asyncio.run, look: LookIntoBooks = _no_books
+) -> Callable[..., None]:
+    """The command for `typer`, writing through `write` after a look into the books."""
 
     def import_members(
         file: TheFile,
@@ -111,6 +120,7 @@ def import_command(write: WriteMembers, run: Run = asyncio.run) -> Callable[...,
         """
         language: Language = "en" if lang is Speech.EN else "id"
         found = _read(file, _mapping(column or [], language), sheet, json_output)
+        found.flagged += asyncio.run(look(found, cooperative))
         imports = not dry_run and bool(found.members) and (skip_bad or not found.bad)
         receipt = run(write(found.members, cooperative)) if imports else None
         if corrections is not None and found.rows:

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from rat_online.app.ids import Ids
+from rat_online.app.member_import.known import against_books
 from rat_online.app.member_import.merging import changes_of
 from rat_online.app.member_import.result import Import
 from rat_online.app.member_import.writing import ImportReceipt, MemberWriter
@@ -136,6 +137,7 @@ class ImportDesk:
             )
             known = await self._registry.members(upload.cooperative)
             changes = await asyncio.to_thread(changes_of, known, found.members, str)
+            found.flagged += await asyncio.to_thread(against_books, found, known)
         added = sum(change.before is None for change in changes)
         made.effect = Effect(added, len(changes) - added, len(found.members) - len(changes))
         made.found, made.stage = found, Stage.CHECKED

@@ -6,9 +6,12 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from rat_online.app.member_import.result import MemberDraft
+from rat_online.app.member_import.findings import Finding
+from rat_online.app.member_import.known import against_books
+from rat_online.app.member_import.result import Import, MemberDraft
 from rat_online.app.member_import.writing import Hindrance, ImportNotUndoable, ImportReceipt
 from rat_online.app.ports.registry import AlreadyThere, Cooperative, KnownMember
+from rat_online.app.ports.store import StoreUnavailable
 from rat_online.bootstrap import Install, open_install
 from rat_online.cli.running import WRONG_INPUT, fail, run, the_committee, the_cooperative, with_install
 from rat_online.domain.members import STATUS_WORDS
@@ -39,7 +42,20 @@ async def _write(drafts: Sequence[MemberDraft], named: str | None) -> ImportRece
             fail("Ada nomor anggota yang ganda. / A member number is there twice; nothing was imported.")
 
 
-app.command("import")(import_command(_write, run))
+async def _look(found: Import, named: str | None) -> list[Finding]:
+    """A dry run needs no install; where there is one, it says who may be there already."""
+    try:
+        async with open_install(Settings(), exclusive=False) as install:
+            known = await install.registry.store.cooperatives()
+            of = [one for one in known if named is None or named in (one.id, one.name)]
+            return (
+                against_books(found, await install.registry.store.members(of[0].id)) if len(of) == 1 else []
+            )
+    except (FileNotFoundError, StoreUnavailable):
+        return []
+
+
+app.command("import")(import_command(_write, run, _look))
 
 
 @app.command("undo")

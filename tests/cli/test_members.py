@@ -156,3 +156,10 @@ def test_without_a_cooperative_the_way_is_shown(tmp_path: Path, monkeypatch: pyt
     result = call("import", a_file(tmp_path, GOOD))
     assert result.exit_code == 1
     assert "rat-online init" in result.stderr
+
+
+def test_a_dry_run_says_who_is_on_the_books_already(data_dir: Path, tmp_path: Path) -> None:
+    imported(tmp_path)
+    again = a_file(tmp_path, "No. Anggota;Nama\n001;Orang Lain\n099;Baru\n")
+    said = json.loads(call("import", again, "--dry-run", "--json").stdout)
+    assert [one["code"] for one in said["flagged"]] == ["books-name-differs"]

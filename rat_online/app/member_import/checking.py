@@ -21,6 +21,7 @@ from rat_online.domain.members.sex import sex_of
 from rat_online.domain.members.status import status_of
 from rat_online.domain.members.text import is_nothing, tidy
 from rat_online.domain.members.unreadable import Fault, Unreadable
+from rat_online.domain.members.weight import weight_of
 
 Value = TypeVar("Value")
 
@@ -64,6 +65,7 @@ class RowCheck:
         )
         status = self._status(row, checked)
         position = self._read(Field.POSITION, row, checked, lambda cell: position_of(plain(cell))) or ""
+        weight = self._read(Field.WEIGHT, row, checked, lambda cell: weight_of(plain(cell))) or 1
         if not checked.bad and checked.number and checked.name:
             checked.member = Member(
                 number=checked.number,
@@ -76,6 +78,7 @@ class RowCheck:
                 status=status,
                 position=position,
                 board=board_of(position),
+                weight=weight,
             )
         return checked
 

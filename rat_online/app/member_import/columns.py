@@ -25,6 +25,7 @@ from rat_online.domain.members.phone import phones_of
 from rat_online.domain.members.sex import sex_of
 from rat_online.domain.members.status import status_of
 from rat_online.domain.members.unreadable import Unreadable
+from rat_online.domain.members.weight import weight_of
 
 ColumnChoice: TypeAlias = Mapping[str, str | int | None]
 """A field's wire name to a column: its title, letters, or number from 1; None leaves the field out."""
@@ -185,6 +186,7 @@ _READERS: dict[Field, Callable[[str], object]] = {
     Field.EMAIL: email_of,
     Field.STATUS: status_of,
     Field.POSITION: _is_office,
+    Field.WEIGHT: weight_of,
 }
 
 

@@ -13,6 +13,8 @@ class Field(StrEnum):
     GROUP = "group"
     STATUS = "status"
     POSITION = "position"
+    WEIGHT = "weight"
+    """What a member of a secondary cooperative votes with: often the members whom it stands for."""
     MALE_MARK = "male-mark"
     """Printed forms give L and P a column each, with a tick in one of them."""
     FEMALE_MARK = "female-mark"
@@ -28,8 +30,9 @@ FIELD_TITLES: dict[Field, str] = {
     Field.GROUP: "Cabang/Kelompok",
     Field.STATUS: "Status",
     Field.POSITION: "Jabatan",
+    Field.WEIGHT: "Bobot Suara",
 }
-"""The titles of our own template, in its order."""
+"""The titles of our own template, in its order; the last stands there for who has such a column."""
 
 FIELD_NAMES: dict[str, dict[Field, str]] = {
     "id": {**FIELD_TITLES, Field.MALE_MARK: "Tanda L", Field.FEMALE_MARK: "Tanda P"},
@@ -43,6 +46,7 @@ FIELD_NAMES: dict[str, dict[Field, str]] = {
         Field.GROUP: "branch or group",
         Field.STATUS: "status",
         Field.POSITION: "office",
+        Field.WEIGHT: "votes",
         Field.MALE_MARK: "tick for male",
         Field.FEMALE_MARK: "tick for female",
     },

@@ -48,6 +48,10 @@ class Flag(StrEnum):
     BIRTH_DATE_EXCHANGED = "birth-date-exchanged"
     BIRTH_DATE_UNLIKELY = "birth-date-unlikely"
     OTHER_SHEETS = "other-sheets"
+    BOOKS_NAME_DIFFERS = "books-name-differs"
+    BOOKS_NUMBER_SIMILAR = "books-number-similar"
+    BOOKS_PHONE = "books-phone"
+    BOOKS_NAME = "books-name"
 
 
 class FindingRecord(TypedDict):

@@ -50,9 +50,9 @@ def changes_of(
 def merged(member: Member, draft: MemberDraft) -> Member:
     """The member with what the list knows.
 
-    A blank cell is not knowledge: it leaves phone, birth date and their like as they are on file. For status
-    and office it is, where the list has a column for them: lists write down the exceptions only. The number
-    keeps the spelling of the books.
+    A blank cell is not knowledge: it leaves phone, birth date and their like as they are on file. For status,
+    office and votes it is, where the list has a column for them: lists write down the exceptions only. The
+    number keeps the spelling of the books.
     """
     new = draft.member
     after = replace(
@@ -68,6 +68,8 @@ def merged(member: Member, draft: MemberDraft) -> Member:
         after = replace(after, status=new.status)
     if Field.POSITION in draft.columns:
         after = replace(after, position=new.position, board=new.board)
+    if Field.WEIGHT in draft.columns:
+        after = replace(after, weight=new.weight)
     return after
 
 

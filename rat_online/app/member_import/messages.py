@@ -102,6 +102,16 @@ INDONESIAN: dict[str, str] = {
     ),
     Flag.BIRTH_DATE_UNLIKELY: "Tanggal lahir “{value}” berarti umur {age} tahun. Periksa tahunnya.",
     Flag.OTHER_SHEETS: "Hanya lembar kerja “{sheet}” yang dibaca. Yang lain juga memuat daftar: {sheets}.",
+    Flag.BOOKS_NAME_DIFFERS: (
+        "Nomor {value} di buku anggota atas nama “{name}”; baris ini akan mengganti namanya. Periksa."
+    ),
+    Flag.BOOKS_NUMBER_SIMILAR: (
+        "Nomor {value} mirip dengan {other} ({name}) di buku anggota. Periksa apakah orangnya sama."
+    ),
+    Flag.BOOKS_PHONE: "Nomor HP {value} di buku anggota milik {name} ({other}). Periksa.",
+    Flag.BOOKS_NAME: (
+        "“{value}” sudah ada di buku anggota dengan nomor {other}. Mungkin orang yang sama bernomor baru."
+    ),
 }
 
 ENGLISH: dict[str, str] = {
@@ -187,6 +197,16 @@ ENGLISH: dict[str, str] = {
     Flag.BIRTH_DATE_EXCHANGED: "The birth date “{value}” has the month first; it was read as {read}. Check.",
     Flag.BIRTH_DATE_UNLIKELY: "The birth date “{value}” makes an age of {age}. Check the year.",
     Flag.OTHER_SHEETS: "Only the sheet “{sheet}” was read. Others hold lists too: {sheets}.",
+    Flag.BOOKS_NAME_DIFFERS: (
+        "Number {value} is “{name}” on the books; this line will change the name. Check it."
+    ),
+    Flag.BOOKS_NUMBER_SIMILAR: (
+        "Number {value} is like {other} ({name}) on the books. Check whether they are one person."
+    ),
+    Flag.BOOKS_PHONE: "The phone number {value} is that of {name} ({other}) on the books. Check it.",
+    Flag.BOOKS_NAME: (
+        "“{value}” is on the books with the number {other}. Perhaps the same person with a new number."
+    ),
 }
 
 MESSAGES: dict[Language, dict[str, str]] = {"id": INDONESIAN, "en": ENGLISH}

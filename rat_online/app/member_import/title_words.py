@@ -52,6 +52,11 @@ TITLES: dict[Field, tuple[str, ...]] = {
         "jabatan, pengurus pengawas, jabatan pengurus pengawas, jabatan di koperasi, jabatan koperasi, "
         "jabatan dalam koperasi, kepengurusan, jabatan pengurus, peran"
     ),
+    Field.WEIGHT: _titles(
+        "bobot suara, bobot, hak suara, jumlah suara, jumlah hak suara, jumlah anggota, jml anggota, jumlah "
+        "anggota perwakilan, jumlah anggota yang diwakili, anggota yang diwakili, jumlah anggota koperasi "
+        "primer, votes, voting weight"
+    ),
     Field.MALE_MARK: _titles("l, lk, laki laki, pria"),
     Field.FEMALE_MARK: _titles("p, pr, perempuan, wanita"),
 }

@@ -182,7 +182,8 @@ async def export(request: Request) -> Response:
     form = {name: str(value) for name, value in (await request.form()).items()}
     filters = _filters(form)
     kind = SheetKind.CSV if form.get("jenis") == SheetKind.CSV else SheetKind.XLSX
-    fields = (*WITHOUT_CONTACTS, *CONTACTS) if form.get("kontak") else WITHOUT_CONTACTS
+    weight = (Field.WEIGHT,) if cooperative.profile.weighted else ()
+    fields = (*WITHOUT_CONTACTS, *weight, *(CONTACTS if form.get("kontak") else ()))
     what = f"{MEMBERS_FILE}-kontak.{kind}" if form.get("kontak") else f"{MEMBERS_FILE}.{kind}"
     try:
         await note_own_download(request, cooperative, person, what, form.get("alasan", ""))
@@ -233,5 +234,6 @@ def _cell(known: KnownMember, field: Field) -> str:
         Field.GROUP: one.group,
         Field.STATUS: STATUS_WORDS[one.status],
         Field.POSITION: one.position,
+        Field.WEIGHT: str(one.weight),
     }
     return cells[field]

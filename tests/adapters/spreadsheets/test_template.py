@@ -64,4 +64,4 @@ def test_the_reasons_are_in_the_language_asked_for() -> None:
 
 
 def test_a_member_without_particulars_is_written_with_blanks() -> None:
-    assert "".join(written(Member("1", "Budi", status=MemberStatus.PASSIVE)).values()) == "1Budipasif"
+    assert "".join(written(Member("1", "Budi", status=MemberStatus.PASSIVE)).values()) == "1Budipasif1"

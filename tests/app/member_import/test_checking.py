@@ -116,3 +116,12 @@ def test_what_deserves_a_look_is_flagged_and_imported() -> None:
         (5, "birth-date-unlikely"),
     ]
     assert found.good == 5
+
+
+def test_votes_of_a_secondary_cooperatives_members_are_read_or_the_line_is_bad() -> None:
+    titles = ("No. Anggota", "Nama", "Jumlah Anggota")
+    found = dry_run(
+        titles, ("1", "Kopwan Melati", Decimal(120)), ("2", "KSP Mawar", ""), ("3", "KSU Dahlia", "1,5")
+    )
+    assert [draft.member.weight for draft in found.members] == [120, 1]
+    assert codes(found) == [(4, "weight-invalid")]

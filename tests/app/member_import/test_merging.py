@@ -82,3 +82,10 @@ def test_a_changed_one_is_on_a_roll_that_repeats_the_change() -> None:
     assert renamed.is_on(line(name="Sari W."))
     assert not renamed.is_on(line())
     assert not MemberChange("sari", before, replace(before, phone="+628999")).is_on(line())
+
+
+def test_votes_are_what_a_list_with_such_a_column_says_and_stay_where_it_has_none() -> None:
+    weighted = replace(SARI, weight=12)
+    new = Member("A-12", "Sari Wulandari", weight=30)
+    assert merged(weighted, MemberDraft(2, new, BARE)).weight == 12
+    assert merged(weighted, MemberDraft(2, new, BARE | {Field.WEIGHT})).weight == 30

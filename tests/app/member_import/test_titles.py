@@ -31,6 +31,8 @@ from rat_online.app.member_import.titles import CONTAINED, EXACT, MISSPELT, fiel
         ("Cabang/Kelompok", Field.GROUP),
         ("Status Keanggotaan", Field.STATUS),
         ("Jabatan", Field.POSITION),
+        ("Bobot Suara", Field.WEIGHT),
+        ("Jml. Anggota", Field.WEIGHT),
         ("Pengurus/Pengawas", Field.POSITION),
     ],
 )

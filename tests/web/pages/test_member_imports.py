@@ -48,6 +48,12 @@ class TestLooking:
         assert "2 anggota baru" in text
         assert await numbers(pages) == list(NUMBERS)
 
+    async def test_who_may_be_on_the_books_already_is_told_beforehand(self, pages: Pages) -> None:
+        lines = b"No Anggota;Nama;HP\n0001;Orang Lain;\n0200;Anggota 0002;\n0201;Baru Sekali;081200000003\n"
+        text = (await pages.get("panitia", f"{await checked(pages, lines)}?bahasa=id")).text
+        assert "Nomor 0001 di buku anggota atas nama" in text
+        assert "sudah ada di buku anggota dengan nomor 0002" in text
+
     async def test_the_list_to_correct_can_be_downloaded(self, pages: Pages) -> None:
         answer = await pages.get("panitia", await checked(pages) + "/perbaikan")
         (sheet,) = read_sheets(answer.content)

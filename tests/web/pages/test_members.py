@@ -146,6 +146,16 @@ class TestTheExport:
         (noted,) = await pages_downloads(pages, key)
         assert noted == ("anggota-kontak.xlsx", "Rapat pengurus", pages.people["panitia"])
 
+    async def test_a_secondary_cooperatives_votes_stand_beside_its_members(self, pages: Pages) -> None:
+        assert "Bobot Suara" not in str(await self.export(pages))
+        store = pages.install.registry.store
+        cooperative = await store.cooperative(pages.cooperative)
+        assert cooperative is not None
+        profile = replace(cooperative.profile, weighted=True)
+        await store.change_cooperative(replace(cooperative, profile=profile))
+        heading, first, *_ = await self.export(pages)
+        assert (heading[6], first[6]) == ("Bobot Suara", "1")
+
     async def test_without_a_reason_nothing_leaves(self, pages: Pages) -> None:
         answer = await pages.post("panitia", "/panitia/anggota/unduh", alasan="  ")
         assert answer.status_code == 409
