@@ -125,14 +125,25 @@ def import_command(
         receipt = run(write(found.members, cooperative)) if imports else None
         if corrections is not None and found.rows:
             corrections.write_bytes(write_corrections(found, language))
-        if json_output:
-            typer.echo(json.dumps(_json(found, receipt, language), ensure_ascii=False, indent=2))
-        else:
-            _tell(found, language)
-            _conclude(found, receipt, dry_run, corrections, language)
+        _say(found, receipt, dry_run, json_output, corrections, language)
         raise typer.Exit(_exit_code(found, receipt, dry_run))
 
     return import_members
+
+
+def _say(
+    found: Import,
+    receipt: ImportReceipt | None,
+    dry_run: bool,
+    json_output: bool,
+    corrections: Path | None,
+    language: Language,
+) -> None:
+    if json_output:
+        typer.echo(json.dumps(_json(found, receipt, language), ensure_ascii=False, indent=2))
+        return
+    _tell(found, language)
+    _conclude(found, receipt, dry_run, corrections, language)
 
 
 def _exit_code(found: Import, receipt: ImportReceipt | None, dry_run: bool) -> int:

@@ -64,13 +64,16 @@ class Convener:
         """
         command = await self._schedule(cooperative, plan, committee)
         key = MeetingKey(cooperative.id, meeting or self._ids.new_id())
-        if await self._registry.store.meeting(key) is None:
+        is_new = await self._registry.store.meeting(key) is None
+        if is_new:
             await self._registry.create_meeting(cooperative.id, plan.title, plan.planned_at, id=key.id)
         hall = await self._house.hall(key)
         try:
             await self._give(hall, command, CLOCK)
         except Refused as refused:
             if refused.code is not Refusal.WRONG_STATE:
+                if is_new:  # what was refused is on no list
+                    await self._registry.store.drop_meeting(key)
                 raise
         return hall
 

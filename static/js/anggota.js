@@ -4,10 +4,11 @@
  */
 import { must, paint } from "./lib/dom.js";
 import { keepAwake } from "./lib/awake.js";
+import { connection } from "./lib/connection.js";
 import { Live } from "./lib/live.js";
 import { wirePhotos } from "./lib/photos.js";
 import { t } from "./lib/words.js";
-import { agenda, authenticity, connection, decisions, duty, quorum } from "./anggota/around.js";
+import { agenda, authenticity, decisions, duty, quorum, strip } from "./anggota/around.js";
 import { ballot, drafted, voted } from "./anggota/ballot.js";
 import { acclaiming, declared, dispute, objected, proposed, reached } from "./anggota/deciding.js";
 import { floor, ownTurnAbove, speakingSeat } from "./anggota/floor.js";
@@ -87,6 +88,7 @@ const stage = new Stage(room, must("now").dataset.meeting ?? "");
 
 function draw() {
   connection(live);
+  strip(live);
   tellConnection();
   moves(room);
   if (live.ended) return over();

@@ -2,6 +2,7 @@
  * The console of those who run a meeting: wires the store to the parts and the parts to their acts.
  * @module
  */
+import { connection } from "./lib/connection.js";
 import { Live } from "./lib/live.js";
 import { wirePhotos } from "./lib/photos.js";
 import { clock, t } from "./lib/words.js";
@@ -30,7 +31,7 @@ const desk = new Desk(live, meeting, authority, () => {
 });
 
 function draw() {
-  connection();
+  connection(live);
   if (!live.view?.meeting) return;
   paint(must("plan"), plan(desk));
   paint(must("main-part"), main(desk));
@@ -42,17 +43,6 @@ function draw() {
   notes(desk);
   captions(desk);
   state();
-}
-
-/** The connection's chip says the truth in words and shape. */
-function connection() {
-  const chip = document.querySelector("[data-connection]");
-  const is = String(live.connection);
-  if (!chip || chip.getAttribute("data-connection") === is) return;
-  chip.setAttribute("data-connection", is);
-  chip.className = `chip ${is === "connected" ? "ok" : is === "offline" ? "bad" : "warn live"}`;
-  const text = chip.querySelector("[data-part=text]");
-  if (text) text.textContent = t(`connection.${is}`);
 }
 
 function state() {

@@ -4,6 +4,7 @@
  */
 import { chip, h, must, paint } from "./lib/dom.js";
 import { keepAwake } from "./lib/awake.js";
+import { connection } from "./lib/connection.js";
 import { Live } from "./lib/live.js";
 import { recordingChip } from "./lib/recording.js";
 import { clock, t } from "./lib/words.js";
@@ -13,7 +14,6 @@ import { Pager, fitted } from "./layar/paging.js";
 import * as scenes from "./layar/scenes.js";
 
 const CODE_EVERY_MS = 5000;
-const TONES = { connected: "ok", reconnecting: "warn live", offline: "bad" };
 
 /** @type {Record<string, (scene: import("./layar/scenes.js").Scene) => import("./lib/dom.js").Kid>} */
 const SHOWN = {
@@ -52,7 +52,7 @@ function changed() {
 }
 
 function draw() {
-  connection();
+  connection(live);
   const { view } = live;
   if (!view?.meeting) return;
   const now = live.serverNow();
@@ -89,15 +89,6 @@ function ground(view, now) {
     h("div", { class: "grow" }, h("b", null, t("record.check")), h("p", { class: "muted num" }, `${t("record.code")} · ${t("member.position", { position: code.position })} · `, h("span", { class: "code", "data-part": "code" }, code.text))),
     h("p", { class: "clock num" }, clock(now, zone)),
   );
-}
-
-function connection() {
-  const is = live.connection;
-  const mark = document.querySelector("[data-connection]");
-  if (!mark || mark.getAttribute("data-connection") === is) return;
-  mark.setAttribute("data-connection", is);
-  mark.className = `chip ${TONES[is]}`;
-  paint(/** @type {Element} */ (mark.querySelector("[data-part=text]")), t(`connection.${is}`));
 }
 
 function tick() {

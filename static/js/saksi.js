@@ -3,6 +3,7 @@
  * @module
  */
 import { button, h, icon, must, paint } from "./lib/dom.js";
+import { connection } from "./lib/connection.js";
 import { Live } from "./lib/live.js";
 import { optionName, ring } from "./lib/parts.js";
 import { differences, differs, placeName, placesOf, state } from "./lib/places.js";
@@ -34,7 +35,7 @@ function own(ballot, place) {
 }
 
 function draw() {
-  connection();
+  connection(live);
   if (!live.view?.meeting) return;
   if (live.view.writing) return paint(must("now"), papers(live.view, live.serverNow(), witness(), refused, busy));
   const ballot = /** @type {any} */ (openBallot());
@@ -142,15 +143,6 @@ function isChanged(ballot, place, mine) {
   if (ballot.form === "ranked" && orders(ballot, place, mine) !== written(ballot, mine.counts)) return true;
   const rows = rowsOf(ballot).map((one) => one.id);
   return rows.some((row) => figure(ballot.id, place, row, mine) !== figure("", "", row, mine));
-}
-
-function connection() {
-  const is = String(live.connection);
-  const mark = document.querySelector("[data-connection]");
-  if (!mark || mark.getAttribute("data-connection") === is) return;
-  mark.setAttribute("data-connection", is);
-  mark.className = `chip ${is === "connected" ? "ok" : is === "offline" ? "bad" : "warn live"}`;
-  paint(/** @type {Element} */ (mark.querySelector("[data-part=text]")), t(`connection.${is}`));
 }
 
 document.addEventListener("input", (event) => {

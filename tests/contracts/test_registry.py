@@ -213,6 +213,17 @@ async def test_only_a_rehearsal_is_taken_off_the_books_with_its_roll(two: Regist
     assert (await two.roll_lines(practice.key), await two.roll_lines(real.key)) == ([], lines)
 
 
+async def test_a_meeting_that_was_never_scheduled_leaves_the_list_of_its_cooperative(
+    two: RegistryStore,
+) -> None:
+    for of in ("melati", "kenanga"):
+        await two.put_meeting(MeetingRow(of, "rat", "rat", "RAT", NOON, NOON))
+    await two.drop_meeting(MeetingKey("melati", "rat"))
+    await two.drop_meeting(MeetingKey("melati", "rat"))
+    assert await two.meetings("melati") == []
+    assert len(await two.meetings("kenanga")) == 1
+
+
 async def test_meetings_are_listed_the_latest_planned_first(two: RegistryStore) -> None:
     first = MeetingRow("melati", "rat", "rat", "RAT 2026", NOON, NOON)
     second = MeetingRow("melati", "rat2", "rat", "RAT 2026, rapat kedua", after(86_400), NOON, "rat")

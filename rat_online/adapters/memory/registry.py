@@ -162,6 +162,9 @@ class MemoryRegistry:
     async def put_meeting(self, meeting: MeetingRow) -> None:
         self._meetings[meeting.key] = meeting
 
+    async def drop_meeting(self, key: MeetingKey) -> None:
+        self._meetings.pop(key, None)
+
     async def meeting(self, key: MeetingKey) -> MeetingRow | None:
         return self._meetings.get(key)
 

@@ -188,6 +188,12 @@ class SqlRegistry:
             async with self._database.writing() as connection:
                 await connection.execute(self._upsert(MEETING), rows.row_of_meeting(meeting))
 
+    async def drop_meeting(self, key: MeetingKey) -> None:
+        is_it = (MEETING.c.cooperative == key.cooperative, MEETING.c.id == key.id)
+        with answering():
+            async with self._database.writing() as connection:
+                await connection.execute(MEETING.delete().where(*is_it))
+
     async def meeting(self, key: MeetingKey) -> MeetingRow | None:
         found = select(MEETING).where(MEETING.c.cooperative == key.cooperative, MEETING.c.id == key.id)
         return await self._first(found, rows.meeting_of)

@@ -210,6 +210,10 @@ class RegistryStore(Protocol):
 
     async def put_meeting(self, meeting: MeetingRow) -> None: ...
 
+    async def drop_meeting(self, key: MeetingKey) -> None:
+        """Take a meeting off the list that was never scheduled."""
+        ...
+
     async def meeting(self, key: MeetingKey) -> MeetingRow | None: ...
 
     async def meetings(self, cooperative: str) -> list[MeetingRow]:

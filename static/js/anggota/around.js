@@ -10,19 +10,12 @@ import { decided, decidedRow } from "./results.js";
 
 /** @typedef {import("./room.js").Room} Room */
 
-const TONES = { connected: "ok", reconnecting: "warn live", offline: "bad" };
-/** The chip in the header and the strip below it say the truth in words and shape; neither changes its height. @param {import("../lib/live.js").Live} live */
-export function connection(live) {
+/** The strip below the header says the truth in words and shape, and never changes its height. @param {import("../lib/live.js").Live} live */
+export function strip(live) {
   const is = live.connection;
-  const chip_ = document.querySelector("[data-connection]");
-  if (chip_ && chip_.getAttribute("data-connection") !== is) {
-    chip_.setAttribute("data-connection", is);
-    chip_.className = `chip ${TONES[is]}`;
-    paint(/** @type {Element} */ (chip_.querySelector("[data-part=text]")), t(`connection.${is}`));
-  }
-  const strip = must("strip");
-  strip.className = `strip ${live.ended || is === "offline" ? "bad" : live.view && is !== "connected" ? "warn" : ""}`.trim();
-  paint(strip, is === "connected" ? place(live.view) : lost(live, is));
+  const below = must("strip");
+  below.className = `strip ${live.ended || is === "offline" ? "bad" : live.view && is !== "connected" ? "warn" : ""}`.trim();
+  paint(below, is === "connected" ? place(live.view) : lost(live, is));
 }
 
 /** @param {any} view */

@@ -2,9 +2,11 @@
 
 import asyncio
 import re
+from dataclasses import replace
 
 from rat_online.app.ports.registry import AccountRole
 from rat_online.domain.meeting import Meeting
+from rat_online.domain.members import Board
 from rat_online.domain.vocabulary import MeetingState, Role
 from tests.web.pages.house_of_pages import PASSWORD, Pages
 
@@ -113,6 +115,21 @@ class TestAMeeting:
         await asyncio.gather(*(pages.post("panitia", address, **SCHEDULED) for _ in range(2)))
         rows = await pages.install.registry.store.meetings(pages.cooperative)
         assert [row.title for row in rows].count(FORM["title"]) == 1
+
+    async def test_what_the_rules_refuse_is_on_no_list_and_can_be_scheduled_once_it_is_right(
+        self, pages: Pages
+    ) -> None:
+        store = pages.install.registry.store
+        known = await store.member(pages.cooperative, pages.people["0004"])
+        assert known is not None
+        await store.put_members([replace(known, member=replace(known.member, board=Board.MANAGEMENT))])
+        before = await store.meetings(pages.cooperative)
+        address = (await pages.post("panitia", NEW, **FORM)).headers["location"].partition("?")[0]
+        refused = await pages.post("panitia", address, **{**SCHEDULED, "witness": "0004"})
+        assert refused.status_code == 409
+        assert await store.meetings(pages.cooperative) == before
+        await pages.post("panitia", address, **{**SCHEDULED, "witness": "0005"})
+        assert (await self.state_of(pages)).state is MeetingState.SCHEDULED
 
     async def test_every_account_of_the_committee_acts_in_it(self, pages: Pages) -> None:
         second = await pages.install.registry.create_account(
