@@ -3,6 +3,7 @@
 A test fails when a test or place named here does not exist, or a rule names none.
 """
 
+from docs.rule_book.attending import ATTENDING
 from docs.rule_book.beforehand import BEFOREHAND
 from docs.rule_book.deciding import DECISIONS
 from docs.rule_book.floor import FLOOR
@@ -12,6 +13,7 @@ from docs.rule_book.records import RECORDS
 from docs.rule_book.represented import REPRESENTATION
 from docs.rule_book.rule import Rule
 from docs.rule_book.thresholds import THRESHOLDS
+from docs.rule_book.voting import VOTING
 from docs.rule_book.writing import IN_WRITING
 
 __all__ = ["RULES", "SECTIONS", "Rule"]
@@ -27,9 +29,9 @@ SECTIONS = {
 
 RULES: dict[int, tuple[Rule, ...]] = {
     2: THRESHOLDS,
-    3: (*PEOPLE, *REPRESENTATION),
+    3: (*PEOPLE, *ATTENDING, *REPRESENTATION),
     4: (*LIFE, *BEFOREHAND),
     5: FLOOR,
-    6: (*DECISIONS, *IN_WRITING),
+    6: (*DECISIONS, *VOTING, *IN_WRITING),
     7: RECORDS,
 }

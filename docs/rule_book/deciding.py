@@ -1,39 +1,157 @@
-"""Deciding. Rule book section 6."""
+"""Deciding, from the text to the paper. Rule book 6.1, 6.2, 6.3 and 6.8."""
 
-from docs.rule_book.places import ACTS, BALLOTS, DECIDED, DECIDING, MAIN, NEXT, PLACES, PRINTED
-from docs.rule_book.rule import Rule
+from docs.rule_book.places import ACTS, DECIDED, DECIDING, NEXT
+from docs.rule_book.rule import Rule, proved
+
+CONSENSUS, REPORT, FORMS = "rules/test_acclamation", "rules/test_reporting", "rules/test_ballot_forms"
+NOMINATED, STANDING, PHOTOS = "rules/test_nominations", "rules/test_candidates", "rules/test_photos"
+TABLES = "rules/test_tables"
+PAPER = "static/js/anggota/paper.js"
 
 DECISIONS = (
     Rule(
-        "A ranked count is held against a majority only where the quota has the same meaning.",
-        ("rules/test_ranked_threshold.py",),
-        ("rat_online/catalogue/refusal.json#refusal.ranked-threshold", "static/js/lib/counting.js#ruleWords"),
+        "The exact text is proposed; an amendment before the ballot keeps the version before.",
+        proved(TABLES, "test_an_amendment_before_the_ballot_keeps_the_version_before"),
+        (f"{DECIDED}#decision.versions",),
     ),
     Rule(
-        "Consensus first: mufakat, or aklamasi with a countdown that any voter's objection stops.",
-        (
-            "rules/test_acclamation.py::test_mufakat_is_a_decision_with_no_ballot",
-            "rules/test_acclamation.py::test_an_objection_by_any_voter_stops_the_countdown",
+        "Consensus first: mufakat is a decision with no ballot.",
+        proved(CONSENSUS, "test_mufakat_is_a_decision_with_no_ballot"),
+        (f"{DECIDED}#decision.no-objection",),
+    ),
+    Rule(
+        "Aklamasi asks for objections with a countdown, and passes when nobody has objected.",
+        proved(
+            CONSENSUS,
+            "test_nobody_objecting_until_the_countdown_ends_is_an_acclamation",
+            "test_the_clock_does_not_conclude_before_the_countdown_ends",
         ),
-        (f"{DECIDING}#acclaiming", f"{DECIDED}#decision.no-objection"),
+        (f"{DECIDING}#acclaiming", "static/js/layar/scenes.js#acclaiming"),
     ),
     Rule(
-        "A report is accepted, accepted with notes, or rejected with what follows.",
-        ("rules/test_reporting.py::TestNotes", "rules/test_reporting.py::TestRejection"),
+        "An objection by any voter stops it and leads to a ballot unless withdrawn.",
+        proved(
+            CONSENSUS,
+            "test_an_objection_by_any_voter_stops_the_countdown",
+            "test_an_objection_leads_to_a_ballot_and_not_to_a_second_countdown",
+            "test_when_every_objection_is_withdrawn_the_chair_may_ask_again",
+        ),
+        (f"{DECIDING}#objected",),
+    ),
+    Rule(
+        "A decision without a ballot needs quorum, and then satisfies any majority.",
+        (
+            *proved(CONSENSUS, "test_deciding_without_a_ballot_needs_quorum"),
+            *proved("rules/test_majorities", "test_consensus_satisfies_any_majority_if_quorum_holds"),
+        ),
+        (f"{NEXT}#lacksQuorum",),
+    ),
+    Rule(
+        "A report is accepted, or with notes that are voted with it.",
+        proved(
+            REPORT,
+            "test_notes_are_voted_with_the_text",
+            "test_notes_may_be_amended_before_the_ballot_and_not_after",
+        ),
         (f"{DECIDED}#decision.notes",),
     ),
     Rule(
-        "One of N, exactly K, up to K, approval and ranked papers, each with its own count.",
-        ("rules/test_ballot_forms.py::TestChoices", "rules/test_ballot_forms.py::TestCounts"),
-        ("static/js/anggota/paper.js#choices",),
+        "Or rejected: the meeting then decides what follows, and its text is recorded.",
+        proved(REPORT, "test_a_rejected_report_asks_for_what_follows_before_the_reading"),
+        (f"{DECIDED}#decision.consequence",),
     ),
     Rule(
-        "Members nominate, the nominee accepts, the committee verifies; nobody else comes onto that ballot.",
+        "Whether pengurus and pengawas vote on their own reports is a setting.",
+        proved(
+            REPORT,
+            "test_by_default_pengurus_and_pengawas_vote_as_members",
+            "test_where_the_articles_say_so_they_do_not",
+        ),
+        ("static/js/anggota/ballot.js#member.own-report",),
+    ),
+    Rule(
+        "Exactly K takes neither fewer nor more, up to K one to K, approval any number.",
+        proved(
+            FORMS,
+            "test_exactly_k_takes_neither_fewer_nor_more",
+            "test_up_to_k_takes_one_to_k",
+            "test_approval_takes_any_number",
+        ),
+        (f"{PAPER}#picks",),
+    ),
+    Rule(
+        "Ranked papers: instant run-off for one seat, single transferable vote for several, with the sheet.",
         (
-            "rules/test_nominations.py::TestNominating",
-            "rules/test_nominations.py::TestAnswering",
-            "rules/test_nominations.py::TestVerifying",
-            "rules/test_nominations.py::TestBallot",
+            *proved(
+                FORMS,
+                "test_one_seat_ranked_is_an_instant_run_off_with_its_sheet",
+                "test_several_seats_ranked_is_a_single_transferable_vote",
+            ),
+            *proved("domain/tally/test_golden", "test_stv_elects_whom_both_programs_elect"),
+        ),
+        (f"{PAPER}#ranking", "static/js/lib/sheet.js#countSheet"),
+    ),
+    Rule(
+        "A ranked count is held against a majority only where the quota has the same meaning.",
+        proved(
+            "rules/test_ranked_threshold",
+            "test_several_seats_are_filled_by_the_quota_and_by_nothing_beside_it",
+            "test_who_reaches_the_quota_reaches_more_than_half",
+        ),
+        ("rat_online/catalogue/refusal.json#refusal.ranked-threshold", "static/js/lib/counting.js#ruleWords"),
+    ),
+    Rule(
+        "Blank in elections, abstain in motions; both only where the profile sets both.",
+        proved(
+            FORMS,
+            "test_blank_stands_alone_in_every_form",
+            "test_abstain_is_a_choice_in_elections_only_where_the_profile_sets_both",
+        ),
+        (f"{PAPER}#APART",),
+    ),
+    Rule(
+        "Persons are decided secretly; the chair may change it before opening, never after.",
+        proved(CONSENSUS, "test_the_chair_may_change_secrecy_before_opening_and_never_after"),
+        (f"{ACTS}#set-secrecy",),
+    ),
+    Rule(
+        "Acclamation never stands in for a secret kind, except for as many candidates as seats.",
+        proved(
+            CONSENSUS,
+            "test_acclamation_never_stands_in_for_a_secret_kind",
+            "test_as_many_candidates_as_seats_may_be_elected_by_acclamation",
+        ),
+        (f"{NEXT}#acclamation",),
+    ),
+    Rule(
+        "Until there are secret ballots, opening one is refused and says so.",
+        proved(CONSENSUS, "test_a_secret_ballot_is_refused_until_there_is_one"),
+        ("docs/reference/refusals.md#secret-ballot-unavailable",),
+    ),
+    Rule(
+        "An open ballot says before voting who will see the choice; names are on no public screen.",
+        (
+            *proved("browser/test_member_page", "test_the_ballot_says_before_the_choice_who_sees_it"),
+            *proved("browser/test_screen", "test_a_result_shows_its_arithmetic_and_no_voters_name"),
+        ),
+        ("static/js/anggota/ballot.js#ballot.open-notice",),
+    ),
+    Rule(
+        "Members nominate, each for the own seat, somebody on the roll.",
+        proved(
+            NOMINATED,
+            "test_a_member_nominates_only_where_nominations_are_open",
+            "test_for_the_own_seat_alone_and_somebody_on_the_roll",
+        ),
+        ("static/js/anggota/nominating.js#nominate-candidate", "static/js/layar/candidates.js#nominees"),
+    ),
+    Rule(
+        "The nominee alone accepts or declines; the committee verifies, or rejects with a reason.",
+        proved(
+            NOMINATED,
+            "test_the_nominee_alone_accepts_or_declines",
+            "test_only_who_accepted_is_verified",
+            "test_a_rejection_has_its_reason_and_is_final",
         ),
         (
             "static/js/anggota/nominating.js#accept-nomination",
@@ -41,71 +159,65 @@ DECISIONS = (
         ),
     ),
     Rule(
-        "Candidates are shown with vision and mission before the vote, numbered by a lot.",
-        ("rules/test_candidates.py::TestPages", "rules/test_candidates.py::TestNumbers"),
-        ("static/js/lib/candidates.js#pages",),
+        "Where members nominate, only the verified come onto the ballot.",
+        proved(NOMINATED, "test_only_the_verified_come_onto_the_ballot"),
+        ("docs/reference/refusals.md#candidate-unverified",),
     ),
     Rule(
-        "A candidate's photo is shown by the desk or the own seat, and stands once voting began.",
-        (
-            "rules/test_photos.py::TestWhose",
-            "rules/test_photos.py::TestUntilWhen",
-            "web/pages/test_photos.py::test_the_nominee_shows_the_own_photo_and_everybody_inside_sees_it",
+        "Candidates are shown with vision and mission before the vote; without their pages none opens.",
+        proved(
+            STANDING,
+            "test_an_election_of_persons_does_not_open_before_every_candidate_is_presented",
+            "test_vision_and_mission_are_both_needed",
         ),
-        ("static/js/lib/candidates.js#portrait",),
+        ("static/js/lib/candidates.js#pages", "static/js/layar/candidates.js#candidatePages"),
+    ),
+    Rule(
+        "With their photo, shown by the desk or the own seat; it stands once voting began.",
+        (
+            *proved(
+                PHOTOS,
+                "test_a_nominee_who_is_willing_shows_the_own_photo",
+                "test_what_was_shown_when_people_chose_stays",
+            ),
+            *proved(
+                "web/pages/test_photos",
+                "test_the_nominee_shows_the_own_photo_and_everybody_inside_sees_it",
+            ),
+        ),
+        ("static/js/lib/photos.js#portrait", "static/js/lib/photos.js#face"),
+    ),
+    Rule(
+        "Their numbers are drawn by a lot that was promised beforehand, once.",
+        proved(
+            STANDING,
+            "test_the_order_follows_from_the_promised_seed",
+            "test_it_is_drawn_once_and_not_after_the_opening",
+        ),
+        (f"{ACTS}#ELECTION_ACTS",),
     ),
     Rule(
         "Candidates, the codes of their photos and the lot of their numbers are printed, and checked.",
         (
-            "domain/minutes/test_presented.py::test_page_photo_and_number_stand_in_the_order_of_the_paper",
-            "verify/test_printed.py::test_it_is_found",
+            *proved(
+                "domain/minutes/test_presented",
+                "test_page_photo_and_number_stand_in_the_order_of_the_paper",
+            ),
+            *proved("verify/test_printed", "test_it_is_found"),
         ),
         ("rat_online/adapters/documents/candidates.py#candidate_blocks",),
     ),
     Rule(
-        "Persons are decided secretly; the chair may change it before opening, never after.",
-        ("rules/test_acclamation.py::test_the_chair_may_change_secrecy_before_opening_and_never_after",),
-        (f"{ACTS}#set-secrecy",),
-    ),
-    Rule(
-        "Opening fixes text, tables, options, rule and deadline; it may be extended, never shortened.",
-        (f"{BALLOTS}::TestOpening", f"{BALLOTS}::TestExtendingAndClosing", "rules/test_tables.py::TestFixed"),
-        ("static/js/anggota/ballot.js#wording",),
-    ),
-    Rule(
         "SHU and RAPB tables are exact, their totals and percents checked, and part of the text.",
         (
-            "rules/test_tables.py::TestAttaching",
-            "domain/test_money.py::test_what_does_not_add_up_is_told_with_its_line",
+            *proved(
+                TABLES,
+                "test_shares_and_amounts_are_kept_exactly",
+                "test_amounts_that_miss_the_total_are_refused_with_both_figures",
+                "test_percents_that_miss_100_are_refused_with_what_they_add_up_to",
+            ),
+            *proved("browser/test_screen_long", "test_what_does_not_fit_on_one_page_turns"),
         ),
-        ("static/js/lib/tables.js#tables", f"{DECIDED}#money_blocks"),
-    ),
-    Rule(
-        "A vote is once per member, durable before it is acknowledged; a repeat gets the same answer.",
-        (f"{BALLOTS}::TestVoting", "failure/test_kill.py::test_votes_outlive_the_server"),
-        ("static/js/anggota/ballot.js#receipt",),
-    ),
-    Rule(
-        "A result that does not reconcile, in all, by channel and by place, is blocked.",
-        (f"{PLACES}::TestOneResult", f"{BALLOTS}::TestCounting"),
-        ("static/js/anggota/results.js#member.unreconciled", f"{PRINTED}#ballot.channels"),
-    ),
-    Rule(
-        "A tie goes to run-offs among the tied, then to the standing orders or a lot that anyone can check.",
-        ("rules/test_palu.py::TestTies", "rules/test_lots.py::TestWhen"),
-        (f"{NEXT}#tied",),
-    ),
-    Rule(
-        "After any ballot a voter may object to the result; each objection is answered before the palu.",
-        ("rules/test_palu.py::TestObjectionToTheResult",),
-        (f"{DECIDING}#dispute", f"{MAIN}#disputes"),
-    ),
-    Rule(
-        "The chair declares with the palu; a declared result is reconsidered, never edited.",
-        (
-            "rules/test_palu.py::TestPalu",
-            "rules/test_transitions.py::test_a_decisions_acts_agree_with_its_table",
-        ),
-        (f"{DECIDING}#declared", "static/js/lib/parts.js#palu"),
+        ("static/js/layar/tables.js#tablePages", f"{DECIDED}#money_blocks"),
     ),
 )

@@ -1,51 +1,108 @@
 """The meeting's life. Rule book section 4."""
 
-from docs.rule_book.places import ACTS, MAIN, NEXT, QUORUM
-from docs.rule_book.rule import Rule
+from docs.rule_book.places import ACTS, MAIN, NEXT
+from docs.rule_book.rule import Rule, proved
+
+QUORUM, MOVES, RECORD, PRESENT = (
+    "rules/test_quorum",
+    "rules/test_transitions",
+    "rules/test_record",
+    "rules/test_presence",
+)
 
 LIFE = (
     Rule(
         "From scheduled to closed, postponed or cancelled a meeting moves as its table says.",
-        (
-            "rules/test_transitions.py::test_a_meeting_moves_only_as_its_table_says",
-            "rules/test_transitions.py::test_the_meetings_life",
-        ),
+        proved(MOVES, "test_a_meeting_moves_only_as_its_table_says", "test_the_meetings_life"),
         ("docs/reference/transitions.md#stateDiagram-v2",),
     ),
     Rule(
         "It is cancelled only while nothing has been declared.",
-        ("rules/test_transitions.py::test_the_meetings_life",),
+        proved(MOVES, "test_the_meetings_life"),
         (f"{ACTS}#cancel-meeting",),
     ),
     Rule(
-        "The readiness list says all that blocks or worries, the annual report among it.",
-        ("rules/test_record.py::TestReport", "web/pages/test_console.py::TestReadiness"),
+        "Closed is final.",
+        (
+            *proved("rules/test_reading", "test_closed_is_final"),
+            *proved(MOVES, "test_every_state_is_reached_and_the_last_ones_are_left_by_nothing"),
+        ),
+        (f"{MAIN}#console.to-records",),
+    ),
+    Rule(
+        "A second meeting inherits invitation, material and every personal link.",
+        (
+            *proved("web/pages/test_second_meeting", "test_what_was_sent_for_the_first_serves_the_second"),
+            *proved("app/test_sign_in", "test_of_the_series_opens_the_second_meeting_too"),
+        ),
+        (f"{MAIN}#console.to-successor",),
+    ),
+    Rule(
+        "Its report, and why somebody did not sign it, stay on record in a second meeting.",
+        proved(
+            "web/pages/test_second_meeting", "test_the_report_and_why_somebody_did_not_sign_it_stay_on_record"
+        ),
+        ("rat_online/catalogue/console.json#console.check-report-unsigned",),
+    ),
+    Rule(
+        "The readiness list says all that blocks or worries before opening, each with its remedy.",
+        proved("web/pages/test_console", "test_who_runs_the_meeting_sees_what_still_blocks_or_worries"),
         (f"{MAIN}#console.readiness",),
+    ),
+    Rule(
+        "The annual report dated less than a month before, or without signature or reason, is a worry.",
+        proved(
+            RECORD,
+            "test_dated_less_than_a_month_before_is_a_worry",
+            "test_one_of_the_pengurus_without_signature_or_written_reason_is_a_worry",
+        ),
+        (f"{MAIN}#console.check-",),
     ),
     Rule(
         "When quorum fails the chair suspends, postpones to a second call, or closes as tidak kuorum.",
         (
-            f"{QUORUM}::test_until_quorum_is_reached_the_chair_may_postpone",
-            "rules/test_reading.py::test_without_quorum_a_meeting_is_closed_as_such_with_a_reason",
+            *proved(
+                QUORUM,
+                "test_until_quorum_is_reached_the_chair_may_suspend",
+                "test_until_quorum_is_reached_the_chair_may_postpone",
+            ),
+            *proved("rules/test_reading", "test_without_quorum_a_meeting_is_closed_as_such_with_a_reason"),
         ),
         (f"{NEXT}#console.title-no-quorum",),
     ),
     Rule(
-        "A second meeting inherits invitation, material, every link, the report and why it was not signed.",
-        ("web/pages/test_second_meeting.py",),
-        ("rat_online/catalogue/console.json#console.check-report-unsigned",),
-    ),
-    Rule(
-        "Presence is frozen while suspended; a roll-call precedes the first decision after it.",
+        "While suspended every screen shows when it resumes, and presence is frozen, not lost.",
         (
-            "rules/test_presence.py::test_presence_is_frozen_while_suspended",
-            "rules/test_presence.py::test_nothing_is_decided_until_it_is_over",
+            *proved(PRESENT, "test_presence_is_frozen_while_suspended"),
+            *proved("browser/test_screen", "test_every_stage_is_large_fits_and_is_accessible"),
         ),
-        (f"{NEXT}#whileSuspended",),
+        ("static/js/layar/scenes.js#suspended", f"{NEXT}#whileSuspended"),
     ),
     Rule(
-        "The board is demisioner before, the elected are inducted with their term and taken over to after.",
-        ("rules/test_record.py::TestCeremonies",),
+        "A roll-call precedes the first decision after a suspension.",
+        proved(PRESENT, "test_nothing_is_decided_until_it_is_over"),
+        (f"{NEXT}#rollCall",),
+    ),
+    Rule(
+        "A meeting is held on line, in person, in both or in writing.",
+        proved("rules/test_scheduling", "test_a_meeting_is_held_on_line_in_person_in_both_or_in_writing"),
+        ("templates/panitia/draf.html#organiser.draft",),
+    ),
+    Rule(
+        "The board is declared demisioner before the election, the elected are inducted and taken over to.",
+        proved(
+            RECORD,
+            "test_demisioner_then_the_election_then_induction_then_handing_over",
+            "test_only_the_elected_are_inducted",
+            "test_an_induction_says_its_term",
+        ),
         (f"{ACTS}#record-ceremony", "rat_online/adapters/documents/course.py#event.term"),
+    ),
+    Rule(
+        "Demisioner, induction and handing over go in order, once for each person.",
+        proved(
+            RECORD, "test_nobody_is_inducted_before_the_board_is_demisioner", "test_each_goes_through_it_once"
+        ),
+        (f"{ACTS}#record-ceremony",),
     ),
 )

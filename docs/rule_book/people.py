@@ -1,75 +1,155 @@
-"""People, rights and presence. Rule book section 3."""
+"""People, rights and the palu. Rule book section 3; presence has a page of its own."""
 
-from docs.rule_book.places import MAIN, NEXT, PLACES, PRESENCE, SIDE
-from docs.rule_book.rule import Rule
+from docs.rule_book.places import NEXT, SIDE
+from docs.rule_book.rule import Rule, proved
+
+ROLL, GAVEL, SIGN_IN = "rules/test_roll", "rules/test_gavel", "app/test_sign_in"
 
 PEOPLE = (
     Rule(
-        "One member has one vote; weights only where the articles of a secondary cooperative say so.",
-        ("rules/test_roll.py::TestFreezing", "app/test_registry.py::TestTheRoll"),
-        ("templates/panitia/aturan.html#rules.why-", "templates/panitia/orang.html#people.weight"),
+        "Who may give which command is one table, walked as every capacity.",
+        proved(
+            "web/test_who_may",
+            "test_every_command_as_every_capacity",
+            "test_every_route_as_everybody",
+        ),
+        ("docs/reference/commands.md#anggota",),
     ),
     Rule(
-        "The roll is frozen at a record date, with its code; later changes have actor and reason.",
-        ("rules/test_roll.py::TestFreezing", "rules/test_roll.py::TestChanging"),
-        ("rat_online/adapters/documents/berita_acara.py#roll-code",),
+        "Observers and guests attend without a vote, and speak when the chair asks.",
+        (
+            *proved("rules/test_presence", "test_an_observer_checks_in_and_counts_for_nothing"),
+            *proved("rules/test_floor", "test_a_guest_speaks_when_the_chair_asks"),
+            *proved("rules/test_quorum", "test_guests_move_no_figure"),
+        ),
+        ("static/js/anggota/floor.js#floor",),
     ),
     Rule(
-        "A pimpinan sementara leads until the chair is elected; one to three chairs share one palu.",
-        ("rules/test_gavel.py::TestActingChair", "rules/test_gavel.py::TestPresidium"),
+        "The auditor reads all records, and each download is logged with its reason.",
+        proved(
+            "web/pages/test_records",
+            "test_a_download_without_a_reason_is_refused_and_nothing_leaves",
+            "test_the_bundle_is_a_zip_and_its_download_is_noted_with_who_what_and_why",
+        ),
+        ("templates/auditor.html#audit.part-dokumen",),
+    ),
+    Rule(
+        "The operator presses at the chair's order and is named in the log; only the chair declares.",
+        proved(
+            GAVEL,
+            "test_the_operator_s_act_is_the_operator_s_in_the_log",
+            "test_the_operator_does_not_declare",
+        ),
+        ("rat_online/adapters/documents/course.py#event.operator",),
+    ),
+    Rule(
+        "One to three chairs share one palu; they are members whom the meeting elected.",
+        proved(
+            GAVEL,
+            "test_they_are_one_to_three",
+            "test_they_are_members",
+            "test_they_are_whom_the_meeting_elected",
+        ),
         (f"{SIDE}#console.holds-gavel",),
     ),
     Rule(
-        "The palu is handed over with a reason, or taken over after the chair's silence.",
-        ("rules/test_gavel.py::TestHandingOver", "rules/test_gavel.py::TestTakingOver"),
+        "A pimpinan sementara leads until the chair is elected.",
+        proved(
+            GAVEL,
+            "test_the_acting_chair_holds_the_palu_from_registration_on",
+            "test_the_first_of_them_takes_the_palu",
+        ),
+        (f"{SIDE}#console.holds-gavel",),
+    ),
+    Rule(
+        "The palu is handed over with a reason, by who holds it.",
+        proved(
+            GAVEL,
+            "test_the_chair_hands_over_to_another_of_them_with_a_reason",
+            "test_only_the_holder_hands_it_over",
+        ),
+        ("rat_online/adapters/documents/course.py#event.hand-over",),
+    ),
+    Rule(
+        "A deputy named beforehand may take it over after the chair's silence.",
+        proved(GAVEL, "test_not_before", "test_then_the_deputy_leads", "test_the_silence_is_the_profile_s"),
         (f"{SIDE}#moment.take-gavel",),
     ),
     Rule(
         "A chair who is a candidate hands over for that item.",
-        ("rules/test_gavel.py::TestCandidate",),
+        proved(GAVEL, "test_every_act_on_it_is_refused_until_then", "test_nor_to_settle_the_own_tie"),
         (f"{NEXT}#isChairACandidate",),
     ),
     Rule(
-        "The operator presses at the chair's order and is named in the log; only the chair declares.",
-        ("rules/test_gavel.py::TestOperator",),
-        ("rat_online/adapters/documents/course.py#event.operator",),
-    ),
-    Rule(
         "Witnesses are neither pengurus nor pengawas.",
-        ("rules/test_gavel.py::test_a_witness_is_neither_pengurus_nor_pengawas",),
+        proved(GAVEL, "test_a_witness_is_neither_pengurus_nor_pengawas"),
         (f"{SIDE}#console.role-witness",),
     ),
     Rule(
-        "An entry has one voting session: signing in elsewhere moves it; four share a phone.",
+        "The roll is frozen once, at a record date, with its code; an earlier date needs its article.",
+        proved(
+            ROLL,
+            "test_the_committee_freezes_the_roll_with_its_hash",
+            "test_it_is_frozen_once",
+            "test_an_earlier_record_date_needs_its_article",
+        ),
         (
-            "app/test_sign_in.py::test_signing_in_elsewhere_moves_the_seat_and_tells_the_old_page",
-            "app/test_sign_in.py::test_four_members_sit_on_one_phone_and_a_fifth_is_refused",
+            "rat_online/adapters/documents/berita_acara.py#roll-code",
+            "templates/panitia/dpt_tinjau.html#roll.",
+        ),
+    ),
+    Rule(
+        "Every later change has actor and reason; after opening only the chair decides one.",
+        proved(
+            ROLL,
+            "test_every_change_is_an_event_with_its_reason",
+            "test_no_change_goes_without_its_reason",
+            "test_after_opening_only_the_chair_decides_a_change",
+        ),
+        ("rat_online/adapters/documents/course.py#event.roll",),
+    ),
+    Rule(
+        "One vote each; weights only where the articles of a secondary or multi-party cooperative say so.",
+        proved(ROLL, "test_one_member_has_one_vote_unless_the_rules_weigh_them"),
+        ("templates/panitia/orang.html#people.weight",),
+    ),
+    Rule(
+        "A personal link needs a second thing that the member knows, and works until the meeting closes.",
+        proved(
+            SIGN_IN,
+            "test_with_the_datum_on_file_seats_its_roll_entry",
+            "test_works_again_and_again_until_the_meeting_closes",
+        ),
+        ("templates/masuk.html#door.",),
+    ),
+    Rule(
+        "Opening a link changes nothing until the tap on Masuk.",
+        proved(
+            "web/pages/test_entrance", "test_by_get_and_head_changes_nothing_and_the_link_works_as_before"
+        ),
+        ("templates/masuk.html#door.",),
+    ),
+    Rule(
+        "Every use of a link is logged.",
+        proved(SIGN_IN, "test_uses_are_all_written_down"),
+        ("templates/auditor.html#audit.",),
+    ),
+    Rule(
+        "One roll entry has one active voting session: signing in elsewhere moves it, never doubles it.",
+        proved(SIGN_IN, "test_signing_in_elsewhere_moves_the_seat_and_tells_the_old_page"),
+        ("templates/pindah.html#moving.",),
+    ),
+    Rule(
+        "Up to four members share a phone, and each ballot calls them by name in turn.",
+        (
+            *proved(SIGN_IN, "test_four_members_sit_on_one_phone_and_a_fifth_is_refused"),
+            *proved("browser/test_member_page", "test_two_seats_on_one_phone_are_called_by_name_in_turn"),
         ),
         ("templates/anggota.html#member.add-seat",),
     ),
     Rule(
-        "Hadir lasts from check-in to check-out, or until nothing was heard for the grace.",
-        ("rules/test_presence.py::TestCheckIn", "rules/test_presence.py::TestGrace"),
-        (f"{PRESENCE}#checkIn", "rat_online/adapters/documents/daftar_hadir.py#excused"),
-    ),
-    Rule(
-        "A one-tap roll-call before any decision; who is on line and silent stops counting.",
-        ("rules/test_presence.py::TestRollCall",),
-        (f"{PRESENCE}#rollCall", f"{NEXT}#rollCall"),
-    ),
-    Rule(
-        "At a hall or meeting point hands or papers are counted by two witnesses, who must agree.",
-        (f"{PLACES}::TestCounting",),
-        ("static/js/saksi.js#enter-place-count", f"{MAIN}#place.waiting"),
-    ),
-    Rule(
-        "A place's count is never more than were checked in there, and closing waits for every place.",
-        (f"{PLACES}::test_it_cannot_be_more_than_were_checked_in_there", f"{PLACES}::TestWaiting"),
-        ("static/js/saksi.js#place.too-many", f"{NEXT}#console.wait-places"),
-    ),
-    Rule(
-        "Who votes at a place does not vote on line in that ballot.",
-        (f"{PLACES}::TestNotTwice", "rules/test_presence.py::TestHall"),
-        ("static/js/anggota/ballot.js#member.votes-in-hall",),
+        "Members without a phone vote at a desk kiosk, one after the other.",
+        proved("browser/test_kiosk", "test_two_voters_one_after_the_other_and_nothing_stays"),
+        ("templates/kios.html#kiosk.",),
     ),
 )

@@ -27,7 +27,7 @@ RECORDS = (
     ),
     Rule(
         "The attendance list tells the excused, with their reasons, from the absent.",
-        ("rules/test_record.py::TestAbsence",),
+        ("rules/test_record.py::test_who_sent_word_is_excused_once_and_with_the_reason",),
         ("rat_online/adapters/documents/daftar_hadir.py#excused",),
     ),
     Rule(

@@ -10,16 +10,18 @@ GROUPED = "rat_online/adapters/documents/grouped.py"
 REPRESENTATION = (
     Rule(
         "Delegate mode: one delegate a group on the roll, named with a reason, weight by the articles.",
-        ("rules/test_delegates.py::TestNaming", "rules/test_delegates.py::TestTheRoll"),
+        (
+            "rules/test_delegates.py::test_the_committee_names_one_for_a_group_with_a_reason",
+            "rules/test_delegates.py::test_each_has_one_vote_unless_the_articles_weigh_them_by_members",
+        ),
         ("templates/panitia/aturan.html#rules.why-delegates", f"{GROUPED}#group.delegates"),
     ),
     Rule(
         "Multi-party: the member groups vote by the shares of the articles, exactly, in one unit.",
         (
-            "rules/test_parties.py::TestShares",
-            "rules/test_parties.py::TestTheRoll",
-            "rules/test_parties.py::TestOneUnit",
-            "rules/test_parties.py::TestThresholds",
+            "rules/test_parties.py::test_the_groups_stand_to_each_other_as_the_articles_say",
+            "rules/test_parties.py::test_quorum_and_result_are_in_parts_of_the_shares",
+            "rules/test_parties.py::test_carried_at_the_figure_and_rejected_one_part_below",
         ),
         ("templates/panitia/aturan.html#rules.why-parties", f"{GROUPED}#group.shares"),
     ),
@@ -30,27 +32,44 @@ REPRESENTATION = (
     ),
     Rule(
         "Proxies are off by default; the articles set how many a holder may hold.",
-        (f"{PROXIES}::TestWhoMayGive", "web/test_profile_form.py"),
+        (
+            f"{PROXIES}::test_proxies_are_off_by_default",
+            f"{PROXIES}::test_a_holder_holds_one_unless_the_articles_say_more",
+        ),
         ("templates/panitia/aturan.html#rules.why-proxies", f"{PRINTED}#proxy.rule"),
     ),
     Rule(
         "The giver confirms a proxy through the own sign-in, and its letter is attached.",
-        (f"{PROXIES}::TestWhoMayGive", f"{PROXIES}::TestTheLetter"),
+        (
+            f"{PROXIES}::test_the_giver_confirms_through_the_own_sign_in",
+            f"{PROXIES}::test_without_it_the_proxy_is_not_in_force",
+        ),
         (f"{PRINTED}#proxy.by-giver",),
     ),
     Rule(
         "A proxy is present while its holder is, and is counted apart in the quorum.",
-        (f"{PROXIES}::TestPresence",),
+        (
+            f"{PROXIES}::test_the_giver_is_present_while_the_holder_is",
+            f"{PROXIES}::test_it_is_counted_apart_in_the_quorum",
+        ),
         ("rat_online/adapters/documents/presence.py#quorum.apart",),
     ),
     Rule(
         "A holder votes for the giver as an act of its own, counted apart in the tally; in a hall on paper.",
-        (f"{PROXIES}::TestVoting", f"{PROXIES}::TestInTheHall"),
+        (
+            f"{PROXIES}::test_the_holder_votes_for_the_giver_as_an_act_of_its_own",
+            f"{PROXIES}::test_it_is_counted_apart_in_the_tally",
+            f"{PROXIES}::test_the_holder_hands_in_a_paper_for_each",
+        ),
         ("rat_online/adapters/documents/counted.py#quorum.by-proxy",),
     ),
     Rule(
         "It ends when the giver attends; a vote that was cast by it stays cast, and nobody votes twice.",
-        (f"{PROXIES}::TestTheGiverComesWhileABallotIsOpen", f"{PROXIES}::TestTakingItBack"),
+        (
+            f"{PROXIES}::test_it_ends_when_the_giver_attends",
+            f"{PROXIES}::test_a_vote_that_was_cast_stays_cast",
+            f"{PROXIES}::test_the_giver_revokes_it_also_in_the_meeting",
+        ),
         (f"{PRINTED}#proxy.ended",),
     ),
     Rule(

@@ -10,3 +10,8 @@ class Rule:
     words: str
     tests: tuple[str, ...]
     shown: tuple[str, ...]
+
+
+def proved(file: str, *functions: str) -> tuple[str, ...]:
+    """Tests of one file under tests/, by their functions."""
+    return tuple(f"{file}.py::{function}" for function in functions)

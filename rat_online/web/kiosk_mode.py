@@ -35,6 +35,6 @@ class KioskOnly:
 
 def _is_open(method: str, path: str, meeting: str) -> bool:
     room = f"/rapat/{meeting}"
-    if path in (room, f"{room}/perintah", f"{room}/peristiwa") or path.startswith(OPEN):
+    if path in (room, f"{room}/perintah", f"{room}/peristiwa") or path.startswith((*OPEN, f"{room}/foto/")):
         return True
     return path in EXACT and (method == "POST" or path != "/masuk")

@@ -11,14 +11,19 @@ ROOT = Path(__file__).resolve().parents[2]
 ALL = [rule for rules in RULES.values() for rule in rules]
 
 
-def test_every_section_of_the_rules_is_there() -> None:
-    assert RULES.keys() == SECTIONS.keys() == {2, 3, 4, 5, 6, 7}
-    assert all(RULES.values())
+SENTENCES = {2: 20, 3: 37, 4: 16, 5: 11, 6: 54, 7: 6}
+"""How many sentences of each section hold a rule, at least; one that is taken out is missed."""
+
+
+def test_every_rule_of_every_section_is_there() -> None:
+    assert RULES.keys() == SECTIONS.keys() == SENTENCES.keys()
+    missing = {section: many for section, many in SENTENCES.items() if len(RULES[section]) < many}
+    assert missing == {}
 
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.words)
 def test_a_rule_has_tests_and_places_and_each_exists(rule: Rule) -> None:
-    assert rule.tests
+    assert any("::test_" in named for named in rule.tests), "name the test function that proves it"
     assert rule.shown
     for named in rule.tests:
         file, _, name = named.partition("::")

@@ -21,6 +21,8 @@ async def test_every_other_page_leads_back_to_it_until_the_committee_unlocks(pag
     for path in ("/", "/masuk", "/akun", "/bantuan", "/panitia", "/rapat/{meeting}/meja", "/rapat/lain"):
         answer = await pages.get("panitia", path)
         assert (answer.status_code, answer.headers["location"]) == (303, kiosk), path
+    # Candidates' faces are part of the room: signed out, but not led away.
+    assert (await pages.get("panitia", "/rapat/{meeting}/foto/0")).status_code == 401
     wrong = await pages.post("panitia", f"{kiosk}/buka", login="panitia", password="salah-sekali")
     auditor = await pages.post("panitia", f"{kiosk}/buka", login="auditor", password=PASSWORD)
     assert (wrong.status_code, auditor.status_code) == (403, 403)
