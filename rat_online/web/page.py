@@ -6,8 +6,8 @@ from typing import Literal
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from rat_online.domain.errors import Refused
-from rat_online.web.catalogue import language_of, refusal_text
+from rat_online.domain.errors import Refusal, Refused
+from rat_online.web.catalogue import language_of, refusal_text, translate
 from rat_online.web.compress import squeezed
 from rat_online.web.formats import LANGUAGES
 from rat_online.web.render import render
@@ -15,6 +15,7 @@ from rat_online.web.render import render
 LANGUAGE_COOKIE = "bahasa"
 THEME_COOKIE = "tema"
 TEXT_COOKIE = "huruf"
+LONG_WAIT_S = 90
 
 
 def language_for(request: Request) -> str:
@@ -58,5 +59,8 @@ def is_asked_for(request: Request) -> bool:
 
 
 def explained(request: Request, refused: Refused) -> str:
-    """A refusal in the reader's words."""
+    """A refusal in the reader's words; who has to wait long is told in minutes."""
+    seconds = refused.facts.get("seconds")
+    if refused.code is Refusal.TOO_MANY_ATTEMPTS and isinstance(seconds, int) and seconds > LONG_WAIT_S:
+        return translate(language_for(request), "door.wait-minutes", {"n": -(-seconds // 60)})
     return refusal_text(language_for(request), refused.code.value, refused.facts)

@@ -255,6 +255,8 @@ function tick() {
   setTimeout(tick, 1000 - (room.now() % 1000) + 5);
 }
 
+// From other pages, and after help was asked for: how it stands is in there.
+if (location.hash === "#bantuan") /** @type {HTMLDialogElement} */ (must("help")).showModal();
 live.subscribe(room.changed);
 wirePhotos(must("now").dataset.meeting ?? "", (person, words) => {
   room.photos.set(person, words);

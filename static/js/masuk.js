@@ -36,7 +36,7 @@ if (form && secret) {
   const lead = document.getElementById("door-lead");
   if (lead && form.elements.namedItem("datum")) lead.textContent = t("door.link-ready");
   // Pages that are opened from here know it too; a fragment stays on the device until it is sent.
-  for (const link of document.querySelectorAll("#help-link, a[data-reading=language]")) {
+  for (const link of document.querySelectorAll("a[href='/bantuan'], a[data-reading=language]")) {
     /** @type {HTMLAnchorElement} */ (link).hash = secret;
   }
   // The address bar, history and screenshots need not show it any longer.

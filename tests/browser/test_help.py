@@ -48,7 +48,8 @@ def test_a_member_asks_for_help_and_the_committee_reads_it(
     laptop.page.get_by_role("button", name=laptop.says("help.reopen"), exact=True).click()
     expect(laptop.page.get_by_text(laptop.says("help.is-done"))).to_be_visible()
     phone.visit(served_meeting, link)
-    phone.page.get_by_role("button", name=phone.says("common.help")).click()
+    phone.page.goto(f"{phone.network.base}/rapat/{served_meeting.id}/bahan")
+    phone.page.get_by_role("link", name=phone.says("common.help")).click()
     expect(phone.page.get_by_text(re.compile("sudah ditangani panitia"))).to_be_visible()
     phone.shot("door", "bantuan-di-ruang")
     assert phone.axe() == []

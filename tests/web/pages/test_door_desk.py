@@ -51,6 +51,8 @@ class TestTheDesk:
             await nobody.post("/masuk", json={"secret": secret, "datum": "999999"})
         locked = await nobody.post("/masuk", json={"secret": secret, "pin": PIN})
         assert locked.status_code == 429
+        told = await nobody.post("/masuk", data={"secret": secret, "datum": PIN})
+        assert "Coba lagi 15 menit lagi" in told.text
         desk = await pages.get("panitia", DESK)
         assert f'value="{pages.people[MEMBER]}"' in desk.text
         form = {"person": pages.people[MEMBER], "reason": "KTP cocok", "photo": JPEG}
