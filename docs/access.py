@@ -131,6 +131,9 @@ ROUTES: dict[str, Access] = {
     "POST /rapat/{meeting}/siaran/lantai": Access(
         NOBODY, "only whoever holds the floor, for as long; others 403; outside 404 and 401"
     ),
+    "POST /rapat/{meeting}/siaran/ice": Access(
+        STAGERS, "and whoever holds the floor, for as long; others 403; outside 404 and 401"
+    ),
     "GET /rapat/{meeting}/studio": Access(STAGERS, "others 403; outside 404 and 401"),
     "POST /rapat/{meeting}/halaman": Access(
         PAGE_SHOWERS, "a page's picture; others 403; outside 404 and 401"

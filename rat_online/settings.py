@@ -1,5 +1,6 @@
 """What the operator sets, by environment; `docs/reference/settings.md` says the same in more words."""
 
+import json
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, TypeAlias
@@ -37,6 +38,16 @@ class Settings(BaseSettings):
         default="[]",
         validation_alias="RAT_ICE_SERVERS",
         description='STUN and TURN servers for speakers, as JSON: [{"urls": "stun:stun.example.id"}]',
+    )
+    turn_urls: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        validation_alias="RAT_TURN_URLS",
+        description="Addresses of a coturn that shares RAT_TURN_SECRET, with commas: turn:turn.example.id",
+    )
+    turn_secret: SecretStr | None = Field(
+        default=None,
+        validation_alias="RAT_TURN_SECRET",
+        description="coturn's static-auth-secret; speakers and the studio get passwords that last an hour",
     )
     media_url: str | None = Field(
         default=None,
@@ -84,6 +95,31 @@ class Settings(BaseSettings):
         if not isinstance(value, str):
             return value
         return tuple(ip_network(part.strip()) for part in value.split(",") if part.strip())
+
+    @field_validator("turn_urls", mode="before")
+    @classmethod
+    def _split_urls(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+
+    @field_validator("turn_urls")
+    @classmethod
+    def _are_turn(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if any(not one.startswith(("turn:", "turns:", "stun:")) for one in value):
+            raise ValueError("expected addresses such as turn:turn.example.id or turns:turn.example.id:443")
+        return value
+
+    @field_validator("ice_servers_json")
+    @classmethod
+    def _is_list(cls, value: str) -> str:
+        try:
+            servers = json.loads(value)
+        except ValueError:
+            servers = None
+        if not isinstance(servers, list):
+            raise ValueError('expected a list such as [{"urls": "stun:stun.example.id"}]')
+        return value
 
     @field_validator("public_url", "media_url")
     @classmethod

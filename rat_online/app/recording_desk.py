@@ -12,6 +12,7 @@ from rat_online.app.ports.media import MediaHouse
 from rat_online.domain.commands.staging import KeepRecording
 from rat_online.domain.events import Happened
 from rat_online.domain.events.leading import AgendaItemStarted
+from rat_online.domain.events.speaking import FloorGiven, TurnEnded, TurnPaused, TurnResumed
 from rat_online.domain.events.staging import BroadcastStarted, BroadcastStopped, CaptionTyped
 from rat_online.domain.events.undoing import ItemStartWithdrawn
 from rat_online.domain.stage import Chapter, RecordedSession
@@ -54,6 +55,8 @@ class RecordingDesk:
         """An errand: the broadcast is let on air and ended as the log says, and joined once it is over."""
         if isinstance(happened.event, BroadcastStarted) and hall.live.state.stage.on_air_since is not None:
             await self._media.order(hall.key.id, {"do": "begin"})
+        if isinstance(happened.event, FloorGiven | TurnEnded | TurnPaused | TurnResumed):
+            await self._follow_floor(hall)
         is_over = isinstance(happened.event, ENDS)
         if not is_over and not isinstance(happened.event, BroadcastStopped):
             return
@@ -63,6 +66,12 @@ class RecordingDesk:
         await self._media.order(hall.key.id, {"do": "end"})
         if is_over:
             await self.keep(hall, events)
+
+    async def _follow_floor(self, hall: Hall) -> None:
+        """Whoever has no turn any more is not heard by the media port either."""
+        turn = hall.live.state.floor.speaking
+        if self._media.is_running:
+            await self._media.order(hall.key.id, {"do": "floor", "turn": turn.id if turn else ""})
 
     async def keep(self, hall: Hall, events: Sequence[Happened]) -> None:
         """Join and record it; the same sessions give the same file, and so change nothing twice."""

@@ -111,6 +111,9 @@ async def publish(websocket: WebSocket) -> None:
     if _is_shut(desk_of(websocket), given):
         await websocket.close(Close.OFF_AIR)
         return
+    if given.right is Right.FLOOR and not _has_turn(desk_of(websocket), given):
+        await websocket.close(Close.REFUSED)
+        return
     ingest = _ingest(desk_of(websocket), given, "matroska")
     code = 1000
     try:
@@ -146,6 +149,11 @@ async def _messages(websocket: WebSocket) -> AsyncIterator[bytes]:
 def _is_shut(desk: Desk, given: Pass) -> bool:
     """What the meeting has not begun is not recorded."""
     return given.right is Right.PUBLISH and desk.broadcasts.of(given.meeting).is_shut
+
+
+def _has_turn(desk: Desk, given: Pass) -> bool:
+    """A pass outlives its turn by a while; the turn does not."""
+    return given.turn != "" and desk.broadcasts.of(given.meeting, Channel.FLOOR).turn == given.turn
 
 
 def _ingest(desk: Desk, given: Pass, container: str | None) -> Ingest:
@@ -235,8 +243,8 @@ async def order(request: Request) -> Response:
         case "state":
             main = desk.broadcasts.of(given.meeting)
             return JSONResponse({"on_air": main.is_on_air, "watching": main.watching})
-        case "end-floor":
-            desk.broadcasts.of(given.meeting, Channel.FLOOR).hang_up()
+        case "floor":
+            desk.broadcasts.of(given.meeting, Channel.FLOOR).let_speak(asked["turn"])
             return JSONResponse({"done": True})
         case "begin":
             desk.broadcasts.of(given.meeting).open()

@@ -10,6 +10,7 @@ STREAM_ROUTES = (
     Route("/rapat/{meeting}/siaran", stream.where),
     Route("/rapat/{meeting}/siaran/izin", stream.admit_studio, methods=["POST"]),
     Route("/rapat/{meeting}/siaran/lantai", stream.admit_speaker, methods=["POST"]),
+    Route("/rapat/{meeting}/siaran/ice", stream.ice, methods=["POST"]),
     Route("/rapat/{meeting}/studio", stream.studio),
     Route("/rapat/{meeting}/halaman", stream.keep_page, methods=["POST"]),
     Route("/rapat/{meeting}/halaman/{page}", stream.shown_page),

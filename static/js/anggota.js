@@ -13,6 +13,7 @@ import { ballot, drafted, voted } from "./anggota/ballot.js";
 import { acclaiming, declared, dispute, objected, proposed, reached } from "./anggota/deciding.js";
 import { floor, ownTurnAbove, speakingSeat } from "./anggota/floor.js";
 import { cancelled, closed, ended, postponed, reading } from "./anggota/ending.js";
+import { raise } from "./anggota/microphone.js";
 import { moment } from "./anggota/moment.js";
 import { moves, notMe } from "./anggota/moves.js";
 import { moved, ticked } from "./anggota/paper.js";
@@ -187,7 +188,8 @@ document.addEventListener("click", (event) => {
   if (dialog) /** @type {HTMLDialogElement} */ (must(dialog)).showModal();
   if (pressed.dataset.closes !== undefined) pressed.closest("dialog")?.close();
   if (pressed.dataset.notMe) void notMe(room, pressed.dataset.notMe);
-  if (act && seat) void room.do(act, seat, about(pressed));
+  if (act === "raise-hand" && seat) void raise(room, seat, pressed.dataset.anyway !== undefined);
+  else if (act && seat) void room.do(act, seat, about(pressed));
   if (opens) open(opens);
   if (shuts) room.opened.delete(shuts);
   if (pressed.dataset.rank) rank(/** @type {HTMLFormElement} */ (pressed.closest("form")), pressed.dataset.rank, pressed.dataset.option ?? "");

@@ -18,7 +18,7 @@ const capacity = place.dataset.capacity ?? "";
 const live = new Live(meeting);
 const mixer = new Mixer(/** @type {HTMLCanvasElement} */ (must("preview")));
 const recorder = new Recorder(() => mixer.stream(), async () => (await admission()).publish, draw);
-const floor = new StudioFloor(live, capacity, mixer, JSON.parse(place.dataset.ice ?? "[]"), async () => (await admission()).floor, draw);
+const floor = new StudioFloor(live, capacity, mixer, meeting, async () => (await admission()).floor, draw);
 /** Digests of the pages that were chosen, with what shows them here. @type {{page: string, image: HTMLImageElement}[]} */
 const pages = [];
 let told = "";
@@ -87,6 +87,7 @@ const PRESSED = {
     recorder.stop();
     await act("stop-broadcast");
   },
+  silence: () => floor.silence(!floor.isSilenced),
   "page-none": () => {
     mixer.showPage(null);
     return act("show-page", { page: null });
@@ -174,7 +175,11 @@ function floorChip() {
   const speaking = live.view.floor?.speaking?.person;
   if (!speaking) return null;
   const name = live.view.people[speaking] ?? "";
-  return chip(t(floor.connected ? "studio.speaker-heard" : "studio.speaker-waits", { name }), floor.connected ? "ok" : "warn");
+  if (!floor.connected) return chip(t("studio.speaker-waits", { name }), "warn");
+  return [
+    chip(t(floor.isSilenced ? "studio.speaker-silenced" : "studio.speaker-heard", { name }), floor.isSilenced ? "bad" : "ok"),
+    button(t(floor.isSilenced ? "studio.hear-speaker" : "studio.silence-speaker"), "ghost", { "data-press": "silence", key: "silence" }, floor.isSilenced ? "mic" : "mic-off"),
+  ];
 }
 
 let wasConnected = false;

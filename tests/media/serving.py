@@ -45,8 +45,8 @@ class MediaHouse:
     def __post_init__(self) -> None:
         self.passes = self.desk.passes
 
-    def write(self, right: Right, meeting: str = MEETING) -> str:
-        return self.passes.write(meeting, right)
+    def write(self, right: Right, meeting: str = MEETING, turn: str = "") -> str:
+        return self.passes.write(meeting, right, turn)
 
     def socket(self, given: str, path: str) -> connect:
         return connect(

@@ -170,18 +170,36 @@ async def test_junk_is_told_and_the_process_serves_on(house: MediaHouse, data: b
 
 
 async def test_a_speakers_stream_reaches_the_studio_and_no_viewer(house: MediaHouse) -> None:
+    await house.order(do="floor", turn="t1")
     async with (
         house.socket(house.write(Right.WATCH), "tonton") as viewer,
         house.socket(house.write(Right.WATCH_FLOOR), "tonton") as studio,
-        house.socket(house.write(Right.FLOOR), "siaran") as speaker,
+        house.socket(house.write(Right.FLOOR, turn="t1"), "siaran") as speaker,
     ):
         await send(speaker, stream())
         assert [(await next_said(studio))["t"] for _ in range(2)] == ["pause", "session"]
-        await house.order(do="end-floor")
+        await house.order(do="floor", turn="")
         await end_of(speaker)
         assert (await next_said(studio))["t"] == "pause"
         assert (await next_said(viewer))["t"] == "pause"
         assert not house.desk.broadcasts.of(MEETING).is_on_air
+
+
+async def test_a_speakers_pass_is_worth_its_own_turn_alone(house: MediaHouse) -> None:
+    first, second = house.write(Right.FLOOR, turn="t1"), house.write(Right.FLOOR, turn="t2")
+    assert await closed_with(house, first, "siaran") == Close.REFUSED
+    await house.order(do="floor", turn="t2")
+    assert await closed_with(house, first, "siaran") == Close.REFUSED
+    assert await closed_with(house, house.write(Right.FLOOR), "siaran") == Close.REFUSED
+    other = house.write(Right.FLOOR, "OTHER", turn="t2")
+    assert await closed_with(house, other, "siaran") == Close.REFUSED
+    async with house.socket(second, "siaran") as speaker:
+        await send(speaker, stream()[:20_000])
+        await house.order(do="floor", turn="t2")
+        assert await closed_with(house, first, "siaran") == Close.REFUSED
+        await house.order(do="floor", turn="t3")
+        await end_of(speaker)
+    assert await closed_with(house, second, "siaran") == Close.REFUSED
 
 
 async def test_what_the_meeting_has_ended_takes_nothing_in_until_it_begins_again(house: MediaHouse) -> None:

@@ -54,6 +54,28 @@ async def test_a_speaker_reaches_the_studio_and_the_studio_the_speaker_alone(des
         assert await refused(other, f"committee:{two}", {"hello": True}) == Refusal.NOT_ALLOWED
 
 
+async def test_an_offer_of_a_turn_that_is_over_or_of_another_meeting_reaches_nobody(desk: Desk) -> None:
+    async with desk.socket(await desk.chair_cookie()) as chair, desk.socket(await desk.cookie(1)) as speaker:
+        await opened(desk, chair, 0, 1, 2, 3)
+        await signal(chair, desk.chair, {"hello": True})
+        one, two = desk.made.seats[1][0], desk.made.seats[2][0]
+        given = await chair.do("give-floor", desk.chair, person=one)
+        await signal(speaker, desk.member(1), {"offer": 1})
+        assert (await chair.until("signal"))["signal"] == {"offer": 1}
+        turn = given["done"]["turn"]
+        assert "done" in await chair.do("end-turn", desk.chair, turn=turn)
+        assert await refused(speaker, desk.member(1), {"offer": 2}) == Refusal.NOT_ON_THE_FLOOR
+        assert "done" in await chair.do("give-floor", desk.chair, person=two)
+        assert await refused(speaker, desk.member(1), {"candidate": 3}) == Refusal.NOT_ON_THE_FLOOR
+        assert await refused(speaker, desk.member(2), {"offer": 4}) == Refusal.SEAT_NOT_HERE
+        assert await refused(speaker, desk.chair, {"hello": True}) == Refusal.NOT_IN_THAT_OFFICE
+        await signal(chair, desk.chair, {"answer": 5}, two)
+    told = [frame["signal"] for frame in chair.frames if frame.get("t") == "signal"]
+    assert told == [{"offer": 1}]
+    elsewhere = await desk.close_code(await desk.cookie(1), desk.neighbour.meeting)
+    assert elsewhere in (4404, 4403)
+
+
 async def test_everybody_hears_when_the_studio_is_gone(desk: Desk) -> None:
     async with desk.socket(await desk.cookie(2)) as viewer:
         async with desk.socket(await desk.chair_cookie()) as chair:

@@ -5,6 +5,7 @@ What is allowed is read from the tables of docs/reference/commands.md; a route o
 
 import asyncio
 import http.client
+import json
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from rat_online.app.meeting_plan import MeetingPlan, PlannedAgendaItem
 from rat_online.app.ports.registry import AccountRole
 from rat_online.bootstrap import now, open_install
 from rat_online.demo.client import sign_in
+from rat_online.domain.authority import MAY
+from rat_online.domain.commands.staging import StartBroadcast
 from rat_online.domain.errors import Refusal
 from rat_online.domain.members import Member
 from rat_online.domain.vocabulary import Role
@@ -242,6 +245,18 @@ async def _hand_over(company: Company) -> None:
         assert "done" in opened or opened["refused"] == Refusal.WRONG_STATE
         answer = await socket.do("hand-over-gavel", acting, to=company.persons["ketua"], reason="uji")
         assert "done" in answer, answer
+
+
+async def test_a_signal_is_taken_from_the_studio_and_from_the_floor_alone(company: Company) -> None:
+    """Nobody holds the floor: a member is told so, a studio that calls somebody too; others may not."""
+    asked = {"id": "s", "signal": {"offer": "x"}, "to": company.persons["anggota"]}
+    for column, role in CAPACITIES.items():
+        async with company.desk.socket(company.cookies[column]) as socket:
+            answer = await socket.send(json.dumps({**asked, "as": company.capacity(column)}))
+            may = role in MAY[StartBroadcast] | {Role.MEMBER}
+            wanted = {Refusal.NOT_ON_THE_FLOOR} if may else NO_AUTHORITY
+            # Before the palu is handed over nobody is the chair, who then would be one of the studio.
+            assert answer["refused"] in wanted | (NO_AUTHORITY if role is Role.CHAIR else set()), column
 
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}

@@ -38,6 +38,8 @@ class Broadcast:
     _viewers: dict[Rendition, set[Viewer]] = field(default_factory=lambda: {one: set() for one in Rendition})
     is_shut: bool = False
     """Whether the meeting has ended it: nothing is taken in, shown or recorded until it is begun again."""
+    turn: str = ""
+    """Whose turn may send, on the floor's channel: nobody's until the server says so."""
     _session: Session | None = None
     _sessions: int = 0
 
@@ -79,6 +81,12 @@ class Broadcast:
 
     def open(self) -> None:
         self.is_shut = False
+
+    def let_speak(self, turn: str) -> None:
+        """This turn from now on, and no other: whoever still sends of an earlier one is hung up."""
+        if turn != self.turn:
+            self.turn = turn
+            self.hang_up()
 
     def hang_up(self) -> None:
         """End whoever is on air."""

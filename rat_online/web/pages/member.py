@@ -73,7 +73,6 @@ async def room(request: Request) -> Response:
     context["kiosk"] = kiosk_of(request)
     context["may_join"] = not context["kiosk"] and await may_join(request, device, hall)
     context["stage"] = hall.live.state.stage
-    context["ice"] = given.settings.ice_servers_json
     response = page(request, "anggota.html", context)
     address = media_address(request, given.settings, given.media)
     response.headers.update(policy_for(hall.live.state.stage, address))

@@ -10,10 +10,13 @@ from starlette.responses import JSONResponse, Response
 from rat_online.app.hall import Hall
 from rat_online.app.media_pass import Right
 from rat_online.app.ports.identity import Device
+from rat_online.app.ports.media import MediaUnavailable
+from rat_online.app.turn_pass import ice_servers
 from rat_online.domain.authority import MAY, roles_of
 from rat_online.domain.chain import Json
 from rat_online.domain.commands.staging import ShowPage, StartBroadcast
 from rat_online.domain.errors import Refusal, Refused, refuse
+from rat_online.domain.floor import Turn
 from rat_online.domain.vocabulary import PersonId, Role, StreamKind
 from rat_online.web.fallback import refused_response
 from rat_online.web.gate import device_of, hall_for
@@ -84,7 +87,6 @@ async def studio(request: Request) -> Response:
         "cooperative": cooperative.name if cooperative else "",
         "capacity": f"{role.value}:{person}",
         "is_served": address_of(request, given) is not None,
-        "ice": given.settings.ice_servers_json,
     }
     response = page(request, "studio.html", context)
     response.headers.update(policy_for(hall.live.state.stage, address_of(request, given), speaks=True))
@@ -121,16 +123,46 @@ async def admit_speaker(request: Request) -> Response:
     try:
         device = await device_of(request)
         hall = await hall_for(request, device)
-        turn = hall.live.state.floor.speaking
-        if turn is None or turn.person not in device.persons_in(hall.live.state.about.series):
-            refuse(Refusal.NOT_ON_THE_FLOOR)
+        turn = _own_turn(device, hall)
         given, address = services(request), address_of(request, services(request))
         if address is None or not await given.media.ready():
             refuse(Refusal.STUDIO_AWAY)
+        await given.media.order(hall.key.id, {"do": "floor", "turn": turn.id})
+    except MediaUnavailable:
+        return refused_response(Refused(Refusal.STUDIO_AWAY))
     except Refused as refused:
         return refused_response(refused)
-    speak = given.media.passes.write(hall.key.id, Right.FLOOR, turn.person)
+    speak = given.media.passes.write(hall.key.id, Right.FLOOR, turn.id)
     return JSONResponse({"publish": f"{address.ws}/{speak}/siaran"})
+
+
+def _own_turn(device: Device, hall: Hall) -> Turn:
+    """Raises Refused `not-on-the-floor`."""
+    turn = hall.live.state.floor.speaking
+    if turn is None or turn.person not in device.persons_in(hall.live.state.about.series):
+        refuse(Refusal.NOT_ON_THE_FLOOR)
+    return turn
+
+
+async def ice(request: Request) -> Response:
+    """`POST /rapat/{meeting}/siaran/ice`: servers for the direct line, to its two ends alone."""
+    try:
+        device = await device_of(request)
+        hall = await hall_for(request, device)
+        if not _may_stage(device, hall):
+            _own_turn(device, hall)
+    except Refused as refused:
+        return refused_response(refused)
+    given = services(request)
+    settings = given.settings
+    secret = settings.turn_secret.get_secret_value() if settings.turn_secret else None
+    found = ice_servers(settings.ice_servers_json, settings.turn_urls, secret, hall.key.id, given.house.now())
+    return JSONResponse({"ice": found}, headers={"Cache-Control": "no-store"})
+
+
+def _may_stage(device: Device, hall: Hall) -> bool:
+    state = hall.live.state
+    return any(roles_of(state, one) & MAY[StartBroadcast] for one in device.persons_in(state.about.series))
 
 
 async def keep_page(request: Request) -> Response:

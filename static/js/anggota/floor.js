@@ -5,6 +5,7 @@
 import { chip, fold, h, icon, notice } from "../lib/dom.js";
 import { left, t } from "../lib/words.js";
 import { nextWords, pausedWords, speakerWords, turnRing } from "../lib/turn.js";
+import { trial } from "./microphone.js";
 import { act, alert_, unsentLine, wording } from "./parts.js";
 import { key } from "./room.js";
 
@@ -103,7 +104,7 @@ function hand(room, seat) {
   const { floor: view } = room.view;
   if (view.paused?.person === seat.entry) return h("p", { class: "row keep" }, icon("pause"), h("span", { class: "grow num" }, of(room, t("floor.you-wait", { left: left(view.paused.left_s) }), seat)));
   const { place } = seat.floor;
-  if (place === null) return act(room, "raise-hand", seat, of(room, t("floor.raise"), seat), { kind: "tall", icon: "hand" });
+  if (place === null) return trial(room, seat) ?? act(room, "raise-hand", seat, of(room, t("floor.raise"), seat), { kind: "tall", icon: "hand" });
   return [
     h("p", { class: "row keep strong", key: `place ${seat.entry}`, "data-part": "place" }, icon("hand"), h("span", { class: "grow num" }, of(room, t("floor.place", { place }), seat))),
     act(room, "withdraw-hand", seat, of(room, t("floor.lower"), seat), { kind: "" }),

@@ -17,6 +17,8 @@ export class Room {
   nominees = new Map();
   /** What was said of a photo that was handed in, by the candidate. @type {Map<string, string>} */
   photos = new Map();
+  /** Whether this phone gives its microphone, as far as it was tried. @type {"" | "asking" | "works" | "refused"} */
+  microphone = "";
   /** Refusals in words, by the key of their act. @type {Map<string, string>} */
   refused = new Map();
 

@@ -3,8 +3,9 @@
  * has the floor. Above what is asked, and folded into a bar while a ballot is.
  * @module
  */
-import { button, h, must, notice, paint } from "../lib/dom.js";
+import { button, h, must, paint } from "../lib/dom.js";
 import { t } from "../lib/words.js";
+import { refused } from "./microphone.js";
 
 /** @typedef {import("./room.js").Room} Room */
 /** @typedef {import("../siaran/player.js").Player} Player */
@@ -27,6 +28,9 @@ export class Stage {
     this.place = must("siaran");
     this.under = document.createElement("div");
     this.under.className = "under stack tight";
+    this.mirror = document.createElement("video");
+    Object.assign(this.mirror, { className: "mirror", muted: true, playsInline: true, hidden: true });
+    this.mirror.setAttribute("aria-label", t("stream.own-picture"));
   }
 
   draw() {
@@ -52,28 +56,39 @@ export class Stage {
     this.#player = new Player(this.place, this.room.live, this.meeting);
     this.place.append(this.under);
     const hears = document.createElement("audio");
-    this.place.append(hears);
-    const ice = JSON.parse(this.place.dataset.ice ?? "[]");
-    this.#speaker = new Speaker(this.room.live, this.meeting, ice, hears, () => {
+    this.place.append(hears, this.mirror);
+    this.#speaker = new Speaker(this.room.live, this.meeting, hears, () => {
       this.#player?.hush(this.#speaker?.state === "speaking");
+      this.#preview();
       this.room.changed();
     });
     this.room.changed();
+  }
+
+  /** The own picture, as the camera sees it, while it is sent. */
+  #preview() {
+    const own = this.#speaker?.own?.getVideoTracks().length ? this.#speaker.own : null;
+    this.mirror.hidden = own === null;
+    if (this.mirror.srcObject === own) return;
+    this.mirror.srcObject = own;
+    if (own) void this.mirror.play().catch(() => {});
   }
 
   /** What whoever has the floor does with microphone and camera. @param {any} stage */
   #own(stage) {
     const speaking = this.room.view.floor?.speaking?.person;
     const seat = this.room.seats.find((one) => one.entry === speaking);
-    if (!seat || !this.#speaker || stage.kind !== "embedded" || stage.on_air_since === null) return null;
+    if (!seat || !this.#speaker) return null;
+    if (!this.room.view.figures.studio) return h("p", { class: "strong", key: "own" }, t("stream.no-studio"));
     const { state } = this.#speaker;
     if (state === "speaking") return h("div", { class: "row", key: "own" }, h("p", { class: "strong grow" }, t("stream.you-are-heard")), button(t("stream.mic-off"), "danger", { "data-speak": "stop" }, "mic-off"));
-    if (state === "refused") return h("div", { key: "own" }, notice(t("stream.mic-refused"), "warn", h("p", null, t("stream.mic-refused-note")), h("a", { class: "btn", href: chrome() }, t("stream.open-in-chrome"))));
+    if (state === "refused") return h("div", { class: "stack tight", key: "own" }, refused(), button(t("stream.mic-again"), "primary", { "data-speak": "voice", "data-entry": seat.entry }, "mic"));
     if (state === "asking" || state === "connecting") return h("p", { class: "strong", key: "own" }, t("stream.connecting"));
     return h(
       "div",
       { class: "row", key: "own" },
       state === "lost" ? h("p", { class: "grow" }, t("stream.mic-lost")) : h("p", { class: "strong grow" }, t("stream.your-turn")),
+      stage.on_air_since ? h("p", { class: "small" }, t("stream.voice-recorded")) : null,
       button(t("stream.mic-on"), "primary", { "data-speak": "voice", "data-entry": seat.entry }, "mic"),
       button(t("stream.camera-on"), "", { "data-speak": "picture", "data-entry": seat.entry }, "video"),
     );
@@ -85,9 +100,4 @@ export class Stage {
     if (speak === "stop") this.#speaker?.stop();
     else if (entry) void this.#speaker?.start(entry, speak === "picture");
   }
-}
-
-/** The same page in Chrome, out of an app's own browser; session and place in the queue stay with the seat. */
-function chrome() {
-  return `intent://${location.host}${location.pathname}#Intent;scheme=${location.protocol.replace(":", "")};package=com.android.chrome;end`;
 }

@@ -32,6 +32,7 @@ export class Player {
   #bytes = 0;
   #isPaused = true;
   #isMuted = true;
+  #isHushed = false;
   #isWithoutSound = false;
   #kind = "";
 
@@ -93,7 +94,7 @@ export class Player {
 
   #play() {
     const element = document.createElement(this.#mode === "audio" ? "audio" : "video");
-    element.muted = this.#isMuted;
+    element.muted = this.#isMuted || this.#isHushed;
     element.autoplay = true;
     element.setAttribute("playsinline", "");
     if (element instanceof HTMLVideoElement) element.setAttribute("aria-label", t("stream.live"));
@@ -168,13 +169,15 @@ export class Player {
     this.#isMuted = is;
     const element = this.screen.querySelector("video, audio");
     if (!(element instanceof HTMLMediaElement)) return;
-    element.muted = is;
+    element.muted = is || this.#isHushed;
     void element.play().catch(() => {});
   }
 
-  /** While the own microphone speaks, the own stream is silent. @param {boolean} is */
+  /** While the own microphone speaks, the own stream is silent; then it is as it was. @param {boolean} is */
   hush(is) {
-    this.#mute(is);
+    if (this.#isHushed === is) return;
+    this.#isHushed = is;
+    this.#mute(this.#isMuted);
     this.draw();
   }
 

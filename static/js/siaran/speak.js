@@ -4,6 +4,7 @@
  * @module
  */
 import { recordedKind } from "../studio/recorder.js";
+import { iceServers } from "./ice.js";
 
 const SUBPROTOCOL = "rat.media.v1";
 const DIRECT_WITHIN_MS = 8000;
@@ -37,11 +38,10 @@ export class Speaker {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #deadline;
 
-  /** @param {import("../lib/live.js").Live} live @param {string} meeting @param {RTCIceServer[]} ice @param {HTMLAudioElement} hears @param {() => void} changed */
-  constructor(live, meeting, ice, hears, changed) {
+  /** @param {import("../lib/live.js").Live} live @param {string} meeting @param {HTMLAudioElement} hears @param {() => void} changed */
+  constructor(live, meeting, hears, changed) {
     this.live = live;
     this.meeting = meeting;
-    this.ice = ice;
     this.hears = hears;
     this.changed = changed;
     live.onSignal((from, signal) => void this.#heard(from, signal));
@@ -69,7 +69,10 @@ export class Speaker {
   }
 
   async #direct() {
-    const peer = new RTCPeerConnection({ iceServers: this.ice });
+    const entry = this.#entry;
+    if (!("RTCPeerConnection" in window)) return this.#overPort();
+    const peer = new RTCPeerConnection({ iceServers: await iceServers(this.meeting) });
+    if (this.#entry !== entry) return peer.close();
     this.#peer = peer;
     for (const track of this.own?.getTracks() ?? []) peer.addTrack(track, /** @type {MediaStream} */ (this.own));
     peer.onicecandidate = ({ candidate }) => candidate && this.#signal({ candidate });
@@ -116,7 +119,7 @@ export class Speaker {
       if (socket.readyState === WebSocket.OPEN) socket.send(piece);
     };
     recorder.start(PIECE_MS);
-    this.#signal({ by_port: true });
+    this.#signal({ by_port: this.own?.getVideoTracks().length ? "picture" : "voice" });
     this.#speaks();
   }
 

@@ -4,6 +4,7 @@
  * @module
  */
 import { Feed } from "../siaran/feed.js";
+import { iceServers } from "../siaran/ice.js";
 
 export class StudioFloor {
   /** @type {RTCPeerConnection | null} */
@@ -13,16 +14,18 @@ export class StudioFloor {
   #speaker = "";
   /** Who is seen and heard now, "" for nobody. */
   connected = "";
+  /** Whether the table has turned the speaker's sound off; the next speaker is heard again. */
+  isSilenced = false;
 
   /**
    * @param {import("../lib/live.js").Live} live @param {string} capacity @param {import("./mixer.js").Mixer} mixer
-   * @param {RTCIceServer[]} ice @param {() => Promise<string>} feedAddress @param {() => void} changed
+   * @param {string} meeting @param {() => Promise<string>} feedAddress @param {() => void} changed
    */
-  constructor(live, capacity, mixer, ice, feedAddress, changed) {
+  constructor(live, capacity, mixer, meeting, feedAddress, changed) {
     this.live = live;
     this.capacity = capacity;
     this.mixer = mixer;
-    this.ice = ice;
+    this.meeting = meeting;
     this.feedAddress = feedAddress;
     this.changed = changed;
     live.onSignal((from, signal) => void this.#heard(from, signal));
@@ -38,6 +41,7 @@ export class StudioFloor {
     const speaking = this.live.view?.floor?.speaking?.person ?? "";
     if (speaking === this.#speaker) return;
     this.#hangUp();
+    this.isSilenced = false;
     this.#speaker = speaking;
   }
 
@@ -47,13 +51,15 @@ export class StudioFloor {
     if (from !== this.#speaker) return;
     if (signal.offer) await this.#answer(from, signal.offer);
     else if (signal.candidate) await this.#peer?.addIceCandidate(signal.candidate).catch(() => {});
-    else if (signal.by_port) this.#overPort(from);
+    else if (signal.by_port) this.#overPort(from, signal.by_port === "voice");
   }
 
   /** @param {string} from @param {RTCSessionDescriptionInit} offer */
   async #answer(from, offer) {
     this.#hangUp();
-    const peer = new RTCPeerConnection({ iceServers: this.ice });
+    const peer = new RTCPeerConnection({ iceServers: await iceServers(this.meeting) });
+    if (from !== this.#speaker) return peer.close();
+    this.#peer?.close();
     this.#peer = peer;
     peer.onicecandidate = ({ candidate }) => candidate && this.live.signal(this.capacity, { candidate }, from);
     peer.ontrack = ({ streams: [stream] }) => this.#seen(from, stream ?? null);
@@ -64,14 +70,14 @@ export class StudioFloor {
     this.live.signal(this.capacity, { answer: peer.localDescription }, from);
   }
 
-  /** @param {string} from */
-  #overPort(from) {
+  /** @param {string} from @param {boolean} isVoice there is no picture: the sound comes as a rendition of its own */
+  #overPort(from, isVoice) {
     this.#hangUp();
     const video = document.createElement("video");
     video.muted = false;
     video.playsInline = true;
     const told = { playing: () => this.#captured(from, video), paused: () => {}, lost: () => {}, bytes: () => {} };
-    this.#feed = new Feed(video, this.feedAddress, told);
+    this.#feed = new Feed(video, async () => `${await this.feedAddress()}${isVoice ? "?suara=1" : ""}`, told);
   }
 
   /** @param {string} from @param {HTMLVideoElement} video */
@@ -79,11 +85,19 @@ export class StudioFloor {
     video.onplaying = () => this.#seen(from, /** @type {any} */ (video).captureStream());
   }
 
+  /** @param {boolean} is */
+  silence(is) {
+    this.isSilenced = is;
+    this.mixer.silence("speaker", is);
+    this.changed();
+  }
+
   /** @param {string} from @param {MediaStream | null} stream */
   #seen(from, stream) {
     this.connected = from;
     this.mixer.show("speaker", stream);
     this.mixer.hear("speaker", stream);
+    this.mixer.silence("speaker", this.isSilenced);
     this.changed();
   }
 

@@ -16,7 +16,7 @@ export class Mixer {
   layout = "camera";
   /** @type {Record<string, HTMLVideoElement | HTMLImageElement | null>} */
   #pictures = { camera: null, screen: null, page: null, speaker: null };
-  /** @type {Map<string, MediaStreamAudioSourceNode>} */
+  /** Each through a knob of its own. @type {Map<string, {source: MediaStreamAudioSourceNode, knob: GainNode}>} */
   #sounds = new Map();
   /** Made by the first tap: before it a browser lets nothing sound. @type {Desk | null} */
   #desk = null;
@@ -57,7 +57,7 @@ export class Mixer {
   /** What a speaker hears: everything but the own voice. @param {string} without @returns {MediaStream} */
   soundWithout(without) {
     const out = this.#sound().audio.createMediaStreamDestination();
-    for (const [name, source] of this.#sounds) if (name !== without) source.connect(out);
+    for (const [name, { knob }] of this.#sounds) if (name !== without) knob.connect(out);
     return out.stream;
   }
 
@@ -77,14 +77,23 @@ export class Mixer {
 
   /** @param {string} name @param {MediaStream | null} stream */
   hear(name, stream) {
-    this.#sounds.get(name)?.disconnect();
+    this.#sounds.get(name)?.source.disconnect();
+    this.#sounds.get(name)?.knob.disconnect();
     this.#sounds.delete(name);
     if (!stream?.getAudioTracks().length) return;
     const { audio, out, meter } = this.#sound();
     const source = audio.createMediaStreamSource(stream);
-    source.connect(out);
-    source.connect(meter);
-    this.#sounds.set(name, source);
+    const knob = audio.createGain();
+    source.connect(knob);
+    knob.connect(out);
+    knob.connect(meter);
+    this.#sounds.set(name, { source, knob });
+  }
+
+  /** @param {string} name @param {boolean} is */
+  silence(name, is) {
+    const found = this.#sounds.get(name);
+    if (found) found.knob.gain.value = is ? 0 : 1;
   }
 
   /** How loud it is, 0 to 1. */

@@ -3,6 +3,7 @@
 import hashlib
 
 import pytest
+from pydantic import SecretStr
 
 from rat_online.adapters.media.keeper import MediaPlace
 from rat_online.app.media_pass import Right
@@ -15,6 +16,7 @@ WHERE = "/rapat/{meeting}/siaran"
 STUDIO = "/rapat/{meeting}/studio"
 ADMIT = "/rapat/{meeting}/siaran/izin"
 SPEAK = "/rapat/{meeting}/siaran/lantai"
+ICE = "/rapat/{meeting}/siaran/ice"
 SHELF = "/rapat/{meeting}/halaman"
 JPEG = b"\xff\xd8\xff" + b"gambar" * 50
 ADDRESS = MediaAddress("https://rapat.example.id:8444", "wss://rapat.example.id:8444")
@@ -67,6 +69,30 @@ class TestWhoMay:
         # The floor is held; what is missing now is the port.
         assert (await pages.post("0006", SPEAK)).json()["refused"] == "studio-away"
         assert (await pages.post("0005", SPEAK)).json()["refused"] == "not-on-the-floor"
+
+
+class TestIce:
+    async def test_the_turn_password_is_for_the_studio_and_the_speaker_alone(self, pages: Pages) -> None:
+        services = pages.app.state.services
+        told = {"turn_urls": ("turn:turn.example.id",), "turn_secret": SecretStr("rahasia")}
+        services.settings = services.settings.model_copy(update=told)
+        for number in ("0001", "0002", "0003", "0004", "0005", "0006"):
+            await pages.member(number, "check-in")
+        await pages.lead("open-meeting")
+        assert (await pages.post("0006", ICE)).json()["refused"] == "not-on-the-floor"
+        for who in ("secretary", "witness", "auditor"):
+            assert (await pages.post(who, ICE)).status_code == 403, who
+        [turn] = (await pages.post("panitia", ICE)).json()["ice"]
+        assert turn["urls"] == ["turn:turn.example.id"]
+        assert turn["username"].endswith(f":{pages.meeting}")
+        given = await pages.lead("give-floor", person=pages.people["0006"])
+        answer = await pages.post("0006", ICE)
+        assert answer.json()["ice"][0]["credential"]
+        assert answer.headers["cache-control"] == "no-store"
+        await pages.lead("end-turn", turn=given["done"]["turn"])
+        assert (await pages.post("0006", ICE)).status_code == 403
+        for path in ("/rapat/{meeting}", STUDIO):
+            assert "turn.example.id" not in (await pages.get("panitia", path)).text
 
 
 class TestWhere:

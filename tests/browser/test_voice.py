@@ -1,0 +1,124 @@
+"""The floor in real browsers: the microphone tried first, a voice without a direct line, a shared screen."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, WebSocket, expect, sync_playwright
+
+from tests.browser.clock_camera import give_camera, seen
+from tests.browser.device import Device
+from tests.browser.serving import ServedMeeting
+from tests.browser.test_member_page import check_in
+from tests.browser.test_stream import (
+    FLAGS,
+    SPEAKER,
+    SPEAKER_TONE,
+    STUDIO,
+    go_on_air,
+    press,
+    tone_in_recording,
+    watching,
+)
+
+pytestmark = pytest.mark.browser
+
+Make = Callable[..., Device]
+SHARING = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
+"""A browser that has no screen shares a fake one, and asks nobody."""
+REFUSES = (
+    "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'))"
+)
+PICTURED = """
+() => {
+  const pen = document.getElementById('preview').getContext('2d');
+  const {data} = pen.getImageData(0, 0, 640, 360);
+  // The fake screen moves in colours that neither the clock's camera nor the empty ground has.
+  return data.some((value, at) => at % 4 === 0 && Math.abs(value - data[at + 1]) > 60 && value !== 13);
+}
+"""
+CODE_OF = """
+(address) => new Promise((done) => {
+  const socket = new WebSocket(address, 'rat.media.v1');
+  socket.onclose = (event) => done(event.code);
+})
+"""
+
+
+@pytest.fixture(scope="module")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium_path, args=[*FLAGS, *SHARING])
+        yield launched
+        launched.close()
+
+
+def publishing(page: Page) -> list[str]:
+    """The addresses to which the page sends a stream."""
+    found: list[str] = []
+
+    def note(socket: WebSocket) -> None:
+        if socket.url.endswith("/siaran"):
+            found.append(socket.url)
+
+    page.on("websocket", note)
+    return found
+
+
+def test_a_voice_without_a_direct_line_goes_over_the_media_port_until_the_chair_silences_it(
+    served_meeting: ServedMeeting, device: Make
+) -> None:
+    studio = go_on_air(device, served_meeting)
+    served_meeting.open()
+    speaker = device(served_meeting, 360, 740)
+    speaker.page.add_init_script("delete window.RTCPeerConnection")
+    give_camera(speaker.page, SPEAKER, SPEAKER_TONE)
+    addresses = publishing(speaker.page)
+    check_in(speaker, served_meeting, 15)
+    press(speaker, "floor.raise")
+    expect(speaker.page.locator("[data-part=place]")).to_have_text(speaker.says("floor.place", place=1))
+    served_meeting.lead("give-floor", person=served_meeting.seats[15].person)
+    press(speaker, "stream.mic-on")
+    expect(speaker.page.get_by_text(speaker.says("stream.you-are-heard"))).to_be_visible(timeout=30_000)
+    heard = studio.says("studio.speaker-heard", name=served_meeting.seats[15].name)
+    expect(studio.page.locator("#controls")).to_contain_text(heard, timeout=30_000)
+    studio.shot("siaran", "studio-pembicara")
+    studio.page.wait_for_timeout(1500)  # the tone's length, not a wait for something to happen
+    served_meeting.lead("mute-person", person=served_meeting.seats[15].person, reason="Tertib.")
+    expect(speaker.page.get_by_text(speaker.says("stream.you-are-heard"))).to_have_count(0)
+    expect(studio.page.locator("#controls")).not_to_contain_text(heard)
+    assert len(addresses) == 1
+    assert speaker.page.evaluate(CODE_OF, addresses[0]) == 4403
+    served_meeting.act("committee", "stop-broadcast")
+    assert tone_in_recording(served_meeting, SPEAKER_TONE)
+
+
+def test_a_refused_microphone_leaves_the_hand_and_the_written_question(
+    served_meeting: ServedMeeting, device: Make
+) -> None:
+    go_on_air(device, served_meeting)
+    served_meeting.open()
+    phone = device(served_meeting, 360, 740, user_agent="Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36")
+    phone.page.add_init_script(REFUSES)
+    check_in(phone, served_meeting, 16)
+    press(phone, "floor.raise")
+    expect(phone.page.get_by_text(phone.says("stream.chrome-how"))).to_be_visible()
+    link = phone.page.get_by_role("link", name=phone.says("stream.open-in-chrome"))
+    assert (link.get_attribute("href") or "").startswith("intent://127.0.0.1")
+    assert phone.axe() == []
+    assert not phone.overflows()
+    phone.shot("siaran", "anggota-mikrofon-ditolak", full=True)
+    press(phone, "stream.raise-anyway")
+    expect(phone.page.locator("[data-part=place]")).to_have_text(phone.says("floor.place", place=1))
+    assert phone.complaints == []
+
+
+def test_a_shared_screen_is_in_the_picture(served_meeting: ServedMeeting, device: Make) -> None:
+    studio = go_on_air(device, served_meeting)
+    press(studio, "studio.screen")
+    shared = studio.page.get_by_role("button", name=studio.says("studio.layout-screen"), exact=True)
+    expect(shared).to_have_attribute("aria-pressed", "true")
+    studio.page.wait_for_function(PICTURED)
+    studio.shot("siaran", "studio-layar")
+    press(studio, "studio.layout-camera")
+    seen(watching(device, served_meeting, 16).page, STUDIO)
+    assert studio.complaints == []
