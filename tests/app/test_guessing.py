@@ -2,6 +2,7 @@
 
 import pytest
 
+from rat_online.app.attempts import MOST_FAILURES
 from rat_online.app.judgement import Answer
 from rat_online.app.ports.identity import LinkForm, Seat
 from rat_online.app.ports.registry import AccountRole
@@ -96,3 +97,23 @@ async def test_an_unknown_secret_is_locked_like_a_known_one_so_that_nobody_tells
             for secret in (known, "ZZZZ-0001")
         ]
         assert answers[0] == answers[1]
+
+
+async def test_a_servers_clock_that_jumps_opens_no_locked_entry_early(entrance: Entrance) -> None:
+    secret = await entrance.link("sari")
+    for _ in range(MOST_FAILURES):
+        await refusal(entrance.enter(secret, Answer("0000")))
+    entrance.clock.pass_by(hours=-1)
+    assert (await refusal(entrance.enter(secret, knows("7890"))))[0] is Refusal.TOO_MANY_ATTEMPTS
+    entrance.clock.pass_by(hours=1, minutes=14)
+    assert (await refusal(entrance.enter(secret, knows("7890"))))[0] is Refusal.TOO_MANY_ATTEMPTS
+    entrance.clock.pass_by(minutes=1)
+    assert (await entrance.enter(secret, knows("7890"))).what == Seat("rat", "sari")
+
+
+async def test_a_session_neither_ends_nor_lasts_longer_where_the_clock_goes_back(entrance: Entrance) -> None:
+    signed_in = await entrance.enter(await entrance.link("sari"), knows("7890"))
+    entrance.clock.pass_by(days=-2)
+    assert await entrance.sessions.who(signed_in.token) is not None
+    entrance.clock.pass_by(days=32, seconds=1)
+    assert await entrance.sessions.who(signed_in.token) is None

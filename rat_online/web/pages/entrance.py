@@ -142,14 +142,21 @@ async def enter(request: Request) -> Response:
             return JSONResponse(refusal(None, refused), _status_of(refused))
         if refused.code in FIRST_ENTRY:
             return _choose_pin(request, fields, refused)
+        told = _told(request, refused)
         if NUMBER in fields:
-            return _group_door(request, fields, explained(request, refused), _status_of(refused))
-        for_office = OFFICE_LINK in fields
-        return _door(request, explained(request, refused), _status_of(refused), for_office=for_office)
+            return _group_door(request, fields, told, _status_of(refused))
+        return _door(request, told, _status_of(refused), for_office=OFFICE_LINK in fields)
     where = await _meeting_page(request, signed_in)
     if wants_json:
         return _welcomed(request, signed_in, JSONResponse({"done": {"to": where}}))
     return _welcomed(request, signed_in, RedirectResponse(where, 303))
+
+
+def _told(request: Request, refused: Refused) -> str:
+    """Why the door stays shut; a meeting that is over is no stage that a page could be loaded again for."""
+    if refused.code is Refusal.WRONG_STATE:
+        return translate(language_for(request), "door.over", {})
+    return explained(request, refused)
 
 
 async def group_door(request: Request) -> Response:
