@@ -53,7 +53,9 @@ def quorum_sentence(snapshot: QuorumSnapshot, voice: Voice) -> str:
     if rule is None:
         return f"{voice.number(snapshot.present)} / {voice.number(snapshot.entitled)}"
     figures = (snapshot.present, snapshot.entitled, snapshot.needed)
-    return arithmetic.quorum(*figures, rule, voice.language, in_writing=voice.in_writing)
+    heads = snapshot.online + snapshot.hall + snapshot.proxy
+    in_votes = 0 < heads != snapshot.present
+    return arithmetic.quorum(*figures, rule, voice.language, in_writing=voice.in_writing, in_votes=in_votes)
 
 
 def rule_words(rule: Rule, voice: Voice) -> str:

@@ -21,6 +21,7 @@ _BASES = {
 }
 _PRESENT = {ID: "hadir", Language.ENGLISH: "present"}
 _ANSWERED = {ID: "menjawab", Language.ENGLISH: "answered"}
+_VOTES = {ID: "suara", Language.ENGLISH: "votes"}
 _PARTS = {
     ID: ("sah", "abstain", "tidak memilih siapa pun", "tidak sah", "tidak memberikan suara"),
     Language.ENGLISH: ("valid", "abstained", "blank", "invalid", "did not vote"),
@@ -78,14 +79,18 @@ def quorum(
     language: Language = ID,
     *,
     in_writing: bool = False,
+    in_votes: bool = False,
 ) -> str:
     """ "612 dari 1.204 anggota berhak suara hadir = 50,8%; … diperlukan 603: kuorum tercapai".
 
-    In writing they do not attend but answer.
+    In writing they do not attend but answer; `in_votes` where members weigh unlike: no figure is heads then.
     """
     verb = _ANSWERED[language] if in_writing else _PRESENT[language]
     words, share = threshold(rule, language), percent(present, entitled, language)
     figures = _part(present, entitled, Base.ENTITLED, language)
+    if in_votes:
+        unit = _VOTES[language]
+        figures = f"{number(present, language)} {_OF[language]} {number(entitled, language)} {unit}"
     need, short = number(needed, language), number(max(needed - present, 0), language)
     if language is ID:
         state = "kuorum tercapai" if present >= needed else f"kuorum belum tercapai, kurang {short}"

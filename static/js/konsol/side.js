@@ -53,6 +53,7 @@ export function quorum(desk) {
     meter(present, entitled, sentence, needed, reached ? "" : "warn"),
     h("p", { class: "small muted num" }, `${t(view.writing ? "console.answer-ways" : proxy ? "console.channels-and-proxy" : "console.channels", { online, hall, proxy })} ${t("console.connected-now", { n: view.figures.connected })}`),
     h("p", { class: "small muted" }, `${threshold(rule)} · ${source(article)}`),
+    view.meeting.in_parts ? h("p", { class: "small muted" }, t("party.unit")) : null,
     attendance && !view.writing ? curveFigure(desk, entitled, needed) : null,
   ];
 }

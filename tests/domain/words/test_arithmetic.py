@@ -48,3 +48,8 @@ def test_every_sentence_has_an_english_twin() -> None:
     )
     assert reconciled(612, 575, 31, 0, 0, 6, EN) == "612 entitled = 575 valid + 31 abstained + 6 did not vote"
     assert quorum(40, 100, 51, more_than(1, 2), EN).endswith("quorum not reached, 11 short")
+
+
+def test_where_members_weigh_unlike_the_figures_are_votes_and_no_heads() -> None:
+    assert quorum(9, 10, 6, more_than(1, 2), in_votes=True).startswith("9 dari 10 suara hadir = 90,0%")
+    assert quorum(9, 10, 6, more_than(1, 2), EN, in_votes=True).startswith("9 of 10 votes present = 90.0%")
