@@ -72,7 +72,10 @@ async def document(request: Request) -> Response:
         await note_download(request, hall, person, found.name)
     except Refused as refused:
         return refused_response(refused)
-    headers = {"Content-Disposition": f'attachment; filename="{found.name}"', "ETag": f'"{found.sha256}"'}
+    headers = {
+        "Content-Disposition": f'attachment; filename="{_mark(hall)}{found.name}"',
+        "ETag": f'"{found.sha256}"',
+    }
     return Response(found.content, media_type=found.media_type, headers=headers)
 
 
@@ -104,8 +107,13 @@ async def bundle(request: Request) -> Response:
         no_ballot_is_open(hall)
     except Refused as refused:
         return refused_response(refused)
-    headers = {"Content-Disposition": f'attachment; filename="rat-{hall.key.id}.zip"'}
+    headers = {"Content-Disposition": f'attachment; filename="{_mark(hall)}rat-{hall.key.id}.zip"'}
     return Response(await run_in_threadpool(zipped, made), media_type="application/zip", headers=headers)
+
+
+def _mark(hall: Hall) -> str:
+    """What a rehearsal is called outside must not be taken for the meeting."""
+    return "LATIHAN-" if hall.live.state.about.is_rehearsal else ""
 
 
 def vote_reader_of(device: Device, hall: Hall) -> PersonId:

@@ -210,6 +210,8 @@ class TestItsEnd:
         assert "e-meterai" not in record.lower()
         minutes = await pages.install.minutes.minutes(key)
         assert (minutes.meeting.rehearsal, minutes.document_number) == (True, "LATIHAN")
+        taken = await pages.get("panitia", f"/rapat/{rehearsal}/dokumen/berita-acara.pdf?alasan=Berlatih")
+        assert 'filename="LATIHAN-berita-acara.pdf"' in taken.headers["content-disposition"]
 
     async def test_discarded_it_leaves_no_documents_and_is_offered_to_nobody(self, pages: Pages) -> None:
         rehearsal = await make(pages)

@@ -12,8 +12,10 @@ from rat_online.domain.commands.recording import ExplainUnsigned, RecordingComma
 from rat_online.domain.prose import Prose
 from rat_online.domain.record import Report
 from rat_online.domain.vocabulary import MeetingState, Role
-from tests.web.pages.house_of_pages import Pages
+from tests.web.pages.house_of_pages import NUMBERS, Pages
 from tests.web.pages.inviting_house import DESK, group_code, lettered, opens, uploaded
+from tests.web.pages.test_rehearsals import join, lead, lead_join_and_close, make
+from tests.web.pages.test_trial import try_all
 
 
 async def postponed(pages: Pages) -> MeetingKey:
@@ -71,3 +73,29 @@ async def test_the_report_and_why_somebody_did_not_sign_it_stay_on_record(pages:
     assert set(record.unsigned.values()).isdisjoint(pages.hall.live.state.record.unsigned.values())
     kinds = [event.kind for event in await pages.install.log.read(key)]
     assert kinds.count("UnsignedExplained") == len(board)
+
+
+async def test_phones_that_were_tried_and_the_rehearsal_that_was_held_count_for_the_second(
+    pages: Pages,
+) -> None:
+    await try_all(pages, NUMBERS[-1])
+    await lead_join_and_close(pages, await make(pages))
+    key = await postponed(pages)
+    ready = await pages.get("panitia", f"/panitia/rapat/{key.id}/coba?pilih=siap")
+    assert f"Anggota {NUMBERS[-1]}" in ready.text
+    preparation = await pages.get("panitia", f"/panitia/rapat/{key.id}")
+    assert "Gladi bersih terakhir dibuka" in preparation.text
+
+
+async def test_a_postponed_rehearsal_leads_to_another_rehearsal(pages: Pages) -> None:
+    rehearsal = await make(pages)
+    await join(pages, "acting-chair")
+    to_at = time_text(now() + timedelta(days=7))
+    await lead(pages, rehearsal, "postpone-meeting", call="second", to_at=to_at, reason="Berlatih menunda.")
+    hall = await pages.install.house.hall(MeetingKey(pages.cooperative, rehearsal))
+    successors = Successors(pages.install.registry.store, Ids(), now)
+    await follow_postponement(pages.install.house, successors, hall, hall.last_word()[0])
+    rows = await pages.install.registry.store.meetings(pages.cooperative)
+    (follows,) = [row for row in rows if row.previous == rehearsal]
+    assert follows.rehearsal_of == pages.meeting
+    assert (await pages.install.house.hall(follows.key)).live.state.about.is_rehearsal
