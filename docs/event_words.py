@@ -126,6 +126,7 @@ RECORDS = {
     "GroupCount": "The part of a tally that is of one member group, in heads.",
     "PlannedItem": "An agenda item.",
     "Appointment": "An office and who holds it.",
+    "NamedSeat": "A place on a formatur's list.",
     "RollEntry": "A line of the roll; names are in `roll.json`, not in the log.",
     "Option": "A choice on a ballot.",
     "ChannelCount": "The part of a tally that came by one channel or from one place.",
@@ -141,6 +142,9 @@ RECORDS = {
 }
 
 FIELDS = {
+    "formatur": "the election of who has named this list; null for any other decision",
+    "named": "the list, seat by seat",
+    "seat": "what the place is called",
     "answers": "what the paper says, by ballot",
     "window_days": "for how many days a written meeting takes answers; 0 where it is held in session",
     "address": "where it is; empty for embedded",

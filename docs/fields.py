@@ -26,6 +26,7 @@ TYPES = {
     "ItemId": "agenda item id",
     "OptionId": "option id",
     "Choice": "list of option ids",
+    "NamedSeat": "seat `{seat, person, by}`",
     "Answers": "list of option ids by ballot id",
     "Option": "option `{id, label, person}`",
     "Profile": "profile of rules",
@@ -39,6 +40,8 @@ TYPES = {
 }
 
 MEANINGS = {
+    "formatur": "the declared election of who names the board",
+    "named": "seat by seat; `by` null where the formatur named together",
     "answers": "what the paper says: a vote for each ballot on it",
     "decisions": "which texts, in order",
     "window_days": "for how many days a written meeting takes answers; null for as many as the profile lets",

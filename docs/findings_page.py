@@ -22,7 +22,7 @@ GROUPS = {
     "What is put on record": messages.RECORDED,
     "Decisions": messages.DECISIONS,
     "Ballots and votes": messages.VOTES,
-    "Ranked ballots": messages.RANKED,
+    "Ranked ballots and lists": messages.RANKED,
     "A written meeting": messages.WRITING,
     "The floor and written questions": messages.FLOOR,
     "The stage": messages.STAGE,

@@ -15,6 +15,24 @@ DECISIONS = (
         (f"{DECIDED}#decision.versions",),
     ),
     Rule(
+        "The elected ketua or formatur name the board, whose list is adopted; printed with who named whom.",
+        (
+            *proved(
+                "rules/test_formatur",
+                "test_the_list_is_put_to_the_meeting_with_who_named_whom",
+                "test_only_the_elected_name_and_only_after_the_palu",
+                "test_it_may_be_adopted_by_acclamation_like_any_as_many_candidates_as_seats",
+                "test_the_named_are_inducted_and_take_over",
+            ),
+            "verify/test_check.py::test_nothing_is_found_in_an_honest_bundle",
+        ),
+        (
+            "static/js/konsol/election-acts.js#name-board",
+            "static/js/lib/candidates.js#named-together",
+            f"{DECIDED}#decision.named",
+        ),
+    ),
+    Rule(
         "Consensus first: mufakat is a decision with no ballot.",
         proved(CONSENSUS, "test_mufakat_is_a_decision_with_no_ballot"),
         (f"{DECIDED}#decision.no-objection",),

@@ -103,6 +103,7 @@ MAY: dict[type[Command], frozenset[Role]] = {
     t.KeepRecording: CLOCK_ONLY,
     t.EraseRecording: CLOCK_ONLY,
     d.ProposeDecision: LEAD | {Role.SECRETARY},
+    d.NameBoard: LEAD | {Role.SECRETARY},
     d.AmendDecisionText: LEAD | {Role.SECRETARY},
     d.AttachTables: LEAD | {Role.SECRETARY},
     d.SetSecrecy: PALU,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from rat_online.domain.ballot import Option, Result
 from rat_online.domain.money import MoneyTable
+from rat_online.domain.named_seat import NamedSeat
 from rat_online.domain.quorum import QuorumSnapshot
 from rat_online.domain.vocabulary import (
     BallotForm,
@@ -116,6 +117,8 @@ class Decision:
     drawn: Lot | None = None
     order_lot: str | None = None
     order_draw: OrderDraw | None = None
+    formatur: DecisionId | None = None
+    named: tuple[NamedSeat, ...] = ()
     pages: dict[OptionId, CandidatePage] = field(default_factory=dict)
 
     @property
@@ -142,7 +145,8 @@ class Decision:
     def pages_missing(self) -> tuple[OptionId, ...]:
         """Candidates of an election of persons whom nobody has presented yet (rule book 6.8); the meeting's
         own chairs are a matter of procedure."""
-        if self.kind is not DecisionKind.ELECTION or self.subject is not Subject.PERSON:
+        # Whom a formatur names stands for nothing but the list.
+        if self.kind is not DecisionKind.ELECTION or self.subject is not Subject.PERSON or self.formatur:
             return ()
         return tuple(one.id for one in self.options if one.person is not None and one.id not in self.pages)
 

@@ -178,7 +178,7 @@ class Decision:
     @property
     def unpresented(self) -> bool:
         """An election of persons with a candidate who has no page."""
-        if self.kind != "election" or self.proposed["subject"] != "person":
+        if self.kind != "election" or self.proposed["subject"] != "person" or self.proposed["formatur"]:
             return False
         named = (option["id"] for option in self.options if option["person"] is not None)
         return any(id_ not in self.presented for id_ in named)

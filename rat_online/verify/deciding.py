@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from rat_online.verify import money
+from rat_online.verify import formatur, money
 from rat_online.verify.ballots import Decision, Meaning
 from rat_online.verify.leading import quorum_was_reached
 from rat_online.verify.log import Record
@@ -18,7 +18,9 @@ def propose(meeting: Meeting, record: Record) -> None:
     meeting.demand(payload["item"] in meeting.items, "agenda-item-wrong", record)
     meeting.demand(bool(payload["text"].strip()), "text-missing", record)
     meeting.demand(_options_fit(meeting, payload), "options-wrong", record)
-    meeting.demand(only_verified(meeting, payload), "candidate-unverified", record)
+    is_listed = payload["formatur"] is not None
+    meeting.demand(is_listed or only_verified(meeting, payload), "candidate-unverified", record)
+    meeting.demand(formatur.may_name(meeting, payload), "list-wrong", record)
     meeting.demand(_may_be_ranked(meeting, payload), "ranked-threshold", record)
     meeting.demand(payload["secret"] is _is_secret(meeting, payload), "secrecy-wrong", record)
     may_note = payload["subject"] == "accountability" and payload["form"] == "motion"

@@ -207,6 +207,7 @@ VOTES = {
 }
 
 RANKED = {
+    "list-wrong": "Susunan pengurus tidak dinamai formatur terpilih, atau bukan yang diajukan kepada rapat.",
     "ranked-threshold": "Urutan pilihan dipakai di bawah mayoritas yang tidak dapat diuji dengan kuota.",
 }
 

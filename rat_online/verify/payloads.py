@@ -237,6 +237,8 @@ DECIDING: dict[str, dict[str, Shape]] = {
         "notes": text,
         "lot": maybe(digest),
         "order_lot": maybe(digest),
+        "formatur": maybe(text),
+        "named": many(record(seat=text, person=text, by=maybe(text))),
     },
     "TablesAttached": {"decision": text, "tables": many(money_table)},
     "DecisionTextAmended": {"decision": text, "text": text, "notes": text},

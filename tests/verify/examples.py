@@ -54,6 +54,7 @@ from tests.verify.holding import (
     witnesses,
 )
 from tests.verify.in_writing import a_written_meeting
+from tests.verify.naming import a_meeting_with_a_formatur
 from tests.verify.represented import a_meeting_with_proxies
 
 CHAIR = "m3"
@@ -384,6 +385,7 @@ EXAMPLES = {
     "cancelled": a_cancelled_meeting,
     "weighted": a_weighted_meeting,
     "in writing": a_written_meeting,
+    "formatur": a_meeting_with_a_formatur,
 }
 
 

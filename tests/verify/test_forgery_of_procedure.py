@@ -56,6 +56,12 @@ ABUSES: list[tuple[str, str, Callable[[list[Event]], object], str]] = [
     ("more seats than candidates", WHOLE, lambda e: pay(e, "DecisionProposed", seats=9), "options-wrong"),
     ("a motion with other sides", WEIGHTED, lambda e: find(e, "DecisionProposed")["payload"]["options"].pop(),
         "options-wrong"),
+    ("a list of somebody unelected", "formatur", lambda e: find(e, "DecisionProposed", decision="d3")[
+        "payload"]["named"][0].update(by="m8"), "list-wrong"),
+    ("a list with another person", "formatur", lambda e: find(e, "DecisionProposed", decision="d3")[
+        "payload"]["named"][0].update(person="m2"), "list-wrong"),
+    ("a list of no formatur", "formatur", lambda e: pay(e, "DecisionProposed", 2, formatur="d9"),
+        "list-wrong"),
     ("a decision of nothing", WEIGHTED, lambda e: pay(e, "DecisionProposed", text=" "), "text-missing"),
     ("a decision twice", WEIGHTED, lambda e: again(e, "DecisionProposed"), "decision-twice"),
     ("a decision under no item", WEIGHTED, lambda e: pay(e, "DecisionProposed", item="i9"),

@@ -78,6 +78,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "hand-over-gavel": {"to": "x0", "reason": ""},
     "take-note": {"item": "i0", "note": ""},
     "propose-decision": {"item": "i0", "kind": "ordinary", "subject": "other", "text": ""},
+    "name-board": {"item": "i0", "formatur": "d0", "text": "", "named": []},
     "amend-decision-text": {"decision": "d0", "text": ""},
     "attach-tables": {"decision": "d0", "pasted": ""},
     "record-report": {"dated_on": "2027-01-01", "signed": ["x0"]},

@@ -34,6 +34,7 @@ def decision_panel(decision: Decision, voice: Voice) -> Panel:
     if decision.reconsiders is not None:
         blocks.append(Paragraph(voice.say("decision.reconsiders", number=decision.reconsiders)))
     blocks += _how(decision, voice)
+    blocks += _named(decision, voice)
     blocks += _elected(decision, voice)
     for table in decision.tables:
         blocks += money_blocks(table, voice)
@@ -139,6 +140,22 @@ def _lot(drawn: Lot, voice: Voice) -> list[Block]:
         (voice.say("decision.lot-context"), drawn.context),
     )
     return [Paragraph(said, strong=True), Facts(codes)]
+
+
+def _named(decision: Decision, voice: Voice) -> list[Block]:
+    """The list as the formatur put it: who named whom for what."""
+    if not decision.named:
+        return []
+    columns = (
+        Column(voice.say("col.seat"), 3),
+        Column(voice.say("col.name"), 3),
+        Column(voice.say("col.named-by"), 3),
+    )
+    rows = tuple(
+        (one.seat, voice.person(one.person), ", ".join(voice.person(by) for by in one.by))
+        for one in decision.named
+    )
+    return [Heading(voice.say("decision.named"), 4), Table(columns, rows)]
 
 
 def _elected(decision: Decision, voice: Voice) -> list[Block]:

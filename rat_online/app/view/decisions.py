@@ -24,6 +24,8 @@ def decisions(meeting: Meeting, audience: Audience, texts: Mapping[str, str]) ->
             "candidates": _candidates(decision, texts),
             "photos": _photos(meeting, decision),
             "lot": _lot(decision),
+            "formatur": decision.formatur,
+            "named": [{"seat": one.seat, "person": one.person, "by": one.by} for one in decision.named],
             "order_lot": decision.order_lot,
             "order_drawn_at": plain.when(decision.order_draw.at if decision.order_draw else None),
         }

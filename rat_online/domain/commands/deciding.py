@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from rat_online.domain.ballot import Option
+from rat_online.domain.named_seat import NamedSeat
 from rat_online.domain.prose import Prose
 from rat_online.domain.vocabulary import (
     BallotForm,
@@ -32,6 +33,16 @@ class ProposeDecision:
     seats: int = 1
     reconsiders: DecisionId | None = None
     notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NameBoard:
+    """The elected ketua or formatur name the board; their list is put to the meeting as one decision."""
+
+    item: ItemId
+    formatur: DecisionId
+    text: str
+    named: tuple[NamedSeat, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +179,7 @@ class ReconsiderDecision:
 
 DecidingCommand: TypeAlias = (
     ProposeDecision
+    | NameBoard
     | AmendDecisionText
     | AttachTables
     | SetSecrecy

@@ -6,7 +6,7 @@ from rat_online.domain.ballot import BLANK_OPTION, MOTION_OPTIONS, Option
 from rat_online.domain.commands import DecidingCommand
 from rat_online.domain.commands import deciding as c
 from rat_online.domain.context import Context
-from rat_online.domain.decide import candidates, declaring, lots, nominating, tables
+from rat_online.domain.decide import candidates, declaring, lots, naming, nominating, tables
 from rat_online.domain.decide.attending import back_again
 from rat_online.domain.decide.requirements import (
     acts_for_self,
@@ -50,6 +50,9 @@ def decide(meeting: Meeting, command: DecidingCommand, context: Context) -> list
     match command:
         case c.ProposeDecision():
             return _propose(meeting, command, context)
+        case c.NameBoard():
+            state_is(meeting, MeetingState.OPEN)
+            return _propose(meeting, naming.as_proposed(meeting, command), context, command)
         case c.AmendDecisionText():
             return _amend(meeting, command)
         case c.PresentCandidate():
@@ -74,14 +77,17 @@ def decide(meeting: Meeting, command: DecidingCommand, context: Context) -> list
             assert_never(command)
 
 
-def _propose(meeting: Meeting, command: c.ProposeDecision, context: Context) -> list[Event]:
+def _propose(
+    meeting: Meeting, command: c.ProposeDecision, context: Context, listed: c.NameBoard | None = None
+) -> list[Event]:
     state_is(meeting, MeetingState.OPEN)
     if command.item not in meeting.agenda.items:
         refuse(Refusal.UNKNOWN_ITEM, item=command.item)
     text = text_given(command.text)
     if command.reconsiders is not None:
         known_decision(meeting, command.reconsiders, DecisionStatus.RECONSIDERED)
-    nominating.are_verified(meeting, command.item, command.subject, command.options)
+    if listed is None:
+        nominating.are_verified(meeting, command.item, command.subject, command.options)
     options, id_ = _options_of(meeting, command), f"d{len(meeting.decisions) + 1}"
     return [
         e.DecisionProposed(
@@ -98,6 +104,8 @@ def _propose(meeting: Meeting, command: c.ProposeDecision, context: Context) -> 
             notes=_notes_given(command.notes, command.subject, command.form),
             lot=lots.promise(meeting, id_, command.form, context),
             order_lot=candidates.promise_of_order(meeting, id_, command.form, context),
+            formatur=listed.formatur if listed else None,
+            named=naming.as_named(listed.named) if listed else (),
         ),
         *tables.planned(meeting, id_, command.subject),
     ]

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from rat_online.domain.ballot import Option
 from rat_online.domain.count_sheet import CountSheet
 from rat_online.domain.money import MoneyTable
+from rat_online.domain.named_seat import NamedSeat
 from rat_online.domain.quorum import QuorumSnapshot
 from rat_online.domain.vocabulary import (
     BallotForm,
@@ -24,6 +25,8 @@ from rat_online.domain.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class DecisionProposed:
+    """`formatur` is the decision that elected who has named this list, seat by seat in `named`."""
+
     decision: DecisionId
     item: ItemId
     kind: DecisionKind
@@ -37,6 +40,8 @@ class DecisionProposed:
     notes: str = ""
     lot: str | None = None
     order_lot: str | None = None
+    formatur: DecisionId | None = None
+    named: tuple[NamedSeat, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

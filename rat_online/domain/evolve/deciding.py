@@ -76,6 +76,8 @@ def _propose(meeting: Meeting, event: e.DecisionProposed) -> None:
         notes=event.notes,
         lot=event.lot,
         order_lot=event.order_lot,
+        formatur=event.formatur,
+        named=event.named,
     )
 
 

@@ -19,6 +19,7 @@ from rat_online.domain.minutes.deciding import (
     MoneyTable,
     OptionCount,
 )
+from rat_online.domain.minutes.named import named_by
 from rat_online.domain.minutes.presented import candidates_of, number_draw_of
 from rat_online.domain.minutes.stages import stages_of
 from rat_online.domain.minutes.terms import Channel, Moment, Outcome
@@ -94,6 +95,7 @@ def _decision(
         ballots=tuple(_ballot(chronicle, ballot, one) for ballot in ballots),
         objections=tuple(chronicle.objections[one.id]),
         elected=_elected(chronicle, one),
+        named=named_by(chronicle, one),
         tables=tuple(_table(table) for table in one.tables),
         earlier_tables=tuple(_table(table) for version in one.table_versions[:-1] for table in version),
         reconsiders=numbers.get(one.reconsiders) if one.reconsiders else None,
@@ -103,7 +105,9 @@ def _decision(
 def _quorum_of(chronicle: Chronicle, one: reached.Decision) -> QuorumSnapshot | None:
     """The count that it was decided by."""
     moments = [kept for kept in chronicle.snapshots if kept.subject == one.text]
-    return next((kept for kept in moments if kept.moment is not Moment.BALLOT_CLOSING), None)
+    in_writing = chronicle.meeting.is_in_writing  # there it is the answers that were there at the end
+    found = [kept for kept in moments if (kept.moment is Moment.BALLOT_CLOSING) is in_writing]
+    return found[0] if found else None
 
 
 def _table(table: money.MoneyTable) -> MoneyTable:
@@ -151,7 +155,10 @@ def _elected(chronicle: Chronicle, one: reached.Decision) -> tuple[Elected, ...]
         for person in held.persons
     }
     name = chronicle.sources.person
-    return tuple(Elected(seat, name(person), terms.get(person, "")) for person in persons if person)
+    seats = {named.person: named.seat for named in one.named}
+    return tuple(
+        Elected(seats.get(person, seat), name(person), terms.get(person, "")) for person in persons if person
+    )
 
 
 def _ballot(chronicle: Chronicle, one: cast.Ballot, decision: reached.Decision) -> Ballot:

@@ -176,6 +176,15 @@ class Elected:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A seat on the list of the formatur: who is to take it, and who named the person."""
+
+    seat: str
+    person: Person
+    by: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lot:
     """A draw of lots with all that anyone needs to draw it again."""
 
@@ -220,6 +229,7 @@ class Decision:
     ballots: tuple[Ballot, ...] = ()
     objections: tuple[Objection, ...] = ()
     elected: tuple[Elected, ...] = ()
+    named: tuple[Named, ...] = ()  # a formatur's list
     tables: tuple[MoneyTable, ...] = ()
     earlier_tables: tuple[MoneyTable, ...] = ()  # that an amendment replaced
     reconsiders: int | None = None  # number of the earlier decision

@@ -9,8 +9,31 @@ import { mayRunOff } from "./next.js";
 const nominable = (view) =>
   view.agenda.items.filter((/** @type {any} */ one) => !one.concluded_at && !view.nominations.called.includes(one.id) && !Object.values(view.decisions).some((/** @type {any} */ each) => each.item === one.id && each.subject === "person" && each.status !== "withdrawn"));
 
+/** The declared elections whose ketua or formatur may name a board: no list of theirs is there yet. @param {any} view @returns {any[]} */
+const formaturs = (view) => {
+  const all = /** @type {any[]} */ (Object.values(view.decisions));
+  const taken = all.filter((one) => one.formatur && !["withdrawn", "reconsidered"].includes(one.status) && (!one.declared || one.declared.outcome === "elected")).map((one) => one.formatur);
+  return all.filter((one) => one.status === "declared" && one.subject === "person" && !one.formatur && one.declared.outcome === "elected" && !taken.includes(one.id));
+};
+
+/** Whom such an election elected, as choices. @param {any} view @returns {any[]} */
+const formaturMembers = (view) => formaturs(view).flatMap((one) => one.options.filter((/** @type {any} */ each) => each.person && one.declared.elected.includes(each.id)).map((/** @type {any} */ each) => ({ id: each.person, label: "", person: each.person })));
+
 /** @type {import("./acts.js").Act[]} */
 export const ELECTION_ACTS = [
+  {
+    id: "name-board",
+    group: "decision",
+    offered: (view) => during(["open"])(view) && !view.writing && view.agenda.current !== null && formaturs(view).length > 0,
+    args: (view) => ({ item: view.agenda.current }),
+    fields: (view) => [
+      { name: "formatur", kind: "decision", options: formaturs(view) },
+      { name: "text", kind: "prose", value: "" },
+      { name: "seats_of", kind: "lines" },
+      { name: "persons", kind: "persons", min: 1, max: 50 },
+      { name: "named_by", kind: "options", max: 1, optional: true, options: formaturMembers(view) },
+    ],
+  },
   {
     id: "open-nominations",
     group: "decision",

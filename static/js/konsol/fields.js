@@ -118,6 +118,8 @@ export function argumentsOf(act, given) {
       return { ...given, option: Array.isArray(given.option) ? given.option[0] : given.option };
     case "enter-posted-answer":
       return { ...given, voter: given.voter[0] };
+    case "name-board":
+      return board(given);
     case "appoint-officer":
       return { role: given.role, person: given.person[0] };
     case "check-in":
@@ -148,4 +150,10 @@ function proposal(given) {
     ...labels.map((/** @type {string} */ label) => ({ label, person: null })),
   ].map((option, at) => ({ id: `c${at + 1}`, ...option }));
   return options.length ? { ...rest, form, options, seats } : rest.subject === "accountability" ? rest : { ...rest, notes: "" };
+}
+
+/** The seats in the order of the persons; named by one of the formatur, or by all together. @param {Record<string, any>} given */
+function board(given) {
+  const { seats_of: seats, persons, named_by: by, ...rest } = given;
+  return { ...rest, named: persons.map((/** @type {string} */ person, /** @type {number} */ at) => ({ seat: seats[at] ?? "", person, by: by?.[0] ?? null })) };
 }

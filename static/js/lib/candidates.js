@@ -12,6 +12,7 @@ export const named = (decision) => decision.options.filter((/** @type {any} */ o
 
 /** Every candidate who has a page or a photo. @param {any} view @param {any} decision */
 export function pages(view, decision) {
+  if (decision.named?.length) return list(view, decision);
   const shown = named(decision).filter((one) => decision.candidates?.[one.id] || decision.photos?.[one.id]);
   if (!shown.length) return null;
   return h(
@@ -19,6 +20,14 @@ export function pages(view, decision) {
     { class: "plain-list stack", "data-part": "candidates" },
     shown.map((one) => page(view, decision, one)),
   );
+}
+
+/** The list of a formatur: who is to take which seat, and who named whom. @param {any} view @param {any} decision */
+function list(view, decision) {
+  const name = (/** @type {string} */ person) => view.people[person] ?? "";
+  const rows = decision.named.map((/** @type {any} */ one) => h("tr", null, h("th", { scope: "row" }, one.seat), h("td", null, name(one.person)), h("td", null, one.by ? name(one.by) : t("count.named-together"))));
+  const head = h("tr", null, h("th", { scope: "col" }, t("count.seat")), h("th", { scope: "col" }, t("count.name")), h("th", { scope: "col" }, t("count.named-by")));
+  return h("div", { class: "scroll-x", "data-part": "named" }, h("table", { class: "sheet" }, h("thead", null, head), h("tbody", null, rows)));
 }
 
 /** @param {any} view @param {any} decision @param {any} option */
