@@ -29,6 +29,7 @@ from rat_online.domain.decide import decide
 from rat_online.domain.events import Event, Happened
 from rat_online.domain.events.voting import VoteCast
 from rat_online.domain.evolve import evolve
+from rat_online.domain.grouped import Candidate, entries_by
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.minutes.attending import Person
 from rat_online.domain.minutes.codec import to_json
@@ -38,7 +39,6 @@ from rat_online.domain.minutes.sources import Sources
 from rat_online.domain.offices import Appointment
 from rat_online.domain.profile import Profile
 from rat_online.domain.prose import Prose
-from rat_online.domain.roll import RollEntry
 from rat_online.domain.roll_lines import Entitled, RollLine, freeze_lines
 from rat_online.domain.vocabulary import Channel, MeetingCall, MeetingKind, MeetingMode, Role
 
@@ -48,6 +48,8 @@ BOARD = "m1"
 SUPERVISOR = "m2"
 ACTING, SECRETARY, OPERATOR, WITNESS, DEPUTY, DESK = "ketua0", "notulis", "operator", "saksi", "wakil", "meja"
 WITNESS_2 = "saksi2"
+GROUPS = ("Petani", "Pekerja")
+"""Where a profile has member groups, every other member is of one of these."""
 PROFILE = replace(Profile(), grace_s=60, objection_s=30)
 
 desk = Actor(DESK, Role.COMMITTEE)
@@ -171,13 +173,14 @@ def convened(
     held = Held()
     heavy = weights or {}
     profile = replace(profile, weighted=bool(heavy))
+    books = [Candidate(one, GROUPS[n % 2], heavy.get(one, 1)) for n, one in enumerate(people(members))]
+    entries = tuple(entries_by(profile, books, {}))
     entitled = [
-        Entitled(one, f"{n:04}", f"Anggota Contoh {n}", "anggota", heavy.get(one, 1))
-        for n, one in enumerate(people(members), start=1)
+        Entitled(one.id, f"{n:04}", f"Anggota Contoh {n}", "anggota", one.weight)
+        for n, one in enumerate(entries, start=1)
     ]
     held.lines, root = freeze_lines(entitled, [sha256(one.entry.encode()).digest()[:16] for one in entitled])
     held.give(CLOCK, schedule(profile, call, previous, mode))
-    entries = tuple(RollEntry(line.entry, line.weight) for line in held.lines)
     month_before = START - timedelta(days=30)
     held.give(
         desk,

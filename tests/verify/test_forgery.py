@@ -164,7 +164,7 @@ FORGERIES: list[tuple[str, str, Forgery, str]] = [
     ("in the hall without the desk", WHOLE, lambda e: pay(e, "CheckedIn", channel="hall"),
         "hall-without-desk"),
     ("a member more on the roll", WEIGHTED, lambda e: find(e, "RollFrozen")["payload"]["entries"].append(
-        {"id": "x", "weight": 1}), "roll-entries-differ"),
+        {"id": "x", "weight": 1, "group": ""}), "roll-entries-differ"),
     ("weights without a rule", WEIGHTED, lambda e: e[0]["payload"]["profile"].update(weighted=False),
         "weight-without-rule"),
     ("another weight on the roll", WEIGHTED, lambda e: find(e, "RollFrozen")["payload"]["entries"][0].update(
@@ -244,7 +244,7 @@ def _struck_off(events: list[Event]) -> None:
         "kind": "RollAmended",
         "actor": "committee:meja",
         "command": "lagi",
-        "payload": {"entry": {"id": "m9", "weight": 1}, "added": False, "reason": "0" * 64},
+        "payload": {"entry": {"id": "m9", "weight": 1, "group": ""}, "added": False, "reason": "0" * 64},
     }
     events.insert(len(events) - 1, event)
 

@@ -85,7 +85,7 @@ ABUSES: list[tuple[str, str, Callable[[list[Event]], object], str]] = [
     ("a roll of nobody", WEIGHTED, lambda e: pay(e, "RollFrozen", entries=[]), "roll-empty"),
     ("a roll frozen again", WEIGHTED, lambda e: again(e, "RollFrozen"), "roll-frozen-twice"),
     ("a member twice on the roll", WEIGHTED, lambda e: find(e, "RollFrozen")["payload"]["entries"].append(
-        {"id": "m1", "weight": 1}), "roll-entry-twice"),
+        {"id": "m1", "weight": 1, "group": ""}), "roll-entry-twice"),
     ("put on the roll twice", WHOLE, lambda e: again(e, "RollAmended"), "roll-change-impossible"),
     ("suspended until before", WHOLE, lambda e: pay(e, "MeetingSuspended",
         resumes_at=find(e, "MeetingSuspended")["at"]), "time-not-ahead"),

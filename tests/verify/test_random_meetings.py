@@ -25,7 +25,8 @@ from rat_online.domain.commands import recording as r
 from rat_online.domain.commands import undoing as u
 from rat_online.domain.commands import voting as v
 from rat_online.domain.errors import Refused
-from rat_online.domain.profile import Profile, ProxyRule, QuorumRule, QuorumTest
+from rat_online.domain.grouped import reweighed
+from rat_online.domain.profile import Party, PartyRule, Profile, ProxyRule, QuorumRule, QuorumTest
 from rat_online.domain.roll import RollEntry
 from rat_online.domain.threshold import at_least
 from rat_online.domain.vocabulary import (
@@ -44,6 +45,7 @@ from tests.verify.examples import candidates, example_files
 from tests.verify.floor_moves import FLOOR_MOVES, Move, palu, someone
 from tests.verify.holding import (
     ACTING,
+    GROUPS,
     PROFILE,
     WITNESS,
     WITNESS_2,
@@ -128,7 +130,11 @@ def open_ballot(held: Held, x: int, y: int) -> tuple[Actor, Command]:
 
 
 def amend_roll(held: Held, x: int, y: int) -> tuple[Actor, Command]:
-    return palu(held), p.AmendRoll(RollEntry(someone(x), 1 + y % 2), bool(y % 2), why("perubahan"))
+    entry, rule = RollEntry(someone(x), 1 + y % 2), held.state.profile.parties
+    if rule is not None and entry.id not in held.state.roll:
+        joined = RollEntry(entry.id, 1, GROUPS[x % 2])
+        entry = reweighed(rule, [*held.state.roll.entries.values(), joined])[-1]
+    return palu(held), p.AmendRoll(entry, bool(y % 2), why("perubahan"))
 
 
 def vote(held: Held, x: int, y: int) -> tuple[Actor, Command]:
@@ -327,7 +333,8 @@ def hold(taken: list[Step], held: Held, come: int, end: str) -> Held:
     profiles,
     st.sampled_from(MeetingCall),
     st.integers(0, 8),
-    st.sampled_from([{}, {"m1": 3, "m4": 2}]),
+    st.sampled_from([{}, {}, {"m1": 3, "m4": 2}]),
+    st.sampled_from([None, PartyRule((Party("Petani", 60), Party("Pekerja", 40)), "AD pasal 20")]),
     st.sampled_from(ENDS),
 )
 def test_whatever_the_rules_allow_is_no_finding(
@@ -336,8 +343,10 @@ def test_whatever_the_rules_allow_is_no_finding(
     call: MeetingCall,
     come: int,
     weights: dict[str, int],
+    parties: PartyRule | None,
     end: str,
 ) -> None:
+    profile = replace(profile, parties=None if weights else parties)
     files = hold(taken, convened(8, profile, call, weights), come, end).files()
     with tempfile.TemporaryDirectory() as folder:
         found = check(Path(folder), files).findings
