@@ -20,7 +20,12 @@ def offered(meeting: ServedMeeting, form: str, seats: int) -> str:
     """A choice among places is put to the vote; the id of its ballot."""
     options = [{"id": f"c{number}", "label": label} for number, label in enumerate(PLACES, start=1)]
     asked: dict[str, Any] = {"subject": "other", "form": form, "options": options, "seats": seats}
-    return meeting.open_ballot(meeting.propose("Rapat memilih tempat rapat berikutnya.", **asked))
+    if form != "ranked":
+        return meeting.open_ballot(meeting.propose("Rapat memilih tempat rapat berikutnya.", **asked))
+    # Several seats by stages are won by the quota, so no majority of their kind can be asked for besides.
+    decision = meeting.propose("Rapat memilih tempat rapat berikutnya.", kind="election", **asked)
+    meeting.lead("set-secrecy", decision=decision, secret=False, reason="Yang dipilih adalah tempat.")
+    return meeting.open_ballot(decision)
 
 
 def voting(phone: Device, meeting: ServedMeeting, form: str, seats: int) -> tuple[Page, str]:

@@ -169,7 +169,7 @@ class HeldRat:
         self.chair = console_of(self.desk, meeting, "acting", "chair")
         self.secretary = console_of(self.scribe, meeting, "secretary")
         self.deputy = console_of(self.successor, meeting, "deputy")
-        self.hall.visit(meeting, meeting.offices["committee"], path="/layar")
+        self.hall.visit(meeting, meeting.offices["secretary"], path="/layar")
 
     @property
     def members(self) -> tuple[Device, Device]:

@@ -55,7 +55,9 @@ def connection(page: Page) -> str:
 
 def expect_stored_once(phone: Device, meeting: ServedMeeting, ballot: str) -> None:
     """The page says stored, and so does the tally."""
-    expect(phone.page.locator("[data-part=receipt]")).to_contain_text(phone.says("ballot.stored"))
+    # However long the way back takes: the pauses between attempts grow.
+    receipt = phone.page.locator("[data-part=receipt]")
+    expect(receipt).to_contain_text(phone.says("ballot.stored"), timeout=60_000)
     expect(phone.page.locator("[data-part=unsent]")).to_have_count(0)
     meeting.vote(ballot, dict.fromkeys(range(11), "against"))
     meeting.lead("close-ballot", ballot=ballot)
