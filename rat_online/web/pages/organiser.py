@@ -58,8 +58,10 @@ async def meetings(request: Request) -> Response:
 
 
 async def _scheduled(request: Request, cooperative: Cooperative) -> list[tuple[MeetingRow, Hall]]:
+    """Those that count; a rehearsal is on the page of its meeting."""
     given = services(request)
-    found = [(row, await given.house.hall(row.key)) for row in await given.registry.meetings(cooperative.id)]
+    rows = [row for row in await given.registry.meetings(cooperative.id) if row.rehearsal_of is None]
+    found = [(row, await given.house.hall(row.key)) for row in rows]
     return [(row, hall) for row, hall in found if hall.live.state.state is not MeetingState.DRAFT]
 
 

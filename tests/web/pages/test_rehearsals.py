@@ -1,5 +1,6 @@
 """Gladi bersih over the web: who makes and joins it, every page says so, and the real one is untouched."""
 
+import asyncio
 import re
 
 import httpx2
@@ -83,6 +84,20 @@ class TestTheCopy:
         assert (copy.profile, copy.offices.holders) == (real.profile, real.offices.holders)
         assert copy.about.series != real.about.series
         assert len(copy.roll.entries) == len(NUMBERS) + 8
+
+    async def test_the_committees_home_goes_on_with_the_meeting_that_counts(self, pages: Pages) -> None:
+        before = (await pages.get("panitia", "/panitia")).text
+        rehearsal = await make(pages)
+        assert (await pages.get("panitia", "/panitia")).text == before
+        assert rehearsal not in before
+
+    async def test_two_processes_that_play_do_nothing_twice(self, pages: Pages) -> None:
+        rehearsal = await make(pages)
+        players = Players(pages.install.house, pages.install.registry.store)
+        await asyncio.gather(players.play(), players.play())
+        hall = await pages.install.house.hall(MeetingKey(pages.cooperative, rehearsal))
+        came = [one for one in await pages.install.log.read(hall.key) if one.kind == "CheckedIn"]
+        assert len(came) == len(hall.live.state.attendance.here) == 8
 
     async def test_nobody_is_invited_to_it(self, pages: Pages) -> None:
         rehearsal = await make(pages)
