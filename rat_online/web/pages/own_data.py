@@ -3,9 +3,12 @@
 The last digits of the phone and the birth date open an entry, and a phone may be shared: they are not shown.
 """
 
+from datetime import datetime
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from rat_online.app.ports.entries import Entry
 from rat_online.app.ports.identity import Device
 from rat_online.app.ports.registry import KnownMember
 from rat_online.domain.errors import Refusal, Refused, refuse
@@ -62,10 +65,22 @@ async def _page(request: Request, device: Device, error: str = "") -> Response:
         "cooperative": cooperative,
         "members": [_shown(one) for one in found if one is not None],
         "asked": {act.subject: act.at for act in asked},
+        "trials": await _trials(request, device),
         "kept_days": given.settings.contacts_kept_days,
         "error": error,
     }
     return page(request, "data_saya.html", context, 409 if error else 200)
+
+
+async def _trials(request: Request, device: Device) -> dict[PersonId, tuple[str, datetime]]:
+    """What is kept of "Coba HP saya": the kind of phone and when, of the last that was tried."""
+    found: dict[PersonId, tuple[str, datetime]] = {}
+    for seat in device.seats:
+        entry = Entry(device.cooperative, seat.series, seat.entry)
+        trial = await services(request).phone_trials.of_entry(entry)
+        if trial.at is not None and (seat.entry not in found or trial.at > found[seat.entry][1]):
+            found[seat.entry] = (trial.device, trial.at)
+    return found
 
 
 def _shown(known: KnownMember) -> dict[str, object]:

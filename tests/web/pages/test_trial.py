@@ -83,6 +83,11 @@ class TestWhatIsKept:
         assert not pages.hall.presence.is_connected(pages.people[MEMBER])
         assert pages.hall.live.state.quorum().present == 0
 
+    async def test_the_member_sees_among_the_own_data_that_it_is_kept(self, pages: Pages) -> None:
+        assert "Coba HP terakhir" not in (await pages.get(MEMBER, "/data-saya")).text
+        await try_all(pages, MEMBER)
+        assert "Coba HP terakhir: WhatsApp · Android" in (await pages.get(MEMBER, "/data-saya")).text
+
     async def test_the_page_knows_what_this_phone_has_shown_and_not_another(self, pages: Pages) -> None:
         await try_all(pages, MEMBER)
         client = await pages.client(MEMBER)
