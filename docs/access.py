@@ -195,6 +195,8 @@ ROUTES: dict[str, Access] = {
     "GET /panitia/anggota/{member}": Access(NOBODY, "as above; another cooperative's 409"),
     "POST /panitia/anggota/{member}": Access(NOBODY, "as above; noted field by field"),
     "POST /panitia/anggota/{member}/diperbaiki": Access(NOBODY, "as above; noted"),
+    "GET /panitia/anggota/{member}/foto": Access(NOBODY, "as above; another cooperative's 409"),
+    "POST /panitia/anggota/{member}/foto": Access(NOBODY, "as above; made small, and noted"),
     "GET /panitia/catatan": Access(NOBODY, "as above, and an account of the supervisory board"),
     "GET /data-saya": Access(INSIDE | {OTHER_COOPERATIVE}, "of the members on this device; signed out 401"),
     "POST /data-saya": Access(
@@ -295,6 +297,7 @@ ROUTES: dict[str, Access] = {
     "GET /rapat/{meeting}/meja": Access(AT_THE_DESK, "others 403; outside 404 and 401"),
     "GET /rapat/{meeting}/meja/daftar": Access(AT_THE_DESK, "as above; without contacts"),
     "POST /rapat/{meeting}/meja/cari": Access(AT_THE_DESK, "as above; a card is not used by being shown"),
+    "GET /rapat/{meeting}/meja/foto/{person}": Access(AT_THE_DESK, "as above; no such photo 404"),
     "POST /rapat/{meeting}/meja/kode": Access(
         AT_THE_DESK, "as above, with a reason, and noted; the code is in this one answer alone"
     ),

@@ -64,6 +64,12 @@ class Books:
         act = self._act(cooperative, kind, by, person, changes)
         await self._registry.put_members([KnownMember(cooperative, person, typed)], [act])
 
+    async def photo_changed(self, known: KnownMember, by: PersonId, *, is_there: bool) -> None:
+        """Another photo is on file, or none."""
+        changes = (FieldChange("photo", "", "new" if is_there else "none"),)
+        act = self._act(known.cooperative, BookActKind.MEMBER_CHANGED, by, known.id, changes)
+        await self._registry.note_acts([act])
+
     async def ask_correction(self, cooperative: str, person: PersonId, text: str) -> None:
         """A member says what is wrong in the own entry.
 

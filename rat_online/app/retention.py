@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from rat_online.app.books import differences
 from rat_online.app.ids import Ids
 from rat_online.app.ports.book_acts import BookAct, BookActKind, FieldChange
+from rat_online.app.ports.member_photos import MemberPhotos
 from rat_online.app.ports.registry import Cooperative, KnownMember, RegistryStore
 from rat_online.app.ports.retention import Forgotten, RetentionStore
 from rat_online.domain.members import Member, MemberStatus
@@ -32,12 +33,14 @@ class Retention:
         self,
         registry: RegistryStore,
         store: RetentionStore,
+        photos: MemberPhotos,
         ids: Ids,
         now: Callable[[], datetime],
         keep: timedelta,
     ) -> None:
         self._registry = registry
         self._store = store
+        self._photos = photos
         self._ids = ids
         self._now = now
         self._keep = keep
@@ -93,6 +96,8 @@ class Retention:
             for known, anew in zip(due, erased, strict=True)
         ]
         await self._registry.put_members(erased, acts)
+        for known in due:
+            await self._photos.drop(known.cooperative, known.id)
 
 
 def _without_contacts(member: Member) -> Member:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import anyio
 import structlog
 
+from rat_online.adapters.member_photos import MemberPhotoFolder
 from rat_online.adapters.store.retention import SqlRetention
 from rat_online.app.ports.store import StoreUnavailable
 from rat_online.app.retention import Retention
@@ -18,7 +19,8 @@ logger: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 def retention_of(install: Install) -> Retention:
     keep = timedelta(days=install.settings.contacts_kept_days)
-    return Retention(install.registry.store, SqlRetention(install.database), install.ids, now, keep)
+    photos = MemberPhotoFolder(install.settings.data_dir)
+    return Retention(install.registry.store, SqlRetention(install.database), photos, install.ids, now, keep)
 
 
 async def forget_daily(job: Retention) -> None:

@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 from rat_online.adapters.candidate_photos import CandidatePhotos
 from rat_online.adapters.media.house import LocalMedia
 from rat_online.adapters.media.keeper import MediaPlace
+from rat_online.adapters.member_photos import MemberPhotoFolder
 from rat_online.adapters.passkeys import WebAuthnPasskeys
 from rat_online.adapters.passwords import Argon2Passwords
 from rat_online.adapters.proxy_letters import ProxyLetters
@@ -89,9 +90,9 @@ def _rehearsals(install: Install) -> Rehearsals:
     )
 
 
-def _import_desk(install: Install, organising: SqlOrganising) -> ImportDesk:
+def _import_desk(install: Install) -> ImportDesk:
     return ImportDesk(
-        organising,
+        SqlOrganising(install.database),
         install.registry.store,
         install.member_imports,
         SpreadsheetDesk(),
@@ -107,7 +108,6 @@ def _photos(install: Install) -> CandidatePhotos:
 
 def _services(install: Install, place: MediaPlace | None) -> Services:
     """What the pages work with, over an open install."""
-    keys, organising = SqlOfficerKeys(install.database), SqlOrganising(install.database)
     return Services(
         settings=install.settings,
         house=install.house,
@@ -121,7 +121,7 @@ def _services(install: Install, place: MediaPlace | None) -> Services:
         downloads=SqlDownloads(install.database),
         second_factor=install.second_factor,
         accounts=_accounts(install),
-        officer_proof=OfficerProof(keys, install.sessions),
+        officer_proof=OfficerProof(SqlOfficerKeys(install.database), install.sessions),
         passkeys=_passkeys(install),
         links=install.links,
         moves=Moves(install.identity, install.sessions, install.ids, now),
@@ -132,15 +132,16 @@ def _services(install: Install, place: MediaPlace | None) -> Services:
         doorkeeper=_doorkeeper(install),
         convener=Convener(install.registry, install.links, install.house, install.ids, now),
         member_imports=install.member_imports,
-        import_desk=_import_desk(install, organising),
+        import_desk=_import_desk(install),
         spreadsheets=SpreadsheetDesk(),
-        drafts=organising,
+        drafts=SqlOrganising(install.database),
         inviting=install.inviting,
         roll_desk=RollDesk(install.registry, install.ids, now),
         roll_inquiry=RollInquiry(install.registry.store, now),
         media=LocalMedia(place, install.settings.data_dir, now),
         shown_pages=ShownPages(install.settings.data_dir),
         photos=_photos(install),
+        member_photos=MemberPhotoFolder(install.settings.data_dir),
         photo_desk=PhotoDesk(_photos(install), install.ids, now),
         proxy_desk=ProxyDesk(ProxyLetters(install.settings.data_dir), install.ids, now),
     )

@@ -2,7 +2,18 @@
 
 from starlette.routing import BaseRoute, Route
 
-from rat_online.web.pages import account, desk, devices, door_records, entrance, help, kiosk, moving, own_data
+from rat_online.web.pages import (
+    account,
+    desk,
+    devices,
+    door_records,
+    entrance,
+    help,
+    kiosk,
+    member_photos,
+    moving,
+    own_data,
+)
 
 
 def door_routes() -> list[BaseRoute]:
@@ -42,6 +53,7 @@ def _desk_routes() -> list[BaseRoute]:
         Route("/rapat/{meeting}/meja", desk.desk),
         Route("/rapat/{meeting}/meja/daftar", desk.members),
         Route("/rapat/{meeting}/meja/cari", desk.look_up, methods=["POST"]),
+        Route("/rapat/{meeting}/meja/foto/{person}", member_photos.at_desk),
         Route("/rapat/{meeting}/meja/kode", desk.hand_out, methods=["POST"]),
         Route("/rapat/{meeting}/meja/kios", kiosk.lock, methods=["POST"]),
         Route("/kios/{meeting}", kiosk.waiting),

@@ -28,6 +28,7 @@ from rat_online.app.ports.drafts import DraftStore
 from rat_online.app.ports.identity import IdentityStore
 from rat_online.app.ports.log import MeetingLog
 from rat_online.app.ports.media import MediaHouse, PageShelf
+from rat_online.app.ports.member_photos import MemberPhotos
 from rat_online.app.ports.photos import PhotoShelf
 from rat_online.app.ports.registry import RegistryStore
 from rat_online.app.ports.spreadsheets import Spreadsheets
@@ -79,6 +80,7 @@ class Services:
     media: MediaHouse
     shown_pages: PageShelf
     photos: PhotoShelf
+    member_photos: MemberPhotos
     photo_desk: PhotoDesk
     proxy_desk: ProxyDesk
     number_inquiry: NumberInquiry = field(default_factory=NumberInquiry)

@@ -105,6 +105,7 @@ function card(one) {
   return h(
     "section",
     { class: "card stack", key: one.person, "data-part": "member" },
+    one.photo ? h("img", { class: "portrait", src: `/rapat/${encodeURIComponent(meeting)}/meja/foto/${encodeURIComponent(one.person)}`, alt: t("desk.photo-of", { name: one.name }), width: 144, height: 180, key: "photo" }) : null,
     h("div", { class: "stack tight" }, h("h2", { class: "lead" }, one.name), h("p", { class: "row" }, h("span", { class: "strong num" }, one.number), chip(t(STATUS[one.status]), one.votes ? "plain" : "warn"), chip(standing(one), isIn ? "ok" : "plain"))),
     isFresh ? null : h("p", { class: "small muted" }, t("desk.as-known")),
     visit?.since && isIn ? h("p", { class: "small muted num" }, t("desk.since", { at: clock(visit.since, zone) })) : null,

@@ -27,10 +27,25 @@ class Copies:
         return Forgotten(photos=1)
 
 
+class Photos:
+    """Whose photo was dropped."""
+
+    def __init__(self) -> None:
+        self.dropped: list[str] = []
+
+    async def keep(self, cooperative: str, person: str, picture: bytes) -> None: ...
+
+    async def find(self, cooperative: str, person: str) -> bytes | None: ...
+
+    async def drop(self, cooperative: str, person: str) -> None:
+        self.dropped.append(person)
+
+
 class Keeping:
     def __init__(self, entrance: Entrance) -> None:
         self.entrance, self.copies = entrance, Copies()
-        self.job = Retention(entrance.store, self.copies, entrance.ids, entrance.clock, KEPT)
+        self.photos = Photos()
+        self.job = Retention(entrance.store, self.copies, self.photos, entrance.ids, entrance.clock, KEPT)
 
     async def leaves(self, person: str) -> None:
         known = await self.entrance.store.member("melati", person)
@@ -66,6 +81,7 @@ async def test_a_year_after_leaving_the_contacts_go_and_the_name_stays(keeping: 
     act = (await keeping.entrance.store.acts("melati"))[0]
     assert (act.kind, act.by, act.subject) == (BookActKind.CONTACTS_ERASED, SYSTEM, "sari")
     assert all(not change.before and not change.after for change in act.changes)
+    assert keeping.photos.dropped == ["sari"]
 
 
 async def test_run_again_it_finds_nothing(keeping: Keeping) -> None:

@@ -168,6 +168,8 @@ NO_PAGES = frozenset(
         "GET /rapat/{meeting}/bahan/{material}",
         "GET /rapat/{meeting}/kuasa/{giver}/surat",
         "GET /rapat/{meeting}/foto/{photo}",
+        "GET /rapat/{meeting}/meja/foto/{person}",
+        "GET /panitia/anggota/{member}/foto",
         "GET /rapat/{meeting}/periksa/pintu/{act}",
         "GET /panitia/impor/{upload}/kemajuan",
         "GET /panitia/impor/{upload}/perbaikan",

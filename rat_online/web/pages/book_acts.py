@@ -20,7 +20,7 @@ from rat_online.web.services import services
 MAY_READ = MAY_ORGANISE | {AccountRole.SUPERVISOR}
 PAGE_SIZE = 50
 MOST_DOWNLOADS = 100
-IN_WORDS = ("status", "board", "roles")
+IN_WORDS = ("status", "board", "roles", "photo")
 """Fields whose values are words of ours; the others are shown as they were typed."""
 
 

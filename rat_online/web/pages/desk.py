@@ -67,7 +67,8 @@ async def look_up(request: Request) -> Response:
         known = await _known(request, hall, person)
     except Refused as refused:
         return refused_response(refused)
-    return JSONResponse({"member": _row(hall, known)})
+    photo = await services(request).member_photos.find(known.cooperative, known.id)
+    return JSONResponse({"member": {**_row(hall, known), "photo": photo is not None}})
 
 
 async def hand_out(request: Request) -> Response:

@@ -161,6 +161,7 @@ async def _form(
     context = {
         "known": known.member if known else None,
         "id": known.id if known else "",
+        "has_photo": known is not None and await _photo_of(request, known) is not None,
         "filled": filled,
         "faults": faults,
         "statuses": [status.value for status in MemberStatus],
@@ -170,6 +171,10 @@ async def _form(
     }
     status = 409 if faults else 200
     return organiser_page(request, "panitia/orang.html", cooperative, "members", context, status=status)
+
+
+async def _photo_of(request: Request, known: KnownMember) -> bytes | None:
+    return await services(request).member_photos.find(known.cooperative, known.id)
 
 
 async def export(request: Request) -> Response:

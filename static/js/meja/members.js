@@ -11,7 +11,7 @@
 /**
  * @typedef {object} Member
  * @property {string} person @property {string} number @property {string} name @property {string} status
- * @property {boolean} votes @property {Visit | null} visit
+ * @property {boolean} votes @property {Visit | null} visit @property {boolean} [photo]
  */
 
 const MOST = 8;
