@@ -5,17 +5,24 @@ from datetime import datetime, timedelta
 
 from rat_online.app.delays import Delays
 from rat_online.app.feed import Feed, Tab
+from rat_online.app.frame import Frame
 from rat_online.app.live_meeting import LiveMeeting
 from rat_online.app.outcome import Outcome, Submission
+from rat_online.app.ports.relay import Word
 from rat_online.app.presence import PresenceBoard
 from rat_online.domain.actor import CLOCK
-from rat_online.domain.chain import MeetingKey
+from rat_online.domain.chain import Json, MeetingKey
 from rat_online.domain.commands import Command
 from rat_online.domain.commands.attending import LapsePresence, RestorePresence
 from rat_online.domain.context import Context
 from rat_online.domain.due import deadlines, due
 from rat_online.domain.events import Happened
 from rat_online.domain.vocabulary import LapseCause, MeetingState, PersonId, Presence
+
+STUDIO = "studio"
+"""The name under which the studio sends and is sent to."""
+
+STUDIO_TOLD_EVERY = timedelta(seconds=10)
 
 GATHERED = (MeetingState.REGISTRATION, MeetingState.OPEN, MeetingState.SUSPENDED)
 
@@ -36,7 +43,11 @@ class Hall:
         self.studios: set[Tab] = set()
         """The studio's open pages; a speaker's words go to them."""
         live.delay_ms = lambda: self.delays.value
-        live.has_studio = lambda: bool(self.studios)
+        self.tell_elsewhere: Callable[[Word], None] = lambda _word: None
+        """To the other processes that serve this meeting, where there are any."""
+        self._studio_elsewhere_until: datetime | None = None
+        self._studio_told_at: datetime | None = None
+        live.has_studio = lambda: self.has_studio
 
     @property
     def key(self) -> MeetingKey:
@@ -51,16 +62,61 @@ class Hall:
         """Whether people are in it: only then does the clock owe it anything."""
         return self.live.state.state in GATHERED
 
+    @property
+    def has_studio(self) -> bool:
+        """Whether one is open, here or with another process."""
+        until = self._studio_elsewhere_until
+        return bool(self.studios) or (until is not None and self._now() < until)
+
     def studio_opened(self, tab: Tab) -> None:
         """This page is the studio; everybody hears that members can be heard now."""
         if tab not in self.studios:
             self.studios.add(tab)
+            self._tell_of_studio()
             self.feed.figures_changed()
 
     def studio_closed(self, tab: Tab) -> None:
         if tab in self.studios:
             self.studios.discard(tab)
+            self._tell_of_studio()
             self.feed.figures_changed()
+
+    def _tell_of_studio(self) -> None:
+        self._studio_told_at = self._now()
+        self.tell_elsewhere({"studio": bool(self.studios)})
+
+    def _keep_studio_known(self) -> None:
+        """Said again while it is open, so that a process that has died leaves none behind."""
+        told = self._studio_told_at
+        if self.studios and (told is None or self._now() - told >= STUDIO_TOLD_EVERY):
+            self._tell_of_studio()
+        until = self._studio_elsewhere_until
+        if until is not None and self._now() >= until:
+            self._studio_elsewhere_until = None
+            self.feed.figures_changed()
+
+    def hear_elsewhere(self, word: Word) -> None:
+        """Another process says that it has the studio, or hands a signal on."""
+        if "studio" in word:
+            self._studio_elsewhere_until = self._now() + 3 * STUDIO_TOLD_EVERY if word["studio"] else None
+            self.feed.figures_changed()
+        elif "signal" in word:
+            self.hand_on(str(word["to"]), str(word["from"]), word["signal"])
+
+    def signal(self, to: str, sender: str, signal: Json) -> None:
+        """To the studio or to somebody's pages, wherever they are connected.
+
+        Raises:
+            WordTooLong: it reached nobody.
+        """
+        self.tell_elsewhere({"to": to, "from": sender, "signal": signal})
+        self.hand_on(to, sender, signal)
+
+    def hand_on(self, to: str, sender: str, signal: Json) -> None:
+        """To those of this process."""
+        frame = Frame({"t": "signal", "from": sender, "signal": signal}, self.live.state.position)
+        for tab in list(self.studios) if to == STUDIO else self.feed.tabs_of(to):
+            tab.send(frame)
 
     async def give(self, command: Command) -> Outcome:
         """A command of the server itself."""
@@ -96,6 +152,7 @@ class Hall:
         they are decided again in a turn of their own."""
         if not self.is_gathered:
             return
+        self._keep_studio_known()
         before = self.delays.value
         if self.delays.work_out() != before:
             self.feed.figures_changed()

@@ -10,7 +10,7 @@ from rat_online.app.feed import Feed
 from rat_online.app.hall import Hall
 from rat_online.app.live_meeting import LiveMeeting
 from rat_online.app.ports.log import LogUnavailable, MeetingLog
-from rat_online.app.ports.relay import Relay
+from rat_online.app.ports.relay import Relay, Word
 from rat_online.app.presence import PresenceBoard
 from rat_online.app.view.sections import Names
 from rat_online.domain.chain import ChainBroken, MeetingKey
@@ -114,6 +114,7 @@ class House:
         await live.load()
         feed = Feed(live, await self._names_of(key))
         hall = Hall(live, feed, self._now)
+        hall.tell_elsewhere = lambda word: self._relay.tell(key, word)
 
         def announce(happened: Sequence[Happened]) -> None:
             feed.announce(happened)
@@ -151,6 +152,7 @@ class House:
         Before anybody is served: the first vote after a start would hide for how long nobody was.
         """
         self._relay.subscribe(self._moved)
+        self._relay.listen(self._heard)
         await self._relay.start()
         await self._give_outage_back()
 
@@ -169,6 +171,11 @@ class House:
             from_at = max(last or hall.live.state.last_at, hall.live.state.last_at)
             if hall.is_timed and until_at - from_at >= SHORTEST_OUTAGE:
                 await hall.give(RecordOutage(from_at, until_at))
+
+    def _heard(self, key: MeetingKey, word: Word) -> None:
+        hall = self._halls.get(key)
+        if hall is not None:
+            hall.hear_elsewhere(word)
 
     def _moved(self, key: MeetingKey | None, position: int) -> None:
         """Another process moved a meeting on; without a key any may have moved."""

@@ -1,6 +1,7 @@
 """How processes hear of each other's turns."""
 
 import asyncio
+import secrets
 from collections.abc import AsyncIterator
 
 import pytest
@@ -9,7 +10,7 @@ from rat_online.adapters.relay import LocalRelay, PostgresRelay
 from rat_online.adapters.store.database import Database
 from rat_online.adapters.store.log import SqlMeetingLog
 from rat_online.app.ports.log import Batch
-from rat_online.app.ports.relay import Relay
+from rat_online.app.ports.relay import Relay, Word, WordTooLong
 from rat_online.domain.chain import MeetingKey, genesis, link
 from tests.contracts.example_log import MEETING, OTHERS_MEETING, PROSE, checked_in, say
 from tests.contracts.stores import opened
@@ -74,6 +75,25 @@ class TestPostgresRelay:
             assert await listener.next() == (MEETING, 2)
             assert await listener.next() == (OTHERS_MEETING, 1)
             assert await listener.next() == (ODD_MEETING, 1)
+
+    async def test_a_word_reaches_the_other_processes_and_not_its_own(
+        self, relay: PostgresRelay, other_process: Database
+    ) -> None:
+        other = PostgresRelay(other_process.libpq_url)
+        told: asyncio.Queue[tuple[MeetingKey, Word]] = asyncio.Queue()
+        relay.listen(lambda meeting, word: told.put_nowait((meeting, {"own": word})))
+        other.listen(lambda meeting, word: told.put_nowait((meeting, word)))
+        await relay.start()
+        await other.start()
+        for number in range(3):
+            relay.tell(ODD_MEETING, {"signal": "ç" * 100, "number": number})
+        for number in range(3):
+            meeting, word = await asyncio.wait_for(told.get(), 30)
+            assert (meeting, word["number"]) == (ODD_MEETING, number)
+        assert told.empty()
+        with pytest.raises(WordTooLong):
+            relay.tell(MEETING, {"signal": secrets.token_hex(9000)})
+        await other.stop()
 
     async def test_a_turn_without_an_event_or_without_an_end_is_not_heard(
         self, relay: PostgresRelay, other_process: Database

@@ -27,9 +27,11 @@ class ServerHere:
 
 
 @asynccontextmanager
-async def serving_here(folder: Path, clock: Callable[[], datetime] = now) -> AsyncIterator[ServerHere]:
-    """Serve the SQLite install of a folder on loopback until the block ends."""
-    settings = settings_for(folder, None)
+async def serving_here(
+    folder: Path, clock: Callable[[], datetime] = now, database_url: str | None = None
+) -> AsyncIterator[ServerHere]:
+    """Serve the install of a folder, or of a shared database, on loopback until the block ends."""
+    settings = settings_for(folder, database_url)
     async with open_install(settings, clock=clock) as install:
         with socket.create_server(("127.0.0.1", 0)) as listening:
             server = uvicorn.Server(config_for(web_application(install), settings))

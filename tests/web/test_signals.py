@@ -1,6 +1,7 @@
 """Signals of the speaker's direct line: the floor decides who reaches whom."""
 
 import json
+import secrets
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,8 +10,10 @@ from typing import Any
 import pytest
 
 from rat_online.domain.errors import Refusal
+from tests.failure.install import convene, settings_for
+from tests.web.serving_here import serving_here
 from tests.web.test_refusals import opened
-from tests.web.wire_meeting import Desk, Socket, a_desk
+from tests.web.wire_meeting import MEMBERS, Desk, Socket, a_desk
 
 
 @pytest.fixture
@@ -99,3 +102,37 @@ async def test_the_viewers_delay_is_added_once_to_a_deadline(desk: Desk) -> None
         )
     runs = datetime.fromisoformat(shown["deadline_at"]) - datetime.fromisoformat(shown["opened_at"])
     assert runs == timedelta(seconds=64.5)
+
+
+@pytest.mark.postgres
+async def test_studio_and_speaker_may_be_with_different_processes(
+    postgres_database: str, tmp_path: Path
+) -> None:
+    made = await convene(settings_for(tmp_path, postgres_database), MEMBERS)
+    async with (
+        serving_here(tmp_path, database_url=postgres_database) as one,
+        serving_here(tmp_path, database_url=postgres_database) as two,
+    ):
+        here, there = Desk(one, made, made), Desk(two, made, made)
+        async with (
+            here.socket(await here.chair_cookie()) as studio,
+            there.socket(await there.cookie(1)) as speaker,
+        ):
+            await opened(here, studio, 0, 1, 2, 3)
+            person = made.seats[1][0]
+            await signal(studio, here.chair, {"hello": True})
+            while not (await speaker.until("figures"))["figures"]["studio"]:
+                pass
+            assert "done" in await studio.do("give-floor", here.chair, person=person)
+            while (await speaker.until("events"))["set"].get("floor", {}).get("speaking") is None:
+                pass
+            await signal(speaker, there.member(1), {"offer": 1})
+            assert (await studio.until("signal"))["signal"] == {"offer": 1}
+            await signal(studio, here.chair, {"answer": 2}, person)
+            heard = await speaker.until("signal")
+            assert (heard["from"], heard["signal"]) == ("studio", {"answer": 2})
+            noise = secrets.token_urlsafe(5900)
+            assert await refused(speaker, there.member(1), {"offer": noise}) == Refusal.TOO_LARGE
+        async with there.socket(await there.cookie(2)) as viewer:
+            while (await viewer.until("figures"))["figures"]["studio"]:
+                pass

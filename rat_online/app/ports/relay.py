@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol, TypeAlias
 
-from rat_online.domain.chain import MeetingKey
+from rat_online.domain.chain import Json, MeetingKey
 
 Moved: TypeAlias = Callable[[MeetingKey | None, int], None]
 """Called with the meeting and the position it has reached.
@@ -12,8 +12,19 @@ Moved: TypeAlias = Callable[[MeetingKey | None, int], None]
 """
 
 
+Word: TypeAlias = dict[str, Json]
+"""What passes between a speaker and the studio; it is in no log, and lost with its moment."""
+
+HeardWord: TypeAlias = Callable[[MeetingKey, Word], None]
+
+
+class WordTooLong(Exception):
+    """More than the relay carries at once."""
+
+
 class Relay(Protocol):
-    """Carries positions, never contents: who hears one reads the log. Callbacks are quick and never raise."""
+    """Carries positions, never what a meeting is about: who hears one reads the log. Callbacks are quick and
+    never raise."""
 
     @property
     def is_alone(self) -> bool:
@@ -22,6 +33,18 @@ class Relay(Protocol):
 
     def subscribe(self, moved: Moved) -> Callable[[], None]:
         """Hear of every meeting from now on; the returned function ends it."""
+        ...
+
+    def listen(self, heard: HeardWord) -> None:
+        """Hear the words of other processes from now on, never one's own."""
+        ...
+
+    def tell(self, meeting: MeetingKey, word: Word) -> None:
+        """Send a word to the other processes, soon; while the relay is away it is lost.
+
+        Raises:
+            WordTooLong: nothing was sent.
+        """
         ...
 
     async def start(self) -> None: ...

@@ -8,6 +8,7 @@ import { iceServers } from "./ice.js";
 
 const SUBPROTOCOL = "rat.media.v1";
 const DIRECT_WITHIN_MS = 8000;
+const MOST_SIGNALLED = 7800;
 const PIECE_MS = 100;
 
 /** @typedef {"" | "asking" | "refused" | "connecting" | "speaking" | "lost"} SpeakState */
@@ -86,6 +87,8 @@ export class Speaker {
       if (peer.connectionState === "failed") void this.#overPort();
     };
     await peer.setLocalDescription();
+    // The meeting's socket takes no longer messages; a browser that says so much goes over the port.
+    if (JSON.stringify(peer.localDescription).length > MOST_SIGNALLED) return this.#overPort();
     this.#signal({ offer: peer.localDescription });
     this.#deadline = setTimeout(() => peer.connectionState !== "connected" && void this.#overPort(), DIRECT_WITHIN_MS);
   }

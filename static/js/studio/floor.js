@@ -6,12 +6,16 @@
 import { Feed } from "../siaran/feed.js";
 import { iceServers } from "../siaran/ice.js";
 
+const MOST_EARLY = 40;
+
 export class StudioFloor {
   /** @type {RTCPeerConnection | null} */
   #peer = null;
   /** @type {Feed | null} */
   #feed = null;
   #speaker = "";
+  /** @type {[string, any][]} */
+  #early = [];
   /** Who is seen and heard now, "" for nobody. */
   connected = "";
   /** Whether the table has turned the speaker's sound off; the next speaker is heard again. */
@@ -43,12 +47,20 @@ export class StudioFloor {
     this.#hangUp();
     this.isSilenced = false;
     this.#speaker = speaking;
+    const early = this.#early.filter(([from]) => from === speaking);
+    this.#early = [];
+    for (const [from, signal] of early) void this.#heard(from, signal);
   }
 
   /** @param {string} from @param {any} signal */
   async #heard(from, signal) {
     this.#follow();
-    if (from !== this.#speaker) return;
+    // Another process may carry an offer faster than the floor itself: it waits for its turn.
+    if (from !== this.#speaker) {
+      this.#early.push([from, signal]);
+      this.#early.splice(0, this.#early.length - MOST_EARLY);
+      return;
+    }
     if (signal.offer) await this.#answer(from, signal.offer);
     else if (signal.candidate) await this.#peer?.addIceCandidate(signal.candidate).catch(() => {});
     else if (signal.by_port) this.#overPort(from, signal.by_port === "voice");
