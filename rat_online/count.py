@@ -46,7 +46,7 @@ def count(
     election = parse_blt(text)
     chosen = Method(FileMethod(method).value)
     if chosen is Method.IRV and seats not in (None, 1):
-        raise ValueError("irv fills one seat")
+        raise ValueError("irv mengisi satu kursi / irv fills one seat")
     places = 1 if chosen is Method.IRV else election.seats if seats is None else seats
     options = [name for number, name in enumerate(election.candidates, 1) if number not in election.withdrawn]
     tally = count_papers(chosen, options, _papers(election, chosen), places, lots, decimals)
@@ -161,22 +161,67 @@ def _tie(tie: Tie) -> Json:
     }
 
 
-FAULTS = {
-    BltFault.EMPTY: "berkas kosong",
-    BltFault.HEADER: "berkas dimulai dengan jumlah calon dan jumlah kursi, bilangan bulat di atas 0",
-    BltFault.WITHDRAWN: "calon yang mundur ditulis sekali sebagai nomornya dengan tanda minus",
-    BltFault.NOBODY_STANDS: "semua calon mundur",
-    BltFault.WEIGHT: "bobot surat suara harus bilangan bulat di atas 0",
-    BltFault.PREFERENCE: "pilihan harus nomor calon, nomor dengan tanda = di antaranya, atau -",
-    BltFault.BALLOT_NOT_ENDED: "surat suara tidak diakhiri 0 pada baris yang sama",
-    BltFault.BALLOTS_NOT_ENDED: "daftar surat suara tidak diakhiri 0",
-    BltFault.NAME_NOT_QUOTED: "nama calon dan judul harus di antara tanda kutip",
-    BltFault.NAME_EMPTY: "nama calon kosong",
-    BltFault.NAME_REPEATED: "dua calon bernama sama",
-    BltFault.NAMES_MISSING: "nama calon kurang dari jumlah calon",
-    BltFault.QUOTE_NOT_CLOSED: "tanda kutip tidak ditutup",
-    BltFault.TOO_MUCH: "ada isi berlebih sesudah judul",
+WRONG: dict[BltFault, tuple[str, str]] = {
+    BltFault.EMPTY: (
+        "berkas kosong",
+        "the file is empty",
+    ),
+    BltFault.HEADER: (
+        "berkas dimulai dengan jumlah calon dan jumlah kursi, bilangan bulat di atas 0",
+        "a file begins with the numbers of candidates and of seats, whole and above 0",
+    ),
+    BltFault.WITHDRAWN: (
+        "calon yang mundur ditulis sekali sebagai nomornya dengan tanda minus",
+        "a candidate who withdrew is written once, as the number with a minus sign",
+    ),
+    BltFault.NOBODY_STANDS: (
+        "semua calon mundur",
+        "every candidate withdrew",
+    ),
+    BltFault.WEIGHT: (
+        "bobot surat suara harus bilangan bulat di atas 0",
+        "a ballot's weight is a whole number above 0",
+    ),
+    BltFault.PREFERENCE: (
+        "pilihan harus nomor calon, nomor dengan tanda = di antaranya, atau -",
+        "a preference is a candidate's number, numbers with = between them, or -",
+    ),
+    BltFault.BALLOT_NOT_ENDED: (
+        "surat suara tidak diakhiri 0 pada baris yang sama",
+        "the ballot does not end with 0 on its line",
+    ),
+    BltFault.BALLOTS_NOT_ENDED: (
+        "daftar surat suara tidak diakhiri 0",
+        "the ballots do not end with 0",
+    ),
+    BltFault.NAME_NOT_QUOTED: (
+        "nama calon dan judul harus di antara tanda kutip",
+        "names and title stand in quotation marks",
+    ),
+    BltFault.NAME_EMPTY: (
+        "nama calon kosong",
+        "a candidate's name is empty",
+    ),
+    BltFault.NAME_REPEATED: (
+        "dua calon bernama sama",
+        "two candidates have one name",
+    ),
+    BltFault.NAMES_MISSING: (
+        "nama calon kurang dari jumlah calon",
+        "there are fewer names than candidates",
+    ),
+    BltFault.QUOTE_NOT_CLOSED: (
+        "tanda kutip tidak ditutup",
+        "a quotation mark is not closed",
+    ),
+    BltFault.TOO_MUCH: (
+        "ada isi berlebih sesudah judul",
+        "something follows the title",
+    ),
 }
+
+FAULTS = {fault: " / ".join(words) for fault, words in WRONG.items()}
+"""What is wrong with a file, in both languages."""
 
 INVALID = {
     Fault.EQUAL_RANKS: "peringkat sama",
@@ -258,12 +303,12 @@ def count_command(
         result = count(file.read_text(encoding="utf-8"), method.value, seats, decimals, lot or ())
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        _refuse(f"{file}:{line}: berkas bukan teks UTF-8")
+        _refuse(f"{file}:{line}: berkas bukan teks UTF-8 / the file is not UTF-8 text")
     except BltError as error:
         found = f": {error.found}" if error.found else ""
         _refuse(f"{file}:{error.line}: {FAULTS[error.fault]}{found}")
     except ValueError as error:
-        _refuse(f"{file}: tidak dapat dihitung: {error}")
+        _refuse(f"{file}: tidak dapat dihitung / cannot be counted: {error}")
     else:
         typer.echo(
             json.dumps(result, ensure_ascii=False, indent=2) if as_json else "\n".join(sheet_lines(result))

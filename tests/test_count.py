@@ -42,7 +42,47 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
+TENNESSEE = """\
+4 1   # https://en.wikipedia.org/wiki/Instant-runoff_voting, the capital of Tennessee
+42 1 2 3 4 0
+26 2 3 4 1 0
+15 3 4 2 1 0
+17 4 3 2 1 0
+0
+"Memphis" "Nashville" "Chattanooga" "Knoxville"
+"Tennessee"
+"""
+
+
 class TestCount:
+    def test_the_published_run_off_of_tennessee(self) -> None:
+        result = count(TENNESSEE, "irv")
+
+        assert (result["elected"], result["quota"]) == (["Knoxville"], 51)
+        assert [stage["candidate"] for stage in result["stages"]] == [None, "Chattanooga", "Nashville"]
+        assert result["stages"][-1]["votes"] == {
+            "Memphis": "42",
+            "Nashville": "0",
+            "Chattanooga": "0",
+            "Knoxville": "58",
+        }
+        assert result["stages"][1]["transfers"] == [
+            {"from": "Chattanooga", "to": "Knoxville", "papers": 15, "value": "1", "votes": "15"}
+        ]
+
+    def test_the_published_count_of_the_party_stage_by_stage(self) -> None:
+        stages = count(SWEETS, "stv")["stages"]
+
+        assert [(stage["action"], stage["candidate"]) for stage in stages] == [
+            ("first-preferences", None),
+            ("surplus", "Cokelat"),
+            ("exclusion", "Pir"),
+            ("exclusion", "Permen"),
+        ]
+        assert [stage["elected"] for stage in stages] == [["Cokelat"], [], ["Jeruk"], ["Stroberi"]]
+        assert stages[1]["votes"]["Stroberi"] == "5"
+        assert stages[1]["votes"]["Permen"] == "3"
+
     def test_stv_takes_the_seats_from_the_file(self) -> None:
         result = count(SWEETS, "stv")
 

@@ -51,6 +51,7 @@ from tests.app.gathering import (
     motion,
     why,
 )
+from tests.app.random_nominations import nominating
 
 Act = tuple[Command, Actor]
 
@@ -73,6 +74,7 @@ class RandomActs:
             (4, self._leading),
             (2, self._offices),
             (2, self._ending),
+            (2, self._nominating),
         ]
         if meeting.state is MeetingState.REGISTRATION and len(meeting.attendance.here) * 2 > self._entitled:
             return ld.OpenMeeting(), ACTING
@@ -96,6 +98,9 @@ class RandomActs:
     def _chair(self, meeting: Meeting) -> Actor:
         gavel = meeting.offices.gavel
         return Actor(gavel, Role.CHAIR) if gavel and gavel != ACTING.person else ACTING
+
+    def _nominating(self, meeting: Meeting) -> Act:
+        return nominating(meeting, self._chance, self._entitled)
 
     def _attending(self, meeting: Meeting) -> Act:
         number = self._anybody()

@@ -59,6 +59,7 @@ from tests.verify.holding import (
     witnesses,
 )
 from tests.verify.represented import PROXY_MOVES, give_proxies
+from tests.verify.standing_moves import STANDING_MOVES
 from tests.verify.tampering import check, codes, events_of, with_events
 
 Step: TypeAlias = tuple[tuple[str, ...], int, int, int]
@@ -186,6 +187,7 @@ MOVES: dict[str, Move] = {
     "proposal back": lambda h, x, y: (secretary, u.WithdrawProposal(decision(h, x))),
     **FLOOR_MOVES,
     **STAGE_MOVES,
+    **STANDING_MOVES,
     "propose": propose,
     "amend text": lambda h, x, y: (secretary, d.AmendDecisionText(decision(h, x), f"Teks {y}")),
     "excuse": lambda h, x, y: (secretary, r.ExcuseAbsence(someone(x), why("izin"))),
@@ -278,6 +280,14 @@ COURSES: dict[str, tuple[str, ...]] = {
     "mufakat": ("propose", "consensus", "declare", "install"),
     "end": ("witness", "read", "approve", "represent", "close"),
     "debate": ("hand", "hand", "call", "interrupt", "accept", "end turn", "end turn", "gist"),
+    "candidates": (
+        "call candidates",
+        *("nominate",) * 3,
+        *("answer nomination",) * 2,
+        "photo",
+        "verify",
+        "photo",
+    ),
     "mistakes": ("item", "item back", "propose", "proposal back"),
     "questions": ("ask", "ask", "ask", "group", "merge", "show", "reply"),
     "roll-call": ("roll call", "confirm", "confirm", "roll call ends"),
