@@ -11,6 +11,7 @@ import pyotp
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from rat_online.demo.client import PIN
 from rat_online.web.catalogue import translate
 from tests.adapters.smtp_server import SmtpServer, a_mail_server
 from tests.browser.background import Background
@@ -23,6 +24,8 @@ pytestmark = pytest.mark.browser
 
 PATIENCE_MS = 20_000
 MEMBERS, BY_MAIL = 12, 5
+FIRST_DATUM = "2499"
+"""The last digits of the first member's phone in the example."""
 LINK = re.compile(r"http://127\.0\.0\.1:\d+/masuk#\S+")
 LISTED = Path(__file__).parents[2] / "rat_online" / "demo_data" / "anggota.csv"
 MESSY = Path(__file__).parents[1] / "fixtures" / "members" / "berantakan.csv"
@@ -156,6 +159,26 @@ def send_mail(page: Page, desk: str, mail: SmtpServer) -> None:
     expect(page.locator(".chip", has_text=f"{say('invite.state-sent')} {BY_MAIL}")).to_be_visible()
 
 
+def come_in(device: Device, mail: SmtpServer) -> None:
+    """The first member opens the link that was mailed, weeks before, and may try the phone."""
+    letter = next(one for one in mail.taken if one["to"] == "anggota1@contoh.example")
+    found_ = LINK.search(str(letter.get_body(("plain",))))
+    assert found_ is not None
+    page = device.page
+    page.goto(found_[0])
+    page.get_by_label(say("door.datum")).fill(FIRST_DATUM)
+    press(page, re.compile(f"^{say('door.enter')}$"))
+    page.get_by_label(say("door.pin")).fill(PIN)
+    press(page, say("door.pin-set"))
+    trial = page.get_by_role("link", name=say("trial.title"))
+    expect(trial).to_be_visible(timeout=PATIENCE_MS)
+    device.shot("committee", "anggota-sebelum-hari-rapat", full=True)
+    assert device.axe() == []
+    trial.click()
+    expect(page.locator("[data-part=network]")).to_have_attribute("data-outcome", "passed")
+    device.page.goto("about:blank")
+
+
 def tap_through(device: Device, link: str) -> None:
     """A coordinator sends a whole list, one tap a member."""
     page = device.page
@@ -230,6 +253,7 @@ def test_from_an_empty_install_to_invitations_sent(
         device.shot("committee", "daftar-koordinator", full=True)
         own = Network(background, beginning.install.port)
         with opened(Device(browser, own, "id", viewport={"width": 360, "height": 740})) as phone:
+            come_in(phone, beginning.mail)
             tap_through(phone, first)
             assert phone.complaints == []
         record(page, desk)
