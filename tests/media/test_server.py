@@ -12,6 +12,7 @@ from websockets.exceptions import ConnectionClosed
 
 from rat_online.app.media_pass import LIFETIME, Right
 from rat_online.media.server import Close
+from tests.adapters.media.probing import faults_of
 from tests.adapters.media.streams import stream
 from tests.media.serving import (
     MEETING,
@@ -103,7 +104,7 @@ async def test_post_takes_what_obs_and_ffmpeg_send(house: MediaHouse) -> None:
         assert answer.status_code == 200, answer.text
 
 
-async def test_hls_lists_and_serves_segments_that_play(house: MediaHouse) -> None:
+async def test_hls_lists_and_serves_segments_without_fault(house: MediaHouse, tmp_path: Path) -> None:
     given = house.write(Right.PLAYLIST)
     await house.ask("POST", f"/{house.write(Right.PUBLISH)}/masukan", content=stream(8))
     master = (await house.ask("GET", f"/{given}/hls/utama.m3u8")).text
@@ -116,7 +117,9 @@ async def test_hls_lists_and_serves_segments_that_play(house: MediaHouse) -> Non
         init = listed.text.split('URI="')[1].split('"')[0]
         bodies = [(await house.ask("GET", f"/{given}/hls/{name}")) for name in (init, *names)]
         assert all("immutable" in one.headers["Cache-Control"] for one in bodies)
-        with av.open(io.BytesIO(b"".join(one.content for one in bodies)), "r") as played:
+        whole = b"".join(one.content for one in bodies)
+        assert faults_of(whole, tmp_path) == []
+        with av.open(io.BytesIO(whole), "r") as played:
             assert played.duration is not None
             assert played.duration > 3_000_000
 
@@ -167,6 +170,26 @@ async def test_junk_is_told_and_the_process_serves_on(house: MediaHouse, data: b
     assert answer.status_code == 415
     await house.ask("POST", f"/{house.write(Right.PUBLISH)}/masukan", content=stream())
     assert (await house.ask("GET", "/sehat")).json() == {"watching": 0}
+
+
+async def test_a_truncated_stream_keeps_what_came_and_the_process_serves_on(house: MediaHouse) -> None:
+    path = f"/{house.write(Right.PUBLISH)}/masukan"
+    answer = await house.ask("POST", path, content=stream()[:-7000])
+    assert answer.status_code == 200
+    made = (await house.order(do="join", chapters=[]))["archive"]
+    assert 2000 < made["duration_ms"] < 4100
+    assert (await house.ask("POST", path, content=stream())).status_code == 200
+
+
+async def test_a_key_of_another_meeting_takes_nobody_off_the_air(house: MediaHouse) -> None:
+    async with house.socket(house.write(Right.PUBLISH), "siaran") as studio:
+        await send(studio, stream()[:20_000])
+        other = house.write(Right.PUBLISH, "OTHER")
+        assert (await house.ask("POST", f"/{other}/masukan", content=stream())).status_code == 200
+        assert house.desk.broadcasts.of(MEETING).is_on_air
+        assert (
+            await house.ask("GET", f"/{house.write(Right.REPLAY, 'OTHER')}/rekaman.mp4")
+        ).status_code == 404
 
 
 async def test_a_speakers_stream_reaches_the_studio_and_no_viewer(house: MediaHouse) -> None:

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 import av
 from av.container import InputContainer, OutputContainer
 
+from rat_online.adapters.media.avc import parameter_sets
 from rat_online.domain.stage import RecordedSession, placed
 
 DIRECTORY = "recordings"
@@ -121,6 +122,8 @@ class _Joined:
     def __init__(self, output: OutputContainer) -> None:
         self._output = output
         self._streams: dict[str, Any] = {}
+        self._configuration = b""
+        self._has_others = False
         self.length_ms = 0
 
     def append(self, path: Path) -> int:
@@ -132,6 +135,7 @@ class _Joined:
                 # All before the first packet: a muxer takes none later.
                 for one in source.streams:
                     self._streams[one.type] = self._output.add_stream_from_template(one)
+            own = self._within(source)
             for packet in _readable(source):
                 stream = self._streams.get(packet.stream.type)
                 if stream is None:
@@ -142,10 +146,29 @@ class _Joined:
                 packet.pts += ticks
                 packet.dts += ticks
                 end = max(end, int((packet.pts + (packet.duration or 0)) * packet.time_base * 1000))
-                packet.stream = stream
-                self._output.mux(packet)
+                self._output.mux(_moved(packet, stream, own))
         self.length_ms = end
         return begins
+
+    def _within(self, source: InputContainer) -> bytes:
+        """What key pictures of this session carry within: nothing as long as all sessions are alike."""
+        if not source.streams.video:
+            return b""
+        configuration = bytes(source.streams.video[0].codec_context.extradata or b"")
+        self._configuration = self._configuration or configuration
+        self._has_others = self._has_others or configuration != self._configuration
+        return parameter_sets(configuration) if self._has_others else b""
+
+
+def _moved(packet: Any, stream: Any, within: bytes) -> Any:
+    """The packet for another stream; a key picture with what a decoder must know first."""
+    if within and packet.stream.type == "video" and packet.is_keyframe:
+        carried: Any = av.Packet(within + bytes(packet))
+        carried.pts, carried.dts, carried.duration = packet.pts, packet.dts, packet.duration
+        carried.time_base, carried.is_keyframe = packet.time_base, True
+        packet = carried
+    packet.stream = stream
+    return packet
 
 
 def _readable(source: InputContainer) -> Iterator[Any]:

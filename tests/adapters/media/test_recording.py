@@ -17,6 +17,7 @@ from rat_online.adapters.media.recording import (
     join,
     sessions_in,
 )
+from tests.adapters.media.probing import faults_of
 from tests.adapters.media.streams import Trickle, stream
 
 CLUSTER = b"\x1f\x43\xb6\x75"
@@ -71,6 +72,7 @@ def test_sessions_are_joined_without_a_gap_and_chapters_stand_where_they_happene
     assert all(abs(at - where) < 50 for (at, _), where in zip(made.chapters, wanted, strict=True))
     assert abs(made.duration_ms - 8000) < 100
     assert made.sha256 == digest_of(made.path)
+    assert faults_of(made.path.read_bytes(), tmp_path) == []
     with av.open(str(made.path)) as played:
         assert [one["metadata"]["title"] for one in played.chapters()] == [
             "Pembukaan",
@@ -79,6 +81,17 @@ def test_sessions_are_joined_without_a_gap_and_chapters_stand_where_they_happene
             "RAPB",
         ]
         assert sum(1 for _ in played.decode(video=0)) == 200
+
+
+def test_sessions_of_different_senders_are_one_file_without_fault(tmp_path: Path) -> None:
+    recorded(tmp_path, BEGAN, stream())
+    recorded(tmp_path, BEGAN + timedelta(minutes=1), stream(picture="libvpx"))
+    recorded(tmp_path, BEGAN + timedelta(minutes=2), stream())
+    made = join(tmp_path, [Chapter(BEGAN, "pemb", "Pembukaan")])
+    assert made is not None
+    assert faults_of(made.path.read_bytes(), tmp_path) == []
+    with av.open(str(made.path)) as played:
+        assert sum(1 for _ in played.decode(video=0)) > 290
 
 
 def test_joining_again_gives_the_same_file(tmp_path: Path) -> None:
