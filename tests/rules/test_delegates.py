@@ -1,5 +1,7 @@
 """Delegate mode (perwakilan kelompok): one delegate a group, weight by the articles. Rule book section 3."""
 
+from dataclasses import replace
+
 import pytest
 
 from rat_online.domain.actor import Actor
@@ -8,8 +10,8 @@ from rat_online.domain.events.preparing import DelegateNamed, RollAmended, RollF
 from rat_online.domain.grouped import Candidate, entries_by
 from rat_online.domain.profile import DelegateRule, Profile
 from rat_online.domain.roll import RollEntry
-from rat_online.domain.vocabulary import Role
-from tests.rules.rulebook import a_scheduled_meeting, members, opens, votes, with_rules
+from rat_online.domain.vocabulary import MeetingCall, Role
+from tests.rules.rulebook import a_scheduled_meeting, members, opens, schedules, votes, with_rules
 from tests.rules.scene import ACTING_CHAIR, COMMITTEE, PLANNED_AT, Scene, member, why
 
 GROUPS = {"Blok A": "m1", "Blok B": "m2", "Blok C": "m3"}
@@ -121,3 +123,11 @@ class TestTheMeeting:
         assert one == [RollEntry("m2", 1, "A"), RollEntry("m3", 1, "B")]
         weighed = entries_by(by_articles(by_members=True), books, delegates)
         assert weighed == [RollEntry("m2", 2, "A"), RollEntry("m3", 1, "B")]
+
+
+def test_a_second_meeting_inherits_the_delegates_though_nobody_names_them_again() -> None:
+    first = gathered().meeting.roll
+    again = replace(schedules(by_articles()), call=MeetingCall.SECOND, previous="rat-2027")
+    scene = a_scheduled_meeting(schedule=again)
+    scene.does(p.FreezeRoll(scene.now, tuple(first.entries.values()), "root"))
+    assert scene.meeting.roll.group_of("m1") == "Blok A"

@@ -1,6 +1,7 @@
 """Member groups with voting shares (koperasi multi pihak). Rule book 1 and 3; Permenkop 8/2021."""
 
 from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
 from math import gcd
 from random import Random
@@ -17,8 +18,8 @@ from rat_online.domain.grouped import Candidate, SharesDiffer, entries_by, weigh
 from rat_online.domain.profile import MajorityRule, Party, PartyRule, Profile, default_rules
 from rat_online.domain.roll import RollEntry
 from rat_online.domain.threshold import Base, at_least, more_than
-from rat_online.domain.vocabulary import Channel, DecisionKind, Outcome
-from tests.rules.rulebook import a_scheduled_meeting, opens, votes, with_rules
+from rat_online.domain.vocabulary import Channel, DecisionKind, MeetingCall, Outcome
+from tests.rules.rulebook import a_scheduled_meeting, opens, schedules, votes, with_rules
 from tests.rules.scene import COMMITTEE, PLANNED_AT, Scene, why
 
 FARMERS, WORKERS = "Petani", "Pekerja"
@@ -228,3 +229,11 @@ class TestThresholds:
         closed = scene.event(e.BallotClosed)
         assert closed.tally.options == {"for": 100, "against": 100}
         assert closed.result.outcome is Outcome.REJECTED
+
+
+def test_a_second_meeting_inherits_the_weights_as_they_stood() -> None:
+    first = gathered().does(p.AmendRoll(RollEntry("petani3", 2, FARMERS), True, why())).meeting.roll
+    again = replace(schedules(with_rules(parties=TWO)), call=MeetingCall.SECOND, previous="rat-2027")
+    scene = a_scheduled_meeting(schedule=again)
+    scene.does(p.FreezeRoll(scene.now, tuple(first.entries.values()), "root"))
+    assert scene.meeting.roll.total == first.total
