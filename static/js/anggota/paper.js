@@ -140,7 +140,10 @@ function place(room, paper, ranked, id, at, isSent) {
 }
 
 /** @param {Room} room @param {any} paper @param {string} id */
-const photoOf = (room, paper, id) => face(room.view, room.view.decisions[paper.decision]?.photos?.[id]);
+function photoOf(room, paper, id) {
+  const photos = room.view.decisions[paper.decision]?.photos ?? {};
+  return APART.includes(id) ? null : face(room.view, photos[id], photos);
+}
 
 /** The number on the ballot paper, apart from the place in the order. @param {any} paper @param {string} id */
 function numbered(paper, id) {

@@ -11,8 +11,8 @@ import { READING_MS } from "./paging.js";
 
 /** @typedef {import("./paging.js").Pager} Pager */
 
-/** @param {any} view @param {number} number @param {string} name @param {string | undefined} photo */
-const row = (view, number, name, photo) => h("li", { key: name, class: "row keep" }, h("b", { class: "num place" }, number), face(view, photo), h("span", { class: "grow" }, name));
+/** @param {any} view @param {number} number @param {string} name @param {string | undefined} photo @param {Record<string, string>} [all] */
+const row = (view, number, name, photo, all) => h("li", { key: name, class: "row keep" }, h("b", { class: "num place" }, number), face(view, photo, all), h("span", { class: "grow" }, name));
 
 /** @param {any} decision */
 const presented = (decision) => named(decision).filter((one) => decision.candidates?.[one.id] || decision.photos?.[one.id]);
@@ -31,7 +31,7 @@ export function candidatePages(view, decision, pager) {
 export function names(view, decision, options, pager) {
   if (!options.length) return null;
   const { rows, first, words } = pager.part(options);
-  return [h("ol", { class: options.length > 8 ? "candidates many" : "candidates", "data-part": "names" }, rows.map((/** @type {any} */ one, /** @type {number} */ at) => row(view, first + at + 1, optionName(view, one), decision.photos?.[one.id]))), words];
+  return [h("ol", { class: options.length > 8 ? "candidates many" : "candidates", "data-part": "names" }, rows.map((/** @type {any} */ one, /** @type {number} */ at) => row(view, first + at + 1, optionName(view, one), decision.photos?.[one.id], decision.photos))), words];
 }
 
 /** Whom the committee has verified so far, while members may nominate for the item that is on. @param {any} view @param {Pager} pager */

@@ -11,8 +11,9 @@ const WIDTHS = [400, 320, 240];
 /** @param {any} view @param {string} photo */
 const address = (view, photo) => `/rapat/${view.meeting.id}/foto/${photo}`;
 
-/** Beside a name that stands next to it. @param {any} view @param {string | undefined} photo */
-export function face(view, photo) {
+/** Beside a name that stands next to it; an empty place where the others have one. @param {any} view @param {string | undefined} photo @param {Record<string, string>} [all] */
+export function face(view, photo, all = {}) {
+  if (!photo && Object.keys(all).length) return h("span", { class: "face none", "aria-hidden": "true", key: "face" }, icon("person"));
   return photo ? h("img", { class: "face", src: address(view, photo), alt: "", width: 48, height: 48, loading: "lazy", decoding: "async", key: "face" }) : null;
 }
 
