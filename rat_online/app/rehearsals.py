@@ -158,12 +158,17 @@ class Rehearsals:
     async def join(self, device: Device, real: Hall) -> Hall:
         """Give this device the places in the rehearsal that it holds in the real meeting, and none else.
 
+        Once the real meeting is open nobody is led away from it.
+
         Raises:
-            Refused: `unknown-meeting` where none is under way, `not-on-roll` for whom it has no place.
+            Refused: `unknown-meeting` where none is under way, `not-on-roll` for whom it has no place,
+                `wrong-state`.
         """
         rehearsal = await self.under_way(real, is_fresh=True)
         if rehearsal is None:
             refuse(Refusal.UNKNOWN_MEETING)
+        if real.live.state.state not in BEFORE:
+            refuse(Refusal.WRONG_STATE, state=real.live.state.state.value)
         series, practice = real.live.state.about.series, rehearsal.live.state
         seats = [Seat(practice.about.series, one) for one in self.places(device, real, rehearsal)]
         held = [one.person for one in device.offices if one.series == series]

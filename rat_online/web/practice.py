@@ -13,7 +13,7 @@ from rat_online.web.services import services
 
 async def may_join(request: Request, device: Device, hall: Hall) -> bool:
     """Whether a rehearsal is under way in which this device has a place."""
-    if hall.live.state.about.is_rehearsal:
+    if hall.live.state.about.is_rehearsal or hall.live.state.state not in BEFORE:
         return False
     given = services(request).rehearsals
     rehearsal = await given.under_way(hall)
@@ -29,7 +29,10 @@ async def told_of(request: Request, hall: Hall) -> tuple[bool, str]:
     language = language_for(request)
     if hall.live.state.about.is_rehearsal or hall.live.state.state not in BEFORE:
         return True, ""
-    held = [one.live.state for one in await services(request).rehearsals.of(hall)]
+    found = await services(request).rehearsals.of(hall)
+    if any(one.is_gathered for one in found):
+        return False, translate(language, "rehearsal.still-under-way", {})
+    held = [one.live.state for one in found]
     opened_at = max((one.opened_at for one in held if one.opened_at), default=None)
     if opened_at is None:
         return False, translate(language, "rehearsal.not-held", {})

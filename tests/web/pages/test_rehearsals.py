@@ -142,6 +142,16 @@ class TestJoining:
         assert (await pages.get("member", f"/rapat/{rehearsal}")).status_code == 404
         assert (await join(pages, "nobody")).status_code == 401
 
+    async def test_once_the_real_meeting_is_open_nobody_is_led_away_from_it(self, pages: Pages) -> None:
+        await make(pages, anggota="1")
+        pages.app.state.services.rehearsals._seen.clear()
+        warned = translate("id", "rehearsal.still-under-way", {})
+        assert warned in (await pages.get("panitia", "/panitia/rapat/{meeting}")).text
+        assert OFFER in (await pages.get("member", "/rapat/{meeting}")).text
+        await pages.lead("open-meeting")
+        assert OFFER not in (await pages.get("member", "/rapat/{meeting}")).text
+        assert (await join(pages, "member")).status_code == 409
+
     async def test_officers_join_in_their_offices(self, pages: Pages) -> None:
         rehearsal = await make(pages)
         pages.app.state.services.rehearsals._seen.clear()
