@@ -5,9 +5,11 @@ from collections import defaultdict
 from collections.abc import Callable
 from datetime import datetime
 
+from rat_online.app.event_codec import to_happened
 from rat_online.app.hall import Hall
 from rat_online.app.ids import Ids
 from rat_online.app.outcome import Declined, Submission
+from rat_online.app.ports.log import MeetingLog
 from rat_online.app.ports.photos import PhotoShelf
 from rat_online.domain.actor import Actor
 from rat_online.domain.authority import authorise
@@ -16,12 +18,17 @@ from rat_online.domain.commands.nominating import SetCandidatePhoto
 from rat_online.domain.context import Context
 from rat_online.domain.decide import decide
 from rat_online.domain.errors import Refusal, Refused, refuse
+from rat_online.domain.events import Happened
+from rat_online.domain.events.nominating import CandidatePhotoSet, NominationDeclined, NominationRejected
 from rat_online.domain.vocabulary import ItemId, PersonId, PhotoId
+
+SET = CandidatePhotoSet.__name__
 
 
 class PhotoDesk:
-    def __init__(self, shelf: PhotoShelf, ids: Ids, now: Callable[[], datetime]) -> None:
+    def __init__(self, shelf: PhotoShelf, log: MeetingLog, ids: Ids, now: Callable[[], datetime]) -> None:
         self._shelf = shelf
+        self._log = log
         self._ids = ids
         self._now = now
         self._setting: defaultdict[MeetingKey, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -49,6 +56,19 @@ class PhotoDesk:
         """
         async with self._setting[hall.key]:
             await self._give(hall, SetCandidatePhoto(item, person, None), actor)
+
+    async def follow(self, hall: Hall, happened: Happened) -> None:
+        """An errand: who declined or was rejected is shown no more, and the photo is forgotten."""
+        event, nominations = happened.event, hall.live.state.nominations
+        if not isinstance(event, NominationDeclined | NominationRejected):
+            return
+        one = nominations.made[event.nomination]
+        told = (to_happened(stored).event for stored in await self._log.read(hall.key) if stored.kind == SET)
+        for photo in {
+            it.photo for it in told if isinstance(it, CandidatePhotoSet) and it.person == one.person
+        }:
+            if photo is not None and photo not in nominations.photos.values():
+                await self._shelf.drop(hall.key.id, photo)
 
     async def shown(self, hall: Hall, digest: PhotoId) -> bytes | None:
         """A photo that is in force; no other, though somebody may still know its digest."""

@@ -142,7 +142,7 @@ def _services(install: Install, place: MediaPlace | None) -> Services:
         shown_pages=ShownPages(install.settings.data_dir),
         photos=_photos(install),
         member_photos=MemberPhotoFolder(install.settings.data_dir),
-        photo_desk=PhotoDesk(_photos(install), install.ids, now),
+        photo_desk=PhotoDesk(_photos(install), install.log, install.ids, now),
         proxy_desk=ProxyDesk(ProxyLetters(install.settings.data_dir), install.ids, now),
     )
 
@@ -156,6 +156,7 @@ def web_application(install: Install, media: MediaPlace | None = None) -> Starle
     services = _services(install, media)
     if media is not None:
         install.errands.also(RecordingDesk(install.log, services.media, now).follow)
+    install.errands.also(services.photo_desk.follow)
     install.sessions.on_change(services.session_changed)
     services.moves.on_change(services.moves_changed)
     return application(services, lambda _app: living(install, services))

@@ -72,3 +72,10 @@ async def test_nobody_puts_a_photo_on_somebody_else_but_those_who_run_the_meetin
     assert (await put(pages, NOMINEE, item, NOMINEE, b"")) == (200, {"photo": None})
     assert (await pages.get(OTHER, f"/rapat/{{meeting}}/foto/{second}")).status_code == 404
     assert await pages.app.state.services.photos.find(pages.meeting, second) is None
+    # Nor is that of who declines, though the page of another still knows where it was.
+    third = (await put(pages, NOMINEE, item, NOMINEE, png(40, 50)))[1]["photo"]
+    await pages.member(NOMINEE, "decline-nomination", nomination="nom1")
+    given, last = pages.app.state.services, pages.hall.live.latest
+    assert last is not None
+    await given.photo_desk.follow(pages.hall, last)
+    assert await given.photos.find(pages.meeting, str(third)) is None
