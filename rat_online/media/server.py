@@ -80,6 +80,9 @@ class SocketOutlet:
     def write(self, framed: bytes) -> None:
         self._socket.write_framed(framed)
 
+    def offer(self, framed: bytes, most_unsent: int) -> bool:
+        return self._socket.offer_framed(framed, most_unsent)
+
 
 class MediaSocket(FramedSocket):
     """A player may be further behind than a tab of the meeting; parts are skipped long before this."""

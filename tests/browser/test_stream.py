@@ -25,6 +25,14 @@ pytestmark = pytest.mark.browser
 Make = Callable[..., Device]
 STUDIO, SPEAKER = 5, 9
 STUDIO_TONE, SPEAKER_TONE = 440, 1320
+MOBILE_DATA = "Object.defineProperty(navigator, 'connection', {value: {type: 'cellular'}})"
+UNCOVERED = """
+(submit) => {
+  const box = submit.getBoundingClientRect();
+  const found = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  return box.bottom <= innerHeight && submit.contains(found);
+}
+"""
 FLAGS = ["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
 
 
@@ -82,11 +90,17 @@ def test_the_studio_is_seen_goes_on_after_a_reload_and_is_heard_alone(
     seen(phone.page, STUDIO)
     assert phone.page.evaluate("window.isStillHere")
 
-    late = watching(device, served_meeting, 6)
-    press(late, "stream.audio-only")
+    late = device(served_meeting, 360, 740)
+    late.page.add_init_script(MOBILE_DATA)
+    late.visit(served_meeting, served_meeting.seats[6])
     late.page.wait_for_function("() => document.querySelector('audio[autoplay]')?.currentTime > 1")
+    expect(late.page.locator("#siaran .stream-told")).to_contain_text("MB terpakai")
+    press(late, "stream.with-picture")
+    seen(late.page, STUDIO)
     press(late, "stream.none")
     expect(late.page.locator("#siaran audio[autoplay]")).to_have_count(0, timeout=30_000)
+    late.page.reload()
+    expect(late.page.get_by_text(late.says("stream.is-off"))).to_be_visible(timeout=30_000)
     assert phone.complaints == studio.complaints == late.complaints == []
 
 
@@ -99,10 +113,13 @@ def test_a_ballot_is_never_covered(served_meeting: ServedMeeting, device: Make) 
     served_meeting.open_ballot(served_meeting.propose("Anggaran disahkan."))
     submit = phone.page.locator("[data-part=submit]")
     submit.wait_for()
-    box = submit.bounding_box()
-    assert box is not None
-    assert box["y"] + box["height"] <= 600
-    phone.shot("siaran", "anggota-360x600-surat-suara")
+    for size in ((360, 600), (360, 740)):
+        phone.resize(size)
+        assert submit.evaluate(UNCOVERED), size
+        phone.shot("siaran", f"anggota-360x{size[1]}-surat-suara")
+    picture = phone.page.locator("#siaran .picture")
+    expect(picture).to_be_hidden()
+    assert phone.page.locator("#siaran").evaluate("place => place.getBoundingClientRect().height") < 60
 
 
 def test_a_media_process_that_is_killed_comes_back_and_votes_go_on(

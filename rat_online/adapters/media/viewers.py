@@ -24,6 +24,11 @@ class Outlet(Protocol):
     def write(self, framed: bytes) -> None:
         """A binary message, framed already."""
 
+    def offer(self, framed: bytes, most_unsent: int) -> bool:
+        """The same, unless more than that is unsent; False then. One call a part for each of a thousand
+        viewers."""
+        ...
+
 
 class Viewer:
     """One open player."""
@@ -41,13 +46,13 @@ class Viewer:
 
     def put(self, part: Part, framed: bytes) -> None:
         """`framed` is the part as a message, made once for all viewers."""
-        is_behind = self._outlet.unsent > MOST_WAITING
-        self._needs_key = self._needs_key or is_behind
-        if is_behind or (self._needs_key and not part.starts_with_key):
+        if self._needs_key and not part.starts_with_key:
             self.skipped += 1
-            return
-        self._needs_key = False
-        self._outlet.write(framed)
+        elif self._outlet.offer(framed, MOST_WAITING):
+            self._needs_key = False
+        else:
+            self._needs_key = True
+            self.skipped += 1
 
     def pause(self) -> None:
         """The broadcast paused: the last picture stays, and the page says so."""

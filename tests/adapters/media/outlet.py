@@ -22,3 +22,9 @@ class PaperOutlet(Outlet):
     def write(self, framed: bytes) -> None:
         self.written.append(framed)
         self._unsent += len(framed)
+
+    def offer(self, framed: bytes, most_unsent: int) -> bool:
+        if self.unsent > most_unsent:
+            return False
+        self.write(framed)
+        return True
