@@ -7,12 +7,22 @@ from datetime import datetime
 
 from rat_online.app.attendance_book import AttendanceBook
 from rat_online.app.ports.registry import Name
+from rat_online.domain.attendance import StoodFor
 from rat_online.domain.ballot import Ballot, Option
 from rat_online.domain.chain import StoredEvent, authenticity_code
 from rat_online.domain.decision import Decision
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.profile import DEFAULT_SOURCE
-from rat_online.domain.vocabulary import ABSTAIN, AGAINST, BLANK, FOR, BallotStatus, PersonId
+from rat_online.domain.vocabulary import (
+    ABSTAIN,
+    AGAINST,
+    BLANK,
+    FOR,
+    BallotStatus,
+    Channel,
+    PersonId,
+    Presence,
+)
 from rat_online.domain.words import arithmetic
 from rat_online.domain.words.language import Language
 from rat_online.domain.words.numbers import threshold
@@ -234,11 +244,23 @@ def _majority(ballot: Ballot, language: Language) -> str:
     return f"{figures} {base} = {share}; {threshold(rule.threshold, language)} ({result.needed})"
 
 
+def _by_proxy(stood: StoodFor, name: Name, names: Mapping[PersonId, Name]) -> PersonRow:
+    """Somebody who was there by proxy alone; the holder stands where a place would."""
+    holder = names.get(stood.holder, Name("", "")).name
+    presence = Presence.PRESENT if stood.until_at is None else Presence.LEFT
+    return PersonRow(
+        name.number, name.name, stood.since_at, stood.until_at, Channel.PROXY.value, holder, presence.value
+    )
+
+
 def attendance_of(meeting: Meeting, names: Mapping[PersonId, Name]) -> list[PersonRow]:
     """Everybody who came, by number; then everybody of the roll who did not."""
     came, stayed_away = [], []
     for person in {*meeting.roll.entries, *meeting.attendance.visits}:
         visit, name = meeting.attendance.visits.get(person), names.get(person, Name("", ""))
+        if visit is None and person in meeting.attendance.stood_for:
+            came.append(_by_proxy(meeting.attendance.stood_for[person], name, names))
+            continue
         if visit is None:
             stayed_away.append(PersonRow(name.number, name.name, None, None, "", "", ""))
             continue

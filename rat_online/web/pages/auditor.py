@@ -111,7 +111,8 @@ async def _attendance(request: Request, hall: Hall) -> dict[str, object]:
     async with hall.live.shown():
         rows = record_view.attendance_of(hall.live.state, names)
     start = start_in(request)
-    return {"people": rows[start : start + ROWS], "found": len(rows)}
+    has_proxies = hall.live.state.profile.proxies is not None
+    return {"people": rows[start : start + ROWS], "found": len(rows), "has_proxies": has_proxies}
 
 
 async def _log(request: Request, hall: Hall) -> dict[str, object]:

@@ -183,3 +183,11 @@ class TestVoting:
         again = await giver.post(f"/rapat/{allowed.meeting}/perintah", json=message)
         assert again.json()["refused"] == "voted-by-proxy"
         assert allowed.hall.live.state.ballots["b1"].votes == {people[GIVER]: ("for",)}
+
+    async def test_who_checks_sees_who_is_there_by_proxy(self, allowed: Pages) -> None:
+        await give(allowed)
+        await own_letter(allowed)
+        await allowed.member(HOLDER, "check-in")
+        text = (await allowed.get("auditor", "/rapat/{meeting}/periksa?bagian=hadir&bahasa=id")).text
+        assert "dengan kuasa, Anggota 0005" in text
+        assert "daftar-kuasa" in text
