@@ -31,6 +31,7 @@ class Successors:
         """List the successor and give it the roll's lines, names as they were frozen."""
         key = MeetingKey(postponed.cooperative, event.successor)
         if await self._registry.meeting(key) is None:
+            before = await self._registry.meeting(postponed)
             await self._registry.put_meeting(
                 MeetingRow(
                     cooperative=key.cooperative,
@@ -41,6 +42,7 @@ class Successors:
                     created_at=self._now(),
                     previous=postponed.id,
                     rehearsal_of=state.about.rehearsal_of,
+                    points=before.points if before else (),
                 )
             )
             await self._registry.put_roll_lines(key, await self._registry.roll_lines(postponed))

@@ -27,7 +27,7 @@ const STATUS = {
 };
 const PLACE = `meja-tempat:${meeting}`;
 const search = /** @type {HTMLInputElement} */ (must("search"));
-const place = /** @type {HTMLInputElement} */ (must("place"));
+const place = /** @type {HTMLInputElement | HTMLSelectElement} */ (must("place"));
 const video = /** @type {HTMLVideoElement} */ (must("camera"));
 
 /** Longer than an answer takes; a request into a dead network is given up later only. */
@@ -47,6 +47,7 @@ let problem = "";
 let isReached = true;
 
 place.value = kept(PLACE);
+if (place.value !== kept(PLACE)) place.value = ""; // a place that is not on the list any more
 
 /** @param {string} key */
 function kept(key) {

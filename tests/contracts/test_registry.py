@@ -217,11 +217,12 @@ async def test_a_meeting_that_was_never_scheduled_leaves_the_list_of_its_coopera
     two: RegistryStore,
 ) -> None:
     for of in ("melati", "kenanga"):
-        await two.put_meeting(MeetingRow(of, "rat", "rat", "RAT", NOON, NOON))
+        points = ("Balai Desa", "Ciwidey")
+        await two.put_meeting(MeetingRow(of, "rat", "rat", "RAT", NOON, NOON, points=points))
     await two.drop_meeting(MeetingKey("melati", "rat"))
     await two.drop_meeting(MeetingKey("melati", "rat"))
     assert await two.meetings("melati") == []
-    assert len(await two.meetings("kenanga")) == 1
+    assert [row.points for row in await two.meetings("kenanga")] == [("Balai Desa", "Ciwidey")]
 
 
 async def test_meetings_are_listed_the_latest_planned_first(two: RegistryStore) -> None:

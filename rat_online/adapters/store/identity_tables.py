@@ -65,6 +65,8 @@ class AccountRow(SQLModel, table=True):
 
 
 class MeetingListRow(SQLModel, table=True):
+    """`points` are the names of places, a line each."""
+
     __tablename__ = "meeting"
 
     cooperative: str = Field(primary_key=True, foreign_key="cooperative.id")
@@ -75,6 +77,7 @@ class MeetingListRow(SQLModel, table=True):
     planned_at: datetime = Field(sa_type=UtcDateTime)
     created_at: datetime = Field(sa_type=UtcDateTime)
     rehearsal_of: str | None
+    points: str = Field(sa_type=Text, sa_column_kwargs={"server_default": text("''")})
 
 
 class RollLineRow(SQLModel, table=True):

@@ -133,6 +133,7 @@ def meeting_of(row: Any) -> MeetingRow:
         created_at=row.created_at,
         previous=row.previous,
         rehearsal_of=row.rehearsal_of,
+        points=tuple(row.points.splitlines()),
     )
 
 
@@ -146,6 +147,7 @@ def row_of_meeting(meeting: MeetingRow) -> dict[str, object]:
         "created_at": meeting.created_at,
         "previous": meeting.previous,
         "rehearsal_of": meeting.rehearsal_of,
+        "points": "\n".join(meeting.points),
     }
 
 

@@ -94,7 +94,7 @@ class Account:
 class MeetingRow:
     """A meeting on the list; the log is the truth. `series` is the id of the first of a line of calls.
 
-    `rehearsal_of` is the meeting that this one practises.
+    `rehearsal_of` is the meeting that this one practises; `points` are the places where members gather.
     """
 
     cooperative: str
@@ -105,6 +105,7 @@ class MeetingRow:
     created_at: datetime
     previous: str | None = None
     rehearsal_of: str | None = None
+    points: tuple[str, ...] = ()
 
     @property
     def key(self) -> MeetingKey:

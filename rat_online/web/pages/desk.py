@@ -35,8 +35,10 @@ async def desk(request: Request) -> Response:
         return refused_page(request, refused)
     cooperative = await services(request).registry.cooperative(hall.key.cooperative)
     about = hall.live.state.about
+    row = await services(request).registry.meeting(hall.key)
     context = {
         "meeting": hall.key.id,
+        "points": row.points if row else (),
         "title": about.title,
         "zone": about.zone,
         "person": person,

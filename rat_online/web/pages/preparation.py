@@ -38,7 +38,9 @@ async def preparation(request: Request) -> Response:
     language = language_for(request)
     found = readiness(state, now)
     is_rehearsed, rehearsed = await told_of(request, hall)
+    row = await services(request).registry.meeting(hall.key)
     context = {
+        "points": row.points if row else (),
         "steps": [
             shown_step(one, hall, cooperative, "baru", language) for one in steps_of_meeting(state, now)
         ],
