@@ -47,7 +47,7 @@ def test_the_chair_leads_a_rehearsal_and_a_member_votes_among_the_simulated(
     sign_in(laptop)
     rehearsal = made(laptop, served_meeting)
     desk.visit(served_meeting, served_meeting.offices["acting"], path="/konsol")
-    expect(desk.page.get_by_text(desk.says("rehearsal.not-held"))).to_be_visible()
+    expect(desk.page.get_by_text(desk.says("rehearsal.still-under-way"))).to_be_visible()
     desk.shot("gladi", "konsol-sesungguhnya", full=True)
     join(desk)
     phone.visit(served_meeting, served_meeting.seats[MEMBER])
