@@ -226,8 +226,7 @@ def test_from_an_empty_install_to_invitations_sent(
     beginning: Beginning, listed: Path, browser: Browser, background: Background
 ) -> None:
     network = Network(background, beginning.install.port)
-    viewport = {"width": 1280, "height": 800}
-    with opened(Device(browser, network, "id", viewport=viewport)) as device:
+    with opened(Device(browser, network, "id", viewport={"width": 1280, "height": 800})) as device:
         page = device.page
         found(page, beginning.install, network.base)
         arm(page)
