@@ -69,6 +69,7 @@ class SocketOutlet:
 
     def __init__(self, socket: FramedSocket) -> None:
         self._socket = socket
+        self.offer = socket.offer_framed
 
     @property
     def unsent(self) -> int:
@@ -79,9 +80,6 @@ class SocketOutlet:
 
     def write(self, framed: bytes) -> None:
         self._socket.write_framed(framed)
-
-    def offer(self, framed: bytes, most_unsent: int) -> bool:
-        return self._socket.offer_framed(framed, most_unsent)
 
 
 class MediaSocket(FramedSocket):

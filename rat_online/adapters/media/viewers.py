@@ -35,6 +35,7 @@ class Viewer:
 
     def __init__(self, outlet: Outlet) -> None:
         self._outlet = outlet
+        self._offer = outlet.offer
         self._needs_key = True
         self.skipped = 0
 
@@ -48,7 +49,7 @@ class Viewer:
         """`framed` is the part as a message, made once for all viewers."""
         if self._needs_key and not part.starts_with_key:
             self.skipped += 1
-        elif self._outlet.offer(framed, MOST_WAITING):
+        elif self._offer(framed, MOST_WAITING):
             self._needs_key = False
         else:
             self._needs_key = True
