@@ -6,7 +6,6 @@ import { must, paint } from "./lib/dom.js";
 import { keepAwake } from "./lib/awake.js";
 import { connection } from "./lib/connection.js";
 import { Live } from "./lib/live.js";
-import { wirePhotos } from "./lib/photos.js";
 import { t } from "./lib/words.js";
 import { agenda, authenticity, decisions, duty, quorum, strip } from "./anggota/around.js";
 import { ballot, drafted, voted } from "./anggota/ballot.js";
@@ -18,7 +17,6 @@ import { moment } from "./anggota/moment.js";
 import { moves, notMe } from "./anggota/moves.js";
 import { moved, ticked } from "./anggota/paper.js";
 import { ahead, checkIn, comeBack, item, noQuorum, rollCall, suspended, waiting } from "./anggota/presence.js";
-import { find, nominating } from "./anggota/nominating.js";
 import { proxies } from "./anggota/proxies.js";
 import { recorded } from "./anggota/recorded.js";
 import { Room, key } from "./anggota/room.js";
@@ -85,6 +83,26 @@ const room = new Room(live, () => {
   });
 });
 
+/** Fetched where members nominate: most meetings never need it. @type {typeof import("./anggota/nominating.js") | null} */
+let nomination = null;
+let isFetching = false;
+
+async function fetchNomination() {
+  if (isFetching || !live.view.nominations.called.length) return;
+  isFetching = true;
+  try {
+    const [{ wirePhotos }, found] = await Promise.all([import("./lib/photo-field.js"), import("./anggota/nominating.js")]);
+    wirePhotos(must("now").dataset.meeting ?? "", (person, words) => {
+      room.photos.set(person, words);
+      room.changed();
+    });
+    nomination = found;
+    room.changed();
+  } catch {
+    isFetching = false;
+  }
+}
+
 const stage = new Stage(room, must("now").dataset.meeting ?? "");
 
 function draw() {
@@ -94,13 +112,14 @@ function draw() {
   moves(room);
   if (live.ended) return over();
   if (!live.view?.meeting) return;
+  void fetchNomination();
   const asked = moment(live.view, room.seats, room.now(), (id, seat) => room.pending("cast-vote", seat.entry, { ballot: id }) !== undefined, live.isFresh);
   const hadFocus = now.contains(document.activeElement);
   document.body.dataset.moment = asked.kind;
   stage.draw();
   const turn_ = ownTurnAbove(room, asked.kind);
   paint(now, turn_, recorded(room, asked.kind, true), SHOWN[asked.kind](room, asked));
-  const session = room.view.writing ? null : [recorded(room, asked.kind, false), nominating(room), proxies(room), floor(room, asked.kind), quorum(room)];
+  const session = room.view.writing ? null : [recorded(room, asked.kind, false), nomination?.nominating(room), proxies(room), floor(room, asked.kind), quorum(room)];
   paint(must("around"), session, agenda(room), ["reading", "closed", "answered"].includes(asked.kind) ? null : decisions(room, asked.kind === "declared" ? asked.decision.id : ""), duty(room), authenticity(room));
   turn(asked, hadFocus, turn_ ? room.view.floor.speaking.turn : "");
   tellTurn();
@@ -235,7 +254,7 @@ document.addEventListener("submit", (event) => {
   const { form: command, seat, finds } = form.dataset;
   if (finds) {
     event.preventDefault();
-    return void find(room, form);
+    return void nomination?.find(room, form);
   }
   if (!command || !seat) return;
   event.preventDefault();
@@ -260,9 +279,5 @@ function tick() {
 // From other pages, and after help was asked for: how it stands is in there.
 if (location.hash === "#bantuan") /** @type {HTMLDialogElement} */ (must("help")).showModal();
 live.subscribe(room.changed);
-wirePhotos(must("now").dataset.meeting ?? "", (person, words) => {
-  room.photos.set(person, words);
-  room.changed();
-});
 keepAwake(live);
 tick();

@@ -4,7 +4,7 @@
  */
 import { connection } from "./lib/connection.js";
 import { Live } from "./lib/live.js";
-import { wirePhotos } from "./lib/photos.js";
+import { wirePhotos } from "./lib/photo-field.js";
 import { clock, t } from "./lib/words.js";
 import { ACTS } from "./konsol/acts.js";
 import { Desk } from "./konsol/desk.js";

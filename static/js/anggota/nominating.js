@@ -3,7 +3,7 @@
  * @module
  */
 import { chip, fold, h, icon } from "../lib/dom.js";
-import { photoField } from "../lib/photos.js";
+import { photoField } from "../lib/photo-field.js";
 import { refusal, t } from "../lib/words.js";
 import { act, alert_ } from "./parts.js";
 

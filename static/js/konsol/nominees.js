@@ -3,7 +3,8 @@
  * @module
  */
 import { button, chip, fold, h } from "../lib/dom.js";
-import { face, photoField } from "../lib/photos.js";
+import { photoField } from "../lib/photo-field.js";
+import { face } from "../lib/photos.js";
 import { t } from "../lib/words.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
