@@ -29,7 +29,12 @@ from rat_online.web.services import services
 LARGEST_PAGE = 50
 LONGEST_SEARCH = 80
 KNOWN = "kenal"
-REFUSED_AS = {Refusal.SIGNED_OUT: "door.enter-first", Refusal.UNKNOWN_MEETING: "door.no-such-meeting"}
+REFUSED_AS = {
+    Refusal.SIGNED_OUT: "door.enter-first",
+    Refusal.UNKNOWN_MEETING: "door.no-such-meeting",
+    Refusal.SECOND_FACTOR_NEEDED: "organiser.arm-title",
+    Refusal.PROOF_NEEDED: "door.prove",
+}
 """What a page says on top that is refused for another reason than whom it is for."""
 
 _books: WeakKeyDictionary[Hall, AttendanceBook] = WeakKeyDictionary()
