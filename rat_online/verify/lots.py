@@ -86,9 +86,10 @@ def draw(meeting: Meeting, record: Record) -> None:
 def _seated_by(
     meeting: Meeting, decision: Decision, ballot: Ballot, order: list[str], record: Record
 ) -> tuple[list[str], object]:
-    if ballot.form != "ranked":
-        return order[: decision.seats - len(decision.seated)], None
     valid = ballot.count.valid if ballot.count is not None else 0
+    nobody_voted = not valid and ballot.opened["rule"]["majority"]["threshold"] is None
+    if ballot.form != "ranked" or nobody_voted:
+        return order[: decision.seats - len(decision.seated)], None
     meaning = of_ranking(ballot, meeting.attendance.weights, order, valid)
     meeting.demand(meaning.outcome == "elected", "elected-wrong", record)
     return [one for one in meaning.elected if one not in decision.seated], meaning.sheet

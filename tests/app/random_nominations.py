@@ -1,5 +1,6 @@
 """Random acts of members who nominate: candidates called for, named, answered, checked, photographed."""
 
+from hashlib import sha256
 from random import Random
 
 from rat_online.domain.actor import Actor
@@ -8,7 +9,8 @@ from rat_online.domain.commands import nominating as n
 from rat_online.domain.meeting import Meeting
 from tests.app.gathering import DESK, ITEMS, member, why
 
-PHOTOS = ("a" * 64, "b" * 64, None)
+PICTURES = (b"\xff\xd8\xff one face", b"\xff\xd8\xff another")
+PHOTOS = (*(sha256(picture).hexdigest() for picture in PICTURES), None)
 
 
 def nominating(meeting: Meeting, chance: Random, entitled: int) -> tuple[Command, Actor]:

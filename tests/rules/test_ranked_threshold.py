@@ -84,3 +84,19 @@ class TestTheWinner:
     def test_no_lot_stands_in_for_the_votes_that_are_missing(self) -> None:
         scene = said(ranked(asking(more_than(1, 2), run_off_rounds=0)), "a", "a", "b", "b")
         scene.refuses(draws("ketua"), "lot-falls-short").does(settles("ketua", "a"))
+
+
+class TestNobodyVotesInTheRunOff:
+    """It leaves the tie as it was, and the lot has no stage to stand on."""
+
+    def tied(self, threshold: Threshold | None) -> Scene:
+        scene = said(ranked(asking(threshold, run_off_rounds=1)), "a", "b")
+        return scene.does(opens("ketua")).later(600)
+
+    def test_the_lot_alone_seats_somebody(self) -> None:
+        drawn = self.tied(None).does(draws("ketua")).decision("ketua").drawn
+        assert drawn is not None
+        assert drawn.elected == drawn.order[:1]
+
+    def test_but_not_where_a_rule_asks_for_votes(self) -> None:
+        self.tied(at_least(1, 2)).refuses(draws("ketua"), "lot-falls-short")

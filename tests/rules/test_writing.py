@@ -223,6 +223,10 @@ class TestPapersByPost:
         scene.does(posts("m2", lpj="for"), COMMITTEE).happened(e.LateAnswerListed, voter="m2")
         scene.changes_nothing(posts("m2", lpj="for"), COMMITTEE)
 
+    def test_a_late_paper_of_somebody_who_has_answered_lists_nothing(self) -> None:
+        scene = two_texts().voted("lpj", for_=["m1"]).later(WINDOW)
+        scene.refuses(posts("m1", lpj="for"), "already-voted", COMMITTEE)
+
     def test_a_paper_says_what_its_form_asks(self) -> None:
         scene = two_texts().refuses(posts("m1"), "nothing-to-answer", COMMITTEE)
         scene.refuses(posts("m1", lpj="maybe"), "choice-invalid", COMMITTEE)

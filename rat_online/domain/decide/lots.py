@@ -62,10 +62,12 @@ def _seated_by(
     meeting: Meeting, decision: Decision, ballot: Ballot, order: tuple[OptionId, ...]
 ) -> tuple[tuple[OptionId, ...], CountSheet | None]:
     ranking = count_rankings(ballot, meeting.roll, order)
-    if ranking is None or ranking.sheet is None:
-        return order[: decision.seats - len(decision.seated)], None
     threshold = ballot.rule.majority.threshold
-    if threshold is not None and falls_short(ranking, threshold.needed(ranking.valid)):
+    # Where nobody voted, no stage seats anybody: the lot alone does.
+    nobody_voted = ranking is not None and not ranking.valid
+    if ranking is None or ranking.sheet is None or (nobody_voted and threshold is None):
+        return order[: decision.seats - len(decision.seated)], None
+    if threshold is not None and (nobody_voted or falls_short(ranking, threshold.needed(ranking.valid))):
         refuse(Refusal.LOT_FALLS_SHORT, decision=decision.id)
     new = tuple(option for option in ranking.elected if option not in decision.seated)
     return new, written(ranking.sheet)

@@ -193,13 +193,13 @@ def _is_over(ballot: Ballot, context: Context) -> bool:
 def _enter(meeting: Meeting, command: c.EnterPostedAnswer, context: Context) -> list[Event]:
     """A paper that comes after the window is listed as late, like any answer."""
     answers = _as_read(meeting, command.voter, command.answers)
+    _has_not_answered(meeting, command.voter, answers)
     late = [id_ for id_ in answers if _is_over(meeting.ballots[id_], context)]
     if late:
         known = meeting.writing
         return [
             e.LateAnswerListed(id_, command.voter) for id_ in late if not known.is_late(id_, command.voter)
         ]
-    _has_not_answered(meeting, command.voter, answers)
     paper = meeting.writing.posted.get(command.voter)
     if paper is not None and paper.answers == answers:
         return []
