@@ -204,11 +204,16 @@ class Comparison:
         options = [[one["votes"], one["chosen"], one["tied"]] for one in shown["options"]]
         self._same(f"{where}.options", options, _options_of(own, own.count, own.meaning))
         compare_channels(self._same, where, shown, own)
+        self._same(f"{where}.base_count", shown["base_count"], self._base(own, own.count, own.meaning))
+        self._same(f"{where}.needed", shown["needed"], own.meaning.needed)
+
+    def _base(self, own: Ballot, count: Count, meaning: Meaning) -> int:
+        """As it was when the ballot closed; the roll may have changed since."""
+        if meaning.base is not None:
+            return meaning.base
         weights = self._meeting.attendance.weights
         total = self._meeting.attendance.total - sum(weights.get(one, 0) for one in own.excluded)
-        majority = own.opened["rule"]["majority"]
-        self._same(f"{where}.base_count", shown["base_count"], base_of(majority, own.count, total))
-        self._same(f"{where}.needed", shown["needed"], own.meaning.needed)
+        return base_of(own.opened["rule"]["majority"], count, total)
 
 
 def _options_of(ballot: Ballot, count: Count, meaning: Meaning) -> list[list[object]]:

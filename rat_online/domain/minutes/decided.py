@@ -161,6 +161,15 @@ def _elected(chronicle: Chronicle, one: reached.Decision) -> tuple[Elected, ...]
     )
 
 
+def _base(chronicle: Chronicle, one: cast.Ballot) -> int:
+    """As it was judged at closing: the roll may have changed since."""
+    if one.tally is None:
+        return 0
+    if one.result is not None and one.result.base is not None:
+        return one.result.base
+    return base_of(one.rule.majority, one.tally, entitled_weight(one, chronicle.meeting.roll))
+
+
 def _ballot(chronicle: Chronicle, one: cast.Ballot, decision: reached.Decision) -> Ballot:
     tally, result, majority = one.tally, one.result, one.rule.majority
     subject = decision.text
@@ -183,7 +192,7 @@ def _ballot(chronicle: Chronicle, one: cast.Ballot, decision: reached.Decision) 
         ),
         reconciles=one.reconciled or tally is None,
         rule=Rule(majority.threshold, majority.base, majority.source),
-        base_count=base_of(majority, tally, entitled_weight(one, chronicle.meeting.roll)) if tally else 0,
+        base_count=_base(chronicle, one),
         needed=result.needed if result else None,
         question=one.text,
         seats=one.seats,

@@ -1,11 +1,25 @@
 """Decisions and ballots as the minutes print them. Rule book sections 6 and 7."""
 
+from dataclasses import replace
+
 from rat_online.domain.minutes.deeds import Deed
 from rat_online.domain.minutes.terms import Outcome
+from rat_online.domain.profile import default_rules
+from rat_online.domain.threshold import Base
 from rat_online.domain.vocabulary import DecisionKind, ReachedBy, Subject
 from rat_online.domain.vocabulary import Outcome as Result
 from tests.domain.minutes.told import minutes_of
-from tests.rules.rulebook import agrees, an_open_meeting, annuls, declares, opens, votes
+from tests.rules.rulebook import (
+    agrees,
+    amends_roll,
+    an_open_meeting,
+    annuls,
+    declares,
+    members,
+    opens,
+    votes,
+    with_rules,
+)
 from tests.rules.scene import why
 
 
@@ -60,6 +74,16 @@ def test_entitled_is_the_sum_of_its_parts_and_the_rule_has_its_arithmetic() -> N
     assert ballot.reconciles
     assert ballot.quorum_at_opening is not None
     assert ballot.quorum_at_closing is not None
+
+
+def test_a_base_stays_as_it_was_judged_when_the_roll_changes_afterwards() -> None:
+    rules = default_rules()
+    majority = replace(rules[DecisionKind.ORDINARY].majority, base=Base.ENTITLED)
+    rules[DecisionKind.ORDINARY] = replace(rules[DecisionKind.ORDINARY], majority=majority)
+    scene = an_open_meeting(entitled=10, present=9, profile=with_rules(rules=rules)).proposed("lpj")
+    scene.counted("lpj", for_=members(6)).declared("lpj").does(amends_roll("m10", add=False))
+    ballot = minutes_of(scene).decisions[0].ballots[0]
+    assert (ballot.base_count, ballot.needed) == (10, 6)
 
 
 def test_a_vote_below_quorum_is_void_with_the_chairs_reason() -> None:
