@@ -54,14 +54,12 @@ class Pass:
     right: what it is good for.
     until: when it runs out.
     turn: the speaking turn that it is for; empty for the other rights.
-    issue: which key of a meeting's ingest it is, so that a new key ends the old one.
     """
 
     meeting: str
     right: Right
     until: datetime
     turn: str = ""
-    issue: int = 0
 
 
 class Passes:
@@ -71,18 +69,18 @@ class Passes:
         self._signer = URLSafeSerializer(key, salt=SALT)
         self._now = now
 
-    def write(self, meeting: str, right: Right, turn: str = "", issue: int = 0) -> str:
+    def write(self, meeting: str, right: Right, turn: str = "") -> str:
         """A pass from now on, for as long as its right lasts."""
         until = int((self._now() + LIFETIME[right]).timestamp())
         if right in SHARED:
             until -= until % 3600
-        return str(self._signer.dumps([meeting, right.value, until, turn, issue]))
+        return str(self._signer.dumps([meeting, right.value, until, turn]))
 
     def read(self, text: str, *rights: Right) -> Pass:
         """Raises PassRefused."""
         try:
-            meeting, right, until, turn, issue = self._signer.loads(text)
-            read = Pass(meeting, Right(right), datetime.fromtimestamp(until, self._now().tzinfo), turn, issue)
+            meeting, right, until, turn = self._signer.loads(text)
+            read = Pass(meeting, Right(right), datetime.fromtimestamp(until, self._now().tzinfo), turn)
         except (BadData, ValueError, TypeError, OverflowError):
             raise PassRefused from None
         if read.right not in rights or self._now() >= read.until:

@@ -15,6 +15,7 @@ from rat_online.app.ports.store import StoreUnavailable
 from rat_online.domain.errors import Refusal, Refused
 from rat_online.web import fallback, health, live
 from rat_online.web import static as static_files
+from rat_online.web.bodies import CountingBodies, too_large
 from rat_online.web.door_routes import door_routes
 from rat_online.web.invitation_routes import invitation_routes
 from rat_online.web.kiosk_mode import KioskOnly
@@ -81,6 +82,8 @@ def routes() -> list[BaseRoute]:
 async def no_page(request: Request, error: Exception) -> Response:
     """What no route answers: an address or a method that is not there, a body that is too large or broken."""
     status = error.status_code if isinstance(error, HTTPException) else 404
+    if status == 413:
+        return too_large(request)
     kind = "not-found" if status in (404, 405) else "unreadable"
     return page(request, "galat.html", {"kind": kind}, status)
 
@@ -98,7 +101,7 @@ async def store_is_away(connection: HTTPConnection, _error: Exception) -> Respon
 
 def application(services: Services, lifespan: Lifespan) -> Starlette:
     """The ASGI application over its services."""
-    app = Starlette(
+    app = CountingBodies(
         routes=routes(),
         middleware=[
             Middleware(SecurityHeaders),

@@ -5,7 +5,16 @@ from datetime import datetime
 
 from rat_online.domain.vocabulary import MeetingMode
 from rat_online.web.catalogue import translate
-from rat_online.web.meeting_form import AGENDA_ITEMS, LONGEST_LINE, MOST_ITEMS, OFFICES
+from rat_online.web.meeting_form import (
+    AGENDA_ITEMS,
+    LONGEST_LINE,
+    LONGEST_PASTED,
+    MOST_ITEMS,
+    OFFICES,
+    TABLED,
+)
+
+TABLES = tuple(f"table-{subject}" for subject in TABLED)
 
 FIELDS = (
     "title",
@@ -17,6 +26,7 @@ FIELDS = (
     "window_days",
     "book_year_ended_on",
     "agenda",
+    *TABLES,
     *(role.value for role in OFFICES),
 )
 
@@ -37,7 +47,7 @@ def usual_form(language: str, held_at: datetime, zone: str) -> dict[str, str]:
 
 def kept_of(sent: Mapping[str, str]) -> dict[str, str]:
     """The fields of the form and nothing else, each within its bounds."""
-    longest = {"agenda": 2 * MOST_ITEMS * LONGEST_LINE}
+    longest = {"agenda": 2 * MOST_ITEMS * LONGEST_LINE, **dict.fromkeys(TABLES, LONGEST_PASTED)}
     return {
         name: sent[name].replace("\0", "")[: longest.get(name, LONGEST_LINE)]
         for name in FIELDS

@@ -84,6 +84,11 @@ def test_a_voice_without_a_direct_line_goes_over_the_media_port_until_the_chair_
     heard = studio.says("studio.speaker-heard", name=served_meeting.seats[15].name)
     expect(studio.page.locator("#controls")).to_contain_text(heard, timeout=30_000)
     studio.shot("siaran", "studio-pembicara")
+    served_meeting.open_ballot(
+        served_meeting.propose("Rapat mengesahkan tata tertib.", item="i1", subject="standing-orders")
+    )
+    speaker.page.locator("[data-form=cast-vote]").wait_for()
+    expect(speaker.page.get_by_role("button", name=speaker.says("stream.mic-off"))).to_be_visible()
     studio.page.wait_for_timeout(1500)  # the tone's length, not a wait for something to happen
     served_meeting.lead("mute-person", person=served_meeting.seats[15].person, reason="Tertib.")
     expect(speaker.page.get_by_text(speaker.says("stream.you-are-heard"))).to_have_count(0)

@@ -1,6 +1,8 @@
 """The media routes: who may with which pass, what plays, what junk does."""
 
+import asyncio
 import io
+from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from datetime import timedelta
@@ -12,7 +14,7 @@ from websockets.exceptions import ConnectionClosed
 
 from rat_online.app.media_pass import LIFETIME, Right
 from rat_online.media.server import Close
-from tests.adapters.media.probing import faults_of
+from tests.adapters.media.probing import FFPROBE, faults_of
 from tests.adapters.media.streams import stream
 from tests.media.serving import (
     MEETING,
@@ -122,6 +124,21 @@ async def test_hls_lists_and_serves_segments_without_fault(house: MediaHouse, tm
         with av.open(io.BytesIO(whole), "r") as played:
             assert played.duration is not None
             assert played.duration > 3_000_000
+
+
+async def test_ffprobe_follows_the_playlists_over_the_network(house: MediaHouse) -> None:
+    if FFPROBE is None:
+        pytest.skip("no ffprobe here: apt install ffmpeg")
+    await house.ask("POST", f"/{house.write(Right.PUBLISH)}/masukan", content=stream(8))
+    address = f"http://127.0.0.1:{house.port}/{house.write(Right.PLAYLIST)}/hls/utama.m3u8"
+    command = (FFPROBE, "-v", "error", "-live_start_index", "0", "-read_intervals", "%+3", "-count_frames")
+    asked = ("-show_entries", "stream=codec_name,nb_read_frames", "-of", "csv=p=0", address)
+    probe = await asyncio.create_subprocess_exec(*command, *asked, stdout=PIPE, stderr=PIPE)
+    said, faults = await probe.communicate()
+    assert (probe.returncode, faults.decode()) == (0, "")
+    read = {line.split(",")[0]: int(line.split(",")[1]) for line in said.decode().split() if "," in line}
+    assert read.keys() == {"h264", "aac"}
+    assert min(read.values()) > 20
 
 
 @pytest.mark.parametrize("path", GET_PATHS)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from rat_online.app.ports.registry import AccountRole
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.members import Board
-from rat_online.domain.vocabulary import MeetingState, Role
+from rat_online.domain.vocabulary import MeetingState, Role, Subject
 from tests.web.pages.house_of_pages import PASSWORD, Pages
+from tests.web.test_meeting_form import SHU
 
 NEW = "/panitia/draf/baru"
 FORM = {
@@ -109,6 +110,11 @@ class TestAMeeting:
         assert state.state is MeetingState.SCHEDULED
         assert not state.roll.entries
         assert await pages.app.state.services.drafts.drafts(pages.cooperative) == []
+
+    async def test_the_tables_pasted_into_its_draft_come_along(self, pages: Pages) -> None:
+        await pages.post("panitia", NEW, **SCHEDULED, **{"table-surplus": SHU})
+        state = await self.state_of(pages)
+        assert [table.title for table in state.about.tables[Subject.SURPLUS]] == ["SHU"]
 
     async def test_two_taps_schedule_it_once(self, pages: Pages) -> None:
         address = (await pages.post("panitia", NEW, **FORM)).headers["location"].partition("?")[0]
