@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from rat_online.domain.profile import Party, PartyRule, Profile, ProxyRule
 
-MEETINGS = {"quick": 24, "patient": 6, "changing": 2, "proxies": 1, "parties": 1}
+MEETINGS = {"quick": 24, "patient": 6, "changing": 2, "proxies": 1, "parties": 1, "written": 1}
 """How many of each profile a server has ready."""
 
 QUICK = Profile(roll_call_s=2, shortest_acclamation_s=1, shortest_ballot_s=1, objection_s=1)
@@ -25,4 +25,13 @@ PARTIES = replace(
 )
 """The branches of the example are member groups with voting shares."""
 
-PROFILES = {"quick": QUICK, "patient": PATIENT, "changing": CHANGING, "proxies": PROXIES, "parties": PARTIES}
+PROFILES = {
+    "quick": QUICK,
+    "patient": PATIENT,
+    "changing": CHANGING,
+    "proxies": PROXIES,
+    "parties": PARTIES,
+    "written": QUICK,
+}
+WINDOWS = {"written": 10}
+"""Meetings held in writing, with the days to answer in."""

@@ -33,11 +33,11 @@ from rat_online.bootstrap import Install, now, open_install
 from rat_online.demo.client import PIN, Client
 from rat_online.demo.stage import PASSWORD
 from rat_online.domain.profile import Profile
-from rat_online.domain.vocabulary import Role
+from rat_online.domain.vocabulary import MeetingMode, Role
 from rat_online.settings import Settings
 from tests.browser.background import Background
 from tests.browser.ports import two_free_ports
-from tests.browser.profiles import MEETINGS, PROFILES
+from tests.browser.profiles import MEETINGS, PROFILES, WINDOWS
 from tests.web.spare_codes import arm, spare_code
 
 PEOPLE = 20
@@ -326,13 +326,15 @@ async def _prepare(folder: Path, meetings: Mapping[str, int]) -> dict[str, list[
         made: dict[str, list[Plan]] = {name: [] for name in meetings}
         for name, many in meetings.items():
             for _ in range(many):
-                convened = await convener.convene(cooperative, _plan(people, PROFILES[name]), admin.id)
+                convened = await convener.convene(
+                    cooperative, _plan(people, PROFILES[name], WINDOWS.get(name)), admin.id
+                )
                 card = await _card(install, convened, people[-1].id)
                 made[name].append(_as_plan(convened, people, committee.id, card))
         return made
 
 
-def _plan(people: list[KnownMember], profile: Profile) -> MeetingPlan:
+def _plan(people: list[KnownMember], profile: Profile, window_days: int | None) -> MeetingPlan:
     at = now()
     numbers = {role: (known.member.number,) for role, known in zip(ROLES.values(), people, strict=False)}
     return MeetingPlan(
@@ -345,6 +347,8 @@ def _plan(people: list[KnownMember], profile: Profile) -> MeetingPlan:
         officers=numbers,
         board=(people[0].member.number,),
         profile=profile,
+        mode=MeetingMode.WRITTEN if window_days else MeetingMode.ONLINE,
+        window_days=window_days,
         invited_at=at - timedelta(days=15),
         material_at=at - timedelta(days=8),
         register_now=True,

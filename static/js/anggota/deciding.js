@@ -107,19 +107,31 @@ function reasonForm(room, command, seat, about, pending) {
   );
 }
 
-/** The result with all a doubter needs, and the way to object while it is open. @param {Room} room @param {Moment} now */
-export function dispute(room, { decision, ballot }) {
+/**
+ * A card of a result: the moment of the page, or one text of those that were answered in writing.
+ * @param {Room} room @param {string} kind @param {any} now @param {import("../lib/dom.js").Kid} beside @param {...import("../lib/dom.js").Kid} kids
+ */
+function resulting(room, kind, { decision, ballot, among }, beside, ...kids) {
+  if (among) {
+    const id = `text-${decision.id}`;
+    const top = h("div", { class: "head" }, h("h2", { class: "grow num", id }, t("member.text-of", among)), beside);
+    return h("section", { class: "card stack", key: `${kind} ${decision.id}`, "data-now": kind, "aria-labelledby": id }, top, wording(decision.text), ...kids);
+  }
   const { place, title } = currentItem(room.view);
+  return card(kind, "", head(t(ballot ? "member.kicker-result" : "member.kicker-consensus", { place }), title, beside), ...kids);
+}
+
+/** The result with all a doubter needs, and the way to object while it is open. @param {Room} room @param {Moment} now */
+export function dispute(room, { decision, ballot, among }) {
   const until = objectionsUntil(room.view, decision) ?? "";
-  return card(
+  return resulting(
+    room,
     "dispute",
-    "",
-    head(t("member.kicker-result", { place }), title, countdown(room, decision.reached_at, until, t("moment.objection-left"))),
+    { decision, ballot, among },
+    countdown(room, decision.reached_at, until, t("moment.objection-left")),
     counted(room, decision, ballot),
-    facts([
-      [t("moment.text"), decision.text],
-      [t("moment.rule"), ruleWords(ballot.rule, ballot.form)],
-    ]),
+    among ? null : facts([[t("moment.text"), decision.text]]),
+    facts([[t("moment.rule"), ruleWords(ballot.rule, ballot.form)]]),
     foldedTables(decision),
     ownVotes(room, ballot),
     disputes(decision),
@@ -147,12 +159,12 @@ function disputing(room, decision, seat) {
 }
 
 /** Decided, and the palu has not fallen yet. @param {Room} room @param {Moment} now */
-export function reached(room, { kind, decision, ballot }) {
-  const { place, title } = currentItem(room.view);
-  return card(
+export function reached(room, { kind, decision, ballot, among }) {
+  return resulting(
+    room,
     kind,
-    "",
-    head(t(ballot ? "member.kicker-result" : "member.kicker-consensus", { place }), title),
+    { decision, ballot, among },
+    null,
     ballot ? counted(room, decision, ballot) : h("p", { class: "wording" }, decision.text),
     ballot ? foldedTables(decision) : tables(decision),
     ballot ? null : h("p", { class: "strong num" }, agreed(decision)),

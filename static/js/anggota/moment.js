@@ -9,6 +9,7 @@
  * @property {any} [seat] whose turn it is
  * @property {any} [decision]
  * @property {any} [ballot]
+ * @property {{number: number, of: number}} [among] which of the texts that were answered in writing
  */
 
 const GATHERED = ["registration", "open", "suspended"];

@@ -76,16 +76,16 @@ export function answered(room) {
   const put = writing.texts.map((/** @type {string} */ id) => room.view.ballots[id]).filter((/** @type {any} */ one) => one.status === "closed");
   return [
     h("section", { class: "card stack", key: "answered", "data-now": "answered", "aria-labelledby": "now-title" }, head(t("member.in-writing"), room.view.meeting.title), h("p", null, t("member.window-over"))),
-    put.map((/** @type {any} */ paper) => [result(room, decisions[paper.decision]), late(room, paper)]),
+    put.map((/** @type {any} */ paper, /** @type {number} */ at) => [result(room, decisions[paper.decision], { number: at + 1, of: put.length }), late(room, paper)]),
   ];
 }
 
-/** @param {Room} room @param {any} decision */
-function result(room, decision) {
+/** @param {Room} room @param {any} decision @param {{number: number, of: number}} among */
+function result(room, decision, among) {
   const ballot = lastBallot(room.view, decision);
   if (decision.status === "declared") return declared(room, { kind: "declared", decision, ballot });
-  if (isDisputable(room.view, decision, room.now())) return dispute(room, { kind: "dispute", decision, ballot });
-  return reached(room, { kind: decision.status === "tied" ? "tied" : "reached", decision, ballot });
+  if (isDisputable(room.view, decision, room.now())) return dispute(room, { kind: "dispute", decision, ballot, among });
+  return reached(room, { kind: decision.status === "tied" ? "tied" : "reached", decision, ballot, among });
 }
 
 /** @param {Room} room @param {any} paper */
