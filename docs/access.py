@@ -168,6 +168,10 @@ ROUTES: dict[str, Access] = {
     "GET /panitia/draf/{draft}": Access(NOBODY, "as above; another cooperative's 404"),
     "POST /panitia/draf/{draft}": Access(NOBODY, "as above"),
     "POST /panitia/draf/{draft}/buang": Access(NOBODY, "as above"),
+    "POST /panitia/rapat/{meeting}/aturan": Access(
+        NOBODY,
+        "as above, and a second factor given within ten minutes; in the name of a committee member of it",
+    ),
     "POST /panitia/rapat/{meeting}/titik": Access(NOBODY, "as above"),
     "POST /panitia/rapat/{meeting}/tautan": Access(
         NOBODY, "as above, and a second factor given within ten minutes; shown in this one answer alone"

@@ -2,6 +2,7 @@
 
 EVENTS = {
     "MeetingScheduled": "The meeting exists, with the rules it is held under; always the first event.",
+    "RulesChanged": "Another profile is in force, whole, before the meeting opens; printed with its reason.",
     "RollFrozen": "The roll (DPT) is fixed; `root` commits to every line of it.",
     "DelegateNamed": "Somebody is to stand for a group on the roll that will be frozen; the last one counts.",
     "RollAmended": "One entry was put on the roll or taken off it after freezing.",

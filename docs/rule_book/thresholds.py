@@ -52,6 +52,24 @@ THRESHOLDS = (
         ("templates/panitia/aturan.html#rules.",),
     ),
     Rule(
+        "A meeting copies the cooperative's rules when it is scheduled; with a printed reason the committee "
+        "replaces the copy until the meeting opens, but not what a frozen roll or given proxies follow from.",
+        (
+            *proved(
+                "rules/test_scheduling",
+                "test_until_it_opens_the_committee_changes_the_rules_of_a_meeting_with_a_reason",
+                "test_the_rules_are_frozen_when_the_meeting_opens",
+                "test_what_the_roll_is_made_by_changes_only_before_it_is_frozen",
+                "test_the_rule_of_proxies_stays_while_one_is_given",
+            ),
+            *proved(
+                "web/pages/test_meeting_rules",
+                "test_a_meeting_takes_over_what_its_cooperative_has_changed_since",
+            ),
+        ),
+        ("templates/panitia/rapat.html#organiser.rules-take-over",),
+    ),
+    Rule(
         "The ballot keeps its rule with the article that it comes from; the minutes print rule and source.",
         proved(MAJORITIES, "test_the_ballot_keeps_the_rule_its_source_and_the_quorum_of_its_call"),
         (f"{COUNTING}#ruleWords", f"{DECIDED}#decision.rule-source"),

@@ -47,9 +47,9 @@ SELF: dict[type[Command], str] = {
 """Fields that say who acts. They are never taken from a member's device: the seat fills them in."""
 
 OFF_THE_WIRE = frozenset(
-    {p.FreezeRoll, p.AmendRoll, p.NameDelegate, n.SetCandidatePhoto, rp.AttachProxyLetter}
+    {p.ChangeRules, p.FreezeRoll, p.AmendRoll, p.NameDelegate, n.SetCandidatePhoto, rp.AttachProxyLetter}
 )
-"""Commands that come with lines of the roll or a file's digest, which the server makes itself."""
+"""Commands that come with the cooperative's rules, lines of the roll or a file's digest: the server's own."""
 
 
 def wire_name(command: type[Command]) -> str:

@@ -38,6 +38,7 @@ INSIDE = frozenset(Role) - CLOCK_ONLY
 
 MAY: dict[type[Command], frozenset[Role]] = {
     p.ScheduleMeeting: CLOCK_ONLY,
+    p.ChangeRules: PREPARE,
     p.FreezeRoll: PREPARE | CLOCK_ONLY,
     p.NameDelegate: PREPARE,
     p.AmendRoll: PREPARE | PALU,

@@ -31,6 +31,7 @@ class Refusal(StrEnum):
     REASON_MISSING = "reason-missing"
     TEXT_MISSING = "text-missing"
     TIME_NOT_AHEAD = "time-not-ahead"
+    RULES_IN_USE = "rules-in-use"
     ROLL_MISSING = "roll-missing"
     ROLL_FROZEN = "roll-frozen"
     WEIGHTS_NOT_USED = "weights-not-used"

@@ -14,6 +14,7 @@ PEN = LEAD | {"secretary"}
 
 ROLES: dict[str, frozenset[str]] = {
     "MeetingScheduled": SERVER,
+    "RulesChanged": DESK,
     "RollFrozen": DESK | SERVER,
     "DelegateNamed": DESK,
     "RollAmended": DESK | PALU,
@@ -129,6 +130,7 @@ OPEN = ("open",)
 
 STATES: dict[str, tuple[str, ...]] = {
     "MeetingScheduled": ("draft",),
+    "RulesChanged": PREPARATION,
     "RollFrozen": ("scheduled",),
     "DelegateNamed": ("scheduled",),
     "RollAmended": (*PREPARATION, *RUNNING),

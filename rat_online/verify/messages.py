@@ -63,6 +63,8 @@ LIFE = {
     "something-running": "{kind} terjadi saat pemungutan suara atau hitungan aklamasi masih berjalan.",
     "time-not-ahead": "Waktu yang ditetapkan {kind} sudah lewat.",
     "not-ready": "Rapat dimulai padahal daftar kesiapan masih menahan: {need}.",
+    "rules-unchanged": "Aturan rapat diganti tanpa ada yang berubah.",
+    "rules-in-use": "Aturan rapat diganti padahal DPT atau kuasa sudah dibuat menurut aturan lama.",
     "agenda-item-twice": "Dua mata acara bernomor sama.",
     "agenda-item-wrong": "Mata acara tidak dikenal atau sedang berjalan.",
     "undone-too-late": "{kind} padahal sudah ada akibatnya.",

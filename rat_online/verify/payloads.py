@@ -98,6 +98,7 @@ PREPARING: dict[str, dict[str, Shape]] = {
         "tables": each(word(*w.SUBJECTS), many(money_table)),
         "window_days": count,
     },
+    "RulesChanged": {"profile": profile, "reason": digest},
     "RollFrozen": {"record_at": time, "entries": many(entry), "root": digest, "article": text},
     "DelegateNamed": {"group": text, "person": text, "reason": digest},
     "RollAmended": {"entry": entry, "added": flag, "reason": digest},

@@ -27,6 +27,17 @@ def schedule(meeting: Meeting, record: Record) -> None:
     meeting.life = "scheduled"
 
 
+def change_rules(meeting: Meeting, record: Record) -> None:
+    """Other rules before the opening; what a frozen roll or given proxies are built on stays."""
+    old, new = meeting.profile, record.payload["profile"]
+    meeting.demand(new != old, "rules-unchanged", record)
+    weighing = any(new[rule] != old[rule] for rule in ("weighted", "delegates", "parties"))
+    meeting.demand(meeting.roll_frozen is None or not weighing, "rules-in-use", record)
+    meeting.demand(not meeting.mandates or new["proxies"] == old["proxies"], "rules-in-use", record)
+    meeting.scheduled = {**meeting.scheduled, "profile": new}
+    writing.check_window(meeting, record)
+
+
 def freeze_roll(meeting: Meeting, record: Record) -> None:
     entries = record.payload["entries"]
     meeting.demand(meeting.roll_frozen is None, "roll-frozen-twice", record)
@@ -149,6 +160,7 @@ def _material_is_in_time(meeting: Meeting) -> bool:
 
 ACTS = {
     "MeetingScheduled": schedule,
+    "RulesChanged": change_rules,
     "RollFrozen": freeze_roll,
     "DelegateNamed": name_delegate,
     "RollAmended": amend_roll,

@@ -16,6 +16,7 @@ IN_WRITING = frozenset(
     {
         *ONLY_IN_WRITING,
         "MeetingScheduled",
+        "RulesChanged",
         "RollFrozen",
         "RollAmended",
         "InvitationsRecorded",
@@ -64,7 +65,7 @@ def check_place(meeting: Meeting, record: Record) -> None:
 
 def check_window(meeting: Meeting, record: Record) -> None:
     """As many days as the profile allows, and never more than 14; none where it is held in session."""
-    days = record.payload["window_days"]
+    days = meeting.scheduled["window_days"]
     longest = min(meeting.profile["written_days"], LONGEST_WINDOW_DAYS)
     fits = 1 <= days <= longest if meeting.in_writing else days == 0
     meeting.demand(fits, "window-wrong", record)

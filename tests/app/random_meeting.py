@@ -329,7 +329,9 @@ class RandomActs:
         role = self._chance.choice(roles)
         holder = self._chance.choice([f"m{number}", SECRETARY.person, AUDITOR.person])
         known = self._chance.choice([holder, *meeting.offices.held_by(role)])
+        rules = replace(meeting.profile, questions_each=self._chance.randint(2, 4))
         commands: list[Act] = [
+            (p.ChangeRules(rules, why("tata tertib baru")), DESK),
             (p.RelieveOfficer(role, known), self._chair(meeting)),
             (p.AppointOfficer(role, holder), self._chair(meeting)),
             (

@@ -109,6 +109,7 @@ class TestTheLinkOfAnOfficerWhoIsNoMember:
 class TestAGuessedPassword:
     ACTS: tuple[tuple[str, dict[str, str]], ...] = (
         ("/panitia/rapat/{meeting}/tautan", {}),
+        ("/panitia/rapat/{meeting}/aturan", {"alasan": "x"}),
         ("/panitia/rapat/{meeting}/dpt", {"ditinjau": "1"}),
         ("/rapat/{meeting}/dpt/ubah", {"nomor": "0001", "perubahan": "hapus", "sebab": "x"}),
         ("/panitia/rapat/{meeting}/undangan/kirim", {"cara": "letter"}),

@@ -41,9 +41,10 @@ MEMBERS = (
 def convened_by(
     profile: Profile, members: tuple[Candidate, ...], delegates: Mapping[str, str] | None = None
 ) -> Held:
-    """Scheduled, delegates named, the roll frozen, invitations out, registration open."""
+    """Scheduled, rules changed, delegates named, the roll frozen, invitations out, registration open."""
     held = Held()
-    held.give(CLOCK, schedule(profile, MeetingCall.FIRST, None, MeetingMode.ONLINE))
+    held.give(CLOCK, schedule(PROFILE, MeetingCall.FIRST, None, MeetingMode.ONLINE))
+    held.give(desk, p.ChangeRules(profile, why("aturan sesuai AD yang baru")))
     for group, person in (delegates or {}).items():
         held.give(desk, p.NameDelegate(group, person, why(f"utusan {group}")))
     entries = entries_by(profile, members, delegates or {})

@@ -1,6 +1,7 @@
 """Delegates and shares made up afterwards are found by the second count."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,15 @@ def _entry(events: list[Event], nth: int) -> dict[str, Any]:
 
 
 def _profile(events: list[Event]) -> dict[str, Any]:
-    profile: dict[str, Any] = find(events, "MeetingScheduled")["payload"]["profile"]
+    profile: dict[str, Any] = find(events, "RulesChanged")["payload"]["profile"]
     return profile
+
+
+def _later(events: list[Event], kind: str, **rules: Any) -> None:
+    """The rules changed once more, after another event."""
+    copy = deepcopy(find(events, "RulesChanged"))
+    copy["payload"]["profile"].update(rules)
+    events.insert(events.index(find(events, kind)) + 1, copy)
 
 
 def _first_group(events: list[Event]) -> dict[str, Any]:
@@ -48,6 +56,11 @@ FORGERIES: list[tuple[str, str, Callable[[list[Event]], object], str]] = [
     ("a group's votes moved", G, lambda e: _first_group(e)["counts"].update({"for": 2}), "groups-wrong"),
     ("groups left out", G, lambda e: pay(e, "BallotClosed", groups=[]), "groups-wrong"),
     ("a vote changed", G, lambda e: pay(e, "VoteCast", choice=["against"]), "groups-wrong"),
+    ("other rules kept quiet", G, lambda e: drop(e, "RulesChanged"), "group-unfounded"),
+    ("rules of the chair", G, lambda e: by(e, "RulesChanged", "acting-chair:ketua0"), "role-may-not"),
+    ("rules changed to the same", G, lambda e: again(e, "RulesChanged"), "rules-unchanged"),
+    ("weights on a frozen roll", G, lambda e: _later(e, "RollFrozen", weighted=True), "rules-in-use"),
+    ("rules changed in the open meeting", G, lambda e: _later(e, "MeetingOpened", turn_s=1), "wrong-state"),
     ("a vote twice", G, lambda e: again(e, "VoteCast"), "vote-twice"),
 ]  # fmt: skip
 

@@ -20,6 +20,7 @@ FORGERIES: list[tuple[str, Callable[[list[Event]], object], str]] = [
     ("given twice", lambda e: again(e, "ProxyGiven"), "proxy-chained"),
     ("no rule for it", lambda e: find(e, "MeetingScheduled")["payload"]["profile"].update(proxies=None),
         "proxy-without-rule"),
+    ("its rule changed while it stands", lambda e: _rules_changed(e), "rules-in-use"),
     ("a letter without a proxy", lambda e: drop(e, "ProxyGiven"), "proxy-missing"),
     ("another letter afterwards", lambda e: again(e, "ProxyLetterAttached", letter="cd" * 32),
         "proxy-missing"),
@@ -54,6 +55,15 @@ def _again_by_giver(events: list[Event]) -> None:
     changed.update(actor="member:m12", at=came["at"], command="lain")
     changed["payload"].update(voter="m12", choice=["for"])
     events.insert(events.index(came) + 1, changed)
+
+
+def _rules_changed(events: list[Event]) -> None:
+    """By the committee, after the first proxy was given."""
+    profile = {**find(events, "MeetingScheduled")["payload"]["profile"], "proxies": None}
+    payload = {"profile": profile, "reason": "ab" * 32}
+    given, by_desk = find(events, "ProxyGiven"), find(events, "RollFrozen")["actor"]
+    forged_one = {**given, "kind": "RulesChanged", "actor": by_desk, "payload": payload, "command": "lain"}
+    events.insert(events.index(given) + 1, forged_one)
 
 
 def _channels(events: list[Event]) -> list[dict[str, object]]:

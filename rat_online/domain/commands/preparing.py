@@ -45,6 +45,14 @@ class ScheduleMeeting:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeRules:
+    """Hold a meeting that has not opened under other rules than those it was scheduled with."""
+
+    profile: Profile
+    reason: Prose
+
+
+@dataclass(frozen=True, slots=True)
 class FreezeRoll:
     """Fix who may vote. `root` commits to the roll's lines; see the chain module.
 
@@ -111,6 +119,7 @@ class RelieveOfficer:
 
 PreparingCommand: TypeAlias = (
     ScheduleMeeting
+    | ChangeRules
     | FreezeRoll
     | NameDelegate
     | AmendRoll

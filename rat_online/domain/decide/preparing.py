@@ -42,6 +42,8 @@ def decide(meeting: Meeting, command: PreparingCommand, context: Context) -> lis
     match command:
         case c.ScheduleMeeting():
             return _schedule(meeting, command)
+        case c.ChangeRules():
+            return _change_rules(meeting, command)
         case c.FreezeRoll():
             return _freeze(meeting, command, context)
         case c.NameDelegate():
@@ -101,9 +103,25 @@ def _schedule(meeting: Meeting, command: c.ScheduleMeeting) -> list[Event]:
             supervisors=command.supervisors,
             tables=checked_plan(command.tables),
             rehearsal_of=command.rehearsal_of,
-            window_days=writing.window_days(command),
+            window_days=writing.window_days(command.mode, command.profile, command.window_days),
         )
     ]
+
+
+def _change_rules(meeting: Meeting, command: c.ChangeRules) -> list[Event]:
+    """The copy of the cooperative's rules is frozen at the opening; before it, what was already built on the
+    copy stays (rule book section 2)."""
+    state_is(meeting, *PREPARATION)
+    reason = reason_given(command.reason)
+    about, old, new = meeting.about, meeting.profile, command.profile
+    if new == old:
+        return []
+    writing.window_days(about.mode, new, about.window_days or None)
+    # The weights and groups of a frozen roll follow from these.
+    weighing = (new.weighted, new.delegates, new.parties) != (old.weighted, old.delegates, old.parties)
+    if (meeting.roll.entries and weighing) or (meeting.proxies.given and new.proxies != old.proxies):
+        refuse(Refusal.RULES_IN_USE)
+    return [e.RulesChanged(new, reason.id)]
 
 
 def _freeze(meeting: Meeting, command: c.FreezeRoll, context: Context) -> list[Event]:

@@ -33,6 +33,7 @@ from rat_online.domain.events import Event
 from rat_online.domain.events import voting as ve
 from rat_online.domain.events import writing as e
 from rat_online.domain.meeting import Meeting
+from rat_online.domain.profile import Profile
 from rat_online.domain.quorum import QuorumSnapshot
 from rat_online.domain.reporting import who_may_not_vote
 from rat_online.domain.transitions import statuses_before
@@ -55,6 +56,7 @@ ONLY_IN_WRITING = (c.PutInWriting, c.EnterPostedAnswer, c.WitnessPostedAnswer)
 IN_WRITING: tuple[type[Command], ...] = (
     *ONLY_IN_WRITING,
     p.ScheduleMeeting,
+    p.ChangeRules,
     p.FreezeRoll,
     p.AmendRoll,
     p.RecordInvitations,
@@ -100,14 +102,14 @@ def has_a_place(meeting: Meeting, command: Command) -> None:
         refuse(Refusal.HELD_IN_SESSION)
 
 
-def window_days(command: p.ScheduleMeeting) -> int:
+def window_days(mode: MeetingMode, profile: Profile, asked: int | None) -> int:
     """How long a written meeting takes answers: at most what the profile says, and never over 14 days."""
-    if command.mode is not MeetingMode.WRITTEN:
-        if command.window_days is not None:
+    if mode is not MeetingMode.WRITTEN:
+        if asked is not None:
             refuse(Refusal.HELD_IN_SESSION)
         return 0
-    longest = min(command.profile.written_days, LONGEST_WINDOW_DAYS)
-    days = longest if command.window_days is None else command.window_days
+    longest = min(profile.written_days, LONGEST_WINDOW_DAYS)
+    days = longest if asked is None else asked
     if not 1 <= days <= longest:
         refuse(Refusal.WINDOW_DAYS, longest=longest)
     return days

@@ -22,7 +22,8 @@ from rat_online.domain.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class MeetingScheduled:
-    """First event of every meeting; the profile in it governs the meeting to its end."""
+    """First event of every meeting; the profile in it governs it, or the last that `RulesChanged` put in its
+    place before the opening."""
 
     title: str
     kind: MeetingKind
@@ -44,6 +45,14 @@ class MeetingScheduled:
     rehearsal_of: str | None = None
     """The meeting that this one practises: it decides nothing (rule book section 4)."""
     window_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RulesChanged:
+    """Before the opening; the meeting is held under this profile from now on."""
+
+    profile: Profile
+    reason: ProseId
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +111,7 @@ class OfficerRelieved:
 
 PreparingEvent: TypeAlias = (
     MeetingScheduled
+    | RulesChanged
     | RollFrozen
     | DelegateNamed
     | RollAmended

@@ -17,6 +17,8 @@ def evolve(meeting: Meeting, event: PreparingEvent, happened: Happened) -> None:
     match event:
         case e.MeetingScheduled():
             _schedule(meeting, event)
+        case e.RulesChanged():
+            meeting.profile = event.profile
         case e.RollFrozen():
             meeting.roll = Roll(root=event.root, record_at=event.record_at, article=event.article)
             for entry in event.entries:

@@ -8,6 +8,7 @@ from rat_online.domain.events import attending as a
 from rat_online.domain.events import deciding as d
 from rat_online.domain.events import leading as ld
 from rat_online.domain.events import nominating as n
+from rat_online.domain.events import preparing as p
 from rat_online.domain.events import speaking as s
 from rat_online.domain.events import staging as t
 from rat_online.domain.events import undoing as u
@@ -65,7 +66,7 @@ def act_of(event: Event) -> Deed:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A chair's intervention: what, about which decision or whom, with what reason."""
+    """An intervention by authority: what, about which decision or whom, with what reason."""
 
     deed: Deed
     decision: DecisionId | None = None
@@ -83,8 +84,10 @@ ORDER: dict[type[Event], Deed] = {
 
 
 def intervention_of(event: Event) -> Act | None:
-    """What the chair did by authority; every one of these is something that an auditor asks about."""
+    """What was done by authority; every one of these is something that an auditor asks about."""
     match event:
+        case p.RulesChanged():
+            return Act(Deed.RULES_CHANGED, reason=event.reason)
         case v.BallotOpened() if event.reason is not None:
             return Act(Deed.BALLOT_BELOW_QUORUM, event.decision, event.reason)
         case v.BallotExtended() if event.cause is ExtensionCause.CHAIR:

@@ -41,6 +41,7 @@ class Deed(StrEnum):
     READMITTED = "readmitted"
     PHOTO_SET = "photo-set"
     CANDIDATE_PRESENTED = "candidate-presented"
+    RULES_CHANGED = "rules-changed"
     OTHER = "other"
 
 

@@ -45,6 +45,11 @@ DEEDS: tuple[tuple[StrEnum, str, str], ...] = (
     (Deed.READMITTED, "mengizinkan kembali dalam pembicaraan", "readmitted to the debate"),
     (Deed.PHOTO_SET, "memasang foto calon", "set a candidate's photo"),
     (Deed.CANDIDATE_PRESENTED, "memperkenalkan calon", "presented a candidate"),
+    (
+        Deed.RULES_CHANGED,
+        "mengganti aturan rapat sebelum dibuka",
+        "replaced the rules of the meeting before it opened",
+    ),
     (Deed.OTHER, "menjalankan perintah lain", "gave another order"),
     (RollMove.ADDED, "ditambahkan ke DPT", "added to the roll"),
     (RollMove.STRUCK_OFF, "dikeluarkan dari DPT", "struck off the roll"),

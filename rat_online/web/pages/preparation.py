@@ -7,12 +7,15 @@ from rat_online.app.hall import Hall
 from rat_online.app.next_steps import NextStep, Step, steps_of_meeting
 from rat_online.app.ports.registry import Cooperative
 from rat_online.domain.errors import Refused
+from rat_online.domain.meeting import Meeting
 from rat_online.domain.readiness import readiness
+from rat_online.domain.transitions import PREPARATION
 from rat_online.web.catalogue import translate
 from rat_online.web.organiser_frame import meeting_of, organiser_of, organiser_page
 from rat_online.web.page import language_for
 from rat_online.web.pages.console import refused_page
 from rat_online.web.practice import told_of
+from rat_online.web.profile_words import differences
 from rat_online.web.services import services
 
 PAGES: dict[Step, str] = {
@@ -34,6 +37,13 @@ async def preparation(request: Request) -> Response:
         hall = await meeting_of(request, cooperative)
     except Refused as refused:
         return refused_page(request, refused)
+    return await preparation_page(request, cooperative, hall)
+
+
+async def preparation_page(
+    request: Request, cooperative: Cooperative, hall: Hall, rules_error: str = ""
+) -> Response:
+    """The page, with why the rules were not taken over where that was refused."""
     now, state = services(request).house.now(), hall.live.state
     language = language_for(request)
     found = readiness(state, now)
@@ -55,8 +65,22 @@ async def preparation(request: Request) -> Response:
         "about": state.about,
         "state": state.state.value,
         "entitled": state.roll.total,
+        "rules_error": rules_error,
+        "rules_differ": _rules_that_differ(state, cooperative, language),
     }
-    return organiser_page(request, "panitia/rapat.html", cooperative, "overview", context, hall=hall)
+    status = 409 if rules_error else 200
+    return organiser_page(
+        request, "panitia/rapat.html", cooperative, "overview", context, hall=hall, status=status
+    )
+
+
+def _rules_that_differ(
+    meeting: Meeting, cooperative: Cooperative, language: str
+) -> list[tuple[str, str, str]]:
+    """The rules of which a meeting that has not opened holds a former copy; a rehearsal has its own."""
+    if meeting.state not in PREPARATION or meeting.about.is_rehearsal:
+        return []
+    return differences(meeting.profile, cooperative.profile, language)
 
 
 def shown_step(

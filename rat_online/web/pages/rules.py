@@ -8,10 +8,9 @@ from starlette.responses import RedirectResponse, Response
 
 from rat_online.app.ports.registry import Cooperative, SignInDatum
 from rat_online.domain.errors import Refused
-from rat_online.domain.profile import DEFAULT_SOURCE, Profile, QuorumTest
+from rat_online.domain.profile import Profile, QuorumTest
 from rat_online.domain.words.labels import title
 from rat_online.domain.words.language import Language
-from rat_online.domain.words.rules import quorum_words, rule_words
 from rat_online.web.catalogue import translate
 from rat_online.web.formats import ZONES
 from rat_online.web.organiser_frame import organiser_of, organiser_page
@@ -28,6 +27,7 @@ from rat_online.web.profile_form import (
     profile_from,
     threshold_choices,
 )
+from rat_online.web.profile_words import rules_in_words
 from rat_online.web.representation_form import MOST_PROXIES
 from rat_online.web.services import services
 
@@ -101,11 +101,7 @@ def _page(
         "filled": filled,
         "faults": {name: translate(code, key, {}) for name, key in faults.items()},
         "is_saved": "tersimpan" in request.query_params,
-        "summary": [
-            *_summary(cooperative, language),
-            *_lowered(cooperative, code),
-            *_represented(cooperative.profile, code),
-        ],
+        "summary": rules_in_words(profile, code),
         "kinds": [
             {
                 "id": kind.value,
@@ -135,41 +131,3 @@ def _after_suspension(profile: Profile, code: str) -> list[tuple[str, str]]:
     current = profile.after_suspension or profile.second_call
     same = (SAME_QUORUM, translate(code, "rules.same-quorum", {}))
     return [same, *threshold_choices(current.threshold, Language(code))]
-
-
-def _summary(cooperative: Cooperative, language: Language) -> list[tuple[str, str, str]]:
-    """Kind, its rule in words, and its article; empty where the default was never looked at."""
-    return [
-        (title(kind, language), rule_words(rule, language), _article(rule.quorum.source))
-        for kind, rule in cooperative.profile.rules.items()
-    ]
-
-
-def _lowered(cooperative: Cooperative, code: str) -> list[tuple[str, str, str]]:
-    """The quorum of a second meeting, and after a suspension where the articles lower it."""
-    profile = cooperative.profile
-    rules = (("rules.second-call", profile.second_call), ("rules.after-suspension", profile.after_suspension))
-    return [
-        (translate(code, name, {}), quorum_words(rule, Language(code)), _article(rule.source))
-        for name, rule in rules
-        if rule is not None
-    ]
-
-
-def _represented(profile: Profile, code: str) -> list[tuple[str, str, str]]:
-    """What departs from one member, one vote, in person."""
-    found = []
-    if profile.delegates is not None:
-        key = "rules.delegates-members" if profile.delegates.by_members else "rules.delegates-one"
-        found.append(("rules.delegates", translate(code, key, {}), profile.delegates.source))
-    if profile.parties is not None:
-        shares = ", ".join(f"{one.group} {one.share}" for one in profile.parties.parties)
-        found.append(("rules.parties", shares, profile.parties.source))
-    if profile.proxies is not None:
-        words = translate(code, "rules.proxies-each", {"n": profile.proxies.each})
-        found.append(("rules.proxies", words, profile.proxies.source))
-    return [(translate(code, name, {}), words, source) for name, words, source in found]
-
-
-def _article(source: str) -> str:
-    return "" if source == DEFAULT_SOURCE else source

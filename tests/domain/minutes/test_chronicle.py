@@ -1,12 +1,14 @@
 """What the walk over the log keeps: counts at each moment, the curve, offices, acts. Rule book 2, 7."""
 
 from rat_online.domain.commands import leading as ld
+from rat_online.domain.commands import preparing as p
 from rat_online.domain.commands import voting as v
 from rat_online.domain.minutes.deeds import Deed
 from rat_online.domain.minutes.terms import Ending, Moment, Office
 from rat_online.domain.vocabulary import MeetingCall, Subject, SuspensionKind
 from tests.domain.minutes.told import minutes_of
 from tests.rules.rulebook import (
+    a_meeting,
     acclaims,
     agrees,
     amends,
@@ -17,6 +19,7 @@ from tests.rules.rulebook import (
     objects,
     opens,
     seats,
+    with_rules,
     withdraws,
 )
 from tests.rules.scene import OPERATOR, SECRETARY, why
@@ -70,6 +73,12 @@ def test_hand_over_and_roll_changes_and_operator_acts_are_told() -> None:
     assert [change.person.member_number for change in minutes.roll_changes] == ["0011"]
     assert [(act.act, act.ordered_by) for act in minutes.operator_acts] == [(Deed.BALLOT_OPENED, "Anggota 2")]
     assert Office.DEPUTY in [term.office for term in minutes.offices]
+
+
+def test_rules_that_were_replaced_before_the_opening_are_told_with_the_reason() -> None:
+    scene = a_meeting(present=6).does(p.ChangeRules(with_rules(turn_s=90), why())).opened()
+    (act,) = minutes_of(scene).interventions
+    assert (act.act, act.by, act.reason) == (Deed.RULES_CHANGED, "desk", why().text)
 
 
 def test_a_suspension_is_told_with_its_reason_and_return() -> None:
