@@ -145,7 +145,8 @@ RECORDS = {
 FIELDS = {
     "formatur": "the election of who has named this list; null for any other decision",
     "named": "the list, seat by seat",
-    "seat": "what the place is called",
+    "seat": "what the place is called; empty where the agenda item says it",
+    "after": "the election of the seat before this one in a sequence; null for the first or only one",
     "answers": "what the paper says, by ballot",
     "window_days": "for how many days a written meeting takes answers; 0 where it is held in session",
     "address": "where it is; empty for embedded",

@@ -40,6 +40,8 @@ TYPES = {
 }
 
 MEANINGS = {
+    "seat": "what an election elects to, of at most 120 characters; needed with `after`",
+    "after": "the election of the seat before this one: who is elected there is not on this paper",
     "formatur": "the declared election of who names the board",
     "named": "seat by seat; `by` null where the formatur named together",
     "answers": "what the paper says: a vote for each ballot on it",

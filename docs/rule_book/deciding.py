@@ -33,6 +33,25 @@ DECISIONS = (
         ),
     ),
     Rule(
+        "A sequence of seats: the earlier is declared first, and whoever it elected stands for no later one.",
+        (
+            *proved(
+                "rules/test_seats",
+                "test_a_seat_is_not_voted_on_before_the_one_before_it_is_declared",
+                "test_who_is_elected_to_an_earlier_seat_is_not_on_the_paper_of_a_later_one",
+                "test_it_holds_along_the_whole_chain",
+                "test_as_many_as_seats_are_left_may_be_acclaimed",
+                "test_what_a_declared_seat_was_decided_with_never_changes",
+            ),
+            "verify/test_check.py::test_nothing_is_found_in_an_honest_bundle",
+        ),
+        (
+            "static/js/lib/seats.js#sequence",
+            "static/js/konsol/election-acts.js#followable",
+            "rat_online/adapters/documents/sequence.py#decision.dropped",
+        ),
+    ),
+    Rule(
         "Consensus first: mufakat is a decision with no ballot.",
         proved(CONSENSUS, "test_mufakat_is_a_decision_with_no_ballot"),
         (f"{DECIDED}#decision.no-objection",),

@@ -119,6 +119,10 @@ class Decision:
     order_draw: OrderDraw | None = None
     formatur: DecisionId | None = None
     named: tuple[NamedSeat, ...] = ()
+    seat: str = ""
+    after: DecisionId | None = None
+    dropped: dict[OptionId, DecisionId] = field(default_factory=dict)
+    """Who stood no more when it opened, with the earlier seat that the person was elected to."""
     pages: dict[OptionId, CandidatePage] = field(default_factory=dict)
 
     @property

@@ -106,6 +106,8 @@ class Refusal(StrEnum):
     SEED_LOST = "seed-lost"
     RANKED_THRESHOLD = "ranked-threshold"
     LOT_FALLS_SHORT = "lot-falls-short"
+    SEAT_ORDER_WRONG = "seat-order-wrong"
+    PREVIOUS_SEAT_OPEN = "previous-seat-open"
     CONSEQUENCE_MISSING = "consequence-missing"
     OWN_REPORT = "own-report"
     # Ballots

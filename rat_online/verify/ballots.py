@@ -149,6 +149,7 @@ class Decision:
     lodged: list[Lodged] = field(default_factory=list)
     declared: tuple[str, tuple[str, ...]] | None = None
     tables: list[dict[str, Any]] = field(default_factory=list)
+    dropped: set[str] = field(default_factory=set)
 
     @property
     def id(self) -> str:
@@ -176,17 +177,21 @@ class Decision:
         return sorted(given, key=lambda option: place.get(option["id"], len(place)))
 
     @property
+    def standing(self) -> list[dict[str, Any]]:
+        """Those who were on the paper when it opened: nobody who holds an earlier seat."""
+        return [option for option in self.options if option["id"] not in self.dropped]
+
+    @property
     def unpresented(self) -> bool:
         """An election of persons with a candidate who has no page."""
         if self.kind != "election" or self.proposed["subject"] != "person" or self.proposed["formatur"]:
             return False
-        named = (option["id"] for option in self.options if option["person"] is not None)
+        named = (option["id"] for option in self.standing if option["person"] is not None)
         return any(id_ not in self.presented for id_ in named)
 
     @property
     def candidates(self) -> list[str]:
-        ids = [option["id"] for option in self.options]
-        return [one for one in ids if one not in (ABSTAIN, BLANK)]
+        return [one["id"] for one in self.standing if one["id"] not in (ABSTAIN, BLANK)]
 
     @property
     def persons(self) -> set[str]:

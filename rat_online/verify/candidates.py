@@ -5,6 +5,7 @@ from rat_online.verify.deciding import has_status
 from rat_online.verify.log import Record
 from rat_online.verify.lots import drawn, promised
 from rat_online.verify.meeting import Meeting
+from rat_online.verify.words import ABSTAIN, BLANK
 
 
 def _before_ballot(meeting: Meeting, record: Record) -> Decision | None:
@@ -33,7 +34,8 @@ def number(meeting: Meeting, record: Record) -> None:
     meeting.demand(decision.order is None, "order-drawn-twice", record)
     meeting.demand(promised(payload["seed"]) == decision.proposed["order_lot"], "seed-not-promised", record)
     meeting.demand(payload["context"] == record.previous, "lot-context-wrong", record)
-    order = drawn(payload["seed"], payload["context"], decision.candidates)
+    names = [one["id"] for one in decision.options if one["id"] not in (ABSTAIN, BLANK)]
+    order = drawn(payload["seed"], payload["context"], names)
     meeting.demand(payload["order"] == order, "lot-order-wrong", record)
     decision.order, decision.order_drawn = order, (record.at, payload)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from rat_online.verify import formatur, money
+from rat_online.verify import formatur, money, seats
 from rat_online.verify.ballots import Decision, Meaning
 from rat_online.verify.leading import quorum_was_reached
 from rat_online.verify.log import Record
@@ -21,6 +21,7 @@ def propose(meeting: Meeting, record: Record) -> None:
     is_listed = payload["formatur"] is not None
     meeting.demand(is_listed or only_verified(meeting, payload), "candidate-unverified", record)
     meeting.demand(formatur.may_name(meeting, payload), "list-wrong", record)
+    meeting.demand(seats.may_follow(meeting.decisions, payload), "seat-order-wrong", record)
     meeting.demand(_may_be_ranked(meeting, payload), "ranked-threshold", record)
     meeting.demand(payload["secret"] is _is_secret(meeting, payload), "secrecy-wrong", record)
     may_note = payload["subject"] == "accountability" and payload["form"] == "motion"
@@ -132,6 +133,7 @@ def _may_go_without_ballot(meeting: Meeting, record: Record, decision: Decision)
     meeting.chair_is_no_candidate(decision, record)
     meeting.demand(meeting.is_quorate(decision.kind), "decided-below-quorum", record)
     meeting.demand(not decision.objectors, "objection-outstanding", record)
+    meeting.drop_who_holds_a_seat(decision, record)
     meeting.demand(not decision.unpresented, "candidate-unpresented", record)
     uncontested = not decision.is_motion and len(decision.candidates) == decision.seats
     rule = meeting.profile["rules"].get(decision.kind)

@@ -10,7 +10,7 @@ from rat_online.verify.findings import Findings
 from rat_online.verify.head import code_of
 from rat_online.verify.log import Log
 from rat_online.verify.meeting import Meeting
-from rat_online.verify.printed import Texts, compare_candidates, compare_channels
+from rat_online.verify.printed import Texts, compare_candidates, compare_channels, compare_sequence
 from rat_online.verify.rules import threshold
 from rat_online.verify.tables import read_table
 from rat_online.verify.times import is_time, moment
@@ -157,6 +157,7 @@ class Comparison:
             self._check_palu(where, shown, own)
             self._same(f"{where}.ballots", len(shown["ballots"]), len(own.ballots))
             compare_candidates(self._same, where, shown, own, self._meeting, self._texts)
+            compare_sequence(self._same, where, shown, own, self._meeting)
             for ballot, counted in zip(shown["ballots"], own.ballots, strict=False):
                 self._check_ballot(f"{where}.ballots {counted.id}", ballot, counted)
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
+from rat_online.verify import seats
 from rat_online.verify.arithmetic import needed_of
 from rat_online.verify.attendance import Attendance
 from rat_online.verify.ballots import Ballot, Decision
@@ -231,7 +232,16 @@ class Meeting:
 
     def chair_is_no_candidate(self, decision: Decision, record: Record) -> None:
         """A chair who is a candidate hands over for that item."""
-        self.demand(self.offices.palu not in decision.persons, "chair-is-candidate", record)
+        gone = seats.dropped(self.decisions, decision)
+        persons = {one["person"] for one in decision.options if one["person"] and one["id"] not in gone}
+        self.demand(self.offices.palu not in persons, "chair-is-candidate", record)
+
+    def drop_who_holds_a_seat(self, decision: Decision, record: Record) -> None:
+        """In its turn; who was elected to a seat before it stands no more."""
+        self.demand(seats.may_open(self.decisions, decision), "previous-seat-open", record)
+        decision.dropped = seats.dropped(self.decisions, decision)
+        enough = decision.is_motion or len(decision.candidates) >= decision.seats
+        self.demand(enough, "options-wrong", record)
 
     def acts_for_self(self, record: Record, person: str) -> None:
         self.demand(record.person == person, "acts-for-another", record, kind=record.kind)

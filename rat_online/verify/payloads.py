@@ -240,6 +240,8 @@ DECIDING: dict[str, dict[str, Shape]] = {
         "order_lot": maybe(digest),
         "formatur": maybe(text),
         "named": many(record(seat=text, person=text, by=maybe(text))),
+        "seat": text,
+        "after": maybe(text),
     },
     "TablesAttached": {"decision": text, "tables": many(money_table)},
     "DecisionTextAmended": {"decision": text, "text": text, "notes": text},

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from rat_online.verify import seats
 from rat_online.verify.ballots import Ballot, Decision
 from rat_online.verify.meeting import Meeting
 from rat_online.verify.times import moment
@@ -16,11 +17,11 @@ Texts = Mapping[str, Mapping[str, str]]
 def compare_candidates(
     same: Same, where: str, shown: Any, own: Decision, meeting: Meeting, texts: Texts
 ) -> None:
-    """Everybody who stood, in the order of the paper, with page and photo; and the lot of the numbers."""
+    """Everybody on the paper, in its order, with page and photo; and the lot of the numbers."""
     item = own.proposed["item"]
     found = [
         (own.presented.get(option["id"]), meeting.photos.get((item, option["person"]), ""))
-        for option in own.options
+        for option in own.standing
         if option["person"] is not None
     ]
     told = own.order_drawn is not None or any(page or photo for page, photo in found)
@@ -34,6 +35,17 @@ def compare_candidates(
             if not digest or digest in texts:
                 same(f"{at}.{field}", given[field], texts[digest]["text"] if digest else "")
     _compare_draw(same, where, shown["numbers"], own)
+
+
+def compare_sequence(same: Same, where: str, shown: Any, own: Decision, meeting: Meeting) -> None:
+    """Its place in a sequence of seats, and how many stood no more."""
+    told, before = shown["sequence"], seats.earlier(meeting.decisions, own)
+    is_one = bool(before) or seats.is_followed(meeting.decisions, own.id)
+    same(f"{where}.sequence", told is not None, is_one)
+    if told is not None:
+        same(f"{where}.sequence.place", told["place"], len(before) + 1)
+        same(f"{where}.sequence.seat", told["seat"], own.proposed["seat"] or told["seat"])
+        same(f"{where}.sequence.dropped", len(told["dropped"]), len(own.dropped))
 
 
 def _compare_draw(same: Same, where: str, given: Any, own: Decision) -> None:

@@ -44,6 +44,7 @@ def open_ballot(meeting: Meeting, record: Record) -> None:
         has_status(meeting, record, decision, "proposed", "objected", "tied")
         meeting.chair_is_no_candidate(decision, record)
         meeting.demand(not decision.secret, "secret-in-the-open", record)
+        meeting.drop_who_holds_a_seat(decision, record)
         meeting.demand(not decision.unpresented, "candidate-unpresented", record)
         _is_as_decided(meeting, record, decision)
         if not meeting.in_writing:
@@ -65,7 +66,7 @@ def _asked(meeting: Meeting, ballot: Ballot) -> set[str]:
 
 def _is_as_decided(meeting: Meeting, record: Record, decision: Decision) -> None:
     """Text, form, options, seats, rule and round follow from the decision and the profile."""
-    payload, options, seats, round_ = record.payload, decision.options, decision.seats, 1
+    payload, options, seats, round_ = record.payload, decision.standing, decision.seats, 1
     if decision.status == "tied" and decision.meaning is not None:
         standing = {*decision.meaning.tied, BLANK, ABSTAIN}
         options = [option for option in options if option["id"] in standing]

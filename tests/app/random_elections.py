@@ -1,6 +1,7 @@
 """Random acts around elections: nominations, every form of ballot, a formatur's list, lots and ceremonies."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from random import Random
 from typing import TypeVar
@@ -54,6 +55,7 @@ def electing(chance: Random, meeting: Meeting, chair: Actor, entitled: int) -> A
     some = tuple(chance.sample(options, min(len(options), decision.seats if decision else 1)))
     commands: list[Act] = [
         *[(an_election(chance, entitled), SECRETARY)] * 3,
+        *[(_a_later_seat(chance, decision, entitled), SECRETARY)] * 3,
         *[(d.SetSecrecy(known, chance.random() < 0.2, why(f"kerahasiaan {known}", known)), chair)] * 3,
         (d.DrawOrder(known), chair),
         *[(d.DrawLot(known), chair)] * 2,
@@ -65,6 +67,14 @@ def electing(chance: Random, meeting: Meeting, chair: Actor, entitled: int) -> A
         *[(_a_board(chance, known, entitled), SECRETARY)] * 2,
     ]
     return chance.choice(commands)
+
+
+def _a_later_seat(chance: Random, before: Decision | None, entitled: int) -> d.ProposeDecision:
+    """The next seat of a sequence, or the same one anew."""
+    one = replace(an_election(chance, entitled), seat="Pengawas")
+    if before is not None and before.status is DecisionStatus.RECONSIDERED:
+        return replace(one, reconsiders=before.id)
+    return replace(one, after=before.id if before else "d9")
 
 
 def _a_board(chance: Random, formatur: str, entitled: int) -> d.NameBoard:

@@ -57,6 +57,7 @@ class Reached:
     def __init__(self) -> None:
         self.commands: Counter[type[Command]] = Counter()
         self.forms: Counter[BallotForm] = Counter()
+        self.dropped = 0
 
     @property
     def missing(self) -> set[type[Command]]:
@@ -76,6 +77,7 @@ class Reached:
             if meeting.live.state.state in OVER:
                 break
             await asyncio.sleep(acts.time_passes(state).total_seconds())
+        self.dropped += sum(len(one.dropped) for one in meeting.live.state.decisions.values())
         joined = {one.event.entry.id for one in meeting.announced if isinstance(one.event, RollAmended)}
         added = [GUEST] if GUEST.entry in joined else []
         registry, photos = MemoryRegistry(), MemoryPhotos()
@@ -122,3 +124,4 @@ def test_random_meetings_reach_every_command_and_every_form_of_ballot(tmp_path: 
         assert check(tmp_path, files).findings == [], f"seed {seed}"
     assert {one.__name__ for one in reached.missing - set(EXCEPTIONS)} == set()
     assert set(reached.forms) == set(BallotForm)
+    assert reached.dropped, "nobody stood no more for a later seat"

@@ -56,6 +56,7 @@ from tests.verify.holding import (
 from tests.verify.in_writing import a_written_meeting
 from tests.verify.naming import a_meeting_with_a_formatur
 from tests.verify.represented import a_meeting_with_proxies
+from tests.verify.sequence import a_meeting_of_a_sequence
 
 CHAIR = "m3"
 ketua = chair(CHAIR)
@@ -386,6 +387,7 @@ EXAMPLES = {
     "weighted": a_weighted_meeting,
     "in writing": a_written_meeting,
     "formatur": a_meeting_with_a_formatur,
+    "sequence": a_meeting_of_a_sequence,
 }
 
 

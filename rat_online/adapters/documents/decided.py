@@ -17,6 +17,7 @@ from rat_online.adapters.documents.blocks import (
 )
 from rat_online.adapters.documents.counted import ballot_name, majority_words, result_lines
 from rat_online.adapters.documents.presence import quorum_sentence
+from rat_online.adapters.documents.sequence import sequence_blocks
 from rat_online.adapters.documents.voice import Voice
 from rat_online.domain.minutes.deciding import Decision, Lot, MoneyRow, MoneyTable, Objection
 from rat_online.domain.minutes.terms import Outcome
@@ -33,6 +34,7 @@ def decision_panel(decision: Decision, voice: Voice) -> Panel:
         blocks.append(Paragraph(voice.say("decision.notes", notes=decision.notes)))
     if decision.reconsiders is not None:
         blocks.append(Paragraph(voice.say("decision.reconsiders", number=decision.reconsiders)))
+    blocks += sequence_blocks(decision, voice)
     blocks += _how(decision, voice)
     blocks += _named(decision, voice)
     blocks += _elected(decision, voice)

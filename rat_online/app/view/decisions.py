@@ -12,6 +12,7 @@ from rat_online.domain.chain import Json
 from rat_online.domain.decision import Decision
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.profile import DecisionRule
+from rat_online.domain.seats import UNOPENED, dropped, earlier, seat_name, standing, undecided
 from rat_online.domain.threshold import Base
 
 
@@ -26,6 +27,7 @@ def decisions(meeting: Meeting, audience: Audience, texts: Mapping[str, str]) ->
             "lot": _lot(decision),
             "formatur": decision.formatur,
             "named": [{"seat": one.seat, "person": one.person, "by": one.by} for one in decision.named],
+            **_sequence(meeting, decision),
             "order_lot": decision.order_lot,
             "order_drawn_at": plain.when(decision.order_draw.at if decision.order_draw else None),
         }
@@ -46,7 +48,7 @@ def _decision(meeting: Meeting, decision: Decision, texts: Mapping[str, str] | N
         "text": decision.text,
         "version": len(decision.texts),
         "tables": [plain.table(one) for one in decision.tables],
-        "options": plain.options(decision.options),
+        "options": plain.options(standing(meeting, decision)),
         "seats": decision.seats,
         "secret": decision.secret,
         "rule": plain.rule(_as_said(rule, meeting.is_in_writing)),
@@ -70,6 +72,22 @@ def _decision(meeting: Meeting, decision: Decision, texts: Mapping[str, str] | N
         "reconsiders": decision.reconsiders,
         "notes": decision.notes,
         "consequence": decision.consequence,
+    }
+
+
+def _sequence(meeting: Meeting, decision: Decision) -> Section:
+    """Its seat and place in a sequence, and who stands no more with the seat the person was elected to."""
+    gone, persons = dropped(meeting, decision), {one.id: one.person for one in decision.options}
+    waits_for = undecided(meeting, decision)
+    return {
+        "seat": decision.seat,
+        "after": decision.after,
+        "waits_for": waits_for.id if waits_for and decision.status in UNOPENED else None,
+        "place": len(earlier(meeting, decision)) + 1,
+        "dropped": [
+            {"person": persons[option], "seat": seat_name(meeting, meeting.decisions[by])}
+            for option, by in gone.items()
+        ],
     }
 
 

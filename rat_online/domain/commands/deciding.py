@@ -21,7 +21,8 @@ from rat_online.domain.vocabulary import (
 class ProposeDecision:
     """The exact text put to the meeting. A motion brings no options; an election brings its candidates.
 
-    `notes` are voted with the text of an accountability report: "diterima dengan catatan".
+    `notes` are voted with the text of an accountability report: "diterima dengan catatan". `seat` is what an
+    election elects to, `after` the election of the seat before it in a sequence.
     """
 
     item: ItemId
@@ -33,6 +34,8 @@ class ProposeDecision:
     seats: int = 1
     reconsiders: DecisionId | None = None
     notes: str = ""
+    seat: str = ""
+    after: DecisionId | None = None
 
 
 @dataclass(frozen=True, slots=True)

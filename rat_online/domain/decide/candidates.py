@@ -10,6 +10,7 @@ from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.events import Event
 from rat_online.domain.events import deciding as e
 from rat_online.domain.meeting import Meeting
+from rat_online.domain.seats import dropped
 from rat_online.domain.vocabulary import BallotForm, DecisionStatus, MeetingState
 
 UNDECIDED = (DecisionStatus.PROPOSED, DecisionStatus.OBJECTED)
@@ -56,8 +57,8 @@ def _before_ballot(meeting: Meeting, id_: str) -> Decision:
     return decision
 
 
-def are_presented(decision: Decision) -> None:
+def are_presented(meeting: Meeting, decision: Decision) -> None:
     """No candidate of an election of persons is voted on without a page (rule book 8, PDAM TB 2021)."""
-    missing = decision.pages_missing
+    missing = set(decision.pages_missing) - dropped(meeting, decision).keys()
     if missing:
         refuse(Refusal.CANDIDATE_PAGES_MISSING, decision=decision.id, missing=len(missing))

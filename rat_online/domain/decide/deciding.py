@@ -6,7 +6,7 @@ from rat_online.domain.ballot import BLANK_OPTION, MOTION_OPTIONS, Option
 from rat_online.domain.commands import DecidingCommand
 from rat_online.domain.commands import deciding as c
 from rat_online.domain.context import Context
-from rat_online.domain.decide import candidates, declaring, lots, naming, nominating, tables
+from rat_online.domain.decide import candidates, declaring, lots, naming, nominating, sequence, tables
 from rat_online.domain.decide.attending import back_again
 from rat_online.domain.decide.requirements import (
     acts_for_self,
@@ -28,6 +28,7 @@ from rat_online.domain.events import deciding as e
 from rat_online.domain.majority import has_a_sense
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.reporting import who_may_not_vote
+from rat_online.domain.seats import standing
 from rat_online.domain.transitions import statuses_before
 from rat_online.domain.vocabulary import (
     ABSTAIN,
@@ -106,6 +107,8 @@ def _propose(
             order_lot=candidates.promise_of_order(meeting, id_, command.form, context),
             formatur=listed.formatur if listed else None,
             named=naming.as_named(listed.named) if listed else (),
+            seat=sequence.seat_given(meeting, command),
+            after=sequence.place_of(meeting, command),
         ),
         *tables.planned(meeting, id_, command.subject),
     ]
@@ -191,35 +194,40 @@ def _without_ballot(meeting: Meeting, decision: Decision) -> None:
     """Deciding without a ballot needs quorum now, and never stands in for a secret kind unless
     candidates = seats (rule book 6.3)."""
     has_quorum_for(meeting, decision.kind)
-    candidates.are_presented(decision)
+    sequence.may_open(meeting, decision)
+    candidates.are_presented(meeting, decision)
     # An objection leads to a ballot unless it is withdrawn (rule book 6.1).
     if decision.has_objections:
         refuse(Refusal.WRONG_STATUS, decision=decision.id, status=decision.status)
-    uncontested = decision.form is not BallotForm.MOTION and len(_candidates(decision)) == decision.seats
+    uncontested = (
+        decision.form is not BallotForm.MOTION and len(_candidates(meeting, decision)) == decision.seats
+    )
     # The kind stays a secret one also where the chair has let its ballot be open.
     secret = decision.secret or meeting.profile.rules[decision.kind].persons
     if secret and not uncontested:
         refuse(Refusal.SECRET_KIND, decision=decision.id)
 
 
-def _candidates(decision: Decision) -> tuple[OptionId, ...]:
-    return tuple(option.id for option in decision.options if option.id not in (BLANK, ABSTAIN))
+def _candidates(meeting: Meeting, decision: Decision) -> tuple[OptionId, ...]:
+    return tuple(option.id for option in standing(meeting, decision) if option.id not in (BLANK, ABSTAIN))
 
 
 def _record_consensus(meeting: Meeting, command: c.RecordConsensus, context: Context) -> list[Event]:
     decision = known_decision(meeting, command.decision, *UNDECIDED)
     _may_decide(meeting, decision, context)
     _without_ballot(meeting, decision)
-    elected = _agreed_on(decision, command.elected)
+    elected = _agreed_on(meeting, decision, command.elected)
     return [e.ConsensusReached(decision.id, meeting.quorum(decision.kind), elected)]
 
 
-def _agreed_on(decision: Decision, elected: tuple[OptionId, ...]) -> tuple[OptionId, ...]:
+def _agreed_on(
+    meeting: Meeting, decision: Decision, elected: tuple[OptionId, ...] = ()
+) -> tuple[OptionId, ...]:
     if decision.form is BallotForm.MOTION:
         if elected:
             refuse(Refusal.OPTIONS_INVALID)
         return ()
-    named = _candidates(decision)
+    named = _candidates(meeting, decision)
     chosen = elected or (named if len(named) == decision.seats else ())
     if len(set(chosen)) != decision.seats or not set(chosen) <= set(named):
         refuse(Refusal.OPTIONS_INVALID)
@@ -230,7 +238,7 @@ def _call_acclamation(meeting: Meeting, command: c.CallAcclamation, context: Con
     decision = known_decision(meeting, command.decision, *UNDECIDED)
     _may_decide(meeting, decision, context)
     _without_ballot(meeting, decision)
-    _agreed_on(decision, ())
+    _agreed_on(meeting, decision)
     # Time to tap "keberatan", and on top of it how far the slowest viewers are behind.
     shortest = meeting.profile.shortest_acclamation_s
     seconds = meeting.profile.acclamation_s if command.seconds is None else command.seconds
@@ -273,4 +281,4 @@ def _conclude(meeting: Meeting, command: c.ConcludeAcclamation, context: Context
     acclamation = decision.acclamation
     if acclamation is None or context.at < acclamation.deadline_at:
         refuse(Refusal.COUNTDOWN_RUNNING)
-    return [e.AcclamationPassed(decision.id, meeting.quorum(decision.kind), _agreed_on(decision, ()))]
+    return [e.AcclamationPassed(decision.id, meeting.quorum(decision.kind), _agreed_on(meeting, decision))]

@@ -25,6 +25,7 @@ from rat_online.domain.events import deciding as e
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.reporting import awaits_consequence
 from rat_online.domain.runoff import rounds_held, run_off_is_possible, still_standing, tied_ballot
+from rat_online.domain.seats import standing
 from rat_online.domain.transitions import statuses_before
 from rat_online.domain.vocabulary import DecisionStatus, MeetingState, Outcome
 
@@ -67,7 +68,7 @@ def decide(meeting: Meeting, command: DeclaringCommand, context: Context) -> lis
 
 def chair_is_no_candidate(meeting: Meeting, decision: Decision) -> None:
     """A chair who is a candidate hands over for that item (rule book section 3)."""
-    candidates = {option.person for option in decision.options if option.person}
+    candidates = {option.person for option in standing(meeting, decision) if option.person}
     if meeting.offices.gavel in candidates and candidates:
         refuse(Refusal.CHAIR_IS_CANDIDATE, decision=decision.id)
 

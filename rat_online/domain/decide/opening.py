@@ -1,6 +1,7 @@
 """What a ballot opens with, and what may be on its paper. Rule book 6.2 to 6.6."""
 
 from rat_online.domain.ballot import Option
+from rat_online.domain.decide import sequence
 from rat_online.domain.decide.candidates import are_presented
 from rat_online.domain.decide.declaring import chair_is_no_candidate
 from rat_online.domain.decide.requirements import every_count_reconciles
@@ -8,23 +9,25 @@ from rat_online.domain.decision import Decision
 from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.runoff import rounds_held, run_off_is_possible, tied_ballot
+from rat_online.domain.seats import standing
 from rat_online.domain.vocabulary import ABSTAIN, BLANK, DecisionStatus
 
 
 def may_be_voted_on(meeting: Meeting, decision: Decision) -> None:
-    """Under a chair who is no candidate, openly, with every candidate presented."""
+    """Under a chair who is no candidate, openly, in its turn, with every candidate presented."""
     chair_is_no_candidate(meeting, decision)
     if decision.secret:
         refuse(Refusal.SECRET_BALLOT_UNAVAILABLE, decision=decision.id)
-    are_presented(decision)
+    sequence.may_open(meeting, decision)
+    are_presented(meeting, decision)
 
 
-def what_is_open(decision: Decision) -> tuple[tuple[Option, ...], int]:
-    """All options and seats, or in a run-off the tied for the seats still open."""
+def what_is_open(meeting: Meeting, decision: Decision) -> tuple[tuple[Option, ...], int]:
+    """All options that stand and all seats, or in a run-off the tied for the seats still open."""
     if decision.status is not DecisionStatus.TIED or decision.result is None:
-        return decision.options, decision.seats
-    standing = {*decision.result.tied, BLANK, ABSTAIN}
-    options = tuple(option for option in decision.options if option.id in standing)
+        return standing(meeting, decision), decision.seats
+    level = {*decision.result.tied, BLANK, ABSTAIN}
+    options = tuple(option for option in decision.options if option.id in level)
     return options, decision.seats - len(decision.seated)
 
 

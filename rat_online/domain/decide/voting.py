@@ -90,7 +90,7 @@ def _open(meeting: Meeting, command: c.OpenBallot, context: Context) -> list[Eve
     in_range(seconds, profile.shortest_ballot_s, profile.longest_ballot_s)
     rule = profile.rules[decision.kind]
     delay_ms = min(context.delay_ms, LONGEST_DELAY_MS)
-    options, seats = opening.what_is_open(decision)
+    options, seats = opening.what_is_open(meeting, decision)
     return [
         e.BallotOpened(
             ballot=f"b{len(meeting.ballots) + 1}",

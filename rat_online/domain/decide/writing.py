@@ -143,7 +143,7 @@ def _put(meeting: Meeting, decisions: tuple[DecisionId, ...], context: Context) 
 def _open(meeting: Meeting, id_: DecisionId, ballot: str, deadline_at: datetime) -> Event:
     decision = known_decision(meeting, id_, *statuses_before(ve.BallotOpened))
     opening.may_be_voted_on(meeting, decision)
-    options, seats = opening.what_is_open(decision)
+    options, seats = opening.what_is_open(meeting, decision)
     rule = replace(meeting.profile.rules[decision.kind], quorum=meeting.quorum_rule(decision.kind))
     return ve.BallotOpened(
         ballot=ballot,

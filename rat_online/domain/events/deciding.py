@@ -25,7 +25,8 @@ from rat_online.domain.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class DecisionProposed:
-    """`formatur` is the decision that elected who has named this list, seat by seat in `named`."""
+    """`formatur` is the decision that elected who has named this list, seat by seat in `named`; `after` the
+    election of the seat before this one."""
 
     decision: DecisionId
     item: ItemId
@@ -42,6 +43,8 @@ class DecisionProposed:
     order_lot: str | None = None
     formatur: DecisionId | None = None
     named: tuple[NamedSeat, ...] = ()
+    seat: str = ""
+    after: DecisionId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from rat_online.domain.decision import (
 from rat_online.domain.events import DecidingEvent, Happened
 from rat_online.domain.events import deciding as e
 from rat_online.domain.meeting import Meeting
+from rat_online.domain.seats import dropped
 from rat_online.domain.vocabulary import BallotForm, DecisionStatus, OptionId, Outcome, ReachedBy
 
 
@@ -33,9 +34,10 @@ def evolve(meeting: Meeting, event: DecidingEvent, happened: Happened) -> None:
         case e.SecrecySet():
             decision.secret = event.secret
         case e.ConsensusReached():
-            decision.quorum = event.quorum
+            decision.quorum, decision.dropped = event.quorum, dropped(meeting, decision)
             _reach(decision, ReachedBy.CONSENSUS, happened.at, event.elected)
         case e.AcclamationCalled():
+            decision.dropped = dropped(meeting, decision)
             decision.status = DecisionStatus.ACCLAIMING
             decision.acclamation = Acclamation(happened.at, event.deadline_at, event.quorum)
         case e.AcclamationPassed():
@@ -78,6 +80,8 @@ def _propose(meeting: Meeting, event: e.DecisionProposed) -> None:
         order_lot=event.order_lot,
         formatur=event.formatur,
         named=event.named,
+        seat=event.seat,
+        after=event.after,
     )
 
 

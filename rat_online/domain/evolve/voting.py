@@ -9,6 +9,7 @@ from rat_online.domain.events import voting as e
 from rat_online.domain.evolve.representing import entitle_givers
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.place import PlaceCount
+from rat_online.domain.seats import dropped
 from rat_online.domain.vocabulary import BallotStatus, Channel, DecisionStatus, Outcome, PersonId, ReachedBy
 
 
@@ -49,6 +50,7 @@ def _status_before(ballot: Ballot, decision: Decision) -> DecisionStatus:
 
 def _open(meeting: Meeting, event: e.BallotOpened, happened: Happened) -> None:
     decision = meeting.decisions[event.decision]
+    decision.dropped = dropped(meeting, decision)
     decision.status = DecisionStatus.VOTING
     decision.ballots.append(event.ballot)
     visits = meeting.attendance.visits

@@ -21,9 +21,11 @@ from rat_online.domain.minutes.deciding import (
 )
 from rat_online.domain.minutes.named import named_by
 from rat_online.domain.minutes.presented import candidates_of, number_draw_of
+from rat_online.domain.minutes.seats import sequence_of
 from rat_online.domain.minutes.stages import stages_of
 from rat_online.domain.minutes.terms import Channel, Moment, Outcome
 from rat_online.domain.reporting import entitled_weight
+from rat_online.domain.seats import seat_name
 from rat_online.domain.vocabulary import (
     AGAINST,
     FOR,
@@ -96,6 +98,7 @@ def _decision(
         objections=tuple(chronicle.objections[one.id]),
         elected=_elected(chronicle, one),
         named=named_by(chronicle, one),
+        sequence=sequence_of(chronicle, one, numbers),
         tables=tuple(_table(table) for table in one.tables),
         earlier_tables=tuple(_table(table) for version in one.table_versions[:-1] for table in version),
         reconsiders=numbers.get(one.reconsiders) if one.reconsiders else None,
@@ -147,7 +150,7 @@ def _elected(chronicle: Chronicle, one: reached.Decision) -> tuple[Elected, ...]
         return ()
     options = {option.id: option for option in one.options}
     persons = [options[chosen].person for chosen in one.declaration.elected]
-    seat = chronicle.meeting.agenda.items[one.item].planned.title
+    seat = seat_name(chronicle.meeting, one)
     terms = {
         person: f"{held.term_from.year}–{held.term_until.year}"
         for held in chronicle.meeting.record.ceremonies

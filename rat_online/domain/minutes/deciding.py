@@ -185,6 +185,24 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """Who stood no more for a later seat, and the seat the person had been elected to."""
+
+    person: Person
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """The place of an election in a sequence of seats; `follows` is the number of the decision before it."""
+
+    place: int
+    seat: str
+    follows: int | None
+    dropped: tuple[Dropped, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lot:
     """A draw of lots with all that anyone needs to draw it again."""
 
@@ -230,6 +248,7 @@ class Decision:
     objections: tuple[Objection, ...] = ()
     elected: tuple[Elected, ...] = ()
     named: tuple[Named, ...] = ()  # a formatur's list
+    sequence: Sequence | None = None
     tables: tuple[MoneyTable, ...] = ()
     earlier_tables: tuple[MoneyTable, ...] = ()  # that an amendment replaced
     reconsiders: int | None = None  # number of the earlier decision

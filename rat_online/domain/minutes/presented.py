@@ -6,7 +6,7 @@ from rat_online.domain.minutes.chronicle import Chronicle
 
 
 def candidates_of(chronicle: Chronicle, one: Decision) -> tuple[Candidate, ...]:
-    """Everybody who stood, where anything was shown of them or their numbers were drawn."""
+    """Everybody who stood in the end, where anything was shown of them or their numbers were drawn."""
     sources, photos = chronicle.sources, chronicle.meeting.nominations.photos
     found = [
         Candidate(
@@ -16,7 +16,7 @@ def candidates_of(chronicle: Chronicle, one: Decision) -> tuple[Candidate, ...]:
             photo=photos.get((one.item, option.person), ""),
         )
         for option in one.options
-        if option.person is not None
+        if option.person is not None and option.id not in one.dropped
         for page in [one.pages.get(option.id)]
     ]
     is_told = one.order_draw is not None or any(who.vision or who.photo for who in found)

@@ -5,6 +5,7 @@
 import { fold, h } from "../lib/dom.js";
 import { foldedPages } from "../lib/candidates.js";
 import { currentItem, meter } from "../lib/parts.js";
+import { sequence } from "../lib/seats.js";
 import { foldedTables } from "../lib/tables.js";
 import { t } from "../lib/words.js";
 import { votersIn } from "./moment.js";
@@ -27,6 +28,7 @@ export function ballot(room, now) {
     wording(decision.text),
     foldedTables(decision),
     notesOf(decision),
+    sequence(room.view, decision),
     foldedPages(room.view, decision),
     others(room, paper, seat),
     form(room, paper, seat),

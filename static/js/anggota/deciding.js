@@ -6,6 +6,7 @@ import { h, icon, notice } from "../lib/dom.js";
 import { capital, outcomeWord, ruleWords, wordFor } from "../lib/counting.js";
 import { pages } from "../lib/candidates.js";
 import { currentItem, palu } from "../lib/parts.js";
+import { sequence } from "../lib/seats.js";
 import { foldedTables, tables } from "../lib/tables.js";
 import { clock, t } from "../lib/words.js";
 import { act, alert_, card, countdown, head, unsentLine, notesOf, wording } from "./parts.js";
@@ -19,7 +20,7 @@ import { key } from "./room.js";
 /** @param {Room} room @param {Moment} now */
 export function proposed(room, { decision }) {
   const { place, title } = currentItem(room.view);
-  return card("proposed", "", head(place, title), wording(decision.text), notesOf(decision), pages(room.view, decision), tables(decision), h("p", { class: "muted" }, t("member.deliberating")));
+  return card("proposed", "", head(place, title), wording(decision.text), notesOf(decision), sequence(room.view, decision), pages(room.view, decision), tables(decision), h("p", { class: "muted" }, t("member.deliberating")));
 }
 
 /** "Ada keberatan?" @param {Room} room @param {Moment} now */
@@ -34,6 +35,7 @@ export function acclaiming(room, { decision }) {
     wording(decision.text),
     tables(decision),
     notesOf(decision),
+    sequence(room.view, decision),
     h("p", { class: "strong" }, t(isOver ? "member.acclamation-over" : "member.any-objection")),
     isOver ? null : h("p", { class: "small muted" }, t("member.agree-by-waiting")),
     isOver ? null : room.seats.filter((seat) => seat.votes).map((seat) => objecting(room, "object", decision, seat)),

@@ -89,9 +89,9 @@ export function standIns(seat, ballot) {
   return held.map((/** @type {any} */ one) => ({ ...one, entry: one.giver, holder: seat.entry, votes: true, channel: "proxy" }));
 }
 
-/** The decision proposed last; the sections keep their order. @param {any} view */
+/** The decision proposed last, but for a seat whose turn has not come; the sections keep their order. @param {any} view */
 export function latest(view) {
-  return Object.values(view.decisions).filter((/** @type {any} */ one) => one.status !== "withdrawn").at(-1) ?? null;
+  return Object.values(view.decisions).filter((/** @type {any} */ one) => one.status !== "withdrawn" && !one.waits_for).at(-1) ?? null;
 }
 
 /** Every decision that the palu has fallen on, the first first. @param {any} view @returns {any[]} */

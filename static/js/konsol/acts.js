@@ -3,7 +3,7 @@
  * @module
  */
 import { REASON, RUNNING, during, ofPending, pendingIs, time } from "./act-parts.js";
-import { ELECTION_ACTS } from "./election-acts.js";
+import { ELECTION_ACTS, seatFields } from "./election-acts.js";
 import { FLOOR_ACTS } from "./floor-acts.js";
 import { standing } from "./nominees.js";
 import { isChairACandidate, lacksQuorum, mayBeAcclaimed, rejectedReport, stillStanding } from "./next.js";
@@ -336,6 +336,7 @@ function proposalFields(view) {
     { name: "labels", kind: "lines", optional: true },
     { name: "form", kind: "choice", value: "one-of", options: ["one-of", "exactly", "up-to", "approval", "ranked"] },
     { name: "seats", kind: "number", value: 1, min: 1 },
+    ...seatFields(view),
   ];
 }
 
@@ -382,7 +383,7 @@ export function others(view, me, may, primary) {
 
 /** The decision on the table: what waits longest for the palu. @param {any} view */
 export function pendingDecision(view) {
-  const pending = Object.values(view.decisions).filter((/** @type {any} */ one) => !["declared", "reconsidered", "withdrawn"].includes(one.status));
+  const pending = Object.values(view.decisions).filter((/** @type {any} */ one) => !["declared", "reconsidered", "withdrawn"].includes(one.status) && !one.waits_for);
   return pending.find((/** @type {any} */ one) => one.status !== "proposed") ?? pending.find((/** @type {any} */ one) => one.item === view.agenda.current) ?? pending[0] ?? null;
 }
 

@@ -19,6 +19,19 @@ const formaturs = (view) => {
 /** Whom such an election elected, as choices. @param {any} view @returns {any[]} */
 const formaturMembers = (view) => formaturs(view).flatMap((one) => one.options.filter((/** @type {any} */ each) => each.person && one.declared.elected.includes(each.id)).map((/** @type {any} */ each) => ({ id: each.person, label: "", person: each.person })));
 
+/** The elections that a next seat may follow: none follows them yet. @param {any} view @returns {any[]} */
+export const followable = (view) => {
+  const all = /** @type {any[]} */ (Object.values(view.decisions));
+  const taken = all.filter((one) => !["withdrawn", "reconsidered"].includes(one.status)).map((one) => one.after);
+  return all.filter((one) => one.form !== "motion" && !one.formatur && !["withdrawn", "reconsidered"].includes(one.status) && !taken.includes(one.id) && !taken.includes(one.reconsiders ?? ""));
+};
+
+/** What an election elects to, and the one before it in a sequence. @param {any} view @returns {any[]} */
+export const seatFields = (view) => {
+  const before = followable(view);
+  return [{ name: "seat", kind: "text", optional: true }, ...(before.length ? [{ name: "after", kind: "decision", optional: true, options: before }] : [])];
+};
+
 /** @type {import("./acts.js").Act[]} */
 export const ELECTION_ACTS = [
   {

@@ -144,12 +144,12 @@ export function argumentsOf(act, given) {
 
 /** A motion brings no options; an election its candidates, by person or by label. @param {Record<string, any>} given */
 function proposal(given) {
-  const { candidates, labels, seats, form, ...rest } = given;
+  const { candidates, labels, seats, form, seat = "", after = "", ...rest } = given;
   const options = [
     ...candidates.map((/** @type {string} */ person) => ({ label: "", person })),
     ...labels.map((/** @type {string} */ label) => ({ label, person: null })),
   ].map((option, at) => ({ id: `c${at + 1}`, ...option }));
-  return options.length ? { ...rest, form, options, seats } : rest.subject === "accountability" ? rest : { ...rest, notes: "" };
+  return options.length ? { ...rest, form, options, seats, seat, after: after || null } : rest.subject === "accountability" ? rest : { ...rest, notes: "" };
 }
 
 /** The seats in the order of the persons; named by one of the formatur, or by all together. @param {Record<string, any>} given */

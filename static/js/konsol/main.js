@@ -15,6 +15,7 @@ import { judged, wordFor } from "../lib/counting.js";
 import { afterwards, bars, optionName } from "../lib/parts.js";
 import { pages } from "../lib/candidates.js";
 import { recordingChip } from "../lib/recording.js";
+import { sequence } from "../lib/seats.js";
 import { countSheet } from "../lib/sheet.js";
 import { turnRing } from "../lib/turn.js";
 import { arithmetic, outcomeWord, reconciliation, ruleOf } from "./rule.js";
@@ -108,6 +109,7 @@ function question(view, decision) {
     h("p", { class: "lead", "data-part": "text" }, decision.text),
     decision.notes ? h("p", { class: "small" }, h("b", null, t("member.with-notes")), " ", decision.notes) : null,
     candidates.length ? h("p", { class: "small muted num" }, t(ASKED[decision.form], { n: decision.seats })) : null,
+    sequence(view, decision),
     tables(decision),
     pages(view, decision),
     candidates.length && !Object.keys(decision.candidates ?? {}).length ? h("ul", { class: "plain-list" }, candidates.map((/** @type {any} */ one) => h("li", null, optionName(view, one)))) : null,

@@ -171,7 +171,7 @@ function isOnTable(view) {
 
 /** A decision between its text and the palu. @param {any} view @param {number} now */
 function settle(view, now) {
-  const pending = list(view.decisions).filter((one) => !["declared", "reconsidered", "withdrawn"].includes(one.status));
+  const pending = list(view.decisions).filter((one) => !["declared", "reconsidered", "withdrawn"].includes(one.status) && !one.waits_for);
   const decision =
     pending.find((one) => one.status === "reached") ??
     pending.find((one) => one.status === "tied" || one.status === "objected") ??
