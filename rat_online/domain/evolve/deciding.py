@@ -37,8 +37,7 @@ def evolve(meeting: Meeting, event: DecidingEvent, happened: Happened) -> None:
             decision.quorum, decision.dropped = event.quorum, dropped(meeting, decision)
             _reach(decision, ReachedBy.CONSENSUS, happened.at, event.elected)
         case e.AcclamationCalled():
-            decision.dropped = dropped(meeting, decision)
-            decision.status = DecisionStatus.ACCLAIMING
+            decision.status, decision.dropped = DecisionStatus.ACCLAIMING, dropped(meeting, decision)
             decision.acclamation = Acclamation(happened.at, event.deadline_at, event.quorum)
         case e.AcclamationPassed():
             decision.quorum = event.quorum

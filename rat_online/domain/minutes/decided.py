@@ -67,10 +67,10 @@ def _decision(
     chronicle: Chronicle, one: reached.Decision, numbers: dict[str, int], items: dict[str, int]
 ) -> Decision:
     sources, meeting = chronicle.sources, chronicle.meeting
-    declared, versions = one.declaration, tuple(chronicle.versions[one.id])
+    declared, by = one.declaration, chronicle.declared_by.get(one.id)
+    versions = tuple(chronicle.versions[one.id])
     ballots = [meeting.ballots[ballot] for ballot in one.ballots]
     last = ballots[-1] if ballots else None
-    by = chronicle.declared_by.get(one.id)
     return Decision(
         number=numbers[one.id],
         item=items[one.item],

@@ -6,6 +6,7 @@ import { chip, h, icon } from "../lib/dom.js";
 import { capital, judged, outcomeWord, ruleWords, wordFor } from "../lib/counting.js";
 import { candidatePages, hasPages, names, nominees } from "./candidates.js";
 import { currentItem, meter, optionName, palu, ring } from "../lib/parts.js";
+import { sequence } from "../lib/seats.js";
 import { clock, date, number, t } from "../lib/words.js";
 import { counted } from "./counted.js";
 import { hasLongTables, tablePages } from "./tables.js";
@@ -99,6 +100,7 @@ export function voting({ view, now, ballot, decision, pager }) {
     wording(decision.text),
     tablePages(decision, pager),
     decision.notes ? h("p", { class: "lead" }, h("b", null, t("member.with-notes")), " ", decision.notes) : null,
+    sequence(view, decision),
     names(view, decision, candidates, pager),
     meter(voted, Math.max(entitled, 1), words),
     h("p", { class: "lead num", "data-part": "turnout" }, words),
@@ -110,7 +112,7 @@ export function voting({ view, now, ballot, decision, pager }) {
 export function acclaiming({ view, now, decision, pager }) {
   const { place, title } = currentItem(view);
   const { called_at: since, deadline_at: until, present } = decision.acclamation;
-  return [head(t("member.kicker-acclamation", { place }), title, ring(since, until, now, "l", t("moment.objection-left")), density(decision)), wording(decision.text), tablePages(decision, pager), h("p", { class: "ask" }, t("member.any-objection")), h("p", { class: "muted num" }, t("screen.asked", { present }))];
+  return [head(t("member.kicker-acclamation", { place }), title, ring(since, until, now, "l", t("moment.objection-left")), density(decision)), wording(decision.text), sequence(view, decision), tablePages(decision, pager), h("p", { class: "ask" }, t("member.any-objection")), h("p", { class: "muted num" }, t("screen.asked", { present }))];
 }
 
 /** @param {Scene} scene */
