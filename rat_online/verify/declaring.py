@@ -1,5 +1,6 @@
 """Checks between a count and the palu: objections to the result, ties, declaration. Rule book 6.6 to 6.9."""
 
+from rat_online.verify import seats
 from rat_online.verify.ballots import Decision, Lodged, Meaning
 from rat_online.verify.deciding import has_status
 from rat_online.verify.log import Record
@@ -94,6 +95,8 @@ def reconsider(meeting: Meeting, record: Record) -> None:
     meeting.chair_is_no_candidate(decision, record)
     if decision.status == "declared":
         meeting.demand(meeting.is_quorate(decision.kind), "decided-below-quorum", record)
+        waits = seats.later_waits(meeting.decisions, decision)
+        meeting.demand(not waits, "later-seat-waits", record)
     elif has_status(meeting, record, decision, "reached", "tied"):
         meeting.demand(not decision.reconciles, "reconsidered-before-palu", record)
     decision.status = "reconsidered"

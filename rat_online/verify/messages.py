@@ -212,6 +212,7 @@ RANKED = {
     "list-wrong": "Susunan pengurus tidak dinamai formatur terpilih, atau bukan yang diajukan kepada rapat.",
     "seat-order-wrong": "Kursi ini tidak melanjutkan pemilihan sejenis yang belum dilanjutkan.",
     "previous-seat-open": "Kursi ini diputuskan sebelum kursi sebelumnya dalam rangkaian ditetapkan.",
+    "later-seat-waits": "Kursi ditinjau kembali sebelum hasil kursi sesudahnya ditetapkan.",
     "ranked-threshold": "Urutan pilihan dipakai di bawah mayoritas yang tidak dapat diuji dengan kuota.",
 }
 

@@ -77,3 +77,9 @@ def is_followed(decisions: Decisions, id_: str) -> bool:
 def may_open(decisions: Decisions, decision: Decision) -> bool:
     """In its turn: every seat before it is declared."""
     return all(one.status == "declared" for one in earlier(decisions, decision))
+
+
+def later_waits(decisions: Decisions, decision: Decision) -> bool:
+    """Whether a later seat has been voted on and waits for its palu."""
+    waiting = (one for one in decisions.values() if one.status in ("tied", "reached"))
+    return any(decision.id == before.id for one in waiting for before in earlier(decisions, one))

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from rat_online.domain.vocabulary import DecisionKind, Subject
+from rat_online.web.render import static_url
 from tests.browser.console_page import Console
 from tests.browser.device import Device
+from tests.browser.gallery_site import SITE, visit
 from tests.browser.serving import ServedMeeting
 
 pytestmark = pytest.mark.browser
@@ -31,14 +33,8 @@ def a_ketua(meeting: ServedMeeting) -> str:
     return decision
 
 
-def test_who_is_elected_to_one_seat_is_seen_to_stand_for_no_later_one(
-    served_meeting: ServedMeeting, device: MakeDevice
-) -> None:
-    served_meeting.open()
-    served_meeting.lead("start-agenda-item", item="i2")
-    ketua = a_ketua(served_meeting)
-    desk, phone = device(served_meeting, 1280, 800), device(served_meeting, 360, 740)
-    console = Console(desk.visit(served_meeting, served_meeting.offices["acting"], path="/konsol"))
+def proposes_the_next(console: Console, served_meeting: ServedMeeting, desk: Device) -> None:
+    """At the console, while the earlier seat is still on the table."""
     console.page.keyboard.press("k")
     console.dialog.get_by_text(desk.says("console.field-after")).scroll_into_view_if_needed()
     desk.shot("kursi", "usul-1280")
@@ -52,6 +48,17 @@ def test_who_is_elected_to_one_seat_is_seen_to_stand_for_no_later_one(
         seat="Pengawas",
         after="Memilih ketua pengurus.",
     )
+
+
+def test_who_is_elected_to_one_seat_is_seen_to_stand_for_no_later_one(
+    served_meeting: ServedMeeting, device: MakeDevice
+) -> None:
+    served_meeting.open()
+    served_meeting.lead("start-agenda-item", item="i2")
+    ketua = a_ketua(served_meeting)
+    desk, phone = device(served_meeting, 1280, 800), device(served_meeting, 360, 740)
+    console = Console(desk.visit(served_meeting, served_meeting.offices["acting"], path="/konsol"))
+    proposes_the_next(console, served_meeting, desk)
     # The earlier seat stays on the table.
     console.waits_for("call-acclamation")
     served_meeting.lead("record-consensus", decision=ketua)
@@ -77,3 +84,36 @@ def test_who_is_elected_to_one_seat_is_seen_to_stand_for_no_later_one(
     assert [one.axe() for one in (desk, phone)] == [[], []]
     assert not phone.overflows()
     assert [one.complaints for one in (desk, phone, hall)] == [[], [], []]
+
+
+def test_the_console_offers_what_may_be_followed_and_what_is_decided_anew(browser: Browser) -> None:
+    motion = {"form": "motion", "formatur": None, "after": None, "reconsiders": None, "status": "declared"}
+    election = {**motion, "form": "one-of"}
+    decisions = {
+        "d1": {**election, "id": "d1", "status": "reconsidered"},
+        "d2": {**election, "id": "d2", "after": "d1"},
+        "d3": {**motion, "id": "d3"},
+        "d4": {**election, "id": "d4", "status": "withdrawn", "after": "d2"},
+    }
+    given = {
+        "text": "",
+        "subject": "person",
+        "candidates": ["m1"],
+        "labels": [],
+        "seats": 1,
+        "form": "one-of",
+    }
+    with visit(browser, 360, 740) as gallery:
+        gallery.go()
+        url = f"{SITE}{static_url('js/konsol/election-acts.js')}"
+        fields = gallery.page.evaluate(
+            "async ([url, view]) => (await import(url)).seatFields(view)", [url, {"decisions": decisions}]
+        )
+        url = f"{SITE}{static_url('js/konsol/fields.js')}"
+        said = gallery.page.evaluate(
+            "async ([url, given]) => (await import(url)).argumentsOf('propose-decision', given)",
+            [url, {**given, "seat": "Pengawas", "after": "d2"}],
+        )
+    offered = {one["name"]: [each["id"] for each in one.get("options", [])] for one in fields}
+    assert offered == {"seat": [], "after": ["d2"], "reconsiders": ["d1"]}
+    assert (said["seat"], said["after"], said["reconsiders"]) == ("Pengawas", "d2", None)

@@ -128,6 +128,13 @@ class TestReconsidering:
         put(scene, "again", proposes("m1", "m4", "m5", anew="pengawas")).does(opens("again"))
         assert on_paper(scene) == ["m4", "m5"]
 
+    def test_no_seat_is_reconsidered_while_a_later_one_waits_for_its_palu(self) -> None:
+        scene = elected(a_sequence()).does(opens("pengawas", 180)).voted("pengawas", m3=["m5"], m4=["m6"])
+        scene.later(180).refuses(reconsiders("ketua"), "something-undecided", decision="d2")
+        scene.does(opens("pengawas", 180)).voted("pengawas", m3=["m5"]).later(180)
+        scene.refuses(reconsiders("ketua"), "something-undecided").declared("pengawas")
+        scene.does(reconsiders("ketua"))
+
     def test_what_a_declared_seat_was_decided_with_never_changes(self) -> None:
         scene = elected(elected(a_sequence()), "pengawas", "m3").does(reconsiders("ketua"))
         later = scene.decision("pengawas")

@@ -36,6 +36,11 @@ ABUSES: list[tuple[str, Callable[[list[Event]], object], str]] = [
     ("a seat after nothing that was put", lambda e: proposed(e, "d2").update(after="d9"), "seat-order-wrong"),
     ("a seat before its turn", lambda e: e.remove(find(e, "ResultDeclared", decision="d1")),
         "previous-seat-open"),
+    ("a seat reconsidered while a later one waits", lambda e: e.insert(
+        e.index(find(e, "BallotClosed", 1)) + 1, {**find(e, "BallotClosed", 1),
+        "kind": "DecisionReconsidered", "actor": "acting-chair:ketua0",
+        "payload": {"decision": "d1", "reason": "0" * 64}}),
+        "later-seat-waits"),
 ]  # fmt: skip
 
 

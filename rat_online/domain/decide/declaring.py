@@ -18,6 +18,7 @@ from rat_online.domain.decide.requirements import (
     state_is,
     text_given,
 )
+from rat_online.domain.decide.sequence import no_later_seat_waits
 from rat_online.domain.decision import Decision
 from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.events import Event
@@ -176,6 +177,7 @@ def _reconsider(meeting: Meeting, command: c.ReconsiderDecision) -> list[Event]:
     chair_is_no_candidate(meeting, decision)
     if decision.status is DecisionStatus.DECLARED:
         has_quorum_for(meeting, decision.kind)
+        no_later_seat_waits(meeting, decision)
     elif counts_reconcile(meeting, decision):
         refuse(Refusal.WRONG_STATUS, decision=decision.id, status=decision.status)
     return [e.DecisionReconsidered(decision.id, reason_given(command.reason).id)]

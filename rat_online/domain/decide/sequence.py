@@ -6,10 +6,11 @@ from rat_online.domain.decide.requirements import known_decision, text_given
 from rat_online.domain.decision import Decision
 from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.meeting import Meeting
-from rat_online.domain.seats import following, standing, undecided
+from rat_online.domain.seats import earlier, following, standing, undecided
 from rat_online.domain.vocabulary import BallotForm, DecisionId, DecisionStatus
 
 LONGEST_SEAT = 120
+WAITING = (DecisionStatus.TIED, DecisionStatus.REACHED)
 GONE = (DecisionStatus.WITHDRAWN, DecisionStatus.RECONSIDERED)
 
 
@@ -52,3 +53,10 @@ def may_open(meeting: Meeting, decision: Decision) -> None:
     names = [one for one in standing(meeting, decision) if one.id not in APART]
     if decision.after is not None and len(names) < decision.seats:
         refuse(Refusal.OPTIONS_INVALID)
+
+
+def no_later_seat_waits(meeting: Meeting, decision: Decision) -> None:
+    """A later seat whose paper was made by what this one elected comes to the palu first."""
+    for one in meeting.decisions.values():
+        if one.status in WAITING and any(before.id == decision.id for before in earlier(meeting, one)):
+            refuse(Refusal.SOMETHING_UNDECIDED, decision=one.id)

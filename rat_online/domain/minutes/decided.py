@@ -69,8 +69,7 @@ def _decision(
     sources, meeting = chronicle.sources, chronicle.meeting
     declared, by = one.declaration, chronicle.declared_by.get(one.id)
     versions = tuple(chronicle.versions[one.id])
-    ballots = [meeting.ballots[ballot] for ballot in one.ballots]
-    last = ballots[-1] if ballots else None
+    last = meeting.ballots[one.ballots[-1]] if one.ballots else None
     return Decision(
         number=numbers[one.id],
         item=items[one.item],
@@ -94,7 +93,7 @@ def _decision(
         lot=_lot(chronicle, one),
         quorum=_quorum_of(chronicle, one),
         versions=versions,
-        ballots=tuple(_ballot(chronicle, ballot, one) for ballot in ballots),
+        ballots=tuple(_ballot(chronicle, meeting.ballots[ballot], one) for ballot in one.ballots),
         objections=tuple(chronicle.objections[one.id]),
         elected=_elected(chronicle, one),
         named=named_by(chronicle, one),

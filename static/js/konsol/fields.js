@@ -144,7 +144,8 @@ export function argumentsOf(act, given) {
 
 /** A motion brings no options; an election its candidates, by person or by label. @param {Record<string, any>} given */
 function proposal(given) {
-  const { candidates, labels, seats, form, seat = "", after = "", ...rest } = given;
+  const { candidates, labels, seats, form, seat = "", after = "", reconsiders = "", ...others } = given;
+  const rest = /** @type {Record<string, any>} */ ({ ...others, reconsiders: reconsiders || null });
   const options = [
     ...candidates.map((/** @type {string} */ person) => ({ label: "", person })),
     ...labels.map((/** @type {string} */ label) => ({ label, person: null })),
