@@ -63,7 +63,7 @@ def rows() -> list[Row]:
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     print(f"  {LETTERS:,} letters in one file: {whole:.1f} s, {memory} MB at most", file=sys.stderr)
     name = f"{SAMPLE} of {LETTERS:,} invitation letters into one PDF"
-    return [row(name, "s", ours, "typst, bare pages", bare, at_most(20))]
+    return [row(name, "s", ours, "typst, bare pages", bare, at_most(12))]
 
 
 async def print_as_the_server_does(many: int) -> None:
