@@ -21,7 +21,6 @@ import { proxies } from "./anggota/proxies.js";
 import { recorded } from "./anggota/recorded.js";
 import { Room, key } from "./anggota/room.js";
 import { Stage } from "./anggota/stage.js";
-import { ahead as textsAhead, answered, answering } from "./anggota/writing.js";
 
 /** @typedef {import("./anggota/moment.js").Moment} Moment */
 
@@ -50,9 +49,9 @@ const SHOWN = {
   closed,
   postponed,
   cancelled,
-  "texts-ahead": textsAhead,
-  answering,
-  answered,
+  "texts-ahead": () => inWriting?.ahead(room),
+  answering: () => inWriting?.answering(room),
+  answered: () => inWriting?.answered(room),
 };
 /** What is said once where screen readers hear it; the page itself shows it. @type {Record<string, string>} */
 const TOLD = {
@@ -103,6 +102,21 @@ async function fetchNomination() {
   }
 }
 
+/** Fetched where a meeting is held in writing. @type {typeof import("./anggota/writing.js") | null} */
+let inWriting = null;
+let isFetchingTexts = false;
+
+async function fetchTexts() {
+  if (isFetchingTexts || !live.view.writing) return;
+  isFetchingTexts = true;
+  try {
+    inWriting = await import("./anggota/writing.js");
+    room.changed();
+  } catch {
+    isFetchingTexts = false;
+  }
+}
+
 const stage = new Stage(room, must("now").dataset.meeting ?? "");
 
 function draw() {
@@ -113,6 +127,7 @@ function draw() {
   if (live.ended) return over();
   if (!live.view?.meeting) return;
   void fetchNomination();
+  void fetchTexts();
   const asked = moment(live.view, room.seats, room.now(), (id, seat) => room.pending("cast-vote", seat.entry, { ballot: id }) !== undefined, live.isFresh);
   const hadFocus = now.contains(document.activeElement);
   document.body.dataset.moment = asked.kind;
