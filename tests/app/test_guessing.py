@@ -84,7 +84,8 @@ async def test_officers_who_know_their_password_take_nothing_from_the_share(entr
         "melati", login="ratna", name="Ratna", password="panjang sekali", roles={AccountRole.ADMIN}
     )
     for _ in range(PASSWORDS[0].at_once + 1):
-        await entrance.sign_in.with_password("ratna", "panjang sekali", address=HALL)
+        signed_in = await entrance.sign_in.with_password("ratna", "panjang sekali", address=HALL)
+        assert signed_in.device.offices
 
 
 async def test_an_unknown_secret_is_locked_like_a_known_one_so_that_nobody_tells_them_apart(

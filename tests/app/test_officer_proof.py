@@ -108,5 +108,6 @@ async def test_the_first_second_factor_is_set_up_with_the_password_of_a_moment_a
 async def test_what_was_set_up_here_is_proven_here(ratna: Officer) -> None:
     device = (await ratna.by_password()).device
     await ratna.adds_a_passkey()
+    assert await refusal(ratna.proof.need_proof(device)) == (Refusal.PROOF_NEEDED, {})
     await ratna.entrance.sessions.prove(device)
     await ratna.proof.need_proof(device)

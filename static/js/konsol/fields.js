@@ -26,7 +26,7 @@ export function draw(desk, field) {
   switch (field.kind) {
     case "prose":
     case "lines":
-      return labelled(h("textarea", { ...common, maxlength: 4000 }, field.value ?? ""), field.kind === "lines" ? h("p", { class: "hint" }, t("console.hint-lines")) : null);
+      return labelled(h("textarea", { ...common, maxlength: 4000 }, field.value ?? ""), field.kind === "lines" ? h("p", { class: "hint" }, t(field.name === "labels" ? "console.hint-lines" : "console.hint-seats")) : null);
     case "rows":
       return labelled(h("textarea", { ...common, class: "input rows", maxlength: 7000, spellcheck: "false" }, field.value ?? ""), h("p", { class: "hint" }, t("console.hint-rows")));
     case "text":
