@@ -273,6 +273,15 @@ ROUTES: dict[str, Access] = {
     "POST /akun/passkey/mulai": Access(NOBODY, "as above"),
     "POST /akun/passkey": Access(NOBODY, "as above"),
     "POST /akun/passkey/hapus": Access(NOBODY, "as above"),
+    "POST /akun/bukti": Access(
+        NOBODY, "only by login: the own password and the app's code anew; others 403, signed out 401"
+    ),
+    "POST /akun/bukti/passkey": Access(NOBODY, "as above, with a passkey of the own account"),
+    "POST /rapat/{meeting}/bukti": Access(
+        INSIDE,
+        "the PIN of who sits here or holds an office by a link; five wrong ones wait a quarter of an hour; "
+        "of somebody else 403; outside 404 and 401",
+    ),
     "GET /perangkat": Access(
         INSIDE | {OTHER_COOPERATIVE}, "devices where somebody of this one is signed in; signed out 401"
     ),

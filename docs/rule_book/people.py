@@ -123,6 +123,18 @@ PEOPLE = (
         ("templates/masuk.html#door.",),
     ),
     Rule(
+        "Whoever changes roll or offices in a meeting proves anew who it is; the palu needs no proof.",
+        (
+            *proved(
+                "attack/test_officers_doors",
+                "test_neither_appoints_nor_relieves_nor_changes_the_roll",
+                "test_still_hands_over_the_palu",
+            ),
+            *proved("browser/test_proving", "test_a_chair_from_the_own_seat_gives_the_pin_and_goes_on"),
+        ),
+        ("static/js/konsol/proof.js#prove.", "templates/panitia/dpt.html#prove."),
+    ),
+    Rule(
         "Opening a link changes nothing until the tap on Masuk.",
         proved(
             "web/pages/test_entrance", "test_by_get_and_head_changes_nothing_and_the_link_works_as_before"

@@ -53,6 +53,21 @@ def judge(on_file: OnFile, answer: Answer, digest: PinDigest, at: datetime) -> J
     return judged
 
 
+def judge_pin(guard: EntryGuard, pin: str, digest: PinDigest, at: datetime) -> Judgement:
+    """The PIN of somebody who is in already, asked for anew; wrong ones count with those at the door."""
+    if guard.locked_until is not None and at < guard.locked_until:
+        return Judgement(None, _too_many(guard.locked_until, at), guard)
+    if guard.pin is None:
+        return Judgement(None, Refused(Refusal.PIN_CLEARED), guard)
+    judged = _by_pin(guard, guard.pin, Answer(pin=pin), digest, at)
+    if judged.refused is None and guard.frozen_at is not None:
+        return Judgement(UseOutcome.FROZEN, Refused(Refusal.ENTRY_FROZEN), guard)
+    if judged.outcome is UseOutcome.WRONG_PIN:
+        left = MOST_FAILURES - judged.guard.failures
+        return Judgement(judged.outcome, Refused(Refusal.WRONG_PIN, {"left": left}), judged.guard)
+    return judged
+
+
 def series_over(guard: EntryGuard) -> Judgement:
     """The answer to somebody who is known, but late: the last meeting of the series has ended."""
     return Judgement(UseOutcome.SERIES_OVER, Refused(Refusal.WRONG_STATE, {"state": "closed"}), guard)

@@ -1,16 +1,22 @@
 """What an officer must have given before an act of weight: a second factor, lately. Design section 9."""
 
-from rat_online.app.ports.identity import Device
+from rat_online.app.pin_proof import PinProof
+from rat_online.app.ports.entries import Entry
+from rat_online.app.ports.identity import Device, Office, Series
 from rat_online.app.ports.officer_keys import OfficerKeys
 from rat_online.app.sessions import Sessions
+from rat_online.domain.actor import Actor
 from rat_online.domain.errors import Refusal, refuse
-from rat_online.domain.vocabulary import PersonId
+from rat_online.domain.vocabulary import PersonId, Role
 
 
 class OfficerProof:
-    def __init__(self, keys: OfficerKeys, sessions: Sessions) -> None:
+    """Of who acts by an account; `pins` of everybody else."""
+
+    def __init__(self, keys: OfficerKeys, sessions: Sessions, pins: PinProof) -> None:
         self._keys = keys
         self._sessions = sessions
+        self.pins = pins
 
     async def has_second_factor(self, cooperative: str, account: PersonId) -> bool:
         """Whether more than a password is known of an account: the code of an app, or a passkey."""
@@ -37,6 +43,19 @@ class OfficerProof:
         if not await self._sessions.is_proven(device):
             await self._refuse(device)
 
+    async def need_of(self, device: Device, series: Series, actor: Actor) -> None:
+        """The same of whoever acts in a meeting: by the account, or else by the PIN of the own entry.
+
+        The committee acts by account alone: no link stands in for it.
+
+        Raises:
+            Refused: as above, or `prove-yourself-again`.
+        """
+        if acts_by_account(device, actor.person) or actor.role is Role.COMMITTEE:
+            await self.need_proof(device)
+        else:
+            await self.pins.need(device, Entry(series.cooperative, series.id, actor.person))
+
     async def need_own(self, device: Device) -> None:
         """For changes of the own account: a second factor where there is one, else the password, lately.
 
@@ -54,6 +73,11 @@ class OfficerProof:
         if account is not None and not await self.has_second_factor(device.cooperative, account):
             refuse(Refusal.SECOND_FACTOR_NEEDED)
         refuse(Refusal.PROOF_NEEDED)
+
+
+def acts_by_account(device: Device, person: PersonId) -> bool:
+    """Whether somebody is here by a login, not by a link or a seat alone."""
+    return Office(None, person) in device.offices
 
 
 def account_on(device: Device) -> PersonId | None:

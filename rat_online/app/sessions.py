@@ -50,6 +50,11 @@ class Change:
 Listener = Callable[[Change], None]
 
 
+def is_recent(proven_at: datetime, now: datetime) -> bool:
+    """Whether a proof still holds; one of the future is of a clock that was set back since, and does not."""
+    return -OVERLAP <= now - proven_at <= PROOF_GOOD_FOR
+
+
 def has_lapsed(session: DeviceSession, device: Device, now: datetime) -> bool:
     """Whether a session opens nothing any more for its age."""
     return now - session.renewed_at > (LONGEST_WITH_ROLES if device.roles else LONGEST)
@@ -102,7 +107,7 @@ class Sessions:
     async def is_fresh(self, device: Device) -> bool:
         """Whether an officer's password, or more, was given on this device a short while ago."""
         session = await self._officers(device)
-        return session is not None and self._now() - session.renewed_at <= PROOF_GOOD_FOR
+        return session is not None and is_recent(session.renewed_at, self._now())
 
     async def is_secured(self, device: Device) -> bool:
         """Whether its officer gave more than a password on this device."""
@@ -113,7 +118,7 @@ class Sessions:
         """Whether its officer did so a short while ago."""
         session = await self._officers(device)
         proven_at = session.proven_at if session else None
-        return proven_at is not None and self._now() - proven_at <= PROOF_GOOD_FOR
+        return proven_at is not None and is_recent(proven_at, self._now())
 
     async def prove(self, device: Device) -> None:
         """Its officer has given more than a password just now."""
@@ -121,16 +126,13 @@ class Sessions:
         await self._store.write(
             lambda identity: identity.prove_session(device.cooperative, device.session, at)
         )
-        self.forget(device.session)
 
     async def _officers(self, device: Device) -> DeviceSession | None:
-        """The session of a device where somebody is signed in by an account."""
-        hashed = self._hash_of.get(device.session)
-        known = self._known.get(hashed) if hashed else None
-        if known is None:
-            key = (device.cooperative, device.session)
-            known = await self._store.read(lambda identity: identity.device(*key))
-        return known[0] if known is not None and known[1].roles else None
+        """The session of a device where somebody is signed in by an account, as the store has it: another
+        process may have taken the proof a moment ago."""
+        key = (device.cooperative, device.session)
+        found = await self._store.read(lambda identity: identity.device(*key))
+        return found[0] if found is not None and found[1].roles else None
 
     async def devices(
         self, cooperative: str, limit: int, persons: Collection[PersonId] | None = None

@@ -187,6 +187,25 @@ class SignIn:
         Raises:
             Refused: `sign-in-failed`, `code-needed`, `too-many-attempts` (seconds) or `try-again`.
         """
+        account, strongly = await self._by_password(login, password, address, code)
+        return await self._as_account(account, Browser(device_token, label), strongly=strongly)
+
+    async def prove_by_password(
+        self, account: Account, password: str, code: str, address: str | None = None
+    ) -> None:
+        """Ask the officer who is in already for password and code anew; misses count as at the door.
+
+        Raises:
+            Refused: as above, and `proof-needed` where the account has no app: a passkey is its proof.
+        """
+        _, strongly = await self._by_password(account.login, password, address, code)
+        if not strongly:
+            refuse(Refusal.PROOF_NEEDED)
+
+    async def _by_password(
+        self, login: str, password: str, address: str | None, code: str
+    ) -> tuple[Account, bool]:
+        """The account that a password and a code open, and whether a code was needed."""
         login = login.strip().lower()
         at = self._now()
         seconds = self._attempts.seconds_locked(login, at) or self._wrong_passwords.seconds_to_wait(
@@ -209,7 +228,7 @@ class SignIn:
                 refuse(Refusal.SIGN_IN_FAILED)
         self._attempts.succeeded(login)
         self._wrong_passwords.forgive(address, at)
-        return await self._as_account(usable, Browser(device_token, label), strongly=has_code)
+        return usable, has_code
 
     async def with_passkey(
         self, account: Account, device_token: str | None = None, label: str = ""
@@ -283,6 +302,7 @@ class SignIn:
         self, identity: IdentityWriter, link: AccessLink, arrival: Arrival, at: datetime
     ) -> _Entered:
         if link.purpose is LinkPurpose.OFFICE:
+            await identity.note_pin(link.entry, arrival.session.id, at)
             return await _take_office(identity, Office(link.series.id, link.person), arrival, at)
         seat, device = Seat(link.series.id, link.person), arrival.device
         before = None

@@ -33,6 +33,7 @@ from rat_online.app.passkey_desk import PasskeyDesk
 from rat_online.app.phone_trials import PhoneTrials
 from rat_online.app.photo_desk import PhotoDesk
 from rat_online.app.pin import PinDigest
+from rat_online.app.pin_proof import PinProof
 from rat_online.app.ports.store import StoreUnavailable
 from rat_online.app.proxy_desk import ProxyDesk
 from rat_online.app.recording_desk import RecordingDesk
@@ -66,6 +67,12 @@ def _help_desk(install: Install) -> HelpDesk:
 def _doorkeeper(install: Install) -> Doorkeeper:
     pin_digest = PinDigest(SecretsDir(install.settings.data_dir).pin_key())
     return Doorkeeper(install.identity, install.sessions, install.ids, pin_digest, now)
+
+
+def _officer_proof(install: Install) -> OfficerProof:
+    pin_digest = PinDigest(SecretsDir(install.settings.data_dir).pin_key())
+    pins = PinProof(install.identity, pin_digest, install.ids, now)
+    return OfficerProof(SqlOfficerKeys(install.database), install.sessions, pins)
 
 
 def _passkeys(install: Install) -> PasskeyDesk:
@@ -121,7 +128,7 @@ def _services(install: Install, place: MediaPlace | None) -> Services:
         downloads=SqlDownloads(install.database),
         second_factor=install.second_factor,
         accounts=_accounts(install),
-        officer_proof=OfficerProof(SqlOfficerKeys(install.database), install.sessions),
+        officer_proof=_officer_proof(install),
         passkeys=_passkeys(install),
         links=install.links,
         moves=Moves(install.identity, install.sessions, install.ids, now),

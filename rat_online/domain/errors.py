@@ -176,6 +176,9 @@ class Refusal(StrEnum):
     CODE_NEEDED = "code-needed"
     PROOF_NEEDED = "proof-needed"
     SECOND_FACTOR_NEEDED = "second-factor-needed"
+    PROVE_YOURSELF_AGAIN = "prove-yourself-again"
+    WRONG_PIN = "wrong-pin"
+    PIN_CLEARED = "pin-cleared"
     PASSWORD_UNFIT = "password-unfit"  # noqa: S105 (a refusal, no password)
     LOGIN_TAKEN = "login-taken"
     LAST_ADMIN = "last-admin"

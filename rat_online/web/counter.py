@@ -7,26 +7,46 @@ from rat_online.app.command_codec import parse_command
 from rat_online.app.hall import Hall
 from rat_online.app.ids import Ids
 from rat_online.app.outcome import Submission
-from rat_online.app.ports.identity import Device, Office
+from rat_online.app.ports.identity import Device, Series
 from rat_online.domain.actor import Actor
+from rat_online.domain.authority import MAY
 from rat_online.domain.chain import Json
 from rat_online.domain.commands import Command
-from rat_online.domain.commands.preparing import AmendRoll, AppointOfficer, FreezeRoll, RelieveOfficer
+from rat_online.domain.commands.preparing import (
+    AmendRoll,
+    AppointOfficer,
+    FreezeRoll,
+    NameDelegate,
+    RelieveOfficer,
+)
 from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.domain.vocabulary import Role
 from rat_online.web.wire import Message, read_actor, refusal, reply
 
-NEED_PROOF = (FreezeRoll, AmendRoll, AppointOfficer, RelieveOfficer)
-"""Who may vote and who holds what: an account gives these with a second factor that was given lately."""
+NEED_PROOF = (FreezeRoll, NameDelegate, AmendRoll, AppointOfficer, RelieveOfficer)
+"""Who may vote and who holds what: whoever gives these has proven lately that it is still they.
+
+Who hands over or takes over the palu, or seats whom the meeting elected, adds nobody from outside: the log
+names everybody who may take it (docs/decisions/0018-proof-in-the-meeting.md).
+"""
+
+Prove = Callable[[Device, Series, Actor], Awaitable[None]]
 
 
-def _needs_proof(command: Command, device: Device, actor: Actor) -> bool:
-    """Always of who acts by account, and of the committee, whose account a link must not stand in for.
+def _needs_proof(command: Command, actor: Actor) -> bool:
+    """Of roles that may never give it nothing is asked: the rules refuse them."""
+    return isinstance(command, NEED_PROOF) and actor.role in MAY[type(command)]
 
-    A chair, who may have come in by a link and a PIN alone, has no other way.
+
+async def prove_for(hall: Hall, device: Device, actor: Actor, prove: Prove) -> None:
+    """Ask for the proof that a change of roll or roles needs; in a rehearsal nothing is changed that counts.
+
+    Raises:
+        Refused: `prove-yourself-again`, `proof-needed`, `second-factor-needed`.
     """
-    acts_by_account = Office(None, actor.person) in device.offices
-    return isinstance(command, NEED_PROOF) and (acts_by_account or actor.role is Role.COMMITTEE)
+    about = hall.live.state.about
+    if not about.is_rehearsal:
+        await prove(device, Series(hall.key.cooperative, about.series), actor)
 
 
 def check_sender(device: Device, series: str, actor: Actor) -> None:
@@ -51,15 +71,15 @@ async def hand_in(
     message: Message,
     received_at: datetime,
     ids: Ids,
-    prove: Callable[[Device], Awaitable[None]],
+    prove: Prove,
 ) -> dict[str, Json]:
     """One command's answer. Never raises for what a client sent."""
     try:
         actor = read_actor(message)
         check_sender(device, hall.live.state.about.series, actor)
         command = parse_command(message.do or "", message.args, actor, lambda: ids.salt().hex())
-        if _needs_proof(command, device, actor):
-            await prove(device)
+        if _needs_proof(command, actor):
+            await prove_for(hall, device, actor, prove)
     except Refused as refused:
         return refusal(message.id, refused)
     outcome = await hall.live.submit(Submission(command, actor, message.id, received_at))

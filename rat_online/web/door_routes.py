@@ -13,6 +13,7 @@ from rat_online.web.pages import (
     member_photos,
     moving,
     own_data,
+    proving,
 )
 
 
@@ -30,6 +31,9 @@ def door_routes() -> list[BaseRoute]:
         Route("/akun/sandi", account.change_password, methods=["POST"]),
         Route("/akun/kode", account.set_up_code, methods=["POST"]),
         Route("/akun/passkey/mulai", account.begin_passkey, methods=["POST"]),
+        Route("/akun/bukti", proving.prove_account, methods=["POST"]),
+        Route("/akun/bukti/passkey", proving.prove_by_passkey, methods=["POST"]),
+        Route("/rapat/{meeting}/bukti", proving.prove_by_pin, methods=["POST"]),
         Route("/akun/passkey", account.add_passkey, methods=["POST"]),
         Route("/akun/passkey/hapus", account.remove_passkey, methods=["POST"]),
         Route("/data-saya", own_data.own_data),

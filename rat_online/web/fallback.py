@@ -30,6 +30,9 @@ STATUS_FOR = {
     Refusal.UNKNOWN_SESSION: 404,
     Refusal.PROOF_NEEDED: 403,
     Refusal.SECOND_FACTOR_NEEDED: 403,
+    Refusal.PROVE_YOURSELF_AGAIN: 403,
+    Refusal.WRONG_PIN: 403,
+    Refusal.PIN_CLEARED: 403,
     Refusal.UNKNOWN_DOCUMENT: 404,
     Refusal.UNKNOWN_PAGE: 404,
     Refusal.NOT_ALLOWED: 403,
@@ -59,7 +62,7 @@ async def command(request: Request) -> Response:
         return refused_response(refused)
     _hear(hall, device, received_at)
     given = services(request)
-    answer = await hand_in(hall, device, message, received_at, given.ids, given.officer_proof.need_proof)
+    answer = await hand_in(hall, device, message, received_at, given.ids, given.officer_proof.need_of)
     refused_as = answer.get("refused")
     status = 200 if refused_as is None else STATUS_FOR.get(Refusal(str(refused_as)), 409)
     return JSONResponse(answer, status)

@@ -149,7 +149,7 @@ class Visit:
 
     async def _do(self, message: Message, received_at: datetime) -> None:
         given = self._given
-        prove = given.officer_proof.need_proof
+        prove = given.officer_proof.need_of
         answer = await hand_in(self._hall, self._device, message, received_at, given.ids, prove)
         self._say(answer)
 

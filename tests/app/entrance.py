@@ -17,6 +17,7 @@ from rat_online.app.judgement import Answer
 from rat_online.app.link_secret import LinkDigest
 from rat_online.app.links import IssuedLink, Links
 from rat_online.app.pin import PinDigest
+from rat_online.app.pin_proof import PinProof
 from rat_online.app.ports.identity import LinkForm, LinkUse, Series
 from rat_online.app.ports.registry import Cooperative, KnownMember, SignInDatum
 from rat_online.app.registry import Registry
@@ -78,6 +79,7 @@ class Entrance:
         self.pin_digest = PinDigest(b"another key outside the database")
         self.links = Links(self.identity, self.ids, digest, self.pin_digest, self.clock)
         self.sessions = Sessions(self.identity, self.clock)
+        self.pin_proof = PinProof(self.identity, self.pin_digest, self.ids, self.clock)
         self.keys = MemoryOfficerKeys()
         app_codes = AppCodes(b"a key for the secrets of apps...")
         self.second_factor = SecondFactor(self.keys, app_codes, digest, self.ids, self.clock)

@@ -18,7 +18,7 @@ class Officer:
 
     def __init__(self, entrance: Entrance, account: Account) -> None:
         self.entrance, self.account = entrance, account
-        self.proof = OfficerProof(entrance.keys, entrance.sessions)
+        self.proof = OfficerProof(entrance.keys, entrance.sessions, entrance.pin_proof)
 
     async def adds_a_passkey(self) -> None:
         at = self.entrance.clock()

@@ -1,17 +1,23 @@
 """Attempts to run a meeting by what is somebody else's: a link that leaked, a password that was guessed."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import httpx2
 import pytest
 
 from rat_online.app.attempts import MOST_FAILURES
 from rat_online.app.links import IssuedLink
+from rat_online.app.ports.entries import Entry
+from rat_online.app.sessions import PROOF_GOOD_FOR
+from rat_online.bootstrap import now
 from rat_online.demo.client import PIN
 from rat_online.domain.vocabulary import Role
 from rat_online.web.catalogue import refusal_text, translate
-from tests.web.pages.house_of_pages import OFFICERS, SITE, Pages, pages_of
+from tests.web.pages.house_of_pages import NUMBERS, OFFICERS, PASSWORD, SITE, Pages, pages_of
+from tests.web.spare_codes import arm, spare_code
 
 CHAIR = OFFICERS[Role.ACTING_CHAIR]
 """The number of the acting chair, and the last digits of the phone that is on file."""
@@ -160,3 +166,124 @@ async def test_a_committee_members_link_stands_in_for_no_account(pages: Pages) -
     form = {"nomor": "0006", "perubahan": "hapus", "sebab": "x"}
     refused = await pages.post("operator", "/rapat/{meeting}/dpt/ubah?bahasa=id", **form)
     assert (refused.status_code, says("proof-needed") in refused.text) == (403, True)
+
+
+class TestAConsoleThatWasLeftOpen:
+    """Or its cookie, copied: who holds it leads on, and decides nothing about who may."""
+
+    @pytest.fixture
+    async def thief(self, pages: Pages) -> httpx2.AsyncClient:
+        """Ten minutes after the acting chair came in by the office's link."""
+        client = await pages.client("acting-chair")
+        await proven_long_ago(pages, client)
+        return client
+
+    ACTS: tuple[tuple[str, str, str], ...] = (
+        ("appoint-officer", "operator", "0006"),
+        ("relieve-officer", "witness", "0004"),
+    )
+
+    async def test_neither_appoints_nor_relieves_nor_changes_the_roll(
+        self, pages: Pages, thief: httpx2.AsyncClient
+    ) -> None:
+        position = pages.hall.live.state.position
+        for do, role, number in self.ACTS:
+            answer = await thief.post(**acting(pages, do, role=role, person=pages.people[number]))
+            assert (answer.status_code, answer.json()["refused"]) == (403, "prove-yourself-again"), do
+        form = {"nomor": "0006", "perubahan": "keluarkan", "sebab": "uji"}
+        page = await thief.post(f"/rapat/{pages.meeting}/dpt/ubah?bahasa=id", data=form)
+        assert (page.status_code, says("prove-yourself-again") in page.text) == (409, True)
+        assert pages.hall.live.state.position == position
+
+    async def test_is_locked_after_five_guesses_and_the_door_with_it(
+        self, pages: Pages, thief: httpx2.AsyncClient, stranger: httpx2.AsyncClient
+    ) -> None:
+        guess = {"person": pages.people[CHAIR], "pin": "135790"}
+        told = [(await thief.post(f"/rapat/{pages.meeting}/bukti", json=guess)).json() for _ in range(5)]
+        assert [one["refused"] for one in told] == ["wrong-pin"] * 4 + ["too-many-attempts"]
+        right = {"person": pages.people[CHAIR], "pin": PIN}
+        answer = await thief.post(f"/rapat/{pages.meeting}/bukti", json=right)
+        assert answer.json()["refused"] == "too-many-attempts"
+        link = {"secret": office_of(pages, pages.people[CHAIR]).secret, "datum": PIN}
+        assert (await stranger.post("/masuk", json=link)).json()["refused"] == "too-many-attempts"
+        shown = await pages.get("secretary", "/rapat/{meeting}/periksa/pintu?bahasa=id")
+        assert translate("id", "help.act-proof-locked", {}) in shown.text
+
+    async def test_guesses_at_nobody_elses_pin(self, pages: Pages, thief: httpx2.AsyncClient) -> None:
+        for person in (pages.people["0006"], pages.people["panitia"], "", "x"):
+            guess = {"person": person, "pin": PIN}
+            answer = await thief.post(f"/rapat/{pages.meeting}/bukti", json=guess)
+            assert (answer.status_code, answer.json()["refused"]) == (403, "not-allowed")
+        member = await pages.client("0006")
+        own = {"person": pages.people["0006"], "pin": PIN}
+        assert (await member.post(f"/rapat/{pages.meeting}/bukti", json=own)).status_code == 200
+        answer = await member.post(**acting(pages, "appoint-officer", role="operator", person="x"))
+        assert answer.json()["refused"] == "not-in-that-office"
+
+    async def test_still_hands_over_the_palu(self, pages: Pages, thief: httpx2.AsyncClient) -> None:
+        """And whoever may take it over needs no proof: the log names them."""
+        for number in NUMBERS[:4]:
+            await pages.member(number, "check-in")
+        await pages.lead("open-meeting")
+        to = pages.people["0002"]
+        answer = await thief.post(**acting(pages, "hand-over-gavel", to=to, reason="jaringan mati"))
+        assert "done" in answer.json(), answer.json()
+        assert pages.hall.live.state.offices.gavel == to
+
+    async def test_the_pin_opens_it_again_for_the_same_command_which_is_done_once(
+        self, pages: Pages, thief: httpx2.AsyncClient
+    ) -> None:
+        appoint = acting(pages, "appoint-officer", role="operator", person=pages.people["0006"])
+        assert (await thief.post(**appoint)).json()["refused"] == "prove-yourself-again"
+        right = {"person": pages.people[CHAIR], "pin": PIN}
+        assert (await thief.post(f"/rapat/{pages.meeting}/bukti", json=right)).json() == {"done": {}}
+        done = [(await thief.post(**appoint)).json() for _ in range(2)]
+        assert done[0] == done[1]
+        assert "done" in done[0]
+
+
+async def test_an_account_whose_proof_is_old_gives_password_and_code_or_passkey_not_a_pin(
+    pages: Pages,
+) -> None:
+    client = await pages.client("panitia")
+    device = await pages.install.sessions.who(client.cookies["rat"])
+    assert device is not None
+    old = now() - PROOF_GOOD_FOR - timedelta(seconds=1)
+    await pages.install.identity.write(
+        lambda identity: identity.prove_session(device.cooperative, device.session, old)
+    )
+    person = pages.people["panitia"]
+    args = {"role": "operator", "person": pages.people["0006"]}
+    appoint = {"id": "a", "do": "appoint-officer", "as": f"committee:{person}", "args": args}
+    command = f"/rapat/{pages.meeting}/perintah"
+    assert (await client.post(command, json=appoint)).json()["refused"] == "second-factor-needed"
+    by_pin = await client.post(f"/rapat/{pages.meeting}/bukti", json={"person": person, "pin": PIN})
+    assert by_pin.json()["refused"] == "not-allowed"
+    await arm(pages.install, await pages.app.state.services.accounts.of(pages.cooperative, person))
+    assert (await client.post(command, json=appoint)).json()["refused"] == "proof-needed"
+    for given, refused in (
+        ({"password": "salah", "code": spare_code()}, "sign-in-failed"),
+        ({"password": PASSWORD}, "code-needed"),
+    ):
+        assert (await client.post("/akun/bukti", json=given)).json()["refused"] == refused
+    assert (await client.post("/akun/bukti/passkey", json={})).json()["refused"] == "sign-in-failed"
+    right = {"password": PASSWORD, "code": spare_code()}
+    assert (await client.post("/akun/bukti", json=right)).json() == {"done": {}}
+    assert "done" in (await client.post(command, json=appoint)).json()
+    stranger = await pages.client("0006")
+    assert (await stranger.post("/akun/bukti", json=right)).status_code == 403
+
+
+def acting(pages: Pages, do: str, **args: object) -> dict[str, Any]:
+    """A request of the acting chair, for a client's `post`."""
+    message = {"id": do, "do": do, "as": f"acting-chair:{pages.people[CHAIR]}", "args": args}
+    return {"url": f"/rapat/{pages.meeting}/perintah", "json": message}
+
+
+async def proven_long_ago(pages: Pages, client: httpx2.AsyncClient) -> None:
+    """The PIN was given, but not within the last ten minutes."""
+    device = await pages.install.sessions.who(client.cookies["rat"])
+    assert device is not None
+    entry = Entry(pages.cooperative, pages.hall.live.state.about.series, pages.people[CHAIR])
+    old = now() - PROOF_GOOD_FOR - timedelta(seconds=1)
+    await pages.install.identity.write(lambda identity: identity.note_pin(entry, device.session, old))

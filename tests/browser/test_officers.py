@@ -4,9 +4,11 @@ import pyotp
 from playwright.sync_api import expect
 
 from tests.browser.conftest import MakeDevice
+from tests.browser.console_page import Console
 from tests.browser.device import Device
 from tests.browser.serving import LiveServer, ServedMeeting
 from tests.browser.test_paper_pages import sign_in
+from tests.browser.test_proving import begins_to_appoint
 
 PASSWORD = "contoh-rapat-2027"
 AUTHENTICATOR = {
@@ -35,6 +37,20 @@ def look(device: Device, name: str) -> None:
     assert not device.overflows(), name
 
 
+def proves_it_at_the_console(laptop: Device, base: str, meeting: ServedMeeting) -> None:
+    """A password alone was given; the act goes on after the passkey, with what was filled in."""
+    with_password(laptop, base)
+    laptop.page.goto(f"{base}/rapat/{meeting.id}/konsol")
+    console, proof = Console(laptop.page), laptop.page.locator("dialog#proof")
+    begins_to_appoint(console, meeting.seats[6].number)
+    expect(proof.get_by_label(laptop.says("door.password"))).to_be_focused()
+    laptop.shot("konsol", "bukti-akun-1280-id")
+    assert laptop.axe("#proof") == []
+    proof.get_by_role("button", name=laptop.says("prove.passkey")).click()
+    expect(console.dialog).to_be_hidden()
+    meeting.until(lambda view: meeting.seats[6].person in view["offices"]["operators"])
+
+
 def test_an_officer_adds_a_passkey_and_comes_in_by_it(
     served_meeting: ServedMeeting, device: MakeDevice
 ) -> None:
@@ -54,6 +70,8 @@ def test_an_officer_adds_a_passkey_and_comes_in_by_it(
     look(laptop, "masuk-petugas")
     laptop.page.get_by_role("button", name=laptop.says("door.passkey")).click()
     laptop.page.wait_for_url(f"{base}/akun")
+    proves_it_at_the_console(laptop, base, served_meeting)
+    laptop.page.goto(f"{base}/akun")
     laptop.page.get_by_role("button", name="Hapus passkey").click()
     expect(laptop.page.get_by_text(laptop.says("account.passkeys-none"))).to_be_visible()
     laptop.page.goto(f"{base}/masuk?petugas")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from rat_online.app.ports.entries import DoorAct, DoorActKind, EntryGuard, MoveEnd, SeatMove
+from rat_online.app.ports.entries import DoorAct, DoorActKind, Entry, EntryGuard, MoveEnd, SeatMove
 from rat_online.app.ports.identity import IdentityStore, IdentityWriter, LinkForm, Seat, Series
 from tests.contracts.people_stores import (
     NOON,
@@ -109,3 +109,21 @@ async def test_a_free_seat_is_taken_and_of_another_it_is_told_where_it_is(identi
     await identity.write(lambda writer: writer.add_session(a_session("tablet")))
     assert [await sit("phone"), await sit("phone"), await sit("tablet")] == [None, None, "phone"]
     assert await identity.read(lambda reader: reader.session_in_seat("melati", SARI)) == "phone"
+
+
+async def test_the_pin_of_an_entry_is_noted_by_session_and_the_later_time_stays(
+    identity: IdentityStore,
+) -> None:
+    entry = a_link().entry
+
+    async def given_at(session: str, of: Entry = entry) -> object:
+        return await identity.read(lambda reader: reader.pin_given_at(of, session))
+
+    assert await given_at("phone") is None
+    for seconds in (1, 5):
+        at = after(seconds)
+        await identity.write(lambda writer, at=at: writer.note_pin(entry, "phone", at))  # type: ignore[misc]
+    assert await given_at("phone") == after(5)
+    assert await given_at("tablet") is None
+    assert await given_at("phone", replace(entry, cooperative="kenanga")) is None
+    assert await given_at("phone", replace(entry, person="budi")) is None

@@ -5,6 +5,7 @@ import http.client
 import json
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -114,6 +115,20 @@ class TestWhoMay:
         assert own["refused"] == Refusal.NOT_IN_THAT_OFFICE
         assert forged["refused"] == Refusal.NOT_IN_THAT_OFFICE
 
+    async def test_a_chair_from_the_own_seat_appoints_after_giving_the_pin_and_under_the_same_id(
+        self, desk: Desk
+    ) -> None:
+        cookie = await desk.cookie(0)
+        appoint = {"role": "operator", "person": desk.made.seats[3][0]}
+        async with desk.socket(cookie) as socket:
+            asked = await socket.do("appoint-officer", desk.chair, "sama", **appoint)
+            assert asked["refused"] == Refusal.PROVE_YOURSELF_AGAIN
+            given = {"person": desk.made.chair, "pin": PIN}
+            assert await _post(desk, cookie, f"/rapat/{desk.made.meeting}/bukti", given) == {"done": {}}
+            done = [await socket.do("appoint-officer", desk.chair, "sama", **appoint) for _ in range(2)]
+        assert done[0] == done[1]
+        assert "done" in done[0]
+
     async def test_a_member_does_not_lead_and_nobody_is_the_clock(self, desk: Desk) -> None:
         async with desk.socket(await desk.cookie(3)) as socket:
             led = await socket.do("open-meeting", desk.member(3))
@@ -187,17 +202,23 @@ class TestNonsense:
 async def _join(desk: Desk, cookie: str, number: int) -> str:
     """Another member signs in on the same device."""
     _, secret, datum = desk.made.seats[number]
+    response = await _posted(desk, cookie, "/masuk", {"secret": secret, "datum": datum, "pin": PIN})
+    return (response.getheader("Set-Cookie") or "").partition(";")[0]
 
-    def post() -> str:
+
+async def _post(desk: Desk, cookie: str, path: str, body: dict[str, str]) -> Any:
+    return json.loads((await _posted(desk, cookie, path, body)).read())
+
+
+async def _posted(desk: Desk, cookie: str, path: str, body: dict[str, str]) -> http.client.HTTPResponse:
+    """What a page of this session posts; it is taken."""
+
+    def post() -> http.client.HTTPResponse:
         connection = http.client.HTTPConnection("127.0.0.1", desk.server.port, timeout=20)
-        try:
-            body = json.dumps({"secret": secret, "datum": datum, "pin": PIN})
-            headers = {"Content-Type": "application/json", "Cookie": cookie}
-            connection.request("POST", "/masuk", body, headers)
-            response = connection.getresponse()
-            assert response.status == 200, response.read()
-            return (response.getheader("Set-Cookie") or "").partition(";")[0]
-        finally:
-            connection.close()
+        headers = {"Content-Type": "application/json", "Cookie": cookie, "Connection": "close"}
+        connection.request("POST", path, json.dumps(body), headers)
+        response = connection.getresponse()
+        assert response.status == 200, response.read()
+        return response
 
     return await asyncio.to_thread(post)

@@ -12,9 +12,10 @@ class KeptEntries:
     guards: dict[Entry, EntryGuard] = field(default_factory=dict)
     moves: dict[tuple[str, str], SeatMove] = field(default_factory=dict)
     acts: dict[tuple[str, str], DoorAct] = field(default_factory=dict)
+    pins_given: dict[tuple[Entry, str], datetime] = field(default_factory=dict)
 
     def copied(self) -> "KeptEntries":
-        return KeptEntries(dict(self.guards), dict(self.moves), dict(self.acts))
+        return KeptEntries(dict(self.guards), dict(self.moves), dict(self.acts), dict(self.pins_given))
 
 
 class MemoryEntryReader:
@@ -42,6 +43,9 @@ class MemoryEntryReader:
     async def photo_of(self, cooperative: str, act: str) -> bytes | None:
         found = self._entries.acts.get((cooperative, act))
         return found.photo if found else None
+
+    async def pin_given_at(self, entry: Entry, session: str) -> datetime | None:
+        return self._entries.pins_given.get((entry, session))
 
 
 class MemoryEntryWriter(MemoryEntryReader):
@@ -73,6 +77,9 @@ class MemoryEntryWriter(MemoryEntryReader):
 
     async def add_act(self, act: DoorAct) -> None:
         self._entries.acts[act.entry.cooperative, act.id] = act
+
+    async def note_pin(self, entry: Entry, session: str, at: datetime) -> None:
+        self._entries.pins_given[entry, session] = at
 
 
 def _is_in(entry: Entry, series: MeetingKey) -> bool:

@@ -7,8 +7,15 @@ from typing import Any
 from sqlalchemy import Insert, Select, Table, and_, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from rat_online.adapters.store.entry_rows import act_of, guard_of, move_of, row_of_act, row_of_move
-from rat_online.adapters.store.identity_tables import DOOR_ACT, ENTRY_GUARD, SEAT_MOVE
+from rat_online.adapters.store.entry_rows import (
+    act_of,
+    guard_of,
+    move_of,
+    row_of_act,
+    row_of_entry,
+    row_of_move,
+)
+from rat_online.adapters.store.identity_tables import DOOR_ACT, ENTRY_GUARD, PIN_GIVEN, SEAT_MOVE
 from rat_online.app.ports.entries import DoorAct, Entry, EntryGuard, MoveEnd, SeatMove
 from rat_online.domain.chain import MeetingKey
 
@@ -54,6 +61,11 @@ class SqlEntryReader:
         is_it = and_(DOOR_ACT.c.cooperative == cooperative, DOOR_ACT.c.id == act)
         photo: bytes | None = await self._connection.scalar(select(DOOR_ACT.c.photo).where(is_it))
         return photo
+
+    async def pin_given_at(self, entry: Entry, session: str) -> datetime | None:
+        rows = select(PIN_GIVEN.c.at).where(_is_of(PIN_GIVEN, entry), PIN_GIVEN.c.session == session)
+        at: datetime | None = await self._connection.scalar(rows)
+        return at
 
     async def _first(self, rows: Select[Any]) -> Any:
         return (await self._connection.execute(rows)).first()
@@ -106,6 +118,13 @@ class SqlEntryWriter(SqlEntryReader):
 
     async def add_act(self, act: DoorAct) -> None:
         await self._connection.execute(DOOR_ACT.insert(), row_of_act(act))
+
+    async def note_pin(self, entry: Entry, session: str, at: datetime) -> None:
+        again = PIN_GIVEN.update().where(_is_of(PIN_GIVEN, entry), PIN_GIVEN.c.session == session)
+        if not (await self._connection.execute(again.values(at=at))).rowcount:
+            await self._connection.execute(
+                PIN_GIVEN.insert(), {**row_of_entry(entry), "session": session, "at": at}
+            )
 
 
 def _key_of(entry: Entry) -> dict[str, str]:

@@ -36,7 +36,7 @@ def move_of(row: Any) -> SeatMove:
 
 def row_of_move(move: SeatMove) -> dict[str, object]:
     return {
-        **_row_of_entry(move.entry),
+        **row_of_entry(move.entry),
         "id": move.id,
         "from_session": move.from_session,
         "to_session": move.to_session,
@@ -51,7 +51,7 @@ def act_of(row: Any) -> DoorAct:
 
 def row_of_act(act: DoorAct) -> dict[str, object]:
     return {
-        **_row_of_entry(act.entry),
+        **row_of_entry(act.entry),
         "id": act.id,
         "at": act.at,
         "kind": act.kind.value,
@@ -61,5 +61,5 @@ def row_of_act(act: DoorAct) -> dict[str, object]:
     }
 
 
-def _row_of_entry(entry: Entry) -> dict[str, object]:
+def row_of_entry(entry: Entry) -> dict[str, object]:
     return {"cooperative": entry.cooperative, "series": entry.series, "person": entry.person}

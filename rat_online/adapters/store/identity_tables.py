@@ -170,6 +170,18 @@ class DoorActRow(SQLModel, table=True):
     photo: bytes | None = Field(sa_type=LargeBinary)
 
 
+class PinGivenRow(SQLModel, table=True):
+    """When an officer last gave the own PIN on a session: acts of weight ask for it anew."""
+
+    __tablename__ = "pin_given"
+
+    cooperative: str = Field(primary_key=True)
+    session: str = Field(primary_key=True)
+    series: str = Field(primary_key=True)
+    person: str = Field(primary_key=True)
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
 class LinkUseRow(SQLModel, table=True):
     __tablename__ = "link_use"
     __table_args__ = (Index(None, "cooperative", "link"),)
@@ -275,6 +287,7 @@ ACCESS_LINK = METADATA.tables["access_link"]
 ENTRY_GUARD = METADATA.tables["entry_guard"]
 SEAT_MOVE = METADATA.tables["seat_move"]
 DOOR_ACT = METADATA.tables["door_act"]
+PIN_GIVEN = METADATA.tables["pin_given"]
 LINK_USE = METADATA.tables["link_use"]
 SIGN_IN_MISS = METADATA.tables["sign_in_miss"]
 DEVICE_SESSION = METADATA.tables["device_session"]

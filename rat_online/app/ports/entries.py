@@ -65,6 +65,7 @@ class DoorActKind(StrEnum):
     MOVE_REFUSED = "move-refused"
     REOPENED = "reopened"
     CODE_HANDED_OUT = "code-handed-out"
+    PROOF_LOCKED = "proof-locked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,10 @@ class EntryReader(Protocol):
 
     async def photo_of(self, cooperative: str, act: str) -> bytes | None: ...
 
+    async def pin_given_at(self, entry: Entry, session: str) -> datetime | None:
+        """When the PIN of an entry was last given on a session that acts for it."""
+        ...
+
 
 class EntryWriter(EntryReader, Protocol):
     async def hold_guard(self, entry: Entry) -> EntryGuard | None:
@@ -129,3 +134,7 @@ class EntryWriter(EntryReader, Protocol):
         ...
 
     async def add_act(self, act: DoorAct) -> None: ...
+
+    async def note_pin(self, entry: Entry, session: str, at: datetime) -> None:
+        """The PIN of an entry was given on a session; the later time replaces the former."""
+        ...

@@ -1,11 +1,15 @@
 """The frozen roll (DPT): read and downloaded by those who run or check the meeting, changed with a reason."""
 
+from collections.abc import Mapping, Sequence
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from rat_online.app.hall import Hall
+from rat_online.app.officer_proof import acts_by_account
 from rat_online.app.ports.downloads import LONGEST_REASON
+from rat_online.app.ports.entries import Entry
 from rat_online.app.ports.registry import Cooperative
 from rat_online.app.ports.spreadsheets import SheetKind
 from rat_online.app.roll_desk import difference
@@ -16,18 +20,20 @@ from rat_online.domain.roll_lines import RollLine
 from rat_online.domain.transitions import RUNNING
 from rat_online.domain.vocabulary import PersonId, Role
 from rat_online.web.catalogue import translate
+from rat_online.web.counter import prove_for
 from rat_online.web.gate import device_of, hall_for
 from rat_online.web.organiser_frame import MAY_ORGANISE, organiser_page
 from rat_online.web.page import explained, language_for
 from rat_online.web.pages.console import refused_page
 from rat_online.web.pages.members import file_response
 from rat_online.web.pages.records import note_download, reader_of
-from rat_online.web.proof import prove
 from rat_online.web.services import services
 
 PAGE_SIZE = 100
 LONGEST_SEARCH = 80
 MOST_SHOWN = 200
+PIN = "pin"
+ASK_PIN = (Refusal.PROVE_YOURSELF_AGAIN, Refusal.WRONG_PIN)
 MAY_AMEND = (Role.COMMITTEE, Role.CHAIR, Role.ACTING_CHAIR)
 
 
@@ -52,32 +58,29 @@ async def roll(request: Request) -> Response:
         hall, person, cooperative = await _opened(request)
     except Refused as refused:
         return refused_page(request, refused)
-    return await _page(request, hall, person, cooperative, "")
+    return await _page(request, hall, person, cooperative)
 
 
 async def _page(
-    request: Request, hall: Hall, person: PersonId, cooperative: Cooperative, error: str
+    request: Request,
+    hall: Hall,
+    person: PersonId,
+    cooperative: Cooperative,
+    refused: Refused | None = None,
+    form: Mapping[str, str] | None = None,
 ) -> Response:
+    """`form` is what was filled in and did not go through: it stands there again."""
     given, state = services(request), hall.live.state
     lines = [line for line in await given.registry.roll_lines(hall.key) if line.entry in state.roll]
-    search = request.query_params.get("cari", "").replace("\0", "")[:LONGEST_SEARCH].strip()
-    found = [line for line in lines if search.casefold() in f"{line.number}\n{line.name}".casefold()]
-    pages = max(1, -(-len(found) // PAGE_SIZE))
-    asked = request.query_params.get("hal", "1")
-    at = max(1, min(int(asked), pages)) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 1
-    is_paper = "cetak" in request.query_params
     every = await given.registry.roll_lines(hall.key)
     diff = difference(set(state.roll.entries), every, await given.registry.members(cooperative.id))
     context = {
-        "error": error,
+        "error": explained(request, refused) if refused else "",
+        "form": form or {},
+        "asks_pin": refused is not None and refused.code in ASK_PIN,
         "is_frozen": bool(state.roll.entries),
-        "is_paper": is_paper,
-        "lines": found if is_paper else found[(at - 1) * PAGE_SIZE : at * PAGE_SIZE],
         "total": len(lines),
-        "search": search,
-        "found": len(found),
-        "at": at,
-        "pages": pages,
+        **_part(request, lines),
         "record_at": state.roll.record_at,
         "article": state.roll.article,
         "code": state.roll.root,
@@ -88,12 +91,30 @@ async def _page(
         "changes": await _changes(request, hall, every),
         "may_amend": bool(state.roll.entries) and bool(roles_of(state, person) & set(MAY_AMEND)),
     }
-    template = "dpt_cetak.html" if is_paper else "panitia/dpt.html"
-    status = 409 if error else 200
+    template = "dpt_cetak.html" if context["is_paper"] else "panitia/dpt.html"
+    status = 409 if refused else 200
     organises = bool((await device_of(request)).roles & MAY_ORGANISE)
     return organiser_page(
         request, template, cooperative, "roll", context, hall=hall, status=status, organises=organises
     )
+
+
+def _part(request: Request, lines: Sequence[RollLine]) -> dict[str, object]:
+    """The lines that were searched for, a page of them; for paper all."""
+    search = request.query_params.get("cari", "").replace("\0", "")[:LONGEST_SEARCH].strip()
+    found = [line for line in lines if search.casefold() in f"{line.number}\n{line.name}".casefold()]
+    pages = max(1, -(-len(found) // PAGE_SIZE))
+    asked = request.query_params.get("hal", "1")
+    at = max(1, min(int(asked), pages)) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 1
+    is_paper = "cetak" in request.query_params
+    return {
+        "is_paper": is_paper,
+        "lines": found if is_paper else found[(at - 1) * PAGE_SIZE : at * PAGE_SIZE],
+        "search": search,
+        "found": len(found),
+        "at": at,
+        "pages": pages,
+    }
 
 
 async def _changes(request: Request, hall: Hall, lines: list[RollLine]) -> list[dict[str, object]]:
@@ -123,11 +144,12 @@ async def amend(request: Request) -> Response:
     given = services(request)
     try:
         hall, person, cooperative = await _opened(request)
-        if (await device_of(request)).roles or Role.COMMITTEE in roles_of(hall.live.state, person):
-            await prove(request)
+        form = {name: str(value) for name, value in (await request.form()).items()}
+        asked = await _ask_for_proof(request, hall, person, form)
     except Refused as refused:
         return refused_page(request, refused)
-    form = {name: str(value) for name, value in (await request.form()).items()}
+    if asked is not None:
+        return await _page(request, hall, person, cooperative, asked, form)
     try:
         named = await given.registry.member_by_number(cooperative.id, form.get("nomor", "")[:LONGEST_SEARCH])
         if named is None:
@@ -137,8 +159,29 @@ async def amend(request: Request) -> Response:
         is_added = form.get("perubahan") == "tambah"
         await given.roll_desk.amend(hall, actor, named.id, add=is_added, reason=reason)
     except Refused as refused:
-        return await _page(request, hall, person, cooperative, explained(request, refused))
+        return await _page(request, hall, person, cooperative, refused, form)
     return RedirectResponse(f"/rapat/{hall.key.id}/dpt", 303)
+
+
+async def _ask_for_proof(
+    request: Request, hall: Hall, person: PersonId, form: Mapping[str, str]
+) -> Refused | None:
+    """A PIN is given in the same form, which comes back as it was filled in; a login leads to the door.
+
+    Raises:
+        Refused: `proof-needed`, `second-factor-needed`.
+    """
+    given, device = services(request), await device_of(request)
+    entry = Entry(hall.key.cooperative, hall.live.state.about.series, person)
+    try:
+        if form.get(PIN) and not acts_by_account(device, person):
+            await given.officer_proof.pins.give(device, entry, form[PIN])
+        await prove_for(hall, device, Actor(person, _capacity(hall, person)), given.officer_proof.need_of)
+    except Refused as refused:
+        if refused.code in (Refusal.PROOF_NEEDED, Refusal.SECOND_FACTOR_NEEDED):
+            raise
+        return refused
+    return None
 
 
 def _capacity(hall: Hall, person: PersonId) -> Role:
@@ -169,7 +212,7 @@ async def download(request: Request) -> Response:
     try:
         await note_download(request, hall, person, name)
     except Refused as refused:
-        return await _page(request, hall, person, cooperative, explained(request, refused))
+        return await _page(request, hall, person, cooperative, refused)
     language = language_for(request)
     headings = [translate(language, f"roll.column-{column}", {}) for column in ("ordinal", "number", "name")]
     lines = [line for line in await given.registry.roll_lines(hall.key) if line.entry in hall.live.state.roll]

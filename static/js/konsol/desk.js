@@ -3,6 +3,7 @@
  * @module
  */
 import { refusal, t } from "../lib/words.js";
+import { proven } from "./proof.js";
 import { rolesOf, capacity } from "./who.js";
 
 const EVERY_MS = 15_000;
@@ -73,7 +74,7 @@ export class Desk {
     this.changed();
     let words = "";
     try {
-      await this.live.do(act, capacity(this.view, this.me, this.authority, act), args);
+      await this.#give(act, capacity(this.view, this.me, this.authority, act), args);
     } catch (/** @type {any} */ failure) {
       words = refusal(failure?.code ?? "other", failure?.facts ?? {});
     }
@@ -81,6 +82,19 @@ export class Desk {
     if (!inDialog) this.refused = words;
     this.changed();
     return words;
+  }
+
+  /**
+   * Where somebody has to prove first that it is still they, the command is given again afterwards, under its one id.
+   * @param {string} act @param {string} as @param {Record<string, any>} args
+   */
+  async #give(act, as, args) {
+    try {
+      await this.live.do(act, as, args);
+    } catch (/** @type {any} */ failure) {
+      if (!(await proven(this.meeting, act, as, failure.code))) throw failure;
+      await this.live.do(act, as, args, failure.id);
+    }
   }
 
   /** Ask again who is here when the count has moved, and now and then. */

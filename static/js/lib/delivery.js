@@ -39,9 +39,9 @@ export class Delivery {
     return this.#outbox.pending;
   }
 
-  /** @param {string} command @param {string} as @param {Record<string, any>} args @param {boolean} isNow @returns {Promise<any>} */
-  add(command, as, args, isNow) {
-    const { one, answered } = this.#outbox.add(command, as, args);
+  /** @param {string} command @param {string} as @param {Record<string, any>} args @param {boolean} isNow @param {string} [id] @returns {Promise<any>} */
+  add(command, as, args, isNow, id) {
+    const { one, answered } = this.#outbox.add(command, as, args, id);
     if (isNow) this.#deliver(one);
     return answered;
   }

@@ -136,11 +136,11 @@ export class Live {
 
   /**
    * Give a command; it is sent until answered.
-   * @param {string} command @param {string} as `member:ENTRY`, `chair:PERSON` … @param {Record<string, any>} [args]
-   * @returns {Promise<any>} what was done; rejects with `{code, facts}` when refused
+   * @param {string} command @param {string} as `member:ENTRY`, `chair:PERSON` … @param {Record<string, any>} [args] @param {string} [id] when given again
+   * @returns {Promise<any>} what was done; rejects with `{code, facts, id}` when refused
    */
-  do(command, as, args = {}) {
-    const answered = this.#delivery.add(command, as, args, !this.ended);
+  do(command, as, args = {}, id = undefined) {
+    const answered = this.#delivery.add(command, as, args, !this.ended, id);
     if (this.ended) this.#delivery.giveUp(this.ended);
     this.#changed();
     return answered;

@@ -36,9 +36,13 @@ export class Outbox {
     return [...this.#waiting.values()];
   }
 
-  /** @param {string} command @param {string} as @param {Record<string, any>} args @returns {{one: Pending, answered: Promise<any>}} */
-  add(command, as, args) {
-    const one = { id: newId(), do: command, as, args, since: Date.now(), tries: 0, nextAt: Date.now(), isKept: false };
+  /**
+   * @param {string} command @param {string} as @param {Record<string, any>} args
+   * @param {string} [id] of a command that was refused before it was judged, and is given again
+   * @returns {{one: Pending, answered: Promise<any>}}
+   */
+  add(command, as, args, id = newId()) {
+    const one = { id, do: command, as, args, since: Date.now(), tries: 0, nextAt: Date.now(), isKept: false };
     this.#waiting.set(one.id, one);
     if (VOTES.includes(command)) this.#store(one);
     const answered = new Promise((resolve, reject) => this.#callers.set(one.id, { resolve, reject }));
@@ -61,7 +65,7 @@ export class Outbox {
     const caller = this.#callers.get(one.id);
     this.#callers.delete(one.id);
     if (answer.refused === undefined) caller?.resolve(answer.done);
-    else caller?.reject({ code: answer.refused, facts: answer.facts ?? {} });
+    else caller?.reject({ code: answer.refused, facts: answer.facts ?? {}, id: one.id });
     return one;
   }
 

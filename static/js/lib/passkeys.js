@@ -41,14 +41,21 @@ function known(list = []) {
   return list.map((one) => ({ type: "public-key", id: bytes(one.id) }));
 }
 
-/** Come in by one. */
-async function enter() {
+/** Come in by one, or prove by it that it is still the same officer. @param {string} path where its answer goes */
+async function give(path) {
   const options = await post("/masuk/passkey/mulai");
   const publicKey = { ...options, challenge: bytes(options.challenge), allowCredentials: [] };
   const found = /** @type {PublicKeyCredential} */ (await navigator.credentials.get({ publicKey }));
   const { clientDataJSON, authenticatorData, signature, userHandle } = /** @type {AuthenticatorAssertionResponse} */ (found.response);
   const response = { clientDataJSON: text(clientDataJSON), authenticatorData: text(authenticatorData), signature: text(signature), userHandle: userHandle ? text(userHandle) : null };
-  await post("/masuk/passkey", { id: found.id, rawId: found.id, type: found.type, response });
+  await post(path, { id: found.id, rawId: found.id, type: found.type, response });
+}
+
+export const prove = () => give("/akun/bukti/passkey");
+
+/** What went wrong with a passkey, in words. @param {unknown} failure */
+export function explained(failure) {
+  return failure instanceof DOMException || !(failure instanceof Error) ? t("door.passkey-failed") : failure.message;
 }
 
 /**
@@ -64,10 +71,10 @@ export function offer(part, what, to) {
     error.hidden = true;
     button.setAttribute("aria-busy", "true");
     try {
-      await (what === "add" ? add() : enter());
+      await (what === "add" ? add() : give("/masuk/passkey"));
       location.assign(to);
     } catch (failure) {
-      error.textContent = failure instanceof DOMException || !(failure instanceof Error) ? t("door.passkey-failed") : failure.message;
+      error.textContent = explained(failure);
       error.hidden = false;
     }
     button.removeAttribute("aria-busy");

@@ -9,6 +9,9 @@
 
 export const language = document.documentElement.lang === "en" ? "en" : "id";
 
+/** Whoever has to wait longer is told in minutes. */
+const LONG_WAIT_S = 90;
+
 /** @type {Record<string, Text>} */
 const texts = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
 
@@ -39,6 +42,7 @@ export function t(key, parameters = {}) {
  * @param {string} code @param {Record<string, any>} [facts]
  */
 export function refusal(code, facts = {}) {
+  if (code === "too-many-attempts" && facts.seconds > LONG_WAIT_S) return t("door.wait-minutes", { n: Math.ceil(facts.seconds / 60) });
   return `refusal.${code}` in texts ? t(`refusal.${code}`, facts) : t("refusal.other");
 }
 

@@ -1,0 +1,79 @@
+"""An officer who is in already proves anew that it is still they, and goes on with what was begun."""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from rat_online.app.officer_proof import acts_by_account
+from rat_online.app.ports.entries import Entry
+from rat_online.app.ports.identity import Device
+from rat_online.app.ports.registry import Account
+from rat_online.domain.errors import Refusal, Refused, refuse
+from rat_online.domain.vocabulary import PersonId, Role
+from rat_online.web.channel import address_of
+from rat_online.web.fallback import refused_response
+from rat_online.web.gate import device_of, hall_for
+from rat_online.web.pages.account import credential_in
+from rat_online.web.proof import officer_in, site_of
+from rat_online.web.services import services
+
+
+async def prove_by_pin(request: Request) -> Response:
+    """`POST /rapat/{meeting}/bukti`: the PIN of who acts here by a link or from a seat, as JSON."""
+    try:
+        device = await device_of(request)
+        hall = await hall_for(request, device)
+        sent = await credential_in(request)
+        person, series = str(sent.get("person", "")), hall.live.state.about.series
+        _check_acts(device, series, person)
+        entry = Entry(hall.key.cooperative, series, person)
+        await services(request).officer_proof.pins.give(device, entry, str(sent.get("pin", "")))
+    except Refused as refused:
+        return refused_response(refused)
+    return JSONResponse({"done": {}})
+
+
+def _check_acts(device: Device, series: str, person: PersonId) -> None:
+    """Nobody guesses at the PIN of somebody who is not here."""
+    is_here = device.sits(series, person) or device.acts_as(series, person)
+    if not is_here or acts_by_account(device, person):
+        refuse(Refusal.NOT_ALLOWED, role=Role.MEMBER)
+
+
+async def prove_account(request: Request) -> Response:
+    """`POST /akun/bukti`: password and the app's code of the account that is signed in, as JSON."""
+    given = services(request)
+    try:
+        device, own = await _only_account(request)
+        sent = await credential_in(request)
+        password, code = str(sent.get("password", "")), str(sent.get("code", ""))
+        await given.sign_in.prove_by_password(own, password, code, address_of(request))
+        await given.sessions.prove(device)
+    except Refused as refused:
+        return refused_response(refused)
+    return JSONResponse({"done": {}})
+
+
+async def prove_by_passkey(request: Request) -> Response:
+    """`POST /akun/bukti/passkey`: the answer of a passkey to the question of `/masuk/passkey/mulai`."""
+    given = services(request)
+    try:
+        device, own = await _only_account(request)
+        found = await given.passkeys.whose(site_of(request), await credential_in(request))
+        if (found.cooperative, found.id) != (own.cooperative, own.id):
+            refuse(Refusal.SIGN_IN_FAILED)
+        await given.sessions.prove(device)
+    except Refused as refused:
+        return refused_response(refused)
+    return JSONResponse({"done": {}})
+
+
+async def _only_account(request: Request) -> tuple[Device, Account]:
+    """The account here; where there are two, one does not prove for the other.
+
+    Raises:
+        Refused: `signed-out`, `not-allowed`, `proof-needed`.
+    """
+    device, own = await officer_in(request)
+    if sum(office.series is None for office in device.offices) > 1:
+        refuse(Refusal.PROOF_NEEDED)
+    return device, own
