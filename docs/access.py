@@ -73,6 +73,13 @@ ROUTES: dict[str, Access] = {
     "POST /pindah/{move}/bukan-saya": Access(
         NOBODY, "only the device that holds the seat; others 404, signed out 401"
     ),
+    "GET /lanjut": Access(EVERYBODY, "opening the link changes nothing; its secret is in the fragment"),
+    "POST /lanjut": Access(
+        EVERYBODY, "needs the secret that a page asked for within two minutes; others `unknown-transfer`"
+    ),
+    "POST /rapat/{meeting}/lanjut": Access(
+        INSIDE, "for the seats of this device; without one `seat-not-here`; outside 404 and 401"
+    ),
     "POST /rapat/{meeting}/perintah": Access(
         INSIDE, "then the table of commands decides; outside 404 and 401"
     ),

@@ -152,6 +152,18 @@ PEOPLE = (
         ("templates/pindah.html#moving.",),
     ),
     Rule(
+        "A page goes on in another browser with its seats and place in the queue, by a link of two minutes.",
+        (
+            *proved(
+                "app/test_transfers",
+                "test_the_seat_moves_at_once_to_a_new_session_and_the_old_page_is_told",
+                "test_it_is_good_once_and_again_only_for_the_page_whose_answer_was_lost",
+            ),
+            *proved("browser/test_going_on", "test_a_raised_hand_goes_on_in_another_browser_and_is_heard"),
+        ),
+        ("static/js/anggota/onward.js#moving.onward",),
+    ),
+    Rule(
         "Up to four members share a phone, and each ballot calls them by name in turn.",
         (
             *proved(SIGN_IN, "test_four_members_sit_on_one_phone_and_a_fifth_is_refused"),

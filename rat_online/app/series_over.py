@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from rat_online.app.house import House
 from rat_online.app.ports.identity import Series, SeriesOver
-from rat_online.app.registry import Registry
+from rat_online.app.ports.registry import RegistryStore
 from rat_online.domain.vocabulary import MeetingState
 
 OVER = (MeetingState.CLOSED, MeetingState.CANCELLED)
@@ -27,13 +27,13 @@ class SeriesAnswers:
         self._answers[series] = (await self._is_series_over(series), at)
 
 
-async def is_series_over(registry: Registry, house: House, series: Series) -> bool:
+async def is_series_over(registry: RegistryStore, house: House, series: Series) -> bool:
     """Whether no meeting of a line of calls is still to be held; asked at every sign-in."""
     for hall in house.halls():
         about = hall.live.state.about
         is_of_series = hall.key.cooperative == series.cooperative and about.series == series.id
         if is_of_series and hall.live.state.state not in (*OVER, MeetingState.POSTPONED):
             return False
-    rows = [row for row in await registry.store.meetings(series.cooperative) if row.series == series.id]
+    rows = [row for row in await registry.meetings(series.cooperative) if row.series == series.id]
     halls = [await house.hall(row.key) for row in rows]
     return all(hall.live.state.state in (*OVER, MeetingState.POSTPONED) for hall in halls)

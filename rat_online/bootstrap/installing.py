@@ -264,7 +264,7 @@ def _sign_in(
         digest=LinkDigest(secrets.link_key()),
         pin_digest=PinDigest(secrets.pin_key()),
         second_factor=second_factor,
-        is_series_over=lambda series: is_series_over(registry, house, series),
+        is_series_over=lambda series: is_series_over(registry.store, house, series),
         now=now,
     )
 

@@ -172,6 +172,7 @@ class Refusal(StrEnum):
     PIN_UNFIT = "pin-unfit"
     ENTRY_FROZEN = "entry-frozen"
     UNKNOWN_MOVE = "unknown-move"
+    UNKNOWN_TRANSFER = "unknown-transfer"
     UNKNOWN_SESSION = "unknown-session"
     CODE_NEEDED = "code-needed"
     PROOF_NEEDED = "proof-needed"

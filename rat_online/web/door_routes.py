@@ -14,6 +14,7 @@ from rat_online.web.pages import (
     moving,
     own_data,
     proving,
+    transferring,
 )
 
 
@@ -43,6 +44,9 @@ def door_routes() -> list[BaseRoute]:
         Route("/pindah/{move}", moving.waiting),
         Route("/pindah/{move}/keadaan", moving.state),
         Route("/pindah/{move}/bukan-saya", moving.refuse, methods=["POST"]),
+        Route("/lanjut", transferring.door),
+        Route("/lanjut", transferring.take, methods=["POST"]),
+        Route("/rapat/{meeting}/lanjut", transferring.ask, methods=["POST"]),
         Route("/bantuan", help.door),
         Route("/bantuan", help.ask_at_door, methods=["POST"]),
         Route("/rapat/{meeting}/bantuan", help.ask_in_room, methods=["POST"]),

@@ -27,6 +27,7 @@ STATUS_FOR = {
     Refusal.SIGNED_OUT: 401,
     Refusal.UNKNOWN_MEETING: 404,
     Refusal.UNKNOWN_MOVE: 404,
+    Refusal.UNKNOWN_TRANSFER: 404,
     Refusal.UNKNOWN_SESSION: 404,
     Refusal.PROOF_NEEDED: 403,
     Refusal.SECOND_FACTOR_NEEDED: 403,

@@ -1,6 +1,7 @@
 """Who a connection is and which meeting it may enter. The meeting is named by the URL and checked here."""
 
 from starlette.requests import HTTPConnection
+from starlette.responses import Response
 
 from rat_online.app.hall import Hall
 from rat_online.app.ports.identity import Device
@@ -14,6 +15,8 @@ COOKIE_ON_TLS = "__Host-rat"
 COOKIE_ON_LOOPBACK = "rat"
 """Browsers keep a `__Host-` cookie over TLS alone; plain http is served on loopback only."""
 
+COOKIE_MAX_AGE_S = 30 * 24 * 3600
+
 
 def cookie_name(connection: HTTPConnection) -> str:
     return COOKIE_ON_TLS if is_for_tls(connection, services(connection).settings) else COOKIE_ON_LOOPBACK
@@ -21,6 +24,20 @@ def cookie_name(connection: HTTPConnection) -> str:
 
 def token_of(connection: HTTPConnection) -> str | None:
     return connection.cookies.get(cookie_name(connection))
+
+
+def keep_token(connection: HTTPConnection, response: Response, token: str) -> Response:
+    """The browser is known by this token from here on."""
+    response.set_cookie(
+        cookie_name(connection),
+        token,
+        max_age=COOKIE_MAX_AGE_S,
+        path="/",
+        secure=is_for_tls(connection, services(connection).settings),
+        httponly=True,
+        samesite="lax",
+    )
+    return response
 
 
 async def device_of(connection: HTTPConnection) -> Device:

@@ -1,5 +1,6 @@
 """What the web layer is given to work with."""
 
+from collections.abc import Awaitable
 from dataclasses import dataclass, field
 
 from starlette.requests import HTTPConnection
@@ -25,7 +26,7 @@ from rat_online.app.photo_desk import PhotoDesk
 from rat_online.app.ports.documents import DocumentStore
 from rat_online.app.ports.downloads import DownloadLog
 from rat_online.app.ports.drafts import DraftStore
-from rat_online.app.ports.identity import IdentityStore
+from rat_online.app.ports.identity import IdentityStore, Series
 from rat_online.app.ports.log import MeetingLog
 from rat_online.app.ports.media import MediaHouse, PageShelf
 from rat_online.app.ports.member_photos import MemberPhotos
@@ -37,8 +38,10 @@ from rat_online.app.rehearsals import Rehearsals
 from rat_online.app.roll_desk import RollDesk
 from rat_online.app.roll_inquiry import RollInquiry
 from rat_online.app.second_factor import SecondFactor
+from rat_online.app.series_over import is_series_over
 from rat_online.app.sessions import Change, ChangeKind, Sessions
 from rat_online.app.sign_in import SignIn
+from rat_online.app.transfers import Transfers
 from rat_online.settings import Settings
 from rat_online.web.switchboard import Switchboard
 from rat_online.web.wire import Close
@@ -90,6 +93,15 @@ class Services:
     def books(self) -> Books:
         """Members' entries, changed so that each change is noted."""
         return Books(self.registry, self.ids, self.house.now)
+
+    @property
+    def transfers(self) -> Transfers:
+        """Pages that go on in another browser."""
+
+        def is_over(series: Series) -> Awaitable[bool]:
+            return is_series_over(self.registry, self.house, series)
+
+        return Transfers(self.identity, self.sessions, is_over, self.ids, self.house.now)
 
     def session_changed(self, change: Change) -> None:
         """End the sockets of a session that is no more what it was; they come back and are judged anew."""

@@ -12,7 +12,7 @@ import { ballot, drafted, voted } from "./anggota/ballot.js";
 import { acclaiming, declared, dispute, objected, proposed, reached } from "./anggota/deciding.js";
 import { floor, ownTurnAbove, speakingSeat } from "./anggota/floor.js";
 import { cancelled, closed, ended, postponed, reading } from "./anggota/ending.js";
-import { raise } from "./anggota/microphone.js";
+import { goOn, raise } from "./anggota/microphone.js";
 import { moment } from "./anggota/moment.js";
 import { moves, notMe } from "./anggota/moves.js";
 import { moved, ticked } from "./anggota/paper.js";
@@ -145,7 +145,7 @@ function draw() {
 /** Signed out here, or in elsewhere: nothing that stands here may be taken for an offer. */
 function over() {
   document.body.dataset.moment = "ended";
-  paint(now, ended(live.ended));
+  paint(now, ended(live.ended === "seat-not-here" && room.now() < room.onwardUntil ? "went-on" : live.ended));
   paint(must("around"));
   shown = "ended";
 }
@@ -221,6 +221,7 @@ document.addEventListener("click", (event) => {
   if (pressed.dataset.speak) stage.pressed(pressed);
   if (dialog) /** @type {HTMLDialogElement} */ (must(dialog)).showModal();
   if (pressed.dataset.closes !== undefined) pressed.closest("dialog")?.close();
+  if (pressed.dataset.onward) void goOn(room, must("now").dataset.meeting ?? "", pressed.dataset.onward);
   if (pressed.dataset.notMe) void notMe(room, pressed.dataset.notMe);
   if (act === "raise-hand" && seat) void raise(room, seat, pressed.dataset.anyway !== undefined);
   else if (act && seat) void room.do(act, seat, about(pressed));

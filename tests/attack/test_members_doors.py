@@ -177,3 +177,60 @@ async def test_a_preview_that_gets_and_heads_the_link_uses_nothing_up(pages: Pag
     assert await pages.install.links.uses(series) == []
     async with browser(pages) as phone:
         assert (await phone.post("/masuk", data=knows(pages))).status_code == 303
+
+
+class TestALinkToGoOnElsewhere:
+    """Whoever reads it off a screen within its two minutes."""
+
+    async def secret_of(self, pages: Pages, number: str = SARI) -> str:
+        answer = await (await pages.client(number)).post(f"/rapat/{pages.meeting}/lanjut")
+        return str(answer.json()["done"]["link"]).partition("#")[2]
+
+    async def test_that_was_used_opens_nothing_for_whoever_copied_it(self, pages: Pages) -> None:
+        secret = await self.secret_of(pages)
+        async with browser(pages) as owner, browser(pages) as thief:
+            assert (await owner.post("/lanjut", json={"secret": secret, "taker": "own"})).status_code == 200
+            answer = await thief.post("/lanjut", json={"secret": secret, "taker": "thief"})
+            assert (answer.status_code, answer.json()["refused"]) == (404, "unknown-transfer")
+            assert not thief.cookies
+
+    async def test_sent_from_another_site_is_refused(self, pages: Pages) -> None:
+        secret = await self.secret_of(pages)
+        async with browser(pages) as victim:
+            sent = {"secret": secret, "taker": "x"}
+            for forged in ({"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://jahat.example"}):
+                assert (await victim.post("/lanjut", json=sent, headers=forged)).status_code == 403
+            assert not victim.cookies
+        client = await pages.client(SARI)
+        asked = await client.post(f"/rapat/{pages.meeting}/lanjut", headers={"Sec-Fetch-Site": "cross-site"})
+        assert asked.status_code == 403
+
+    async def test_in_a_browser_whose_cookie_an_attacker_knows_gives_a_token_nobody_knew(
+        self, pages: Pages
+    ) -> None:
+        own = await token_of(pages, "0005")
+        secret = await self.secret_of(pages)
+        async with browser(pages, own) as victim, browser(pages, own) as attacker:
+            assert (await victim.post("/lanjut", json={"secret": secret, "taker": "x"})).status_code == 200
+            assert (await attacker.get(f"/rapat/{pages.meeting}")).status_code == 401
+
+    async def test_carries_no_office_and_no_palu(self, pages: Pages) -> None:
+        """The acting chair's seat on a phone, beside the console's session."""
+        secret = await self.secret_of(pages, "0001")
+        async with browser(pages) as elsewhere:
+            await elsewhere.post("/lanjut", json={"secret": secret, "taker": "x"})
+            device = await pages.install.sessions.who(elsewhere.cookies["rat"])
+            assert device is not None
+            assert (len(device.seats), device.offices, device.roles) == (1, (), frozenset())
+
+    async def test_takes_only_the_seats_of_the_page_that_asked(self, pages: Pages) -> None:
+        await pages.client("0005")
+        secret = await self.secret_of(pages)
+        async with browser(pages) as elsewhere:
+            await elsewhere.post("/lanjut", json={"secret": secret, "taker": "x"})
+            device = await pages.install.sessions.who(elsewhere.cookies["rat"])
+            assert device is not None
+            assert [seat.entry for seat in device.seats] == [pages.people[SARI]]
+            sent = {"id": "x", "do": "check-in", "as": f"member:{pages.people['0005']}", "args": {}}
+            answer = await elsewhere.post(f"/rapat/{pages.meeting}/perintah", json=sent)
+            assert answer.json()["refused"] == "seat-not-here"

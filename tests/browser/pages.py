@@ -138,6 +138,7 @@ PAGES = (
     Page("periksa-undangan", f"{RECORDS}/undangan", "witness", "/rapat/{meeting}/periksa/undangan"),
     Page("bahan", "GET /rapat/{meeting}/bahan", "member", "/rapat/{meeting}/bahan"),
     Page("gabung", "GET /gabung", "stranger", "/gabung"),
+    Page("lanjut", "GET /lanjut", "stranger", "/lanjut"),
     Page("bagikan", "GET /bagikan", "stranger", "/bagikan"),
     Page("akun", "GET /akun", "organiser", "/akun"),
     Page("perangkat", "GET /perangkat", "member", "/perangkat"),

@@ -39,6 +39,7 @@ from rat_online.adapters.store.identity_tables import (
     SEAT,
     SIGN_IN_MISS,
 )
+from rat_online.adapters.store.transfers import SqlTransferReader, SqlTransferWriter
 from rat_online.app.ports.entries import Entry
 from rat_online.app.ports.identity import (
     AccessLink,
@@ -78,7 +79,7 @@ class SqlIdentity:
             return await self._writer.submit(lambda connection: work(SqlIdentityWriter(connection)))
 
 
-class SqlIdentityReader(SqlEntryReader):
+class SqlIdentityReader(SqlEntryReader, SqlTransferReader):
     async def link_by_secret(self, secret_hash: str) -> AccessLink | None:
         return await self._link(select(ACCESS_LINK).where(ACCESS_LINK.c.secret_hash == secret_hash))
 
@@ -174,7 +175,7 @@ class SqlIdentityReader(SqlEntryReader):
         return {row[0]: row[1] for row in rows}
 
 
-class SqlIdentityWriter(SqlIdentityReader, SqlEntryWriter):
+class SqlIdentityWriter(SqlIdentityReader, SqlEntryWriter, SqlTransferWriter):
     async def open_link(self, secret_hash: str) -> OnFile | None:
         row = (await self._connection.execute(OPEN_LINK, {"secret": secret_hash})).first()
         if row is None:

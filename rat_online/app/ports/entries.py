@@ -63,6 +63,7 @@ class DoorActKind(StrEnum):
     MOVE_ASKED = "move-asked"
     MOVED = "moved"
     MOVE_REFUSED = "move-refused"
+    TRANSFERRED = "transferred"
     REOPENED = "reopened"
     CODE_HANDED_OUT = "code-handed-out"
     PROOF_LOCKED = "proof-locked"

@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 
 from rat_online.app.ports.entries import Entry, EntryGuard, EntryReader, EntryWriter
 from rat_online.app.ports.registry import AccountRole, SignInDatum
+from rat_online.app.ports.transfers import TransferReader, TransferWriter
 from rat_online.domain.chain import MeetingKey
 from rat_online.domain.vocabulary import PersonId
 
@@ -149,7 +150,7 @@ class Device:
         return tuple(dict.fromkeys([*seated, *officers]))
 
 
-class IdentityReader(EntryReader, Protocol):
+class IdentityReader(EntryReader, TransferReader, Protocol):
     async def link_by_secret(self, secret_hash: str) -> AccessLink | None: ...
 
     async def link(self, cooperative: str, id: str) -> AccessLink | None: ...
@@ -208,7 +209,7 @@ class IdentityReader(EntryReader, Protocol):
         ...
 
 
-class IdentityWriter(IdentityReader, EntryWriter, Protocol):
+class IdentityWriter(IdentityReader, EntryWriter, TransferWriter, Protocol):
     """Within one transaction: what is read stays so until its end."""
 
     async def open_link(self, secret_hash: str) -> OnFile | None:

@@ -15,7 +15,7 @@ from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.web.catalogue import translate
 from rat_online.web.channel import address_of, is_for_tls
 from rat_online.web.formats import ZONES
-from rat_online.web.gate import cookie_name, device_of, token_of
+from rat_online.web.gate import cookie_name, device_of, keep_token, token_of
 from rat_online.web.organiser_frame import MAY_ORGANISE
 from rat_online.web.page import explained, language_for, page
 from rat_online.web.pages.account import credential_in
@@ -23,7 +23,6 @@ from rat_online.web.proof import own_path, site_of
 from rat_online.web.services import services
 from rat_online.web.wire import refusal
 
-COOKIE_MAX_AGE_S = 30 * 24 * 3600
 LONGEST_LABEL = 200
 
 FIRST_ENTRY = frozenset({Refusal.PIN_NEEDED, Refusal.PIN_UNFIT})
@@ -254,16 +253,7 @@ async def _meeting_page(request: Request, signed_in: SignedIn) -> str:
 
 
 def _welcomed(request: Request, signed_in: SignedIn, response: Response) -> Response:
-    response.set_cookie(
-        cookie_name(request),
-        signed_in.token,
-        max_age=COOKIE_MAX_AGE_S,
-        path="/",
-        secure=_is_tls(request),
-        httponly=True,
-        samesite="lax",
-    )
-    return response
+    return keep_token(request, response, signed_in.token)
 
 
 def _is_tls(request: Request) -> bool:

@@ -21,6 +21,7 @@ const ENDED = {
 
 /** This page can do nothing more: why, and the way on. @param {string} why */
 export function ended(why) {
+  if (why === "went-on") return wentOn();
   const reloads = why === "forbidden" || why === "outdated";
   return card(
     "ended",
@@ -29,6 +30,12 @@ export function ended(why) {
     h("p", null, t(ENDED[why])),
     h("a", { class: "btn primary big", href: reloads ? location.pathname : "/masuk" }, h("span", null, t(reloads ? "member.reload" : "door.enter"))),
   );
+}
+
+/** The link that was asked for here was used. */
+function wentOn() {
+  const again = h("a", { class: "btn", href: "/masuk" }, h("span", null, t("door.enter")));
+  return card("ended", "", head(t("member.ended"), t("moving.onward-title")), h("p", null, t("moving.onward-ended")), h("p", { class: "small" }, t("moving.onward-not-me")), again);
 }
 
 /** @param {Room} room */

@@ -5,7 +5,7 @@
 import { chip, fold, h, icon, notice } from "../lib/dom.js";
 import { left, t } from "../lib/words.js";
 import { nextWords, pausedWords, speakerWords, turnRing } from "../lib/turn.js";
-import { trial } from "./microphone.js";
+import { trial, unheard } from "./microphone.js";
 import { act, alert_, unsentLine, wording } from "./parts.js";
 import { key } from "./room.js";
 
@@ -108,6 +108,7 @@ function hand(room, seat) {
   return [
     h("p", { class: "row keep strong", key: `place ${seat.entry}`, "data-part": "place" }, icon("hand"), h("span", { class: "grow num" }, of(room, t("floor.place", { place }), seat))),
     act(room, "withdraw-hand", seat, of(room, t("floor.lower"), seat), { kind: "" }),
+    unheard(room, seat),
   ];
 }
 

@@ -1,6 +1,6 @@
 /**
  * The microphone is tried before a hand goes up: nobody is given the floor and then found without a voice. Where it is
- * refused there are three ways on: Chrome, a written question, or the hand as it is, for who will be given one.
+ * refused there are three ways on: another browser, a written question, or the hand as it is, for who will be given one.
  * @module
  */
 import { button, h, notice } from "../lib/dom.js";
@@ -33,18 +33,28 @@ export function trial(room, seat) {
   return h(
     "div",
     { class: "stack tight", key: "mic-trial" },
-    refused(),
+    refused(room),
     h("div", { class: "actions" }, button(t("stream.mic-again"), "", { "data-act": "raise-hand", "data-seat": seat.entry }, "mic"), button(t("stream.raise-anyway"), "ghost", { "data-act": "raise-hand", "data-seat": seat.entry, "data-anyway": "" }, "hand")),
   );
 }
 
-/** The same words before a hand and in the own turn. */
-export function refused() {
-  const link = /Android/.test(navigator.userAgent) ? h("a", { class: "btn", href: inChrome() }, t("stream.open-in-chrome")) : null;
-  return notice(t("stream.mic-refused"), "warn", h("p", null, t("stream.mic-refused-note")), h("p", { class: "small" }, t("stream.chrome-how")), link);
+/** The way to another browser, once somebody asked for it. @type {typeof import("./onward.js") | null} */
+let elsewhere = null;
+
+/** Ask for the way, or copy it. @param {Room} room @param {string} meeting @param {string} what */
+export async function goOn(room, meeting, what) {
+  elsewhere ??= await import("./onward.js");
+  await (what === "copy" ? elsewhere.copy(room) : elsewhere.ask(room, meeting));
 }
 
-/** The same page in Chrome, out of an app's own browser. */
-function inChrome() {
-  return `intent://${location.host}${location.pathname}#Intent;scheme=${location.protocol.replace(":", "")};package=com.android.chrome;end`;
+/** The same words before a hand, while it waits, and in the own turn. @param {Room} room */
+export function refused(room) {
+  const words = t(/Android/.test(navigator.userAgent) ? "stream.open-in-chrome" : "stream.open-elsewhere");
+  const way = elsewhere?.onward(room, words) ?? h("div", { key: "onward" }, button(words, "primary", { "data-onward": "ask" }, "swap"));
+  return h("div", { class: "stack tight", key: "mic-refused" }, notice(t("stream.mic-refused"), "warn", h("p", null, t("stream.mic-refused-note")), h("p", { class: "small" }, t("stream.chrome-how"))), way);
+}
+
+/** A hand that is up in a browser without a microphone. @param {Room} room @param {any} seat */
+export function unheard(room, seat) {
+  return needsTrial(room, seat) && room.microphone === "refused" ? refused(room) : null;
 }

@@ -19,6 +19,8 @@ export class Room {
   photos = new Map();
   /** Whether this phone gives its microphone, as far as it was tried. @type {"" | "asking" | "works" | "refused"} */
   microphone = "";
+  /** Until when another browser may take this page's seats, by a link that was asked for here. */
+  onwardUntil = 0;
   /** Refusals in words, by the key of their act. @type {Map<string, string>} */
   refused = new Map();
 

@@ -82,7 +82,7 @@ export class Stage {
     if (!this.room.view.figures.studio) return h("p", { class: "strong", key: "own" }, t("stream.no-studio"));
     const { state } = this.#speaker;
     if (state === "speaking") return h("div", { class: "row heard", key: "own" }, h("p", { class: "strong grow" }, t("stream.you-are-heard")), button(t("stream.mic-off"), "danger", { "data-speak": "stop" }, "mic-off"));
-    if (state === "refused") return h("div", { class: "stack tight", key: "own" }, refused(), button(t("stream.mic-again"), "primary", { "data-speak": "voice", "data-entry": seat.entry }, "mic"));
+    if (state === "refused") return h("div", { class: "stack tight", key: "own" }, refused(this.room), button(t("stream.mic-again"), "primary", { "data-speak": "voice", "data-entry": seat.entry }, "mic"));
     if (state === "asking" || state === "connecting") return h("p", { class: "strong", key: "own" }, t("stream.connecting"));
     return h(
       "div",

@@ -53,11 +53,11 @@ export class Player {
     this.#follow();
   }
 
-  /** The stage said something new: begin, end, or another source. */
+  /** The stage said something new: begin, end, or another source. A page that has ended plays on for nobody. */
   #follow() {
     const stage = this.live.view?.stage;
     if (!stage) return;
-    const wanted = stage.kind !== "embedded" ? `${stage.kind} ${stage.address}` : stage.on_air_since ? "embedded" : "";
+    const wanted = this.live.ended ? "" : stage.kind !== "embedded" ? `${stage.kind} ${stage.address}` : stage.on_air_since ? "embedded" : "";
     if (wanted !== this.#kind) {
       this.#kind = wanted;
       this.#start();

@@ -52,7 +52,7 @@ export class Speaker {
 
   /** The turn is over when the meeting says so, whatever this page thinks. */
   #follow() {
-    if (this.#entry && this.live.view?.floor?.speaking?.person !== this.#entry) this.stop();
+    if (this.#entry && (this.live.ended || this.live.view?.floor?.speaking?.person !== this.#entry)) this.stop();
   }
 
   /** @param {string} entry the seat that holds the floor @param {boolean} withPicture */
