@@ -64,6 +64,7 @@ RECORD_TYPES: tuple[type, ...] = (
     money.MoneyRow,
     ballot.Tally,
     ballot.GroupCount,
+    place.BenchCount,
     place.ChannelCount,
     ballot.Result,
     count_sheet.CountSheet,

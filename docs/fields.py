@@ -102,6 +102,7 @@ MEANINGS = {
     "officers": "who holds which office at the start",
     "options": "the candidates; a motion brings none",
     "papers": "hands or papers in all",
+    "part": "a member group, or how many votes each has, where votes do not weigh alike",
     "pasted": "`# title`, then rows `label; percent; amount`, the percent optional; last `Jumlah` or `Total`",
     "person": "whom it concerns; from a seat always the own one",
     "persons": "whom it concerns, in order",

@@ -86,6 +86,25 @@ ATTENDING = (
         (f"{PRINTED}#ballot.channels", f"{NEXT}#console.wait-places"),
     ),
     Rule(
+        "Where votes do not weigh alike, a place is counted by member group, or by how many votes each has, "
+        "in heads; each is kept within those of it who are there.",
+        (
+            *proved(
+                "rules/test_parties",
+                "test_two_witnesses_count_each_group_at_each_place",
+                "test_never_more_than_those_of_the_group_who_are_checked_in_there",
+                "test_hands_and_taps_of_the_same_votes_make_the_same_result",
+            ),
+            *proved(
+                "rules/test_places",
+                "test_each_weight_is_counted_apart_in_heads_and_multiplied",
+                "test_each_is_kept_within_those_of_it_who_are_there",
+            ),
+            "verify/test_forgery_of_groups.py::test_it_is_found",
+        ),
+        ("static/js/saksi.js#place.lead-apart", f"{PRINTED}#row.votes-each"),
+    ),
+    Rule(
         "Who votes at a place does not vote on line in that ballot, nor the other way round.",
         proved(
             PLACES,

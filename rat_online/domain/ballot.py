@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
+from rat_online.domain.bench import Bench
 from rat_online.domain.count_sheet import CountSheet
 from rat_online.domain.place import ChannelCount, Entries, PlaceCount, agreed
 from rat_online.domain.profile import DecisionRule
@@ -75,6 +76,7 @@ class GroupCount:
     members: int
     counts: dict[OptionId, int]
     not_voted: int
+    invalid: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +118,8 @@ class Ballot:
     excluded: frozenset[PersonId] = frozenset()
     reconciled: bool = False
     annulled_reason: ProseId | None = None
-    at_place: dict[PersonId, str] = field(default_factory=dict)
-    place_counts: dict[str, dict[PersonId, PlaceCount]] = field(default_factory=dict)
+    at_place: dict[PersonId, Bench] = field(default_factory=dict)
+    place_counts: dict[Bench, dict[PersonId, PlaceCount]] = field(default_factory=dict)
     proxied: dict[PersonId, PersonId] = field(default_factory=dict)
     """Who is entitled in it by proxy, with the holder; not those who came themselves before the vote."""
     channels: tuple[ChannelCount, ...] = ()
@@ -126,15 +128,24 @@ class Ballot:
     @property
     def places(self) -> tuple[str, ...]:
         """Where people vote by hand or paper in it; who was once checked in there votes there."""
+        return tuple(sorted({bench.place for bench in self.at_place.values()}))
+
+    @property
+    def benches(self) -> tuple[Bench, ...]:
+        """What is counted apart: each place, and in it those whose votes weigh alike."""
         return tuple(sorted(set(self.at_place.values())))
 
     @property
-    def uncounted(self) -> tuple[str, ...]:
-        """The places whose count two witnesses have not agreed on: closing waits for them."""
-        return tuple(place for place in self.places if agreed(self.entries_of(place)) is None)
+    def uncounted(self) -> tuple[Bench, ...]:
+        """Those whose count two witnesses have not agreed on: closing waits for them."""
+        return tuple(bench for bench in self.benches if agreed(self.entries_of(bench)) is None)
 
-    def entries_of(self, place: str) -> Entries:
-        return self.place_counts.get(place, {})
+    def entries_of(self, bench: Bench) -> Entries:
+        return self.place_counts.get(bench, {})
+
+    def voters_at(self, bench: Bench) -> list[PersonId]:
+        """Who votes there: checked in at any moment while it was open."""
+        return [person for person, at in self.at_place.items() if at == bench]
 
     @property
     def names(self) -> tuple[OptionId, ...]:

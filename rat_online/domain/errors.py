@@ -41,7 +41,6 @@ class Refusal(StrEnum):
     GROUP_REPRESENTED = "group-represented"
     SHARES_DIFFER = "shares-differ"
     SHARES_TOO_FINE = "shares-too-fine"
-    GROUPS_VOTE_ON_LINE = "groups-vote-on-line"
     ARTICLE_MISSING = "article-missing"
     CHAIR_MISSING = "chair-missing"
     CHAIR_NOT_SILENT = "chair-not-silent"

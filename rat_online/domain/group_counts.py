@@ -1,6 +1,10 @@
-"""A ballot's result for each member group of a multi-party cooperative, in heads. Rule book 1, 6.6."""
+"""A ballot's result for each member group of a multi-party cooperative, in heads of all channels and places.
+
+Rule book 1, 6.6.
+"""
 
 from rat_online.domain.ballot import Ballot, GroupCount, Tally
+from rat_online.domain.place_counts import counted_at, votes_for
 from rat_online.domain.profile import PartyRule
 from rat_online.domain.roll import Roll
 from rat_online.domain.vocabulary import ABSTAIN, BLANK, BallotForm, OptionId
@@ -22,7 +26,11 @@ def _count(ballot: Ballot, roll: Roll, group: str) -> GroupCount:
         for option in choice[:1] if ballot.form is BallotForm.RANKED else choice:
             counts[option] += 1
     voted = sum(1 for person in entitled if person in ballot.votes)
-    return GroupCount(group, each, len(entitled), counts, len(entitled) - voted)
+    there = [count for bench, count in counted_at(ballot).items() if bench.part == group]
+    for count in there:
+        counts = {option: heads + votes_for(option, ballot, count) for option, heads in counts.items()}
+    papers, invalid = sum(count.papers for count in there), sum(count.invalid for count in there)
+    return GroupCount(group, each, len(entitled), counts, len(entitled) - voted - papers, invalid)
 
 
 def groups_add_up(groups: tuple[GroupCount, ...], tally: Tally) -> bool:
@@ -34,5 +42,6 @@ def groups_add_up(groups: tuple[GroupCount, ...], tally: Tally) -> bool:
     sums = {option: sum(one.each * one.counts[option] for one in groups) for option in options}
     entitled = sum(one.each * one.members for one in groups)
     not_voted = sum(one.each * one.not_voted for one in groups)
-    whole = (entitled, not_voted) == (tally.entitled, tally.not_voted)
+    invalid = sum(one.each * one.invalid for one in groups)
+    whole = (entitled, not_voted, invalid) == (tally.entitled, tally.not_voted, tally.invalid)
     return whole and all(found.get(option, 0) == votes for option, votes in sums.items())

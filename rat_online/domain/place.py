@@ -15,12 +15,24 @@ WITNESSES_NEEDED = 2
 class PlaceCount:
     """What one witness found: votes by option (abstain and blank among them), and papers or hands in all.
 
-    Votes are in weights of the roll, as everywhere in a tally.
+    They are heads: of a bench, whose votes weigh alike.
     """
 
     counts: dict[OptionId, int]
     invalid: int
     papers: int
+
+
+@dataclass(frozen=True, slots=True)
+class BenchCount:
+    """A bench's part of a place, in heads: each of them weighs `each` in the tally."""
+
+    part: str
+    each: int
+    entitled: int
+    papers: int
+    counts: dict[OptionId, int]
+    invalid: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +48,14 @@ class ChannelCount:
     witnesses: tuple[PersonId, ...] = ()
     proxies: int = 0
     """How much of `entitled` at a place is there by proxy; on line those votes are a channel of their own."""
+    benches: tuple[BenchCount, ...] = ()
+    """At a place where votes do not weigh alike: what was counted apart there."""
 
     @property
     def is_within_bounds(self) -> bool:
         parts = (*self.counts.values(), self.invalid)
-        return 0 <= self.votes <= self.entitled and all(part >= 0 for part in parts)
+        within = all(0 <= bench.papers <= bench.entitled for bench in self.benches)
+        return within and 0 <= self.votes <= self.entitled and all(part >= 0 for part in parts)
 
 
 Entries = Mapping[PersonId, PlaceCount]

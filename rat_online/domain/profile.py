@@ -149,6 +149,12 @@ class Profile:
     written_days: int = 14
     written_objection_days: int = 1
 
+    @property
+    def weighs(self) -> bool:
+        """Whether one vote may weigh more than another (rule book section 3)."""
+        by_members = self.delegates is not None and self.delegates.by_members
+        return self.weighted or self.parties is not None or by_members
+
     def quorum_rule(self, kind: DecisionKind, call: MeetingCall) -> QuorumRule:
         """The quorum of a decision kind; a second call lowers it only for the kinds that allow it."""
         if call is MeetingCall.SECOND and kind in SECOND_CALL_KINDS:

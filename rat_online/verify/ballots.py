@@ -1,9 +1,12 @@
 """Decisions and ballots as the replay knows them. Rule book section 6."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from rat_online.verify.words import ABSTAIN, BLANK
+
+Bench: TypeAlias = tuple[str, str]
+"""A place, and whose hands are counted apart there: a member group, or those with so many votes each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,10 @@ class Ballot:
     void_at_close: bool = False
     proxied: dict[str, str] = field(default_factory=dict)
     late: set[str] = field(default_factory=set)
-    place_of: dict[str, str] = field(default_factory=dict)
+    place_of: dict[str, Bench] = field(default_factory=dict)
     channels: list[dict[str, Any]] = field(default_factory=list)
-    counts_at: dict[str, dict[str, tuple[dict[str, int], int, int]]] = field(default_factory=dict)
+    groups: list[dict[str, Any]] = field(default_factory=list)
+    counts_at: dict[Bench, dict[str, tuple[dict[str, int], int, int]]] = field(default_factory=dict)
 
     @property
     def id(self) -> str:

@@ -94,7 +94,7 @@ def of_ranking(ballot: Ballot, weights: dict[str, int], lots: list[str], valid: 
         for voter, choice in ballot.votes.items()
         if choice and not {ABSTAIN, BLANK} & set(choice)
     ]
-    sheet = count_ranked([*rankings, *rankings_of(ballot)], ballot.names, ballot.seats, lots)
+    sheet = count_ranked([*rankings, *rankings_of(ballot, weights)], ballot.names, ballot.seats, lots)
     threshold = ballot.opened["rule"]["majority"]["threshold"]
     needed = None if threshold is None else needed_of(threshold, valid)
     given: dict[str, Any] = {"base": None if threshold is None else valid, "needed": needed}

@@ -10,7 +10,13 @@ from rat_online.verify.findings import Findings
 from rat_online.verify.head import code_of
 from rat_online.verify.log import Log
 from rat_online.verify.meeting import Meeting
-from rat_online.verify.printed import Texts, compare_candidates, compare_channels, compare_sequence
+from rat_online.verify.printed import (
+    Texts,
+    compare_candidates,
+    compare_channels,
+    compare_groups,
+    compare_sequence,
+)
 from rat_online.verify.rules import threshold
 from rat_online.verify.tables import read_table
 from rat_online.verify.times import is_time, moment
@@ -205,6 +211,7 @@ class Comparison:
         options = [[one["votes"], one["chosen"], one["tied"]] for one in shown["options"]]
         self._same(f"{where}.options", options, _options_of(own, own.count, own.meaning))
         compare_channels(self._same, where, shown, own)
+        compare_groups(self._same, where, shown, own)
         self._same(f"{where}.base_count", shown["base_count"], self._base(own, own.count, own.meaning))
         self._same(f"{where}.needed", shown["needed"], own.meaning.needed)
 

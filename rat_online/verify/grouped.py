@@ -8,6 +8,7 @@ from typing import Any
 from rat_online.verify.ballots import Ballot
 from rat_online.verify.log import Record
 from rat_online.verify.meeting import Meeting
+from rat_online.verify.places import first_of, settled
 
 
 def name_delegate(meeting: Meeting, record: Record) -> None:
@@ -85,12 +86,18 @@ def _counts_of(meeting: Meeting, ballot: Ballot, group: str) -> dict[str, Any]:
     entitled = [one for one in members if one in ballot.entitled]
     said = [ballot.votes[one] for one in entitled if one in ballot.votes]
     heard = [choice[:1] for choice in said] if ballot.form == "ranked" else said
+    there = [found for (_, part), found in settled(ballot).items() if part == group]
+    by_hand = [(first_of(name), votes) for counts, _, _ in there for name, votes in counts.items()]
     return {
         "group": group,
         "each": meeting.attendance.weights.get(members[0], 0) if members else 0,
         "members": len(entitled),
-        "counts": {one: sum(one in choice for choice in heard) for one in ballot.option_ids},
-        "not_voted": len(entitled) - len(said),
+        "counts": {
+            one: sum(one in choice for choice in heard) + sum(votes for name, votes in by_hand if name == one)
+            for one in ballot.option_ids
+        },
+        "not_voted": len(entitled) - len(said) - sum(papers for _, _, papers in there),
+        "invalid": sum(invalid for _, invalid, _ in there),
     }
 
 
@@ -99,5 +106,6 @@ def groups_sum_up(groups: list[dict[str, Any]], options: dict[str, int], entitle
     if not groups:
         return True
     whole = sum(one["each"] * one["members"] for one in groups) == entitled
+    whole = whole and all(one["not_voted"] >= 0 for one in groups)
     sums = {name: sum(one["each"] * one["counts"].get(name, 0) for one in groups) for name in options}
     return whole and sums == options

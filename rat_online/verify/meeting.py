@@ -7,7 +7,7 @@ from typing import Any
 from rat_online.verify import seats
 from rat_online.verify.arithmetic import needed_of
 from rat_online.verify.attendance import Attendance
-from rat_online.verify.ballots import Ballot, Decision
+from rat_online.verify.ballots import Ballot, Bench, Decision
 from rat_online.verify.findings import Findings
 from rat_online.verify.floor import Floor, Questions
 from rat_online.verify.log import Record
@@ -127,6 +127,15 @@ class Meeting:
         if not holds:
             self.findings.add(code, record.position, **facts)
         return holds
+
+    def bench_of(self, person: str, place: str) -> Bench:
+        """Where a hand at a place is counted: by member group, or by votes each where those differ."""
+        delegates = self.profile["delegates"]
+        if self.profile["parties"] is not None:
+            return place, self.groups.get(person, "")
+        if self.profile["weighted"] or (delegates is not None and delegates["by_members"]):
+            return place, str(self.attendance.weights.get(person, 0))
+        return place, ""
 
     # Quorum, rule book section 2.
 

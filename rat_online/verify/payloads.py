@@ -57,8 +57,20 @@ channel = record(
     invalid=whole,
     witnesses=many(text),
     proxies=count,
+    benches=many(
+        record(
+            part=text,
+            each=natural,
+            entitled=count,
+            papers=count,
+            counts=each(text, count),
+            invalid=count,
+        )
+    ),
 )
-group_count = record(group=text, each=natural, members=count, counts=each(text, count), not_voted=count)
+group_count = record(
+    group=text, each=natural, members=count, counts=each(text, count), not_voted=count, invalid=count
+)
 tie = record(about=word(*w.TIES), tied=many(text), by=word(*w.TIE_BREAKS), chosen=many(text))
 stage = record(
     action=word(*w.ACTIONS),
@@ -303,6 +315,7 @@ VOTING: dict[str, dict[str, Shape]] = {
         "counts": each(text, count),
         "invalid": count,
         "papers": count,
+        "part": text,
     },
     "BallotExtended": {"ballot": text, "deadline_at": time, "cause": word(*w.EXTENSIONS)},
     "BallotClosed": {

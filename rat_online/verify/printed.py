@@ -11,6 +11,9 @@ from rat_online.verify.times import moment
 Same = Callable[[str, object, object], None]
 """Where, what is printed, and what the log adds up to."""
 
+BENCH = ("part", "each", "entitled", "papers", "invalid")
+"""What is printed of a bench beside its votes for each option."""
+
 Texts = Mapping[str, Mapping[str, str]]
 
 
@@ -80,3 +83,26 @@ def compare_channels(same: Same, where: str, shown: Any, own: Ballot) -> None:
             same(f"{at}.{field}", given[field], value)
         same(f"{at}.witnesses", len(given["witnesses"]), len(part["witnesses"]))
         same(f"{at}.options", [one["votes"] for one in given["options"]], list(part["counts"].values()))
+        benches = [_figures(one) for one in part["benches"]]
+        same(f"{at}.benches", [_as_own(one) for one in given["benches"]], benches)
+
+
+def compare_groups(same: Same, where: str, shown: Any, own: Ballot) -> None:
+    """What each member group voted, in heads, where the cooperative has any."""
+    said = [
+        {
+            **{name: one[name] for name in ("group", "each", "members", "invalid")},
+            "not_voted": one["did_not_vote"],
+            "counts": [option["votes"] for option in one["options"]],
+        }
+        for one in shown["groups"]
+    ]
+    same(f"{where}.groups", said, [{**one, "counts": list(one["counts"].values())} for one in own.groups])
+
+
+def _as_own(given: Any) -> list[Any]:
+    return [*(given[name] for name in BENCH), [one["votes"] for one in given["options"]]]
+
+
+def _figures(own: dict[str, Any]) -> list[Any]:
+    return [*(own[name] for name in BENCH), list(own["counts"].values())]

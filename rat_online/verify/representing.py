@@ -70,7 +70,7 @@ def entitle_givers(meeting: Meeting, ballot: Ballot, holder: str) -> None:
             ballot.entitled.add(giver)
             ballot.proxied.setdefault(giver, holder)
             if visit.channel == "hall" and giver not in ballot.votes:
-                ballot.place_of.setdefault(giver, visit.place)
+                ballot.place_of.setdefault(giver, meeting.bench_of(giver, visit.place))
 
 
 def casts(meeting: Meeting, record: Record, ballot: Ballot | None) -> str:
@@ -111,13 +111,14 @@ def by_proxy(meeting: Meeting, ballot: Ballot) -> list[dict[str, Any]]:
             "invalid": 0,
             "witnesses": [],
             "proxies": 0,
+            "benches": [],
         }
     ]
 
 
 def proxies_at(meeting: Meeting, ballot: Ballot, place: str) -> int:
     """How much of a place's entitled is there by proxy."""
-    givers = (one for one in ballot.proxied if ballot.place_of.get(one) == place)
+    givers = (one for one in ballot.proxied if ballot.place_of.get(one, ("", ""))[0] == place)
     return sum(meeting.attendance.weights.get(one, 0) for one in givers)
 
 

@@ -216,14 +216,15 @@ def close(meeting: Meeting, record: Record) -> None:
     meeting.demand(over, "closed-early", record, missing=len(missing))
     every_place_is_counted(meeting, record, ballot)
     on_line = recount(ballot, meeting.attendance.weights)
-    channels, count = channels_of(meeting, ballot, on_line), merge(on_line, ballot)
+    channels, count = channels_of(meeting, ballot, on_line), merge(meeting, on_line, ballot)
     meeting.demand(record.payload["channels"] == channels, "channels-wrong", record)
     decided = meeting.decisions.get(ballot.opened["decision"])
     if meeting.in_writing:
         writing.lists_what_is_late(meeting, record, ballot)
     ballot.void_at_close = decided is not None and _is_void_at_close(meeting, ballot, decided)
     meaning = meaning_of(ballot, count, meeting.attendance.total, meeting.attendance.weights)
-    meeting.demand(record.payload["groups"] == counts_by_group(meeting, ballot), "groups-wrong", record)
+    ballot.groups = counts_by_group(meeting, ballot)
+    meeting.demand(record.payload["groups"] == ballot.groups, "groups-wrong", record)
     _compare_tally(meeting, record, count)
     _compare_result(meeting, record, meaning)
     meeting.demand(record.payload["sheet"] == meaning.sheet, "sheet-wrong", record)
@@ -276,7 +277,7 @@ def _reconcile(meeting: Meeting, record: Record, ballot: Ballot, count: Count) -
     meeting.demand(stored == logged, "votes-stored-wrong", record, given=stored, counted=logged)
     on_line = ballot.entitled - ballot.place_of.keys()
     entitled = ballot.votes.keys() <= on_line and count.not_voted >= 0
-    groups = groups_sum_up(counts_by_group(meeting, ballot), count.options, count.entitled)
+    groups = groups_sum_up(ballot.groups, count.options, count.entitled)
     fits = groups and parts_fit(record.payload["channels"])
     ballot.reconciled = stored == logged and entitled and fits
     meeting.demand(record.payload["reconciled"] is ballot.reconciled, "reconciled-wrong", record)

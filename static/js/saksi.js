@@ -6,7 +6,7 @@ import { button, h, icon, must, paint } from "./lib/dom.js";
 import { connection } from "./lib/connection.js";
 import { Live } from "./lib/live.js";
 import { optionName, ring } from "./lib/parts.js";
-import { differences, differs, placeName, placesOf, state } from "./lib/places.js";
+import { benchName, differences, differs, placesOf, state } from "./lib/places.js";
 import { read, written } from "./lib/rankings.js";
 import { refusal, t } from "./lib/words.js";
 import { rolesOf } from "./konsol/who.js";
@@ -14,24 +14,26 @@ import { answersIn } from "./lib/posted.js";
 import { papers } from "./saksi/papers.js";
 
 const live = new Live(must("now").dataset.meeting ?? "");
-/** What is typed and not sent, by ballot, place and option. @type {Map<string, string>} */
+/** What is typed and not sent, by ballot, bench and option. @type {Map<string, string>} */
 const drafts = new Map();
-/** Refusals by ballot and place, or by whose paper it is. @type {Map<string, string>} */
+/** Refusals by ballot and bench, or by whose paper it is. @type {Map<string, string>} */
 const refused = new Map();
 let busy = "";
 
-/** @param {string} ballot @param {string} place @param {string} [option] */
-const key = (ballot, place, option = "") => JSON.stringify([ballot, place, option]);
+/** What is counted apart: a place, or in it those whose votes weigh alike. @typedef {{place: string, part: string}} Bench */
+
+/** @param {string} ballot @param {Bench} bench @param {string} [option] */
+const key = (ballot, bench, option = "") => JSON.stringify([ballot, bench.place, bench.part, option]);
 
 const openBallot = () => Object.values(live.view.ballots).find((/** @type {any} */ one) => one.status === "open");
 
 /** The person who witnesses on this device. */
 const witness = () => rolesOf(live.view, live.you).witness;
 
-/** What this witness entered there, null while nothing. @param {string} ballot @param {string} place */
-function own(ballot, place) {
+/** What this witness entered there, null while nothing. @param {string} ballot @param {Bench} bench */
+function own(ballot, bench) {
   const held = [...live.you.offices, ...live.you.seats].find((one) => (one.person ?? one.entry) === witness());
-  return held?.place_counts?.[ballot]?.[place] ?? null;
+  return held?.place_counts?.[ballot]?.[bench.place]?.[bench.part] ?? null;
 }
 
 function draw() {
@@ -51,7 +53,7 @@ function counting(ballot) {
       { class: "card stack", key: "what" },
       h("div", { class: "row keep" }, h("h1", { class: "grow" }, t("place.title")), ring(ballot.opened_at, ballot.deadline_at, live.serverNow())),
       h("p", { class: "lead" }, ballot.text),
-      h("p", { class: "small muted" }, t(places.length ? "place.lead" : "place.nowhere")),
+      h("p", { class: "small muted" }, t(!places.length ? "place.nowhere" : places.some((one) => one.part) ? "place.lead-apart" : "place.lead")),
     ),
     places.map((one) => place(ballot, one)),
   ];
@@ -59,24 +61,24 @@ function counting(ballot) {
 
 /** @param {any} ballot @param {import("./lib/places.js").Progress} one */
 function place(ballot, one) {
-  const mine = own(ballot.id, one.place);
-  const at = key(ballot.id, one.place);
+  const mine = own(ballot.id, one);
+  const at = key(ballot.id, one);
   const rows = rowsOf(ballot);
-  const ranked = ranking(ballot, one.place, mine);
-  const papers = isMany(ballot) ? figure(ballot.id, one.place, "papers", mine) : rows.reduce((sum, row) => sum + figure(ballot.id, one.place, row.id, mine), sumOf(ranked));
+  const ranked = ranking(ballot, one, mine);
+  const papers = isMany(ballot) ? figure(ballot.id, one, "papers", mine) : rows.reduce((sum, row) => sum + figure(ballot.id, one, row.id, mine), sumOf(ranked));
   const isOver = papers > one.entitled || ranked === null;
   const words = refused.get(at);
   return h(
     "form",
-    { class: "card stack", key: at, "data-place": one.place, "data-ballot": ballot.id },
-    h("div", { class: "row" }, h("h2", { class: "grow" }, placeName(one.place)), state(live.view, one)),
+    { class: "card stack", key: at, "data-place": one.place, "data-bench": one.part, "data-ballot": ballot.id },
+    h("div", { class: "row" }, h("h2", { class: "grow" }, benchName(live.view, one)), state(live.view, one)),
     h("p", { class: "small muted num" }, t("place.entitled", { n: one.entitled })),
-    differs(live.view, one) ? h("p", { class: "error", role: "alert", "data-part": "differs" }, icon("warn"), h("span", null, t("place.differs-on", { options: differences(live.view, ballot, one.place) }))) : null,
-    ballot.form === "ranked" ? lines(ballot, one.place, mine, ranked) : null,
-    h("div", { class: "counts" }, rows.map((row) => field(one.place, row, mine))),
+    differs(live.view, one) ? h("p", { class: "error", role: "alert", "data-part": "differs" }, icon("warn"), h("span", null, t("place.differs-on", { options: differences(live.view, ballot, one) }))) : null,
+    ballot.form === "ranked" ? lines(ballot, one, mine, ranked) : null,
+    h("div", { class: "counts" }, rows.map((row) => field(one, row, mine))),
     h("p", { class: isOver ? "error num" : "strong num", "data-part": "total" }, isOver ? icon("warn") : null, h("span", null, t("place.total", { papers, entitled: one.entitled }), papers > one.entitled ? ` ${t("place.too-many")}` : "")),
     words ? h("p", { class: "error", role: "alert", "data-part": "refused" }, icon("warn"), h("span", null, words)) : null,
-    mine && !isChanged(ballot, one.place, mine) ? h("p", { class: "row keep", "data-part": "stored" }, icon("ok"), h("span", { class: "grow" }, t("place.sent"))) : button(t(mine ? "place.send-again" : "place.send"), "primary tall", { type: "submit", "aria-disabled": isOver || busy === at ? "true" : null, "aria-busy": busy === at ? "true" : null }),
+    mine && !isChanged(ballot, one, mine) ? h("p", { class: "row keep", "data-part": "stored" }, icon("ok"), h("span", { class: "grow" }, t("place.sent"))) : button(t(mine ? "place.send-again" : "place.send"), "primary tall", { type: "submit", "aria-disabled": isOver || busy === at ? "true" : null, "aria-busy": busy === at ? "true" : null }),
   );
 }
 
@@ -89,22 +91,25 @@ function rowsOf(ballot) {
   return [...options, { id: "invalid" }, ...(isMany(ballot) ? [{ id: "papers" }] : [])];
 }
 
-/** The counted orders of a ranked ballot; null while a line cannot be read. @param {any} ballot @param {string} place @param {any} mine */
-function ranking(ballot, place, mine) {
-  return ballot.form === "ranked" ? read(ballot, orders(ballot, place, mine)) : {};
+/** The counted orders of a ranked ballot; null while a line cannot be read. @param {any} ballot @param {Bench} bench @param {any} mine */
+function ranking(ballot, bench, mine) {
+  return ballot.form === "ranked" ? read(ballot, orders(ballot, bench, mine)) : {};
 }
 
 /** @param {Record<string, number> | null} counts */
 const sumOf = (counts) => Object.values(counts ?? {}).reduce((sum, papers) => sum + papers, 0);
 
-/** The lines typed, else stored. @param {any} ballot @param {string} place @param {any} mine @returns {string} */
-function orders(ballot, place, mine) {
-  return drafts.get(key(ballot.id, place, "orders")) ?? (mine ? written(ballot, mine.counts) : "");
+/** The lines typed, else stored. @param {any} ballot @param {Bench} bench @param {any} mine @returns {string} */
+function orders(ballot, bench, mine) {
+  return drafts.get(key(ballot.id, bench, "orders")) ?? (mine ? written(ballot, mine.counts) : "");
 }
 
-/** @param {any} ballot @param {string} place @param {any} mine @param {Record<string, number> | null} ranked */
-function lines(ballot, place, mine, ranked) {
-  const id = `orders-${[...place].map((one) => one.codePointAt(0)?.toString(36)).join("")}`;
+/** A bench as part of an id. @param {Bench} bench */
+const idOf = (bench) => [...bench.place, "-", ...bench.part].map((one) => one.codePointAt(0)?.toString(36)).join("");
+
+/** @param {any} ballot @param {Bench} bench @param {any} mine @param {Record<string, number> | null} ranked */
+function lines(ballot, bench, mine, ranked) {
+  const id = `orders-${idOf(bench)}`;
   const names = ballot.options.filter((/** @type {any} */ one) => !["blank", "abstain"].includes(one.id));
   return h(
     "div",
@@ -117,17 +122,17 @@ function lines(ballot, place, mine, ranked) {
   );
 }
 
-/** @param {string} place @param {any} row @param {any} mine */
-function field(place, row, mine) {
-  const id = `count-${row.id}-${[...place].map((one) => one.codePointAt(0)?.toString(36)).join("")}`;
+/** @param {Bench} bench @param {any} row @param {any} mine */
+function field(bench, row, mine) {
+  const id = `count-${row.id}-${idOf(bench)}`;
   const name = row.id === "invalid" ? t("place.invalid") : row.id === "papers" ? t("place.papers-in-all") : optionName(live.view, row);
   const stored = mine ? storedIn(mine, row.id) : 0;
   return h("div", { class: "field", key: row.id }, h("label", { for: id }, name), h("input", { class: "input short", id, name: row.id, type: "number", inputmode: "numeric", min: 0, value: stored, required: true }));
 }
 
-/** What stands in a field: typed, else stored, else none. @param {string} ballot @param {string} place @param {string} option @param {any} mine */
-function figure(ballot, place, option, mine) {
-  const typed = drafts.get(key(ballot, place, option));
+/** What stands in a field: typed, else stored, else none. @param {string} ballot @param {Bench} bench @param {string} option @param {any} mine */
+function figure(ballot, bench, option, mine) {
+  const typed = drafts.get(key(ballot, bench, option));
   if (typed !== undefined) return Math.max(Math.trunc(Number(typed)) || 0, 0);
   if (!mine) return 0;
   return storedIn(mine, option);
@@ -138,19 +143,22 @@ function storedIn(mine, option) {
   return ["invalid", "papers"].includes(option) ? mine[option] : (mine.counts[option] ?? 0);
 }
 
-/** Whether what is typed differs from what is stored. @param {any} ballot @param {string} place @param {any} mine */
-function isChanged(ballot, place, mine) {
-  if (ballot.form === "ranked" && orders(ballot, place, mine) !== written(ballot, mine.counts)) return true;
+/** Whether what is typed differs from what is stored. @param {any} ballot @param {Bench} bench @param {any} mine */
+function isChanged(ballot, bench, mine) {
+  if (ballot.form === "ranked" && orders(ballot, bench, mine) !== written(ballot, mine.counts)) return true;
   const rows = rowsOf(ballot).map((one) => one.id);
-  return rows.some((row) => figure(ballot.id, place, row, mine) !== figure("", "", row, mine));
+  return rows.some((row) => figure(ballot.id, bench, row, mine) !== storedIn(mine, row));
 }
+
+/** What a form counts. @param {HTMLFormElement} form @returns {Bench} */
+const benchOf = (form) => ({ place: form.dataset.place ?? "", part: form.dataset.bench ?? "" });
 
 document.addEventListener("input", (event) => {
   const input = event.target;
   if (!(input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement)) return;
   const form = input.closest("form");
   if (!form) return;
-  drafts.set(key(form.dataset.ballot ?? "", form.dataset.place ?? "", input.name), input.value);
+  drafts.set(key(form.dataset.ballot ?? "", benchOf(form), input.name), input.value);
   draw();
 });
 
@@ -163,7 +171,7 @@ document.addEventListener("submit", (event) => {
   }
   if (ballot === undefined || place === undefined) return;
   event.preventDefault();
-  void send(ballot, place);
+  void send(ballot, benchOf(form));
 });
 
 /** What this witness reads on somebody's paper. @param {string} voter @param {HTMLFormElement} form */
@@ -178,10 +186,10 @@ async function sendPaper(voter, form) {
   draw();
 }
 
-/** @param {string} id @param {string} place */
-async function send(id, place) {
-  const at = key(id, place);
-  const mine = own(id, place);
+/** @param {string} id @param {Bench} bench */
+async function send(id, bench) {
+  const at = key(id, bench);
+  const mine = own(id, bench);
   if (busy) return;
   busy = at;
   refused.delete(at);
@@ -189,11 +197,11 @@ async function send(id, place) {
   const ballot = live.view.ballots[id];
   const rows = rowsOf(ballot).map((one) => one.id);
   const options = rows.filter((one) => !["invalid", "papers"].includes(one));
-  const counts = { ...ranking(ballot, place, mine), ...Object.fromEntries(options.map((one) => [one, figure(id, place, one, mine)])) };
-  const papers = isMany(ballot) ? { papers: figure(id, place, "papers", mine) } : {};
+  const counts = { ...ranking(ballot, bench, mine), ...Object.fromEntries(options.map((one) => [one, figure(id, bench, one, mine)])) };
+  const papers = isMany(ballot) ? { papers: figure(id, bench, "papers", mine) } : {};
   try {
-    await live.do("enter-place-count", `witness:${witness()}`, { ballot: id, place, counts, invalid: figure(id, place, "invalid", mine), ...papers });
-    for (const option of [...rows, "orders"]) drafts.delete(key(id, place, option));
+    await live.do("enter-place-count", `witness:${witness()}`, { ballot: id, ...bench, counts, invalid: figure(id, bench, "invalid", mine), ...papers });
+    for (const option of [...rows, "orders"]) drafts.delete(key(id, bench, option));
   } catch (/** @type {any} */ failure) {
     refused.set(at, refusal(failure?.code ?? "other", failure?.facts ?? {}));
   }

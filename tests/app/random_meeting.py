@@ -13,6 +13,7 @@ from typing import Any
 from rat_online.app.outcome import Submission
 from rat_online.domain.actor import CLOCK, Actor
 from rat_online.domain.ballot import Ballot, Choice
+from rat_online.domain.bench import Bench
 from rat_online.domain.commands import Command
 from rat_online.domain.commands import asking as q
 from rat_online.domain.commands import attending as a
@@ -185,7 +186,7 @@ class RandomActs:
             decision = self._some(meeting.decisions, "d9")
             return v.OpenBallot(decision, 60, why() if self._chance.random() < 0.3 else None), OPERATOR
         if ballot.uncounted and meeting.last_at >= ballot.deadline_at and self._chance.random() < 0.7:
-            return self._count(ballot, ballot.places[0]), self._chance.choice([WITNESS, WITNESS_2])
+            return self._count(ballot, ballot.uncounted[0]), self._chance.choice([WITNESS, WITNESS_2])
         person = self._some(meeting.attendance.here, self._other())
         choice = a_choice(self._chance, ballot)
         by_proxy = self._votes_by_proxy(meeting, ballot, choice)
@@ -194,8 +195,8 @@ class RandomActs:
         commands: list[Act] = [
             *[(v.CastVote(ballot.id, person, choice), Actor(person, Role.MEMBER))] * 8,
             *[
-                (self._count(ballot, place), witness)
-                for place in ballot.places
+                (self._count(ballot, bench), witness)
+                for bench in ballot.benches
                 for witness in (WITNESS, WITNESS_2)
             ],
             (v.ExtendBallot(ballot.id, 10), self._chair(meeting)),
@@ -214,10 +215,10 @@ class RandomActs:
     def _other(self) -> str:
         return f"m{self._anybody()}"
 
-    def _count(self, ballot: Ballot, place: str) -> v.EnterPlaceCount:
+    def _count(self, ballot: Ballot, bench: Bench) -> v.EnterPlaceCount:
         """Mostly what the other witness found too: nobody chose anything there."""
         counts = {ballot.options[0].id: 1} if self._chance.random() < 0.3 else {}
-        return v.EnterPlaceCount(ballot.id, place, counts)
+        return v.EnterPlaceCount(ballot.id, bench.place, counts, part=bench.part)
 
     def _deciding(self, meeting: Meeting) -> Act:
         decision = self._some(meeting.decisions, "d9")

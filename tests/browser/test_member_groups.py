@@ -20,14 +20,63 @@ def look(one: Device, name: str) -> None:
     assert not one.overflows()
 
 
+PLACE = "Balai Desa Sukamaju"
+HALL = (11, 12, 13, 14)
+SECOND = 15
+"""The member who is the second witness."""
+
+
+def open_with_a_hall(meeting: ServedMeeting) -> str:
+    """Eleven on line, four in the hall, two witnesses, a ballot."""
+    for number in HALL:
+        person = meeting.seats[number].person
+        meeting.act("committee", "check-in", person=person, channel="hall", place=PLACE)
+    meeting.open(11)
+    acting = meeting.offices["acting"]
+    office = f"acting-chair:{acting.person}"
+    named = {"role": "witness", "person": meeting.seats[SECOND].person}
+    meeting.server.background.run(meeting.client("acting", acting).do("appoint-officer", office, **named))
+    return meeting.open_ballot(meeting.propose("Laporan diterima."))
+
+
+def count_the_hall(meeting: ServedMeeting, device: MakeDevice) -> None:
+    """Two witnesses, group by group."""
+    witness = device(meeting, 360, 740)
+    page = witness.visit(meeting, meeting.offices["witness"], path="/saksi")
+    expect(page.locator("body")).to_contain_text(witness.says("place.lead-apart"))
+    forms = page.locator("form[data-place]")
+    groups = [str(forms.nth(one).get_attribute("data-bench")) for one in range(forms.count())]
+    assert len(groups) > 1
+    forms.first.locator("input[name=for]").fill("9")
+    expect(forms.first.locator("[data-part=total]")).to_contain_text(witness.says("place.too-many"))
+    large = device(meeting, 1280, 800, language="en", color_scheme="dark")
+    large.visit(meeting, meeting.seats[SECOND], path="/saksi")
+    for one, group in enumerate(groups):
+        for by in (witness, large):
+            form = by.page.locator("form[data-place]").nth(one)
+            expect(form).to_contain_text(f"{PLACE} · {group}")
+            form.locator("input[name=for]").fill("1")
+            form.locator("[type=submit]").click()
+            expect(form.locator("[data-part=stored]")).to_be_visible()
+    expect(page.locator("form[data-place] .chip.ok")).to_have_count(len(groups))
+    look(witness, "saksi-360")
+    look(large, "saksi-1280-en-dark")
+
+
 def test_the_result_is_told_in_total_and_by_group(
     serve_meeting: Callable[[str], ServedMeeting], device: MakeDevice
 ) -> None:
     meeting = serve_meeting("parties")
-    meeting.open(16)
-    ballot = meeting.open_ballot(meeting.propose("Laporan diterima."), 60)
-    meeting.vote(ballot, {number: "for" if number < 9 else "against" for number in range(16)})
+    ballot = open_with_a_hall(meeting)
+    console = device(meeting, 1280, 800)
+    console.visit(meeting, meeting.offices["acting"], path="/konsol")
+    expect(console.page.locator("[data-part=places]")).to_contain_text(f"{PLACE} · ")
+    look(console, "konsol-menunggu")
+    count_the_hall(meeting, device)
+    meeting.vote(ballot, {number: "for" if number < 6 else "against" for number in range(11)})
     meeting.lead("close-ballot", ballot=ballot)
+    expect(console.page.locator("[data-part=result]").first).to_be_visible()
+    look(console, "konsol-hasil")
     phone = device(meeting, 360, 740, language="en")
     page = phone.visit(meeting, meeting.seats[16])
     page.get_by_role("button", name=phone.says("member.here"), exact=True).click()

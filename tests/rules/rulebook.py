@@ -133,10 +133,10 @@ def votes_for(giver: PersonId, holder: PersonId, name: str, *choice: str) -> Act
     return lambda scene: rp.CastProxyVote(scene.ballot(name).id, holder, giver, choice)
 
 
-def counts(name: str, place: str, invalid: int = 0, **found: int) -> Act:
-    """What a witness counted at a place; `for_`, `against` and `abstain`, or options."""
+def counts(name: str, place: str, invalid: int = 0, part: str = "", **found: int) -> Act:
+    """What a witness counted at a place, or of a part of it; `for_`, `against` and `abstain`, or options."""
     options = {option.rstrip("_"): votes for option, votes in found.items()}
-    return lambda scene: v.EnterPlaceCount(scene.ballot(name).id, place, options, invalid)
+    return lambda scene: v.EnterPlaceCount(scene.ballot(name).id, place, options, invalid, part=part)
 
 
 def extends(name: str, seconds: int) -> Act:

@@ -10,17 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rat_online.domain.commands import attending as a
+from rat_online.domain.bench import Bench
 from rat_online.domain.commands import preparing as p
+from rat_online.domain.commands import voting as v
 from rat_online.domain.events import attending as attending_events
 from rat_online.domain.events import voting as e
 from rat_online.domain.grouped import Candidate, SharesDiffer, entries_by, weights_of
 from rat_online.domain.profile import MajorityRule, Party, PartyRule, Profile, default_rules
 from rat_online.domain.roll import RollEntry
 from rat_online.domain.threshold import Base, at_least, more_than
-from rat_online.domain.vocabulary import Channel, DecisionKind, MeetingCall, Outcome
-from tests.rules.rulebook import a_scheduled_meeting, opens, schedules, votes, with_rules
-from tests.rules.scene import COMMITTEE, PLANNED_AT, Scene, why
+from rat_online.domain.vocabulary import DecisionKind, MeetingCall, Outcome, Role
+from tests.rules.rulebook import a_scheduled_meeting, closes, counts, opens, schedules, votes, with_rules
+from tests.rules.scene import PLANNED_AT, WITNESS, WITNESS_2, Scene, why
 
 FARMERS, WORKERS = "Petani", "Pekerja"
 TWO = PartyRule((Party(FARMERS, 60), Party(WORKERS, 40)), "AD pasal 20")
@@ -128,10 +129,97 @@ class TestTheRoll:
         assert (scene.meeting.quorum().present, scene.meeting.quorum().entitled) == (5, 10)
         scene.does(p.AmendRoll(RollEntry("petani3"), False, why())).happened(attending_events.QuorumReached)
 
-    def test_the_hall_votes_on_line_or_at_a_kiosk(self) -> None:
-        scene = gathered()
-        scene.refuses(a.CheckIn("petani1", Channel.HALL, "Balai"), "groups-vote-on-line", COMMITTEE)
-        scene.arrive_at_desk("petani1")
+
+BALAI, DUSUN = "Balai", "Dusun"
+
+
+def in_the_hall(heads: dict[str, int] | None = None) -> Scene:
+    """Petani1, pekerja1 and pekerja2 in the hall, pekerja3 at another, the others on line; a motion."""
+    scene = gathered(heads=heads).arrive_in_hall("petani1", "pekerja1", "pekerja2", place=BALAI)
+    scene.arrive_in_hall("pekerja3", place=DUSUN)
+    scene.arrive(*(one for one in scene.meeting.roll.entries if one not in scene.meeting.attendance.here))
+    scene.opened().does(p.AppointOfficer(Role.WITNESS, WITNESS_2.person))
+    return scene.proposed("lpj").does(opens("lpj", 60))
+
+
+def by_two(scene: Scene, place: str, part: str, invalid: int = 0, **found: int) -> Scene:
+    for witness in (WITNESS, WITNESS_2):
+        scene.does(counts("lpj", place, invalid, part, **found), witness)
+    return scene
+
+
+class TestInTheHall:
+    """Hands and papers are counted by place and group: a hand does not say of which group it is."""
+
+    def test_two_witnesses_count_each_group_at_each_place(self) -> None:
+        scene = in_the_hall()
+        assert scene.ballot("lpj").uncounted == (
+            Bench(BALAI, WORKERS),
+            Bench(BALAI, FARMERS),
+            Bench(DUSUN, WORKERS),
+        )
+        scene.refuses(counts("lpj", BALAI, for_=3), "unknown-place", WITNESS)
+        scene.refuses(counts("lpj", DUSUN, part=FARMERS), "unknown-place", WITNESS)
+        by_two(scene, BALAI, WORKERS, for_=2)
+        scene.does(counts("lpj", BALAI, part=FARMERS, for_=1), WITNESS)
+        scene.does(counts("lpj", BALAI, part=FARMERS), WITNESS_2)
+        by_two(scene, DUSUN, WORKERS).later(60)
+        scene.refuses(closes("lpj"), "places-uncounted", places=[f"{BALAI} ({FARMERS})"])
+
+    def test_never_more_than_those_of_the_group_who_are_checked_in_there(self) -> None:
+        scene = in_the_hall()
+        too_many = counts("lpj", BALAI, part=FARMERS, for_=2)
+        scene.refuses(too_many, "place-count-exceeds", WITNESS, papers=2, entitled=1)
+
+    def test_it_is_one_result_by_the_shares(self) -> None:
+        scene = in_the_hall().voted("lpj", for_=["petani2"], against=["pekerja4"])
+        by_two(by_two(scene, BALAI, WORKERS, against=2), BALAI, FARMERS, for_=1)
+        closed = by_two(scene, DUSUN, WORKERS, invalid=1).later(60).event(e.BallotClosed)
+        # Two farmers hold 60 of 100, four workers 40: 3 parts each, and 1 part each.
+        assert (closed.tally.options, closed.tally.invalid) == ({"for": 6, "against": 3}, 1)
+        assert (closed.tally.entitled, closed.tally.not_voted) == (10, 0)
+        farmers, workers = closed.groups
+        assert (farmers.counts, farmers.invalid, farmers.not_voted) == (
+            {"for": 2, "against": 0, "abstain": 0},
+            0,
+            0,
+        )
+        assert (workers.counts, workers.invalid, workers.not_voted) == (
+            {"for": 0, "against": 3, "abstain": 0},
+            1,
+            0,
+        )
+        assert [(part.place, part.entitled, part.votes) for part in closed.channels] == [
+            ("", 4, 4),
+            (BALAI, 5, 5),
+            (DUSUN, 1, 1),
+        ]
+        assert closed.reconciled
+        assert closed.result.outcome is Outcome.CARRIED
+        assert scene.replayed() == scene.meeting
+
+    @settings(max_examples=25, deadline=None)
+    @given(st.integers(0, 2**32 - 1), st.integers(2, 6), st.integers(4, 7))
+    def test_hands_and_taps_of_the_same_votes_make_the_same_result(
+        self, seed: int, farmers: int, workers: int
+    ) -> None:
+        chance, heads = Random(seed), {FARMERS: farmers, WORKERS: workers}
+        hall, on_line = in_the_hall(heads), everybody(gathered(heads=heads)).opened().proposed("lpj")
+        on_line.does(opens("lpj", 60))
+        said = {one: chance.choice(["for", "against", "abstain", ""]) for one in hall.meeting.roll.entries}
+        ballot = hall.ballot("lpj")
+        for voter, choice in said.items():
+            if choice:
+                on_line.does(votes(voter, "lpj", choice))
+            if choice and voter not in ballot.at_place:
+                hall.does(votes(voter, "lpj", choice))
+        for bench in ballot.benches:
+            found = Counter(said[one] for one in ballot.voters_at(bench) if said[one])
+            for witness in (WITNESS, WITNESS_2):
+                hall.does(v.EnterPlaceCount(ballot.id, bench.place, dict(found), part=bench.part), witness)
+        by_hand, by_tap = (scene.later(60).event(e.BallotClosed) for scene in (hall, on_line))
+        assert (by_hand.tally, by_hand.result, by_hand.groups) == (by_tap.tally, by_tap.result, by_tap.groups)
+        assert by_hand.reconciled
 
 
 class TestOneUnit:

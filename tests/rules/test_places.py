@@ -3,6 +3,7 @@
 import pytest
 
 from rat_online.domain.actor import Actor
+from rat_online.domain.bench import Bench
 from rat_online.domain.commands import attending as a
 from rat_online.domain.commands import preparing as p
 from rat_online.domain.commands import voting as v
@@ -25,15 +26,15 @@ def two_places(online: int = 4) -> Scene:
 class TestCounting:
     def test_two_different_witnesses_count_each_place(self) -> None:
         scene = two_places().does(counts("lpj", DESA, for_=3), WITNESS)
-        assert scene.ballot("lpj").uncounted == (DESA, DUSUN)
+        assert scene.ballot("lpj").uncounted == (Bench(DESA), Bench(DUSUN))
         scene.does(counts("lpj", DESA, for_=3), WITNESS_2)
-        assert scene.ballot("lpj").uncounted == (DUSUN,)
+        assert scene.ballot("lpj").uncounted == (Bench(DUSUN),)
 
     def test_one_witness_alone_is_not_enough_however_often(self) -> None:
         scene = (
             two_places().does(counts("lpj", DESA, for_=2), WITNESS).does(counts("lpj", DESA, for_=3), WITNESS)
         )
-        assert DESA in scene.ballot("lpj").uncounted
+        assert Bench(DESA) in scene.ballot("lpj").uncounted
         scene.changes_nothing(counts("lpj", DESA, for_=3), WITNESS)
 
     def test_a_difference_blocks_until_the_witnesses_agree(self) -> None:
@@ -95,7 +96,7 @@ class TestNotTwice:
 
     def test_moving_to_another_place_moves_no_vote(self) -> None:
         scene = two_places().arrive_in_hall("m1", place=DUSUN)
-        assert scene.ballot("lpj").at_place["m1"] == DESA
+        assert scene.ballot("lpj").at_place["m1"] == Bench(DESA)
 
     def test_who_voted_on_line_is_not_counted_in_the_hall(self) -> None:
         scene = two_places().does(votes("m6", "lpj", "for"))
@@ -122,15 +123,6 @@ class TestOneResult:
         assert closed.reconciled
         assert closed.result.outcome is Outcome.CARRIED
 
-    def test_weights_and_heads_are_in_one_unit(self) -> None:
-        scene = a_meeting(entitled=3, weights={"m1": 5}).arrive_in_hall("m1", place=DESA).arrive("m2", "m3")
-        scene.opened().does(p.AppointOfficer(Role.WITNESS, WITNESS_2.person))
-        scene.proposed("lpj").does(opens("lpj", 60)).voted("lpj", against=["m2", "m3"])
-        for witness in (WITNESS, WITNESS_2):
-            scene.does(counts("lpj", DESA, for_=5), witness)
-        scene.later(60).happened(e.BallotClosed)
-        assert scene.event(e.BallotClosed).result.outcome is Outcome.CARRIED
-
     def test_a_meeting_in_one_hall_alone_is_counted_by_hand(self) -> None:
         scene = a_meeting(entitled=4, present=4, hall=4).opened()
         scene.does(p.AppointOfficer(Role.WITNESS, WITNESS_2.person)).proposed("lpj").does(opens("lpj", 60))
@@ -146,6 +138,61 @@ class TestOneResult:
         scene.storing(2).later(60).later(60)
         assert not scene.ballot("lpj").reconciled
         scene.refuses(declares("lpj"), "not-reconciled")
+
+
+def weighed_hall(**weights: int) -> Scene:
+    """A secondary cooperative: m1 to m4 in the village hall, m5 and m6 on line; a motion is put."""
+    scene = a_meeting(entitled=8, weights=weights).arrive_in_hall(*members(4), place=DESA).arrive("m5", "m6")
+    scene.opened().does(p.AppointOfficer(Role.WITNESS, WITNESS_2.person))
+    return scene.proposed("lpj").does(opens("lpj", 60))
+
+
+class TestUnlikeVotes:
+    """A hand says nothing of what it weighs: those whose votes weigh alike are counted apart, in heads."""
+
+    def test_each_weight_is_counted_apart_in_heads_and_multiplied(self) -> None:
+        scene = weighed_hall(m1=12, m2=12, m3=5).voted("lpj", against=["m5", "m6"])
+        assert [bench.part for bench in scene.ballot("lpj").benches] == ["1", "5", "12"]
+        for witness in (WITNESS, WITNESS_2):
+            scene.does(counts("lpj", DESA, part="12", for_=1, abstain=1), witness)
+            scene.does(counts("lpj", DESA, part="5", against=1), witness)
+            scene.does(counts("lpj", DESA, part="1", invalid=1), witness)
+        closed = scene.later(60).event(e.BallotClosed)
+        assert (closed.tally.options, closed.tally.abstain) == ({"for": 12, "against": 7}, 12)
+        assert (closed.tally.invalid, closed.tally.not_voted, closed.tally.entitled) == (1, 0, 32)
+        hall = closed.channels[1]
+        assert (hall.entitled, hall.votes) == (30, 30)
+        assert [(one.part, one.each, one.entitled, one.papers) for one in hall.benches] == [
+            ("1", 1, 1, 1),
+            ("5", 5, 1, 1),
+            ("12", 12, 2, 2),
+        ]
+        assert closed.result.outcome is Outcome.CARRIED
+        assert closed.reconciled
+
+    def test_each_is_kept_within_those_of_it_who_are_there(self) -> None:
+        scene = weighed_hall(m1=12, m2=12)
+        refused = counts("lpj", DESA, part="12", for_=3)
+        scene.refuses(refused, "place-count-exceeds", WITNESS, papers=3, entitled=2)
+        scene.refuses(counts("lpj", DESA, for_=1), "unknown-place", WITNESS)
+        scene.refuses(counts("lpj", DESA, part="5", for_=1), "unknown-place", WITNESS)
+
+    def test_closing_waits_for_each(self) -> None:
+        scene = weighed_hall(m1=12)
+        for witness in (WITNESS, WITNESS_2):
+            scene.does(counts("lpj", DESA, part="12", for_=1), witness)
+        scene.later(60).refuses(closes("lpj"), "places-uncounted", places=[f"{DESA} (1)"])
+
+    def test_ranked_papers_weigh_what_their_voters_do(self) -> None:
+        scene = a_meeting(entitled=8, weights={"m1": 3}).arrive_in_hall("m1", "m2", place=DESA)
+        scene.arrive(*members(4, first=3)).opened().does(p.AppointOfficer(Role.WITNESS, WITNESS_2.person))
+        scene.nominated("pengurus", "a", "b", form=BallotForm.RANKED).does(opens("pengurus", 60))
+        counted_by_two(scene, {"a b": 1}, part="3")
+        counted_by_two(scene, {"b a": 1}, part="1").does(votes("m3", "pengurus", "b")).later(60)
+        ended = scene.ballot("pengurus")
+        assert ended.tally is not None
+        assert ended.result is not None
+        assert (ended.tally.options, ended.result.elected) == ({"a": 3, "b": 2}, ("a",))
 
 
 class TestWaiting:
@@ -185,8 +232,8 @@ def elected_at_two_places(form: BallotForm, seats: int) -> Scene:
     return scene.does(opens("pengurus", 60))
 
 
-def counted_by_two(scene: Scene, count: dict[str, int], papers: int | None = None) -> Scene:
-    found = v.EnterPlaceCount(scene.ballot("pengurus").id, DESA, count, papers=papers)
+def counted_by_two(scene: Scene, count: dict[str, int], papers: int | None = None, part: str = "") -> Scene:
+    found = v.EnterPlaceCount(scene.ballot("pengurus").id, DESA, count, papers=papers, part=part)
     return scene.does(found, WITNESS).does(found, WITNESS_2)
 
 

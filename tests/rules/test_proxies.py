@@ -3,6 +3,7 @@
 import pytest
 
 from rat_online.domain.actor import Actor
+from rat_online.domain.bench import Bench
 from rat_online.domain.commands import attending as a
 from rat_online.domain.commands import preparing as p
 from rat_online.domain.commands import representing as rp
@@ -321,7 +322,7 @@ class TestTheGiverComesWhileABallotIsOpen:
 
     def test_who_comes_to_the_hall_without_a_vote_votes_there(self) -> None:
         scene = enough().arrive_in_hall("m9", place=DESA)
-        assert scene.ballot("lpj").at_place == {"m9": DESA}
+        assert scene.ballot("lpj").at_place == {"m9": Bench(DESA)}
 
     def test_one_who_revokes_stays_entitled_in_it_and_has_not_voted(self) -> None:
         scene = enough().does(rp.RevokeProxy("m9")).later(60)
@@ -361,8 +362,8 @@ class TestInTheHall:
 
     def test_a_giver_who_comes_then_has_voted_there(self) -> None:
         scene = self.two_papers().arrive("m9").refuses(votes("m9", "lpj", "for"), "votes-in-hall")
-        assert scene.ballot("lpj").at_place["m9"] == DESA
+        assert scene.ballot("lpj").at_place["m9"] == Bench(DESA)
 
     def test_a_holder_who_moves_to_the_hall_takes_along_only_what_is_not_cast(self) -> None:
         scene = enough().does(votes_for("m9", "m1", "lpj", "for")).arrive_in_hall("m1", place=DESA)
-        assert scene.ballot("lpj").at_place == {"m1": DESA}
+        assert scene.ballot("lpj").at_place == {"m1": Bench(DESA)}

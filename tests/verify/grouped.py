@@ -16,11 +16,12 @@ from rat_online.domain.grouped import Candidate, entries_by
 from rat_online.domain.profile import DelegateRule, Party, PartyRule, Profile
 from rat_online.domain.roll import RollEntry
 from rat_online.domain.roll_lines import Entitled, RollLine, freeze_lines
-from rat_online.domain.vocabulary import DecisionKind, MeetingCall, MeetingMode, Role, Subject
+from rat_online.domain.vocabulary import Channel, DecisionKind, MeetingCall, MeetingMode, Role, Subject
 from tests.verify.holding import (
     PROFILE,
     START,
     WITNESS,
+    WITNESS_2,
     Held,
     acting,
     desk,
@@ -28,6 +29,7 @@ from tests.verify.holding import (
     schedule,
     secretary,
     why,
+    witnesses,
 )
 
 FARMERS, WORKERS = "Petani", "Pekerja"
@@ -72,7 +74,21 @@ def a_meeting_of_member_groups() -> Held:
     held.give(member("m7"), a.CheckIn("m7"))
     _decide(held, "d2", {"m1": "for", "m7": "for", "m3": "against", "m4": "against"})
     held.give(acting, p.AmendRoll(RollEntry("m6"), False, why("keluar")))
+    _by_hand(held, {"Petani": {"for": 1}, "Pekerja": {"against": 1, "for": 1}})
     return _closed(held)
+
+
+def _by_hand(held: Held, found: dict[str, dict[str, int]]) -> None:
+    """m2, m3 and m4 come to the hall: two witnesses count it group by group."""
+    held.give(acting, p.AppointOfficer(Role.WITNESS, WITNESS_2))
+    for one in ("m2", "m3", "m4"):
+        held.give(desk, a.CheckIn(one, Channel.HALL, "Balai"))
+    _put(held, "d3")
+    held.give(member("m1"), v.CastVote("b3", "m1", ("against",)))
+    for witness in witnesses:
+        for part, counts in found.items():
+            held.give(witness, v.EnterPlaceCount("b3", "Balai", counts, part=part))
+    _counted(held, "d3", "b3")
 
 
 def a_meeting_of_delegates() -> Held:
@@ -85,6 +101,13 @@ def a_meeting_of_delegates() -> Held:
     held.give(desk, p.AmendRoll(RollEntry("m2", 2, "Blok A"), True, why("utusan pengganti")))
     _gather(held, "m2", "m3")
     _decide(held, "d1", {"m2": "against", "m3": "for"})
+    held.give(acting, p.AppointOfficer(Role.WITNESS, WITNESS_2))
+    held.give(desk, a.CheckIn("m3", Channel.HALL, "Balai"))
+    _put(held, "d2")
+    held.give(member("m2"), v.CastVote("b2", "m2", ("against",)))
+    for witness in witnesses:
+        held.give(witness, v.EnterPlaceCount("b2", "Balai", {"for": 1}, part="3"))
+    _counted(held, "d2", "b2")
     return _closed(held)
 
 
@@ -104,12 +127,20 @@ def _gather(held: Held, *persons: str) -> None:
 
 
 def _decide(held: Held, decision: str, votes: dict[str, str]) -> None:
-    text = f"Usul {decision} disahkan."
-    held.give(acting, d.ProposeDecision("i1", DecisionKind.ORDINARY, Subject.BUDGET, text))
-    held.give(acting, v.OpenBallot(decision, 60))
+    _put(held, decision)
     ballot = next(reversed(held.state.ballots))
     for person, choice in votes.items():
         held.give(member(person), v.CastVote(ballot, person, (choice,)))
+    _counted(held, decision, ballot)
+
+
+def _put(held: Held, decision: str) -> None:
+    text = f"Usul {decision} disahkan."
+    held.give(acting, d.ProposeDecision("i1", DecisionKind.ORDINARY, Subject.BUDGET, text))
+    held.give(acting, v.OpenBallot(decision, 60))
+
+
+def _counted(held: Held, decision: str, ballot: str) -> None:
     held.give(CLOCK, v.CloseBallot(ballot), after=120)
     held.give(acting, d.DeclareResult(decision), after=40)
 

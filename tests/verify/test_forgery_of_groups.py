@@ -36,6 +36,18 @@ def _first_group(events: list[Event]) -> dict[str, Any]:
     return group
 
 
+def _hall(events: list[Event]) -> dict[str, Any]:
+    """The place's part of the last result."""
+    closed = next(one for one in reversed(events) if one["kind"] == "BallotClosed")
+    hall: dict[str, Any] = closed["payload"]["channels"][1]
+    return hall
+
+
+def _hands(events: list[Event]) -> dict[str, Any]:
+    bench: dict[str, Any] = _hall(events)["benches"][0]
+    return bench
+
+
 FORGERIES: list[tuple[str, str, Callable[[list[Event]], object], str]] = [
     ("a delegate nobody named", D, lambda e: drop(e, "DelegateNamed"), "delegates-differ"),
     ("another delegate", D, lambda e: pay(e, "DelegateNamed", person="m9"), "delegates-differ"),
@@ -61,6 +73,20 @@ FORGERIES: list[tuple[str, str, Callable[[list[Event]], object], str]] = [
     ("rules changed to the same", G, lambda e: again(e, "RulesChanged"), "rules-unchanged"),
     ("weights on a frozen roll", G, lambda e: _later(e, "RollFrozen", weighted=True), "rules-in-use"),
     ("rules changed in the open meeting", G, lambda e: _later(e, "MeetingOpened", turn_s=1), "wrong-state"),
+    ("a hand of another group", G, lambda e: pay(e, "PlaceCounted", part="Konsumen"), "place-unknown"),
+    ("hands of nobody's group", G, lambda e: pay(e, "PlaceCounted", part=""), "place-unknown"),
+    ("more hands than of the group are there", G,
+        lambda e: pay(e, "PlaceCounted", counts={"for": 2, "against": 0, "abstain": 0}, papers=2),
+        "place-exceeded"),
+    ("a group that the witnesses counted otherwise", G,
+        lambda e: pay(e, "PlaceCounted", counts={"for": 0, "against": 1, "abstain": 0}),
+        "closed-before-places"),
+    ("a group left uncounted", G, lambda e: drop(e, "PlaceCounted"), "closed-before-places"),
+    ("hands that weigh more", G, lambda e: _hands(e).update(each=9), "channels-wrong"),
+    ("hands moved to the other group", G, lambda e: _hands(e).update(papers=0), "channels-wrong"),
+    ("hands told in one", G, lambda e: _hall(e).update(benches=[]), "channels-wrong"),
+    ("hands of another weight", D, lambda e: pay(e, "PlaceCounted", part="2"), "place-unknown"),
+    ("a delegate's hand that weighs one", D, lambda e: _hands(e).update(each=1), "channels-wrong"),
     ("a vote twice", G, lambda e: again(e, "VoteCast"), "vote-twice"),
 ]  # fmt: skip
 

@@ -149,6 +149,17 @@ def vote(held: Held, x: int, y: int) -> tuple[Actor, Command]:
     return member(someone(x)), v.CastVote(ballot(held), someone(x), choice)
 
 
+def count_place(held: Held, x: int, y: int) -> tuple[Actor, Command]:
+    """One witness's, and mostly what the other found too, of those whose votes weigh alike."""
+    running = held.state.ballots.get(ballot(held))
+    benches = running.benches if running else ()
+    place, part = "Balai", ""
+    if benches:
+        place, part = (one := benches[y % len(benches)]).place, one.part
+    found = {running.options[x % 5 % len(running.options)].id: y % 3} if running else {"for": y % 3}
+    return witnesses[x % 2], v.EnterPlaceCount(ballot(held), place, found, y % 2, part=part)
+
+
 def outage(held: Held, _x: int, y: int) -> tuple[Actor, Command]:
     """The server gives time back to meetings under way alone."""
     lasted = y if held.state.state is MeetingState.OPEN else 0
@@ -216,10 +227,7 @@ MOVES: dict[str, Move] = {
     "reconsider": lambda h, x, y: (palu(h), d.ReconsiderDecision(decision(h, x), why("keliru"))),
     "open ballot": open_ballot,
     "vote": vote,
-    "count place": lambda h, x, y: (
-        witnesses[x % 2],
-        v.EnterPlaceCount(ballot(h), "Balai", {"for": y % 3}, y % 2),
-    ),
+    "count place": count_place,
     "extend": lambda h, x, y: (palu(h), v.ExtendBallot(ballot(h), 1 + y)),
     "annul": lambda h, x, y: (palu(h), v.AnnulBallot(ballot(h), why("keliru"))),
     "close ballot": end_ballot,

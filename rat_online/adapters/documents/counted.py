@@ -5,7 +5,7 @@ from rat_online.adapters.documents.grouped import groups_of
 from rat_online.adapters.documents.presence import quorum_sentence, rule_words
 from rat_online.adapters.documents.stages import stage_blocks, stages_sentence
 from rat_online.adapters.documents.voice import Voice
-from rat_online.domain.minutes.deciding import Ballot, ChannelCount, Decision, OptionCount
+from rat_online.domain.minutes.deciding import Ballot, BenchCount, ChannelCount, Decision, OptionCount
 from rat_online.domain.minutes.terms import Outcome
 from rat_online.domain.vocabulary import ABSTAIN, AGAINST, BLANK, FOR, BallotForm
 from rat_online.domain.words import arithmetic
@@ -232,7 +232,7 @@ def _channels(ballot: Ballot, voice: Voice) -> list[Block]:
         Column(voice.say("col.split"), 4),
         Column(voice.say("col.witnesses"), 2),
     )
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for one in ballot.channels:
         where = voice.title(one.channel)
         where = voice.say("row.place", channel=where, place=one.place) if one.place else where
@@ -240,10 +240,20 @@ def _channels(ballot: Ballot, voice: Voice) -> list[Block]:
         here = voice.say("quorum.by-proxy", present=here, proxy=one.proxies) if one.proxies else here
         figures = (here, voice.number(one.votes), _split(one, ballot, voice))
         rows.append((where, *figures, ", ".join(one.witnesses)))
+        rows += [_bench(bench, one, ballot, voice) for bench in one.benches]
     return [Heading(voice.say("ballot.channels"), 4), Table(columns, tuple(rows))]
 
 
-def _split(part: ChannelCount, ballot: Ballot, voice: Voice) -> str:
+def _bench(bench: BenchCount, at: ChannelCount, ballot: Ballot, voice: Voice) -> tuple[str, ...]:
+    """ "Balai Desa: Petani | 4 orang | 3 × 2 = 6": heads times what each weighs."""
+    whose = bench.part if ballot.groups else voice.say("row.votes-each", n=bench.each)
+    where = voice.say("row.place", channel=at.place or voice.title(at.channel), place=whose)
+    here = voice.say("row.heads", n=bench.entitled)
+    votes = voice.say("row.times", heads=bench.papers, each=bench.each, sum=bench.papers * bench.each)
+    return where, here, votes, _split(bench, ballot, voice), ""
+
+
+def _split(part: ChannelCount | BenchCount, ballot: Ballot, voice: Voice) -> str:
     """ "setuju 12, tidak setuju 3, abstain 1"; what is zero is left out."""
     known = {ABSTAIN: voice.say("ballot.abstain"), BLANK: voice.say("ballot.blank")}
     rows = [

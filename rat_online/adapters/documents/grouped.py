@@ -3,7 +3,7 @@
 from rat_online.adapters.documents.blocks import Block, Column, Heading, Paragraph, Table
 from rat_online.adapters.documents.voice import Voice
 from rat_online.domain.minutes.attending import PartyTerms
-from rat_online.domain.minutes.deciding import Ballot, GroupCount, OptionCount
+from rat_online.domain.minutes.deciding import Ballot, GroupCount
 from rat_online.domain.minutes.model import Minutes
 from rat_online.domain.vocabulary import ABSTAIN, AGAINST, BLANK, FOR
 
@@ -60,7 +60,7 @@ def groups_of(ballot: Ballot, voice: Voice) -> list[Block]:
             one.group,
             voice.number(one.members),
             voice.number(one.each),
-            "; ".join(_said(one, option, voice) for option in one.options if option.votes) or "–",
+            "; ".join(_split(one, voice)) or "–",
             voice.number(one.did_not_vote),
         )
         for one in ballot.groups
@@ -68,9 +68,16 @@ def groups_of(ballot: Ballot, voice: Voice) -> list[Block]:
     return [Heading(voice.say("ballot.groups"), 4), Table(columns, rows)]
 
 
-def _said(one: GroupCount, option: OptionCount, voice: Voice) -> str:
-    """ "setuju 2 × 3 = 6": heads times what each weighs."""
+def _split(one: GroupCount, voice: Voice) -> list[str]:
+    """ "setuju 2 × 3 = 6": heads times what each weighs; what is zero is left out."""
     known = {FOR: "for", AGAINST: "against", ABSTAIN: "abstain", BLANK: "blank"}
-    name = voice.say(f"ballot.{known[option.label]}") if option.label in known else option.label
-    figures = (voice.number(option.votes), voice.number(one.each), voice.number(option.votes * one.each))
-    return f"{name} {figures[0]} × {figures[1]} = {figures[2]}"
+    rows = [
+        (voice.say(f"ballot.{known[option.label]}") if option.label in known else option.label, option.votes)
+        for option in one.options
+    ]
+    rows.append((voice.say("ballot.invalid"), one.invalid))
+    return [
+        f"{name} {voice.say('row.times', heads=heads, each=one.each, sum=heads * one.each)}"
+        for name, heads in rows
+        if heads
+    ]

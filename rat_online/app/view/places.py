@@ -1,10 +1,15 @@
 """Votes at places: how far each place is for everybody; a count for nobody but its witness before closing."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from rat_online.app.view.plain import Section
 from rat_online.domain.ballot import Ballot, GroupCount
+from rat_online.domain.bench import Bench
 from rat_online.domain.chain import Json
 from rat_online.domain.meeting import Meeting
-from rat_online.domain.place import ChannelCount, PlaceCount, agreed, differing
+from rat_online.domain.place import BenchCount, ChannelCount, PlaceCount, agreed, differing
+from rat_online.domain.place_counts import counted_at
 from rat_online.domain.vocabulary import PersonId
 
 
@@ -14,23 +19,31 @@ def places(meeting: Meeting) -> Section:
     ballot = meeting.open_ballot()
     if ballot is None:
         return {}
-    return {
-        place: {"witnesses": sorted(entries), "differs": list(differing(entries))}
-        for place, entries in ballot.place_counts.items()
-    }
+    return _by_place(
+        (bench, {"witnesses": sorted(entries), "differs": list(differing(entries))})
+        for bench, entries in ballot.place_counts.items()
+    )
+
+
+def _by_place(said: Iterable[tuple[Bench, Json]]) -> Section:
+    """By place, in it by whose hands and papers; "" for all of the place."""
+    found: defaultdict[str, dict[str, Json]] = defaultdict(dict)
+    for bench, what in said:
+        found[bench.place][bench.part] = what
+    return dict(found)
 
 
 def progress(meeting: Meeting, ballot: Ballot) -> list[Json]:
     """How far the count of each place is; figures, because arrivals move them."""
-    return [_progress(meeting, ballot, place) for place in ballot.places]
+    return [_progress(meeting, ballot, bench) for bench in ballot.benches]
 
 
-def _progress(meeting: Meeting, ballot: Ballot, place: str) -> Json:
-    entries = ballot.entries_of(place)
-    there = [person for person, at in ballot.at_place.items() if at == place]
+def _progress(meeting: Meeting, ballot: Ballot, bench: Bench) -> Json:
+    entries = ballot.entries_of(bench)
     return {
-        "place": place,
-        "entitled": sum(meeting.roll.weight_of(person) for person in there),
+        "place": bench.place,
+        "part": bench.part,
+        "entitled": len(ballot.voters_at(bench)),
         "entered": len(entries),
         "counted": agreed(entries) is not None,
     }
@@ -38,23 +51,21 @@ def _progress(meeting: Meeting, ballot: Ballot, place: str) -> Json:
 
 def counted_at_places(ballot: Ballot) -> int:
     """Papers and hands of the places that are counted, for the turnout."""
-    found = (agreed(ballot.entries_of(place)) for place in ballot.places)
-    return sum(count.papers for count in found if count is not None)
+    return sum(count.papers for count in counted_at(ballot).values())
 
 
 def done_at_places(ballot: Ballot) -> set[PersonId]:
     """Those for whom nobody waits any more: their place is counted."""
     waiting = set(ballot.uncounted)
-    return {person for person, place in ballot.at_place.items() if place not in waiting}
+    return {person for person, bench in ballot.at_place.items() if bench not in waiting}
 
 
 def own_counts(meeting: Meeting, witness: PersonId) -> Json:
-    """What this witness entered, by ballot and place."""
+    """What this witness entered, by ballot, place and part."""
     found: dict[str, Json] = {}
     for ballot in meeting.ballots.values():
-        own = {
-            place: _entered(kept[witness]) for place, kept in ballot.place_counts.items() if witness in kept
-        }
+        kept = ballot.place_counts.items()
+        own = _by_place((bench, _entered(by[witness])) for bench, by in kept if witness in by)
         if own:
             found[ballot.id] = own
     return found
@@ -75,6 +86,19 @@ def channel(part: ChannelCount) -> Json:
         "invalid": part.invalid,
         "witnesses": list(part.witnesses),
         "proxies": part.proxies,
+        "benches": [_bench(one) for one in part.benches],
+    }
+
+
+def _bench(one: BenchCount) -> Json:
+    """Whose hands and papers were counted apart at a place, in heads."""
+    return {
+        "part": one.part,
+        "each": one.each,
+        "entitled": one.entitled,
+        "papers": one.papers,
+        "counts": dict(one.counts),
+        "invalid": one.invalid,
     }
 
 
@@ -86,4 +110,5 @@ def group(one: GroupCount) -> Json:
         "members": one.members,
         "counts": dict(one.counts),
         "not_voted": one.not_voted,
+        "invalid": one.invalid,
     }

@@ -27,13 +27,17 @@ class CastVote:
 
 @dataclass(frozen=True, slots=True)
 class EnterPlaceCount:
-    """A witness counted the hands or papers of a place. None takes the sum of the options for `papers`."""
+    """A witness counted the hands or papers of a place. None takes the sum of the options for `papers`.
+
+    `part` is the member group, or how many votes each has, where the votes there do not weigh alike.
+    """
 
     ballot: BallotId
     place: str
     counts: dict[OptionId, int]
     invalid: int = 0
     papers: int | None = None
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,9 +62,6 @@ def _check_in(meeting: Meeting, command: c.CheckIn, context: Context) -> list[Ev
         refuse(Refusal.MALFORMED, field="channel")
     elif command.channel is Channel.HALL:
         is_on_roll(meeting, command.person)
-        # Hands and papers do not say of which member group they are: a desk's kiosk does.
-        if meeting.profile.parties is not None:
-            refuse(Refusal.GROUPS_VOTE_ON_LINE)
     # Only the desk knows of places.
     arrival = Arrival(command.channel, command.place if by_desk else "", by_desk)
     visit = meeting.attendance.visits.get(command.person)

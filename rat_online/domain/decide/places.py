@@ -1,9 +1,13 @@
-"""Rules of votes at a place: two witnesses, within those checked in there. Rule book 3 and 6.6."""
+"""Rules of votes at a place: two witnesses, within those checked in there. Rule book 3 and 6.6.
+
+Where votes do not weigh alike each bench is counted, and kept within those of it, on its own.
+"""
 
 from dataclasses import replace
 
 from rat_online.domain import tally as counts
 from rat_online.domain.ballot import APART, Ballot, Tally
+from rat_online.domain.bench import Bench
 from rat_online.domain.commands import voting as c
 from rat_online.domain.context import Context
 from rat_online.domain.decide.requirements import running_ballot
@@ -12,26 +16,26 @@ from rat_online.domain.events import Event
 from rat_online.domain.events import voting as e
 from rat_online.domain.majority import count_ranking, count_votes
 from rat_online.domain.meeting import Meeting
-from rat_online.domain.place import ChannelCount, PlaceCount, agreed
+from rat_online.domain.place import BenchCount, ChannelCount, PlaceCount
+from rat_online.domain.place_counts import counted_at, votes_for, weight_at
 from rat_online.domain.roll import Roll
 from rat_online.domain.vocabulary import ABSTAIN, BLANK, BallotForm, Channel, OptionId
 
 
 def enter(meeting: Meeting, command: c.EnterPlaceCount, context: Context) -> list[Event]:
     """A witness's count; the same figures again change nothing, others replace the own earlier ones."""
-    ballot = running_ballot(meeting, command.ballot)
-    if command.place not in ballot.places:
-        refuse(Refusal.UNKNOWN_PLACE, place=command.place)
+    ballot, bench = running_ballot(meeting, command.ballot), Bench(command.place, command.part)
+    if bench not in ballot.benches:
+        refuse(Refusal.UNKNOWN_PLACE, place=bench.named)
     counted = _read(ballot, command)
-    entitled = entitled_at(ballot, command.place, meeting.roll)
+    entitled = len(ballot.voters_at(bench))
     if counted.papers > entitled:
         refuse(Refusal.PLACE_COUNT_EXCEEDS, papers=counted.papers, entitled=entitled)
     witness = context.actor.person
-    if ballot.entries_of(command.place).get(witness) == counted:
+    if ballot.entries_of(bench).get(witness) == counted:
         return []
-    return [
-        e.PlaceCounted(ballot.id, command.place, witness, counted.counts, counted.invalid, counted.papers)
-    ]
+    found = (counted.counts, counted.invalid, counted.papers)
+    return [e.PlaceCounted(ballot.id, bench.place, witness, *found, bench.part)]
 
 
 def _read(ballot: Ballot, command: c.EnterPlaceCount) -> PlaceCount:
@@ -69,44 +73,36 @@ def _rankings(ballot: Ballot, command: c.EnterPlaceCount) -> dict[str, int]:
 
 def entitled_at(ballot: Ballot, place: str, roll: Roll) -> int:
     """The weights of those who vote there: checked in at the place at any moment while it was open."""
-    return sum(roll.weight_of(person) for person, at in ballot.at_place.items() if at == place)
+    return sum(roll.weight_of(person) for person, at in ballot.at_place.items() if at.place == place)
 
 
 def are_counted(ballot: Ballot) -> None:
     """Closing waits for every place; a difference between its witnesses blocks it."""
     if ballot.uncounted:
-        refuse(Refusal.PLACES_UNCOUNTED, places=list(ballot.uncounted))
+        refuse(Refusal.PLACES_UNCOUNTED, places=[bench.named for bench in ballot.uncounted])
 
 
-def _counted(ballot: Ballot) -> dict[str, PlaceCount]:
-    found = {place: agreed(ballot.entries_of(place)) for place in ballot.places}
-    return {place: count for place, count in found.items() if count is not None}
-
-
-def merged(on_line: Tally, ballot: Ballot) -> Tally:
-    """One result of all channels: those of the places are no longer among the ones who did not vote."""
+def merged(on_line: Tally, ballot: Ballot, roll: Roll) -> Tally:
+    """One result of all channels, each hand by what it weighs: those of the places are no longer among the
+    ones who did not vote."""
     tally = on_line
-    for count in _counted(ballot).values():
-        abstain, blank = count.counts.get(ABSTAIN, 0), count.counts.get(BLANK, 0)
+    for bench, count in counted_at(ballot).items():
+        each = weight_at(ballot, bench, roll)
+        abstain, blank = each * count.counts.get(ABSTAIN, 0), each * count.counts.get(BLANK, 0)
+        papers, invalid = each * count.papers, each * count.invalid
         tally = replace(
             tally,
             options={
-                option: votes + _votes_for(option, ballot, count) for option, votes in tally.options.items()
+                option: votes + each * votes_for(option, ballot, count)
+                for option, votes in tally.options.items()
             },
-            valid=tally.valid + count.papers - count.invalid - abstain - blank,
+            valid=tally.valid + papers - invalid - abstain - blank,
             abstain=tally.abstain + abstain,
             blank=tally.blank + blank,
-            invalid=tally.invalid + count.invalid,
-            not_voted=tally.not_voted - count.papers,
+            invalid=tally.invalid + invalid,
+            not_voted=tally.not_voted - papers,
         )
     return tally
-
-
-def _votes_for(option: OptionId, ballot: Ballot, count: PlaceCount) -> int:
-    """Those of an option; where papers rank, the papers that put it first."""
-    if ballot.form is not BallotForm.RANKED:
-        return count.counts.get(option, 0)
-    return sum(papers for said, papers in count.counts.items() if said.split(" ")[0] == option)
 
 
 def count_rankings(ballot: Ballot, roll: Roll, lots: tuple[OptionId, ...] = ()) -> counts.Tally | None:
@@ -114,8 +110,8 @@ def count_rankings(ballot: Ballot, roll: Roll, lots: tuple[OptionId, ...] = ()) 
     if ballot.form is not BallotForm.RANKED:
         return None
     papers = [
-        counts.Paper(tuple(said.split(" ")), votes)
-        for count in _counted(ballot).values()
+        counts.Paper(tuple(said.split(" ")), votes * weight_at(ballot, bench, roll))
+        for bench, count in counted_at(ballot).items()
         for said, votes in count.counts.items()
         if said not in APART
     ]
@@ -135,20 +131,35 @@ def channels_of(ballot: Ballot, on_line: Tally, roll: Roll) -> tuple[ChannelCoun
         votes=own.votes - proxied.votes,
         counts={option: votes - proxied.counts[option] for option, votes in own.counts.items()},
     )
-    places = [_at_place(ballot, place, count, roll) for place, count in _counted(ballot).items()]
+    places = [_at_place(ballot, place, roll) for place in ballot.places]
     return (own, proxied, *places) if by_proxy else (own, *places)
 
 
-def _at_place(ballot: Ballot, place: str, count: PlaceCount, roll: Roll) -> ChannelCount:
+def _at_place(ballot: Ballot, place: str, roll: Roll) -> ChannelCount:
+    benches = [_bench(ballot, bench, roll) for bench in counted_at(ballot) if bench.place == place]
+    witnesses = {one for bench in ballot.benches if bench.place == place for one in ballot.entries_of(bench)}
     return ChannelCount(
         Channel.HALL,
         place,
         entitled_at(ballot, place, roll),
-        count.papers,
-        {option.id: _votes_for(option.id, ballot, count) for option in ballot.options},
-        count.invalid,
-        tuple(sorted(ballot.entries_of(place))),
+        sum(one.each * one.papers for one in benches),
+        {option.id: sum(one.each * one.counts[option.id] for one in benches) for option in ballot.options},
+        sum(one.each * one.invalid for one in benches),
+        tuple(sorted(witnesses)),
         _proxies_at(ballot, place, roll),
+        tuple(one for one in benches if one.part),
+    )
+
+
+def _bench(ballot: Ballot, bench: Bench, roll: Roll) -> BenchCount:
+    count = counted_at(ballot)[bench]
+    return BenchCount(
+        bench.part,
+        weight_at(ballot, bench, roll),
+        len(ballot.voters_at(bench)),
+        count.papers,
+        {option.id: votes_for(option.id, ballot, count) for option in ballot.options},
+        count.invalid,
     )
 
 
@@ -160,8 +171,8 @@ def _part(ballot: Ballot, channel: Channel, tally: Tally) -> ChannelCount:
 
 def _proxies_at(ballot: Ballot, place: str, roll: Roll) -> int:
     """The weights of those for whom a holder votes at a place."""
-    givers = (giver for giver in ballot.proxied if ballot.at_place.get(giver) == place)
-    return sum(roll.weight_of(giver) for giver in givers)
+    at = {giver: ballot.at_place[giver].place for giver in ballot.proxied if giver in ballot.at_place}
+    return sum(roll.weight_of(giver) for giver, where in at.items() if where == place)
 
 
 def reconcile(channels: tuple[ChannelCount, ...], tally: Tally) -> bool:

@@ -185,10 +185,7 @@ def _is_well_formed(meeting: Meeting, *entries: RollEntry) -> None:
     """
     if len({entry.id for entry in entries}) != len(entries) or any(entry.weight < 1 for entry in entries):
         refuse(Refusal.MALFORMED, field="entries")
-    profile = meeting.profile
-    by_members = profile.delegates is not None and profile.delegates.by_members
-    weighs = profile.weighted or profile.parties is not None or by_members
-    if not weighs and any(entry.weight > 1 for entry in entries):
+    if not meeting.profile.weighs and any(entry.weight > 1 for entry in entries):
         refuse(Refusal.WEIGHTS_NOT_USED)
 
 

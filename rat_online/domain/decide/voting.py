@@ -192,7 +192,7 @@ def _close(meeting: Meeting, command: c.CloseBallot, context: Context) -> list[E
     places.are_counted(ballot)
     on_line = count_votes(ballot, meeting.roll)
     channels = places.channels_of(ballot, on_line, meeting.roll)
-    tally = places.merged(on_line, ballot)
+    tally = places.merged(on_line, ballot, meeting.roll)
     groups = count_groups(ballot, meeting.roll, meeting.profile.parties)
     ranking = places.count_rankings(ballot, meeting.roll)
     stored = len(ballot.votes) if context.votes_stored is None else context.votes_stored

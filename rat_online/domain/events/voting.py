@@ -60,7 +60,10 @@ class VoteChanged:
 
 @dataclass(frozen=True, slots=True)
 class PlaceCounted:
-    """One witness's count of a place; it replaces what the same witness entered there before."""
+    """One witness's count of a place, in heads; it replaces what the same witness entered there before.
+
+    `part` is whose hands and papers: a member group, or those with so many votes each; "" all of the place.
+    """
 
     ballot: BallotId
     place: str
@@ -68,6 +71,7 @@ class PlaceCounted:
     counts: dict[OptionId, int]
     invalid: int
     papers: int
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

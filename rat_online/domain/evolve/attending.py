@@ -5,7 +5,7 @@ from typing import assert_never
 from rat_online.domain.attendance import Arrival, RollCall
 from rat_online.domain.events import AttendingEvent, Happened
 from rat_online.domain.events import attending as e
-from rat_online.domain.evolve.representing import attended, entitle_givers
+from rat_online.domain.evolve.representing import attended, entitle_givers, seat_at_bench
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.vocabulary import Channel, PersonId, Role
 
@@ -57,7 +57,7 @@ def _is_entitled(meeting: Meeting, person: PersonId) -> None:
     visit = meeting.attendance.visits[person]
     # Where somebody was first checked in to vote in it, there the vote is counted, if it was not cast before.
     if visit.channel is Channel.HALL and person not in ballot.votes:
-        ballot.at_place.setdefault(person, visit.place)
+        seat_at_bench(meeting, ballot, person, visit.place)
     entitle_givers(meeting, ballot, person)
 
 

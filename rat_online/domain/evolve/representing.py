@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import assert_never
 
 from rat_online.domain.ballot import Ballot
+from rat_online.domain.bench import bench_of
 from rat_online.domain.events import Happened, RepresentingEvent
 from rat_online.domain.events import representing as e
 from rat_online.domain.meeting import Meeting
@@ -61,4 +62,9 @@ def entitle_givers(meeting: Meeting, ballot: Ballot, holder: PersonId) -> None:
         ballot.entitled.add(giver)
         ballot.proxied.setdefault(giver, holder)
         if visit.channel is Channel.HALL and giver not in ballot.votes:
-            ballot.at_place.setdefault(giver, visit.place)
+            seat_at_bench(meeting, ballot, giver, visit.place)
+
+
+def seat_at_bench(meeting: Meeting, ballot: Ballot, person: PersonId, place: str) -> None:
+    """Where somebody first came to vote in it, there the hand or paper is counted."""
+    ballot.at_place.setdefault(person, bench_of(meeting.profile, meeting.roll, person, place))

@@ -3,10 +3,11 @@
 from typing import assert_never
 
 from rat_online.domain.ballot import Ballot
+from rat_online.domain.bench import Bench
 from rat_online.domain.decision import Decision
 from rat_online.domain.events import Happened, VotingEvent
 from rat_online.domain.events import voting as e
-from rat_online.domain.evolve.representing import entitle_givers
+from rat_online.domain.evolve.representing import entitle_givers, seat_at_bench
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.place import PlaceCount
 from rat_online.domain.seats import dropped
@@ -23,7 +24,8 @@ def evolve(meeting: Meeting, event: VotingEvent, happened: Happened) -> None:
             if happened.actor.person != event.voter and not meeting.is_in_writing:
                 ballot.proxied[event.voter] = happened.actor.person
         case e.PlaceCounted():
-            entries = meeting.ballots[event.ballot].place_counts.setdefault(event.place, {})
+            bench = Bench(event.place, event.part)
+            entries = meeting.ballots[event.ballot].place_counts.setdefault(bench, {})
             entries[event.witness] = PlaceCount(event.counts, event.invalid, event.papers)
         case e.BallotOpened():
             _open(meeting, event, happened)
@@ -71,12 +73,10 @@ def _open(meeting: Meeting, event: e.BallotOpened, happened: Happened) -> None:
         entitled=_entitled(meeting) - set(event.excluded),
         notes=event.notes,
         excluded=frozenset(event.excluded),
-        at_place={
-            person: visits[person].place
-            for person in sorted(meeting.attendance.here)
-            if visits[person].channel is Channel.HALL and person not in event.excluded
-        },
     )
+    for person in sorted(meeting.attendance.here - ballot.excluded):
+        if visits[person].channel is Channel.HALL:
+            seat_at_bench(meeting, ballot, person, visits[person].place)
     for holder in meeting.attendance.held:
         if holder in ballot.entitled:
             entitle_givers(meeting, ballot, holder)

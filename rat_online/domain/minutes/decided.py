@@ -10,6 +10,7 @@ from rat_online.domain.minutes.attending import Person, QuorumSnapshot, Rule
 from rat_online.domain.minutes.chronicle import Chronicle
 from rat_online.domain.minutes.deciding import (
     Ballot,
+    BenchCount,
     ChannelCount,
     Decision,
     Elected,
@@ -189,9 +190,7 @@ def _ballot(chronicle: Chronicle, one: cast.Ballot, decision: reached.Decision) 
         blank=tally.blank if tally else 0,
         invalid=tally.invalid if tally else 0,
         did_not_vote=tally.not_voted if tally else 0,
-        options=tuple(
-            _option(chronicle, one, option, counts) for option in one.options if option.id in counts
-        ),
+        options=_options(chronicle, one, counts),
         reconciles=one.reconciled or tally is None,
         rule=Rule(majority.threshold, majority.base, majority.source),
         base_count=_base(chronicle, one),
@@ -235,16 +234,30 @@ def _channels(chronicle: Chronicle, ballot: cast.Ballot) -> tuple[ChannelCount, 
             checked_in=part.entitled,
             place=part.place,
             witnesses=tuple(who.name for who in in_order(part.witnesses)),
-            options=tuple(
-                _option(chronicle, ballot, option, part.counts)
-                for option in ballot.options
-                if option.id in part.counts
-            ),
+            options=_options(chronicle, ballot, part.counts),
             invalid=part.invalid,
             proxies=part.proxies,
+            benches=tuple(
+                BenchCount(
+                    one.part,
+                    one.each,
+                    one.entitled,
+                    one.papers,
+                    _options(chronicle, ballot, one.counts),
+                    one.invalid,
+                )
+                for one in part.benches
+            ),
         )
         for part in ballot.channels
     )
+
+
+def _options(
+    chronicle: Chronicle, ballot: cast.Ballot, counts: dict[OptionId, int]
+) -> tuple[OptionCount, ...]:
+    """What each option received, as far as there is a count of it."""
+    return tuple(_option(chronicle, ballot, one, counts) for one in ballot.options if one.id in counts)
 
 
 def _groups(chronicle: Chronicle, ballot: cast.Ballot) -> tuple[GroupCount, ...]:
@@ -255,7 +268,8 @@ def _groups(chronicle: Chronicle, ballot: cast.Ballot) -> tuple[GroupCount, ...]
             each=one.each,
             members=one.members,
             did_not_vote=one.not_voted,
-            options=tuple(_option(chronicle, ballot, option, one.counts) for option in ballot.options),
+            options=_options(chronicle, ballot, one.counts),
+            invalid=one.invalid,
         )
         for one in ballot.groups
     )

@@ -70,6 +70,18 @@ class OptionCount:
 
 
 @dataclass(frozen=True, slots=True)
+class BenchCount:
+    """Those at a place whose votes weigh alike, in heads: a member group, or who has `each` votes."""
+
+    part: str
+    each: int
+    entitled: int
+    papers: int
+    options: tuple[OptionCount, ...] = ()
+    invalid: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ChannelCount:
     """Votes that came by one channel, or at one meeting point: they cannot exceed those checked in there.
 
@@ -84,6 +96,7 @@ class ChannelCount:
     options: tuple[OptionCount, ...] = ()
     invalid: int = 0
     proxies: int = 0  # of those checked in at a place, how many by proxy
+    benches: tuple[BenchCount, ...] = ()  # where votes there do not weigh alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +108,7 @@ class GroupCount:
     members: int
     did_not_vote: int
     options: tuple[OptionCount, ...] = ()
+    invalid: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import { button, chip, fold, h, icon, must, notice } from "../lib/dom.js";
 import { next } from "./next.js";
 import { progress } from "./progress.js";
 import { groups } from "../lib/groups.js";
-import { channels, differences, placeName, placesOf, state as placeState } from "../lib/places.js";
+import { benchName, channels, countersOf, differences, placesOf, state as placeState } from "../lib/places.js";
 import { judged, wordFor } from "../lib/counting.js";
 import { afterwards, bars, optionName } from "../lib/parts.js";
 import { pages } from "../lib/candidates.js";
@@ -150,10 +150,10 @@ function places(view, desk) {
   if (!found.length) return null;
   const name = (/** @type {string} */ person) => view.people[person] || t("console.somebody");
   const rows = found.map((one) => {
-    const { witnesses = [], differs = [] } = view.places?.[one.place] ?? {};
+    const { witnesses, differs } = countersOf(view, one);
     const who = witnesses.map(name).join(", ");
-    const what = differs.length ? t("place.differs-on", { options: differences(view, ballot, one.place) }) : who;
-    return h("li", { class: "person", key: one.place }, h("span", { class: "who" }, h("b", null, placeName(one.place)), h("small", { class: "num" }, `${t("place.entitled", { n: one.entitled })}${what ? ` · ${what}` : ""}`)), placeState(view, one));
+    const what = differs.length ? t("place.differs-on", { options: differences(view, ballot, one) }) : who;
+    return h("li", { class: "person", key: JSON.stringify([one.place, one.part]) }, h("span", { class: "who" }, h("b", null, benchName(view, one)), h("small", { class: "num" }, `${t("place.entitled", { n: one.entitled })}${what ? ` · ${what}` : ""}`)), placeState(view, one));
   });
   return h(
     "div",
