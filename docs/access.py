@@ -155,7 +155,14 @@ ROUTES: dict[str, Access] = {
     "GET /panitia/rapat/{meeting}/coba": Access(
         NOBODY, "an account of admin or committee; another cooperative's 404"
     ),
+    "POST /panitia/rapat/{meeting}/coba/daftar": Access(
+        NOBODY, "as above; the wa.me list of one page, with a reason, and noted"
+    ),
     "GET /rapat/{meeting}/arsip/takarir.vtt": Access(INSIDE, "its captions; outside 404 and 401"),
+    "POST /rapat/{meeting}/arsip/unduh/{what}": Access(
+        READERS,
+        "the recording, with a reason, and noted; its captions so for everybody inside; outside 404 and 401",
+    ),
     "GET /panitia/rapat/{meeting}/gladi": Access(
         NOBODY, "an account of admin or committee; another cooperative's 404"
     ),
@@ -219,7 +226,9 @@ ROUTES: dict[str, Access] = {
     "GET /panitia/impor/{upload}": Access(NOBODY, "as above; another cooperative's 404"),
     "GET /panitia/impor/{upload}/kemajuan": Access(NOBODY, "as above"),
     "POST /panitia/impor/{upload}/kolom": Access(NOBODY, "as above"),
-    "GET /panitia/impor/{upload}/perbaikan": Access(NOBODY, "as above; the list with its mistakes marked"),
+    "POST /panitia/impor/{upload}/perbaikan": Access(
+        NOBODY, "as above; the list with its mistakes marked, with a reason, and noted"
+    ),
     "POST /panitia/impor/{upload}/simpan": Access(NOBODY, "as above; asked twice, it is written once"),
     "POST /panitia/impor/{upload}/batal": Access(NOBODY, "as above; all of an import or nothing"),
     "GET /panitia/rapat/{meeting}": Access(NOBODY, "as above; another cooperative's 404"),
@@ -232,7 +241,9 @@ ROUTES: dict[str, Access] = {
     ),
     "GET /panitia/rapat/{meeting}/undangan/kemajuan": Access(NOBODY, "as above"),
     "POST /panitia/rapat/{meeting}/undangan/kirim": Access(
-        NOBODY, "as above, signed in by a second factor; coordinators' links are in this one answer alone"
+        NOBODY,
+        "as above, signed in by a second factor; coordinators' links are in this one answer alone, with a "
+        "reason, and noted",
     ),
     "POST /panitia/rapat/{meeting}/undangan/hentikan": Access(NOBODY, "as above"),
     "POST /panitia/rapat/{meeting}/undangan/catat": Access(
@@ -243,13 +254,16 @@ ROUTES: dict[str, Access] = {
     "GET /panitia/rapat/{meeting}/undangan/contoh.pdf": Access(NOBODY, "as above; its code opens nothing"),
     "GET /panitia/rapat/{meeting}/undangan/poster.pdf": Access(NOBODY, "as above"),
     "POST /panitia/rapat/{meeting}/undangan/cetak/{job}/berkas": Access(
-        NOBODY, "as above, signed in by a second factor; noted, and gone once it was handed out"
+        NOBODY,
+        "as above, signed in by a second factor; with a reason, noted, and gone once it was handed out",
     ),
     "POST /panitia/rapat/{meeting}/undangan/cetak/{job}/{act}": Access(
         NOBODY, "as above, signed in by a second factor"
     ),
     "POST /panitia/rapat/{meeting}/undangan/daftar/{list}/{act}": Access(
-        NOBODY, "as above, signed in by a second factor; a new link is in this one answer alone"
+        NOBODY,
+        "as above, signed in by a second factor; a new link is in this one answer alone, with a reason, and "
+        "noted",
     ),
     "POST /panitia/rapat/{meeting}/undangan/grup/{act}": Access(
         NOBODY, "as above, signed in by a second factor"

@@ -25,6 +25,8 @@ class Right(StrEnum):
     """Publish while holding the floor, for the studio alone."""
     WATCH_FLOOR = "watch-floor"
     REPLAY = "replay"
+    TAKE = "take"
+    """The recording as a file of one's own; given once it was noted who takes it and why."""
     CONTROL = "control"
     """The server to its media process."""
 
@@ -36,6 +38,7 @@ LIFETIME = {
     Right.FLOOR: timedelta(minutes=2),
     Right.WATCH_FLOOR: timedelta(minutes=15),
     Right.REPLAY: timedelta(hours=4),
+    Right.TAKE: timedelta(minutes=15),
     Right.CONTROL: timedelta(minutes=1),
 }
 

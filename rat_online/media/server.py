@@ -227,12 +227,14 @@ async def segment(request: Request) -> Response:
 
 
 async def replay(request: Request) -> Response:
-    """`GET /{pass}/rekaman.mp4`: the finished recording, in ranges."""
-    given = admitted(request, Right.REPLAY)
+    """`GET /{pass}/rekaman.mp4`: the finished recording, in ranges; as a file by a pass to take it."""
+    given = admitted(request, Right.REPLAY, Right.TAKE)
     path = recording.folder_of(desk_of(request).data_dir, given.meeting) / recording.ARCHIVE
     if not path.is_file():
         raise HTTPException(404)
-    return FileResponse(path, media_type="video/mp4", headers={"Cache-Control": "private, no-store"})
+    name = f"rekaman-{given.meeting}.mp4" if given.right is Right.TAKE else None
+    headers = {"Cache-Control": "private, no-store"}
+    return FileResponse(path, media_type="video/mp4", headers=headers, filename=name)
 
 
 async def order(request: Request) -> Response:

@@ -36,8 +36,10 @@ def media_address(connection: HTTPConnection, settings: Settings, media: MediaHo
     return MediaAddress(f"http{scheme}://{named}:{media.port}", f"ws{scheme}://{named}:{media.port}")
 
 
-def policy_for(stage: Stage, address: MediaAddress | None, *, speaks: bool = False) -> dict[str, str]:
-    """The header of a page that plays this stage, and of one that also sends to it."""
+def policy_for(
+    stage: Stage, address: MediaAddress | None, *, speaks: bool = False, takes: bool = False
+) -> dict[str, str]:
+    """The header of a page that plays this stage, of one that also sends to it, or leads to its recording."""
     connect, media, frames = ["'self'"], ["'self'", "blob:"], list[str]()
     if stage.kind is StreamKind.EMBEDDED and address is not None:
         connect += [address.http, address.ws]
@@ -49,6 +51,8 @@ def policy_for(stage: Stage, address: MediaAddress | None, *, speaks: bool = Fal
     if speaks:
         media.append("mediastream:")
     policy = CONTENT_SECURITY_POLICY.replace("connect-src 'self'", f"connect-src {' '.join(connect)}")
+    if takes and address is not None:
+        policy = policy.replace("form-action 'self'", f"form-action 'self' {address.http}")
     extra = [f"media-src {' '.join(media)}", "worker-src 'self' blob:"]
     if frames:
         extra.append(f"frame-src {' '.join(frames)}")

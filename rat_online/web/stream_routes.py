@@ -16,4 +16,5 @@ STREAM_ROUTES = (
     Route("/rapat/{meeting}/halaman/{page}", stream.shown_page),
     Route("/rapat/{meeting}/arsip", archive.archive),
     Route("/rapat/{meeting}/arsip/takarir.vtt", archive.captions),
+    Route("/rapat/{meeting}/arsip/unduh/{what}", archive.take, methods=["POST"]),
 )

@@ -11,6 +11,7 @@ def trial_routes() -> list[BaseRoute]:
         Route("/rapat/{meeting}/coba", trial.say, methods=["POST"]),
         WebSocketRoute("/rapat/{meeting}/coba/langsung", trial.line),
         Route("/panitia/rapat/{meeting}/coba", trials.trials),
+        Route("/panitia/rapat/{meeting}/coba/daftar", trials.chats, methods=["POST"]),
         Route("/panitia/rapat/{meeting}/gladi", rehearsals.rehearsals),
         Route("/panitia/rapat/{meeting}/gladi", rehearsals.make, methods=["POST"]),
         Route("/panitia/rapat/{meeting}/gladi/hapus", rehearsals.discard, methods=["POST"]),

@@ -24,6 +24,7 @@ def write_the_letter(one: Device) -> None:
 
 def make_lists(one: Device) -> list[str]:
     """Coordinators' lists for whoever nothing has reached; their links, shown this once."""
+    one.page.locator("#alasan-wa").fill("Undangan lewat ketua blok")
     press(one.page, re.compile("^Buat daftar untuk"))
     links = one.page.locator("code").all_inner_texts()
     assert links

@@ -173,7 +173,6 @@ NO_PAGES = frozenset(
         "GET /panitia/anggota/{member}/foto",
         "GET /rapat/{meeting}/periksa/pintu/{act}",
         "GET /panitia/impor/{upload}/kemajuan",
-        "GET /panitia/impor/{upload}/perbaikan",
         "GET /rapat/{meeting}/peristiwa",
         "GET /rapat/{meeting}/dokumen",
         "GET /rapat/{meeting}/dokumen/{name}",

@@ -35,6 +35,7 @@ def print_cards(one: Device, desk: str, folder: Path) -> list[str]:
     press(page, re.compile("^Cetak kartu untuk"))
     expect(page.get_by_text(one.says("invite.job-ready"))).to_be_visible(timeout=PRINTED_WITHIN_MS)
     with page.expect_download() as download:
+        page.locator("[data-job] input[name=alasan]").fill("Dicetak di kantor")
         press(page, one.says("invite.job-take"))
     path = folder / "kartu.pdf"
     download.value.save_as(path)

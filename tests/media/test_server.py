@@ -266,6 +266,9 @@ async def test_the_recording_is_joined_by_order_and_replayed_in_ranges(house: Me
     )
     assert replayed.status_code == 206
     assert len(replayed.content) == 100
+    assert "content-disposition" not in replayed.headers
+    taken = await house.ask("GET", f"/{house.write(Right.TAKE)}/rekaman.mp4")
+    assert taken.headers["content-disposition"] == f'attachment; filename="rekaman-{MEETING}.mp4"'
     assert (await house.order(do="join", chapters=[]))["archive"]["size"] > 0
 
 

@@ -1,40 +1,46 @@
 """The archive: the recording with jumps to each agenda item and decision, and its captions."""
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from rat_online.app.event_codec import to_happened
 from rat_online.app.hall import Hall
 from rat_online.app.media_pass import Right
+from rat_online.app.ports.identity import Device
 from rat_online.app.recording_desk import captions_over_time
 from rat_online.domain.captions import Cue, cues, webvtt
 from rat_online.domain.chain import Json
-from rat_online.domain.errors import Refused
+from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.domain.events import Happened
 from rat_online.domain.events.deciding import ResultDeclared
 from rat_online.domain.stage import Recording
 from rat_online.web.fallback import refused_response
 from rat_online.web.gate import device_of, hall_for
-from rat_online.web.page import page
+from rat_online.web.page import explained, page
 from rat_online.web.pages.console import refused_page
+from rat_online.web.pages.records import note_download, reader_of
 from rat_online.web.pages.stream import address_of
 from rat_online.web.services import services
 from rat_online.web.stream_address import policy_for
+
+RECORDING = "rekaman.mp4"
+CAPTIONS = "takarir.vtt"
 
 
 async def archive(request: Request) -> Response:
     """`GET /rapat/{meeting}/arsip`."""
     try:
-        hall = await hall_for(request, await device_of(request))
+        device = await device_of(request)
+        hall = await hall_for(request, device)
     except Refused as refused:
         return refused_page(request, refused)
-    given, state = services(request), hall.live.state
+    return await _page(request, device, hall)
+
+
+async def _page(request: Request, device: Device, hall: Hall, error: str = "") -> Response:
+    state = hall.live.state
     recording, address = state.stage.recording, address_of(request, services(request))
-    is_there = recording is not None and state.stage.erased_at is None
-    is_served = is_there and address is not None and await given.media.ready()
-    source = ""
-    if is_served and address is not None:
-        source = f"{address.http}/{given.media.passes.write(hall.key.id, Right.REPLAY)}/rekaman.mp4"
+    source = await _source(request, hall, Right.REPLAY)
     log = await _log(request, hall) if recording else []
     context = {
         "meeting": hall.key.id,
@@ -45,10 +51,31 @@ async def archive(request: Request) -> Response:
         "source": source,
         "jumps": _jumps(hall, recording, log) if recording else [],
         "captions": _captions(hall, recording, log) if recording else [],
+        "may_take": _may_take(device, hall),
+        "error": error,
     }
-    response = page(request, "arsip.html", context)
-    response.headers.update(policy_for(state.stage, address))
+    response = page(request, "arsip.html", context, 409 if error else 200)
+    response.headers.update(policy_for(state.stage, address, takes=True))
     return response
+
+
+async def _source(request: Request, hall: Hall, right: Right) -> str:
+    """Where the recording is, for as long as the pass in it lasts; empty where there is none to be had."""
+    given, stage = services(request), hall.live.state.stage
+    address = address_of(request, given)
+    is_there = stage.recording is not None and stage.erased_at is None
+    if not is_there or address is None or not await given.media.ready():
+        return ""
+    return f"{address.http}/{given.media.passes.write(hall.key.id, right)}/{RECORDING}"
+
+
+def _may_take(device: Device, hall: Hall) -> bool:
+    """Everybody watches it; voices and faces are carried away by those who run or check the meeting."""
+    try:
+        reader_of(device, hall)
+    except Refused:
+        return False
+    return True
 
 
 async def captions(request: Request) -> Response:
@@ -57,12 +84,38 @@ async def captions(request: Request) -> Response:
         hall = await hall_for(request, await device_of(request))
     except Refused as refused:
         return refused_response(refused)
-    recording = hall.live.state.stage.recording
-    found = _captions(hall, recording, await _log(request, hall)) if recording else []
     headers = {"Cache-Control": "private, no-store"}
-    if "unduh" in request.query_params:
-        headers["Content-Disposition"] = f'attachment; filename="takarir-{hall.key.id}.vtt"'
-    return Response(webvtt(found), media_type="text/vtt", headers=headers)
+    return Response(await _webvtt(request, hall), media_type="text/vtt", headers=headers)
+
+
+async def _webvtt(request: Request, hall: Hall) -> str:
+    recording = hall.live.state.stage.recording
+    return webvtt(_captions(hall, recording, await _log(request, hall)) if recording else [])
+
+
+async def take(request: Request) -> Response:
+    """`POST /rapat/{meeting}/arsip/unduh/{what}`: the captions or the recording, with a reason, and noted."""
+    try:
+        device = await device_of(request)
+        hall = await hall_for(request, device)
+        what = request.path_params["what"]
+        if what == CAPTIONS:
+            person = device.persons_in(hall.live.state.about.series)[0]
+        else:
+            person = reader_of(device, hall)
+        source = await _source(request, hall, Right.TAKE) if what == RECORDING else ""
+        if what not in (CAPTIONS, RECORDING) or (what == RECORDING and not source):
+            refuse(Refusal.UNKNOWN_DOCUMENT)
+    except Refused as refused:
+        return refused_page(request, refused)
+    try:
+        await note_download(request, hall, person, what)
+    except Refused as refused:
+        return await _page(request, device, hall, explained(request, refused))
+    if what == RECORDING:
+        return RedirectResponse(source, 303)
+    headers = {"Content-Disposition": f'attachment; filename="takarir-{hall.key.id}.vtt"'}
+    return Response(await _webvtt(request, hall), media_type="text/vtt", headers=headers)
 
 
 async def _log(request: Request, hall: Hall) -> list[Happened]:

@@ -124,10 +124,13 @@ async def _log(request: Request, hall: Hall) -> dict[str, object]:
 
 async def _documents(request: Request, hall: Hall) -> dict[str, object]:
     given = services(request)
+    taken = await given.downloads.downloads(hall.key)
+    # Who took something may hold no office in the meeting: an account that prints its invitations.
+    known = await given.registry.names(hall.key.cooperative, {one.person for one in taken})
     return {
         "documents": await given.documents.documents(hall.key),
-        "downloads": await given.downloads.downloads(hall.key),
-        "names": hall.feed.names,
+        "downloads": taken,
+        "names": {person: name.name for person, name in known.items()},
     }
 
 

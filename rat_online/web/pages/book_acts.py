@@ -14,8 +14,8 @@ from rat_online.domain.vocabulary import SYSTEM, PersonId, Role
 from rat_online.web.gate import device_of
 from rat_online.web.organiser_frame import MAY_ORGANISE, organiser_of, organiser_page
 from rat_online.web.pages.console import refused_page
-from rat_online.web.pages.members import NO_MEETING
 from rat_online.web.services import services
+from rat_online.web.taking import NO_MEETING
 
 MAY_READ = MAY_ORGANISE | {AccountRole.SUPERVISOR}
 PAGE_SIZE = 50

@@ -8,15 +8,18 @@ from rat_online.app.invitation.proof import Proof
 from rat_online.app.ports.invitations import PrintState, Way
 from rat_online.app.ports.registry import SignInDatum
 from rat_online.domain.errors import Refused
-from rat_online.domain.vocabulary import MeetingState
+from rat_online.domain.vocabulary import MeetingState, Role
 from rat_online.domain.words.dates import OFFSETS
 from rat_online.web.formats import zone_of
 from rat_online.web.invitation_desk import Asked, for_committee, with_second_factor
 from rat_online.web.invitation_view import is_chosen, job_view, list_views, to_send, way_view
 from rat_online.web.organiser_frame import organiser_page
+from rat_online.web.taking import note_taken, reason_of
 
 MAY_RECORD = (MeetingState.SCHEDULED, MeetingState.INVITED)
 LISTED_JOBS = 12
+SHARED = "daftar-koordinator-kontak"
+"""What coordinators' lists are noted as: each member's number stands behind a tap."""
 
 
 async def overview_page(asked: Asked, refused: Refused | None = None) -> Response:
@@ -117,7 +120,9 @@ async def _sent(asked: Asked, way: Way, persons: list[str]) -> Response:
         await asked.inviting.mailing.queue(asked.occasion, persons, asked.by)
         return asked.back()
     if way is Way.WHATSAPP:
+        await reason_of(asked.request)
         made = await asked.inviting.sharing.make(asked.occasion, persons, asked.by)
+        await note_taken(asked.request, asked.hall.key, asked.by, Role.COMMITTEE.value, SHARED)
         links = [(one.share_list.name, f"{asked.base}/bagikan#{one.secret}", one.members) for one in made]
         return lists_page(asked, links)
     await asked.inviting.print_desk.begin(asked.occasion, persons, way, asked.base, asked.by)

@@ -19,13 +19,17 @@ from rat_online.domain.vocabulary import PersonId
 from rat_online.web.catalogue import translate
 from rat_online.web.fallback import refused_response
 from rat_online.web.organiser_frame import organiser_of, organiser_page
-from rat_online.web.page import language_code
+from rat_online.web.page import explained, language_code
 from rat_online.web.pages.console import refused_page
 from rat_online.web.pages.members import file_response
 from rat_online.web.services import services
+from rat_online.web.taking import note_own_taken
 
 LARGEST_FILE = 20 * 1024 * 1024
 LONGEST_FILENAME = 200
+CORRECTIONS_FILE = "perbaikan-anggota-kontak.xlsx"
+"""With the phones and addresses that were handed over: it comes back as the list to import."""
+
 NAMED = 10
 """How many member numbers a refusal to undo names."""
 
@@ -95,6 +99,12 @@ async def look(request: Request) -> Response:
         cooperative, _, id_, examined = await _examined(request)
     except Refused as refused:
         return refused_page(request, refused)
+    return await _look(request, cooperative, id_, examined)
+
+
+async def _look(
+    request: Request, cooperative: Cooperative, id_: str, examined: Examination, error: str = ""
+) -> Response:
     context: dict[str, object] = {
         "upload": id_,
         "stage": examined.stage.value,
@@ -108,10 +118,9 @@ async def look(request: Request) -> Response:
         return organiser_page(request, "panitia/impor_berjalan.html", cooperative, "import", context)
     upload = await services(request).import_desk.upload(cooperative.id, id_)
     shown_ = _shown(examined.found, examined, language_code(request))
-    name = upload.filename if upload else ""
-    return organiser_page(
-        request, "panitia/impor_hasil.html", cooperative, "import", {**context, **shown_, "filename": name}
-    )
+    told = {**context, **shown_, "filename": upload.filename if upload else "", "error": error}
+    status = 409 if error else 200
+    return organiser_page(request, "panitia/impor_hasil.html", cooperative, "import", told, status=status)
 
 
 def _shown(found: Import, examined: Examination, language: Language) -> dict[str, object]:
@@ -168,17 +177,21 @@ async def choose(request: Request) -> Response:
 
 
 async def corrections(request: Request) -> Response:
-    """`GET /panitia/impor/{upload}/perbaikan`: the list as XLSX, what is wrong on top and marked."""
+    """`POST /panitia/impor/{upload}/perbaikan`: the list as XLSX, what is wrong on top; with a reason."""
     given = services(request)
     try:
-        _, _, _, examined = await _examined(request)
+        cooperative, person, id_, examined = await _examined(request)
         if examined.found is None:
             refuse(Refusal.TRY_AGAIN)
     except Refused as refused:
         return refused_page(request, refused)
+    try:
+        await note_own_taken(request, cooperative, person, CORRECTIONS_FILE)
+    except Refused as refused:
+        return await _look(request, cooperative, id_, examined, explained(request, refused))
     language = language_code(request)
     content = await run_in_threadpool(given.spreadsheets.corrections, examined.found, language)
-    return file_response(content, SheetKind.XLSX, "perbaikan-anggota.xlsx")
+    return file_response(content, SheetKind.XLSX, CORRECTIONS_FILE)
 
 
 async def write(request: Request) -> Response:

@@ -9,28 +9,22 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from rat_online.app.member_import.fields import FIELD_NAMES, Field
-from rat_online.app.ports.downloads import Download
-from rat_online.app.ports.registry import AccountRole, AlreadyThere, Cooperative, KnownMember
+from rat_online.app.ports.registry import AlreadyThere, Cooperative, KnownMember
 from rat_online.app.ports.spreadsheets import MEDIA_TYPES, SheetKind
-from rat_online.domain.chain import MeetingKey
 from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.domain.members import STATUS_WORDS, Board, MemberStatus, Sex
 from rat_online.domain.members.phone import national_form
-from rat_online.domain.vocabulary import PersonId
 from rat_online.web.catalogue import translate
 from rat_online.web.member_form import MemberFaults, filled_with, member_from
 from rat_online.web.organiser_frame import organiser_of, organiser_page
 from rat_online.web.page import language_code, language_for
 from rat_online.web.pages.console import refused_page
-from rat_online.web.pages.records import reason_in
 from rat_online.web.services import services
+from rat_online.web.taking import note_own_taken
 
 PAGE_SIZE = 50
 LONGEST_SEARCH = 80
 MOST_GROUPS = 300
-NO_MEETING = ""
-"""What is downloaded from the cooperative's own pages belongs to no meeting."""
-
 MEMBERS_FILE = "anggota"
 WITHOUT_CONTACTS = (Field.NUMBER, Field.NAME, Field.SEX, Field.GROUP, Field.STATUS, Field.POSITION)
 CONTACTS = (Field.PHONE, Field.EMAIL, Field.BIRTH_DATE)
@@ -191,7 +185,7 @@ async def export(request: Request) -> Response:
     fields = (*WITHOUT_CONTACTS, *weight, *(CONTACTS if form.get("kontak") else ()))
     what = f"{MEMBERS_FILE}-kontak.{kind}" if form.get("kontak") else f"{MEMBERS_FILE}.{kind}"
     try:
-        await note_own_download(request, cooperative, person, what, form.get("alasan", ""))
+        await note_own_taken(request, cooperative, person, what)
     except Refused as refused:
         return await _list(request, cooperative, _told(request, refused))
     found = await given.registry.members(cooperative.id, **_query(filters))
@@ -206,21 +200,6 @@ async def export(request: Request) -> Response:
 def file_response(content: bytes, kind: SheetKind, name: str) -> Response:
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, media_type=MEDIA_TYPES[kind], headers=headers)
-
-
-async def note_own_download(
-    request: Request, cooperative: Cooperative, person: PersonId, what: str, reason: str
-) -> None:
-    """Keep who takes what away from the cooperative's own pages, when and why.
-
-    Raises:
-        Refused: `reason-missing`, `too-large`.
-    """
-    given = services(request)
-    download = Download(
-        given.ids.new_id(), given.house.now(), person, AccountRole.COMMITTEE.value, what, reason_in(reason)
-    )
-    await given.downloads.note(MeetingKey(cooperative.id, NO_MEETING), download)
 
 
 def _told(request: Request, refused: Refused) -> str:

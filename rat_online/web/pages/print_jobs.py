@@ -7,11 +7,13 @@ from rat_online.app.invitation.print_desk import is_of
 from rat_online.app.ports.invitations import Letter, PrintJob, ShareList, Way
 from rat_online.app.ports.printing import Copy
 from rat_online.domain.errors import Refusal, Refused, refuse
+from rat_online.domain.vocabulary import Role
 from rat_online.web.catalogue import translate
 from rat_online.web.invitation_desk import Asked, for_committee, with_second_factor
 from rat_online.web.invitation_words import facts_of
 from rat_online.web.page import language_for
-from rat_online.web.pages.invitations import lists_page, moment_of, overview_page
+from rat_online.web.pages.invitations import SHARED, lists_page, moment_of, overview_page
+from rat_online.web.taking import note_taken, reason_of
 
 EXAMPLE_LINK = "/masuk"
 EXAMPLE_CODE = "AAAA-0000"
@@ -47,10 +49,16 @@ async def _act(asked: Asked, job: PrintJob) -> None:
 
 @with_second_factor
 async def take_job(asked: Asked) -> Response:
-    """`POST …/undangan/cetak/{job}/berkas`: the file, noted first."""
+    """`POST …/undangan/cetak/{job}/berkas`: the file, with a reason, and noted first."""
     job = await _job(asked)
+    name = f"undangan-{job.way.value}-{job.id}.pdf"
+    try:
+        await reason_of(asked.request)
+    except Refused as refused:
+        return await overview_page(asked, refused)
     path = AsyncPath(await asked.inviting.print_desk.take(job, asked.by))
-    return FileResponse(path, media_type="application/pdf", filename=f"undangan-{job.way.value}-{job.id}.pdf")
+    await note_taken(asked.request, asked.hall.key, asked.by, Role.COMMITTEE.value, name)
+    return FileResponse(path, media_type="application/pdf", filename=name)
 
 
 async def _job(asked: Asked) -> PrintJob:
@@ -65,6 +73,10 @@ async def list_act(asked: Asked) -> Response:
     if asked.request.path_params["act"] == "tutup":
         await asked.inviting.sharing.close(share_list, asked.by)
         return asked.back()
+    try:
+        await note_taken(asked.request, asked.hall.key, asked.by, Role.COMMITTEE.value, SHARED)
+    except Refused as refused:
+        return await overview_page(asked, refused)
     made = await asked.inviting.sharing.renew(share_list, asked.by)
     return lists_page(asked, [(share_list.name, f"{asked.base}/bagikan#{made.secret}", made.members)])
 

@@ -9,7 +9,6 @@ from starlette.responses import JSONResponse, Response
 
 from rat_online.app.bundle import Bundle, make_bundle
 from rat_online.app.hall import Hall
-from rat_online.app.ports.downloads import LONGEST_REASON, Download
 from rat_online.app.ports.identity import Device
 from rat_online.app.view.audience import Audience, audience_for
 from rat_online.domain.authority import roles_of
@@ -19,6 +18,7 @@ from rat_online.domain.vocabulary import PersonId, Role
 from rat_online.web.fallback import refused_response
 from rat_online.web.gate import device_of, hall_for
 from rat_online.web.services import services
+from rat_online.web.taking import capacities, note_taken
 
 BUNDLE = "rat-bundle.zip"
 SEES_VOTES = frozenset({Role.CHAIR, Role.ACTING_CHAIR, Role.WITNESS, Role.SUPERVISOR, Role.AUDITOR})
@@ -161,23 +161,4 @@ async def note_download(request: Request, hall: Hall, person: PersonId, what: st
     Raises:
         Refused: `reason-missing`, `too-large`.
     """
-    given = services(request)
-    fields = await request.form() if request.method == "POST" else request.query_params
-    reason = reason_in(str(fields.get("alasan", "")))
-    roles = sorted(role.value for role in roles_of(hall.live.state, person) - {Role.MEMBER})
-    download = Download(given.ids.new_id(), given.house.now(), person, ",".join(roles), what, reason)
-    await given.downloads.note(hall.key, download)
-
-
-def reason_in(written: str) -> str:
-    """The reason for a download.
-
-    Raises:
-        Refused: `reason-missing`, `too-large`.
-    """
-    reason = written.replace("\0", "").strip()
-    if not reason:
-        refuse(Refusal.REASON_MISSING)
-    if len(reason) > LONGEST_REASON:
-        refuse(Refusal.TOO_LARGE, limit=LONGEST_REASON)
-    return reason
+    await note_taken(request, hall.key, person, capacities(hall.live.state, person), what)

@@ -34,6 +34,9 @@ LONGEST_SEARCH = 80
 MOST_SHOWN = 200
 PIN = "pin"
 ASK_PIN = (Refusal.PROVE_YOURSELF_AGAIN, Refusal.WRONG_PIN)
+PAPER = "cetak"
+"""The whole roll as a page to be printed."""
+
 MAY_AMEND = (Role.COMMITTEE, Role.CHAIR, Role.ACTING_CHAIR)
 
 
@@ -53,7 +56,7 @@ async def _opened(request: Request) -> tuple[Hall, PersonId, Cooperative]:
 
 
 async def roll(request: Request) -> Response:
-    """`GET /rapat/{meeting}/dpt`: a hundred lines a page, searched by `cari`; `cetak` shows all for paper."""
+    """`GET /rapat/{meeting}/dpt`: a hundred lines a page, searched by `cari`."""
     try:
         hall, person, cooperative = await _opened(request)
     except Refused as refused:
@@ -91,30 +94,51 @@ async def _page(
         "changes": await _changes(request, hall, every),
         "may_amend": bool(state.roll.entries) and bool(roles_of(state, person) & set(MAY_AMEND)),
     }
-    template = "dpt_cetak.html" if context["is_paper"] else "panitia/dpt.html"
     status = 409 if refused else 200
     organises = bool((await device_of(request)).roles & MAY_ORGANISE)
     return organiser_page(
-        request, template, cooperative, "roll", context, hall=hall, status=status, organises=organises
+        request,
+        "panitia/dpt.html",
+        cooperative,
+        "roll",
+        context,
+        hall=hall,
+        status=status,
+        organises=organises,
     )
 
 
 def _part(request: Request, lines: Sequence[RollLine]) -> dict[str, object]:
-    """The lines that were searched for, a page of them; for paper all."""
+    """The lines that were searched for, a page of them."""
     search = request.query_params.get("cari", "").replace("\0", "")[:LONGEST_SEARCH].strip()
     found = [line for line in lines if search.casefold() in f"{line.number}\n{line.name}".casefold()]
     pages = max(1, -(-len(found) // PAGE_SIZE))
     asked = request.query_params.get("hal", "1")
     at = max(1, min(int(asked), pages)) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 1
-    is_paper = "cetak" in request.query_params
     return {
-        "is_paper": is_paper,
-        "lines": found if is_paper else found[(at - 1) * PAGE_SIZE : at * PAGE_SIZE],
+        "lines": found[(at - 1) * PAGE_SIZE : at * PAGE_SIZE],
         "search": search,
         "found": len(found),
         "at": at,
         "pages": pages,
     }
+
+
+async def _for_paper(request: Request, hall: Hall, cooperative: Cooperative) -> Response:
+    """All lines, with a column to sign in."""
+    state = hall.live.state
+    lines = [
+        line for line in await services(request).registry.roll_lines(hall.key) if line.entry in state.roll
+    ]
+    context = {
+        "lines": lines,
+        "total": len(lines),
+        "record_at": state.roll.record_at,
+        "article": state.roll.article,
+        "code": state.roll.root,
+        "zone": state.about.zone,
+    }
+    return organiser_page(request, "dpt_cetak.html", cooperative, "roll", context, hall=hall)
 
 
 async def _changes(request: Request, hall: Hall, lines: list[RollLine]) -> list[dict[str, object]]:
@@ -200,19 +224,22 @@ def _capacity(hall: Hall, person: PersonId) -> Role:
 
 
 async def download(request: Request) -> Response:
-    """`POST /rapat/{meeting}/dpt/unduh`: XLSX or CSV without contacts, with a reason, and noted."""
+    """`POST /rapat/{meeting}/dpt/unduh`: for paper, XLSX or CSV; no contacts; with a reason, and noted."""
     given = services(request)
     try:
         hall, person, cooperative = await _opened(request)
     except Refused as refused:
         return refused_page(request, refused)
     form = await request.form()
+    is_paper = form.get("jenis") == PAPER
     kind = SheetKind.CSV if form.get("jenis") == SheetKind.CSV else SheetKind.XLSX
-    name = f"dpt.{kind}"
+    name = f"dpt-{PAPER}" if is_paper else f"dpt.{kind}"
     try:
         await note_download(request, hall, person, name)
     except Refused as refused:
         return await _page(request, hall, person, cooperative, refused)
+    if is_paper:
+        return await _for_paper(request, hall, cooperative)
     language = language_for(request)
     headings = [translate(language, f"roll.column-{column}", {}) for column in ("ordinal", "number", "name")]
     lines = [line for line in await given.registry.roll_lines(hall.key) if line.entry in hall.live.state.roll]

@@ -10,19 +10,23 @@ from starlette.responses import Response
 
 from rat_online.app.phone_trials import Trial
 from rat_online.app.ports.phone_trials import TrialPart
+from rat_online.domain.errors import Refused
 from rat_online.domain.members import Member
 from rat_online.domain.members.phone import whatsapp_number
-from rat_online.domain.vocabulary import PersonId
+from rat_online.domain.vocabulary import PersonId, Role
 from rat_online.web.catalogue import translate
 from rat_online.web.invitation_desk import Asked, for_committee
 from rat_online.web.invitation_words import facts_of, whatsapp_address
 from rat_online.web.organiser_frame import organiser_page
 from rat_online.web.services import services
+from rat_online.web.taking import note_taken
 
 FILTERS = ("belum", "kurang", "siap", "semua")
 """Not tried, tried and not ready, ready, everybody; who needs a word comes first."""
 ROWS_A_PAGE = 50
 """As many as one coordinator writes to."""
+
+CHATS = "daftar-wa-pengingat-kontak"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,23 @@ class GroupRow:
 @for_committee
 async def trials(asked: Asked) -> Response:
     """`GET /panitia/rapat/{meeting}/coba?pilih=belum&kelompok=Cabang+Utara&mulai=50`."""
-    query = asked.request.query_params
+    return await _page(asked, asked.request.query_params)
+
+
+@for_committee
+async def chats(asked: Asked) -> Response:
+    """`POST /panitia/rapat/{meeting}/coba/daftar`: one page's wa.me list, with a reason, and noted."""
+    form = {name: str(value) for name, value in (await asked.request.form()).items()}
+    try:
+        await note_taken(asked.request, asked.hall.key, asked.by, Role.COMMITTEE.value, CHATS)
+    except Refused as refused:
+        return await _page(asked, form, error=asked.why(refused))
+    return await _page(asked, form, is_taken=True)
+
+
+async def _page(
+    asked: Asked, query: Mapping[str, str], error: str = "", *, is_taken: bool = False
+) -> Response:
     which = query.get("pilih", "")
     which = which if which in FILTERS else FILTERS[0]
     known = await services(asked.request).phone_trials.of(asked.occasion.series)
@@ -81,11 +101,19 @@ async def trials(asked: Asked) -> Response:
         "rows_a_page": ROWS_A_PAGE,
         "here": urlencode({"pilih": which, **({"kelompok": group} if group else {})}),
         "reminder": reminder,
-        "numbers": "\n".join(f"{one.name}: {one.whatsapp}" for one in rows if one.whatsapp),
+        "has_chats": any(one.whatsapp for one in rows),
+        "numbers": "\n".join(f"{one.name}: {one.whatsapp}" for one in rows if is_taken and one.whatsapp),
+        "error": error,
         "zone": asked.hall.live.state.about.zone,
     }
     return organiser_page(
-        asked.request, "panitia/coba.html", asked.cooperative, "trials", context, hall=asked.hall
+        asked.request,
+        "panitia/coba.html",
+        asked.cooperative,
+        "trials",
+        context,
+        hall=asked.hall,
+        status=409 if error else 200,
     )
 
 

@@ -107,6 +107,6 @@ def today(days_ago: int = 0) -> str:
 
 async def shared(desk: Pages) -> list[str]:
     """The secrets of coordinators' links."""
-    answer = await desk.post("panitia", f"{DESK}/kirim", cara="whatsapp")
+    answer = await desk.post("panitia", f"{DESK}/kirim", cara="whatsapp", alasan="Undangan lewat ketua blok")
     assert answer.status_code == 201, answer.text
     return re.findall(r"/bagikan#([\w-]+)", answer.text)

@@ -47,8 +47,10 @@ async def test_the_captions_are_webvtt_beside_the_recording_and_can_be_kept(page
     assert answer.text.startswith("WEBVTT\n")
     assert answer.text.count(" --> ") == 2
     assert "&lt;b&gt;Rapat&lt;/b&gt; dibuka &amp; sah." in answer.text
-    kept = await pages.get("member", f"{CAPTIONS}?unduh")
+    assert "content-disposition" not in answer.headers
+    kept = await pages.post("member", f"{ARCHIVE}/unduh/takarir.vtt", alasan="Untuk dibaca di rumah")
     assert kept.headers["content-disposition"] == f'attachment; filename="takarir-{pages.meeting}.vtt"'
+    assert kept.text == answer.text
 
 
 async def test_the_jumps_are_the_agenda_and_what_was_decided(pages: Pages) -> None:

@@ -71,11 +71,14 @@ class TestPrinting:
         assert (job.state, job.done) == (PrintState.READY, len(NUMBERS))
         shown = (await desk.get("panitia", f"{DESK}/kemajuan")).json()["jobs"]
         assert shown == [{"id": job.id, "done": 6, "total": 6, "state": "ready"}]
-        taken = await desk.post("panitia", f"{DESK}/cetak/{job.id}/berkas")
+        refused = await desk.post("panitia", f"{DESK}/cetak/{job.id}/berkas")
+        assert (refused.status_code, b"/masuk#" in refused.content) == (409, False)
+        taken = await desk.post("panitia", f"{DESK}/cetak/{job.id}/berkas", alasan="Dicetak di kantor")
         assert taken.content.count(b"/masuk#") == len(NUMBERS)
         assert "no-store" in taken.headers["cache-control"]
         assert (await desk.post("panitia", f"{DESK}/cetak/{job.id}/bagikan", on=today())).status_code == 303
-        assert (await desk.post("panitia", f"{DESK}/cetak/{job.id}/berkas")).status_code == 404
+        over = await desk.post("panitia", f"{DESK}/cetak/{job.id}/berkas", alasan="Dicetak lagi")
+        assert over.status_code == 404
         assert {one.state for one in await deliveries(desk)} == {DeliveryState.SENT}
 
     async def test_a_job_of_another_meeting_is_not_found(self, desk: Pages) -> None:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from rat_online.adapters.spreadsheets.reading import read_sheets
 from rat_online.domain.chain import MeetingKey
 from rat_online.domain.members import Member, MemberStatus
-from rat_online.web.pages.members import NO_MEETING, PAGE_SIZE
+from rat_online.web.pages.members import PAGE_SIZE
+from rat_online.web.taking import NO_MEETING
 from tests.web.pages.house_of_pages import NUMBERS, Pages
 
 LIST = "/panitia/anggota?bahasa=id"

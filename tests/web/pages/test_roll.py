@@ -147,7 +147,7 @@ class TestTheFrozenRoll:
         assert [(one.what, one.reason) for one in noted] == [("dpt.csv", "Uji petik")]
 
     async def test_it_can_be_printed_whole(self, pages: Pages) -> None:
-        text = (await pages.get("panitia", f"{ROLL}?cetak")).text
+        text = (await pages.post("panitia", f"{ROLL}/unduh", jenis="cetak", alasan="Meja hadir")).text
         assert all(f"<td>{number}</td>" in text for number in NUMBERS)
 
 

@@ -46,7 +46,7 @@ class TestLists:
         (secret,) = await shared(desk)
         assert (await desk.post("nobody", "/bagikan", secret="salah")).status_code == 409
         (share_list,) = await desk.install.inviting.store.lists(series_of(desk))
-        again = await desk.post("panitia", f"{DESK}/daftar/{share_list.id}/baru")
+        again = await desk.post("panitia", f"{DESK}/daftar/{share_list.id}/baru", alasan="Ketua blok baru")
         (renewed,) = re.findall(r"/bagikan#([\w-]+)", again.text)
         assert (await desk.post("nobody", "/bagikan", secret=secret)).status_code == 409
         assert (await desk.post("panitia", f"{DESK}/daftar/{share_list.id}/tutup")).status_code == 303
