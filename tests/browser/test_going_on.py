@@ -83,6 +83,7 @@ def test_a_raised_hand_goes_on_in_another_browser_and_is_heard(
 
     served_meeting.lead("give-floor", person=served_meeting.seats[16].person)
     press(new, "stream.camera-on")
+    press(new, "stream.start-speaking")
     expect(new.page.get_by_text(new.says("stream.you-are-heard"))).to_be_visible(timeout=30_000)
     seen(listener.page, SPEAKER)
     assert old.complaints == new.complaints == []

@@ -162,6 +162,7 @@ def test_a_member_with_the_floor_is_seen_and_heard_and_gone_after_the_turn(
     check_in(speaker, served_meeting, 15)
     served_meeting.lead("give-floor", person=served_meeting.seats[15].person)
     press(speaker, "stream.camera-on")
+    press(speaker, "stream.start-speaking")
     expect(speaker.page.get_by_text(speaker.says("stream.you-are-heard"))).to_be_visible(timeout=30_000)
     seen(listener.page, SPEAKER)
     speaker.shot("siaran", "anggota-berbicara")

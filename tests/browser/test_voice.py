@@ -66,6 +66,37 @@ def publishing(page: Page) -> list[str]:
     return found
 
 
+def test_one_sees_and_hears_oneself_before_the_meeting_does(
+    served_meeting: ServedMeeting, device: Make
+) -> None:
+    """With the browser's own fake camera and microphone, which beeps."""
+    studio = go_on_air(device, served_meeting)
+    served_meeting.open()
+    phone = device(served_meeting, 360, 740)
+    check_in(phone, served_meeting, 15)
+    served_meeting.lead("give-floor", person=served_meeting.seats[15].person)
+    press(phone, "stream.camera-on")
+    ready = phone.page.locator("[data-part=ready]")
+    expect(ready).to_contain_text(phone.says("stream.look-first"), timeout=30_000)
+    expect(ready).to_contain_text(phone.says("stream.level-heard"), timeout=30_000)
+    mirror = phone.page.locator(".own-preview .mirror")
+    phone.page.wait_for_function("document.querySelector('.own-preview .mirror').videoWidth > 0")
+    assert phone.axe() == []
+    assert not phone.overflows()
+    phone.shot("siaran", "anggota-periksa-dulu", full=True)
+    heard = studio.says("studio.speaker-heard", name=served_meeting.seats[15].name)
+    expect(studio.page.locator("#controls")).not_to_contain_text(heard)
+    press(phone, "stream.voice-alone")
+    expect(phone.page.get_by_role("button", name=phone.says("stream.with-camera"))).to_be_visible()
+    expect(mirror).to_be_hidden()
+    press(phone, "stream.start-speaking")
+    expect(phone.page.get_by_text(phone.says("stream.you-are-heard"))).to_be_visible(timeout=30_000)
+    expect(studio.page.locator("#controls")).to_contain_text(heard, timeout=30_000)
+    served_meeting.lead("end-turn", turn=served_meeting.view["floor"]["speaking"]["turn"])
+    expect(phone.page.locator(".own-preview")).to_be_hidden()
+    assert phone.complaints == []
+
+
 def test_a_voice_without_a_direct_line_goes_over_the_media_port_until_the_chair_silences_it(
     served_meeting: ServedMeeting, device: Make
 ) -> None:
@@ -80,6 +111,7 @@ def test_a_voice_without_a_direct_line_goes_over_the_media_port_until_the_chair_
     expect(speaker.page.locator("[data-part=place]")).to_have_text(speaker.says("floor.place", place=1))
     served_meeting.lead("give-floor", person=served_meeting.seats[15].person)
     press(speaker, "stream.mic-on")
+    press(speaker, "stream.start-speaking")
     expect(speaker.page.get_by_text(speaker.says("stream.you-are-heard"))).to_be_visible(timeout=30_000)
     heard = studio.says("studio.speaker-heard", name=served_meeting.seats[15].name)
     expect(studio.page.locator("#controls")).to_contain_text(heard, timeout=30_000)

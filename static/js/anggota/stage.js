@@ -10,6 +10,7 @@ import { refused } from "./microphone.js";
 /** @typedef {import("./room.js").Room} Room */
 /** @typedef {import("../siaran/player.js").Player} Player */
 /** @typedef {import("../siaran/speak.js").Speaker} Speaker */
+/** @typedef {import("../siaran/preview.js").Preview} Preview */
 
 /** How long a line of captions stays to be read. */
 const CAPTION_MS = 20_000;
@@ -19,6 +20,8 @@ export class Stage {
   #player = null;
   /** @type {Speaker | null} */
   #speaker = null;
+  /** @type {Preview | null} */
+  #preview = null;
   #isFetching = false;
 
   /** @param {Room} room @param {string} meeting */
@@ -28,9 +31,6 @@ export class Stage {
     this.place = must("siaran");
     this.under = document.createElement("div");
     this.under.className = "under stack tight";
-    this.mirror = document.createElement("video");
-    Object.assign(this.mirror, { className: "mirror", muted: true, playsInline: true, hidden: true });
-    this.mirror.setAttribute("aria-label", t("stream.own-picture"));
   }
 
   draw() {
@@ -52,26 +52,17 @@ export class Stage {
   async #fetch() {
     if (this.#isFetching) return;
     this.#isFetching = true;
-    const [{ Player }, { Speaker }] = await Promise.all([import("../siaran/player.js"), import("../siaran/speak.js")]);
+    const [{ Player }, { Speaker }, { Preview }] = await Promise.all([import("../siaran/player.js"), import("../siaran/speak.js"), import("../siaran/preview.js")]);
     this.#player = new Player(this.place, this.room.live, this.meeting);
-    this.place.append(this.under);
     const hears = document.createElement("audio");
-    this.place.append(hears, this.mirror);
+    this.#preview = new Preview(() => this.room.changed());
+    this.place.append(hears, this.#preview.element, this.under);
     this.#speaker = new Speaker(this.room.live, this.meeting, hears, () => {
       this.#player?.hush(this.#speaker?.state === "speaking");
-      this.#preview();
+      this.#preview?.show(this.#speaker?.own ?? null, this.#speaker?.state === "ready");
       this.room.changed();
     });
     this.room.changed();
-  }
-
-  /** The own picture, as the camera sees it, while it is sent. */
-  #preview() {
-    const own = this.#speaker?.own?.getVideoTracks().length ? this.#speaker.own : null;
-    this.mirror.hidden = own === null;
-    if (this.mirror.srcObject === own) return;
-    this.mirror.srcObject = own;
-    if (own) void this.mirror.play().catch(() => {});
   }
 
   /** What whoever has the floor does with microphone and camera. @param {any} stage */
@@ -83,6 +74,7 @@ export class Stage {
     const { state } = this.#speaker;
     if (state === "speaking") return h("div", { class: "row heard", key: "own" }, h("p", { class: "strong grow" }, t("stream.you-are-heard")), button(t("stream.mic-off"), "danger", { "data-speak": "stop" }, "mic-off"));
     if (state === "refused") return h("div", { class: "stack tight", key: "own" }, refused(this.room), button(t("stream.mic-again"), "primary", { "data-speak": "voice", "data-entry": seat.entry }, "mic"));
+    if (state === "ready") return this.#ready(seat);
     if (state === "asking" || state === "connecting") return h("p", { class: "strong", key: "own" }, t("stream.connecting"));
     return h(
       "div",
@@ -94,10 +86,26 @@ export class Stage {
     );
   }
 
+  /** The own picture and level, for this member alone yet. @param {any} seat */
+  #ready(seat) {
+    const hasPicture = Boolean(this.#speaker?.own?.getVideoTracks().length);
+    const other = hasPicture ? button(t("stream.voice-alone"), "", { "data-speak": "voice", "data-entry": seat.entry }, "mic") : button(t("stream.with-camera"), "", { "data-speak": "picture", "data-entry": seat.entry }, "video");
+    return h(
+      "div",
+      { class: "stack tight", key: "own-ready", "data-part": "ready" },
+      h("p", { class: "strong" }, t("stream.look-first")),
+      h("p", { class: "small", role: "status" }, t(this.#preview?.isHeard ? "stream.level-heard" : "stream.level-silent")),
+      this.#speaker?.isWithoutCamera ? h("p", { class: "small" }, t("stream.camera-refused")) : null,
+      button(t("stream.start-speaking"), "primary", { "data-speak": "start" }, "speak"),
+      h("div", { class: "row" }, other, button(t("member.cancel"), "ghost", { "data-speak": "stop" })),
+    );
+  }
+
   /** @param {HTMLElement} pressed a button with `data-speak` */
   pressed(pressed) {
     const { speak, entry } = pressed.dataset;
     if (speak === "stop") this.#speaker?.stop();
-    else if (entry) void this.#speaker?.start(entry, speak === "picture");
+    else if (speak === "start") void this.#speaker?.start();
+    else if (entry) void this.#speaker?.prepare(entry, speak === "picture");
   }
 }

@@ -2,6 +2,7 @@
  * Whether the microphone hears anything: its level is shown, and nothing is recorded or sent.
  * @module
  */
+import { Ear } from "../siaran/ear.js";
 
 const LISTEN_MS = 10_000;
 const LOUD_ENOUGH = 12;
@@ -23,28 +24,22 @@ export class Microphone {
     } catch (error) {
       return error instanceof DOMException && error.name === "NotAllowedError" ? "denied" : "none";
     }
-    const context = new AudioContext();
+    const ear = new Ear(stream);
     try {
-      await context.resume();
-      return (await this.#isLoud(context, stream)) ? "" : "silent";
+      return (await this.#isLoud(ear)) ? "" : "silent";
     } finally {
       for (const track of stream.getTracks()) track.stop();
-      void context.close();
+      ear.close();
     }
   }
 
-  /** @param {AudioContext} context @param {MediaStream} stream @returns {Promise<boolean>} */
-  async #isLoud(context, stream) {
-    const analyser = context.createAnalyser();
-    analyser.fftSize = 512;
-    context.createMediaStreamSource(stream).connect(analyser);
-    const heard = new Float32Array(analyser.fftSize);
+  /** @param {Ear} ear @returns {Promise<boolean>} */
+  async #isLoud(ear) {
     const until = performance.now() + LISTEN_MS;
     let loud = 0;
     while (performance.now() < until) {
       await new Promise((done) => setTimeout(done, LOOK_EVERY_MS));
-      analyser.getFloatTimeDomainData(heard);
-      const level = Math.min(100, Math.round(Math.sqrt(heard.reduce((sum, one) => sum + one * one, 0) / heard.length) * 400));
+      const level = ear.level();
       this.shows(level);
       if (level >= LOUD_ENOUGH) loud += 1;
       if (loud >= LOUD_FOR) return true;

@@ -1,6 +1,6 @@
 /**
  * A member with the floor is seen and heard: a direct line to the studio (WebRTC), and where none comes about, the
- * same stream over the media port. The microphone is tested before a hand is raised.
+ * same stream over the media port. The microphone is tested before a hand is raised, and looked at before it is heard.
  * @module
  */
 import { recordedKind } from "../studio/recorder.js";
@@ -11,7 +11,7 @@ const DIRECT_WITHIN_MS = 8000;
 const MOST_SIGNALLED = 7800;
 const PIECE_MS = 100;
 
-/** @typedef {"" | "asking" | "refused" | "connecting" | "speaking" | "lost"} SpeakState */
+/** @typedef {"" | "asking" | "refused" | "ready" | "connecting" | "speaking" | "lost"} SpeakState */
 
 /** Whether this device gives its microphone; asked once, before the hand goes up. @returns {Promise<boolean>} */
 export async function microphoneWorks() {
@@ -22,6 +22,22 @@ export async function microphoneWorks() {
   } catch {
     return false;
   }
+}
+
+/** Without a camera the voice goes alone; null without a microphone. @param {boolean} withPicture @returns {Promise<MediaStream | null>} */
+async function media(withPicture) {
+  const audio = { echoCancellation: true };
+  const video = withPicture ? { width: 640, height: 360, frameRate: 15 } : false;
+  try {
+    return await navigator.mediaDevices.getUserMedia({ audio, video });
+  } catch {
+    return withPicture ? media(false) : null;
+  }
+}
+
+/** @param {MediaStream | null} stream */
+function silence(stream) {
+  for (const track of stream?.getTracks() ?? []) track.stop();
 }
 
 export class Speaker {
@@ -36,6 +52,9 @@ export class Speaker {
   /** @type {MediaRecorder | null} */
   #recorder = null;
   #entry = "";
+  #tries = 0;
+  /** The camera was wanted, and is not to be had. */
+  isWithoutCamera = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #deadline;
 
@@ -55,16 +74,25 @@ export class Speaker {
     if (this.#entry && (this.live.ended || this.live.view?.floor?.speaking?.person !== this.#entry)) this.stop();
   }
 
-  /** @param {string} entry the seat that holds the floor @param {boolean} withPicture */
-  async start(entry, withPicture) {
+  /** Microphone and perhaps camera, for its member alone yet. @param {string} entry the seat that holds the floor @param {boolean} withPicture */
+  async prepare(entry, withPicture) {
+    this.#release();
+    const mine = ++this.#tries;
     this.#entry = entry;
+    this.isWithoutCamera = false;
     this.#is("asking");
-    try {
-      this.own = await navigator.mediaDevices.getUserMedia({ audio: { echoCancellation: true }, video: withPicture ? { width: 640, height: 360, frameRate: 15 } : false });
-    } catch {
-      this.#entry = "";
-      return this.#is("refused");
-    }
+    const own = await media(withPicture);
+    // The turn may be over by the time that a permission is given.
+    if (mine !== this.#tries) return silence(own);
+    this.own = own;
+    this.isWithoutCamera = withPicture && own !== null && !own.getVideoTracks().length;
+    if (!own) this.#entry = "";
+    this.#is(own ? "ready" : "refused");
+  }
+
+  /** From here on the meeting sees and hears it. */
+  async start() {
+    if (this.state !== "ready") return;
     this.#is("connecting");
     await this.#direct();
   }
@@ -133,17 +161,22 @@ export class Speaker {
 
   /** Silent at once, on this device too. */
   stop() {
+    this.#release();
+    this.#tries += 1;
+    this.#entry = "";
+    this.#is("");
+  }
+
+  #release() {
     clearTimeout(this.#deadline);
-    for (const track of this.own?.getTracks() ?? []) track.stop();
+    silence(this.own);
     if (this.#recorder && this.#recorder.state !== "inactive") this.#recorder.stop();
     const socket = this.#socket;
     this.#socket = null;
     socket?.close();
     this.#peer?.close();
     this.#peer = this.#recorder = this.own = null;
-    this.#entry = "";
     this.hears.srcObject = null;
-    this.#is("");
   }
 
   /** @param {object} signal */
