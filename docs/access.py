@@ -336,7 +336,7 @@ ROUTES: dict[str, Access] = {
     "POST /rapat/{meeting}/meja/kode": Access(
         AT_THE_DESK, "as above, with a reason, and noted; the code is in this one answer alone"
     ),
-    "GET /sehat": Access(EVERYBODY, "counts of this process, nothing of anybody"),
+    "GET /sehat": Access(EVERYBODY, "counts of this process and its clock, nothing of anybody"),
     "GET /static/{version}/{path}": Access(EVERYBODY, "styles, scripts, pictures, fonts"),
     "GET /kios/{meeting}": Access(EVERYBODY, "the sign-in of a kiosk; on any other device the door"),
     "POST /kios/{meeting}/selesai": Access(EVERYBODY, "ends the session on a kiosk; elsewhere nothing"),

@@ -15,7 +15,7 @@ from rat_online.app.ids import Ids
 from rat_online.app.ports.entries import DoorAct, DoorActKind, Entry, MoveEnd, SeatMove
 from rat_online.app.ports.identity import Device, IdentityStore, IdentityWriter, Seat
 from rat_online.app.ports.store import StoreUnavailable
-from rat_online.app.sessions import Change, ChangeKind, Sessions
+from rat_online.app.sessions import OVERLAP, Change, ChangeKind, Sessions
 from rat_online.domain.errors import Refusal, refuse
 
 WAIT = timedelta(seconds=20)
@@ -125,13 +125,22 @@ class Moves:
 
     async def look(self) -> None:
         """See what is under way, tell the pages of what changed, and carry out what is due."""
-        found = await self._identity.read(lambda identity: identity.open_moves())
+        found = await self._under_way()
         known, self._open = self._open, {move.id: move for move in found}
         for session in {move.from_session for move in {*known.values()} ^ {*found}}:
             self._tell(session)
         for move in found:
             if move.due_at <= self._now():
                 await self._carry_out(move)
+
+    async def _under_way(self) -> list[SeatMove]:
+        """What is open. Where the server's clock was set back since, it waits no longer than from now on."""
+        found = await self._identity.read(lambda identity: identity.open_moves())
+        until = self._now() + WAIT
+        if any(move.due_at > until + OVERLAP for move in found):
+            await self._identity.write(lambda identity: identity.draw_moves_near(until))
+            found = await self._identity.read(lambda identity: identity.open_moves())
+        return found
 
     def _tell(self, session: str) -> None:
         for listener in self._listeners:

@@ -1,6 +1,7 @@
 """The wire without websockets: commands by POST, events as a stream (SSE). Same words, same answers."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from datetime import datetime
 from functools import partial
@@ -11,12 +12,13 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from rat_online.app.frame import Frame
 from rat_online.app.hall import Hall
 from rat_online.app.ports.identity import Device
+from rat_online.domain.chain import Json
 from rat_online.domain.errors import Refusal, Refused
 from rat_online.web.counter import hand_in
 from rat_online.web.gate import device_of, hall_for
 from rat_online.web.services import services
 from rat_online.web.tab import DeviceTab
-from rat_online.web.wire import read_message, read_position, refusal
+from rat_online.web.wire import hello, read_message, read_position, refusal
 
 KEPT_FOR_A_STREAM = 64
 """Frames that wait for a slow stream; who falls further behind comes back to a snapshot."""
@@ -109,6 +111,11 @@ def sse(position: int, payload: bytes) -> bytes:
     return b"id: %d\ndata: %b\n\n" % (position, payload)
 
 
+def _first_event(content: dict[str, Json]) -> bytes:
+    """Without an id: who is cut off right after it has been brought to no position yet."""
+    return b"data: %b\n\n" % json.dumps(content, separators=(",", ":")).encode()
+
+
 async def _frames(request: Request, hall: Hall, device: Device, after: int | None) -> AsyncIterator[bytes]:
     given = services(request)
     outlet = _Queue()
@@ -119,6 +126,7 @@ async def _frames(request: Request, hall: Hall, device: Device, after: int | Non
     try:
         if not await _is_still(device, request):
             return
+        yield _first_event(hello(hall.key.id, given.house.now()))
         await tab.welcome(after)
         tab.tell_moves(given.moves.leaving(device.session))
         _hear(hall, device, given.house.now())

@@ -3,12 +3,12 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from rat_online.domain.chain import time_text
 from rat_online.web.services import services
 
 
 async def health(request: Request) -> Response:
-    """`GET /sehat`: 200 while the process answers; figures of this process alone."""
+    """`GET /sehat`: 200 while the process answers, and what its clock says; figures of this process alone."""
     given = services(request)
-    return JSONResponse(
-        {"status": "ok", "meetings": len(given.house.halls()), "tabs": given.switchboard.open}
-    )
+    figures = {"meetings": len(given.house.halls()), "tabs": given.switchboard.open}
+    return JSONResponse({"status": "ok", "at": time_text(given.house.now()), **figures})

@@ -21,7 +21,7 @@ from rat_online.web.services import Services, services
 from rat_online.web.signals import relay
 from rat_online.web.tab import DeviceTab
 from rat_online.web.throttle import Bucket
-from rat_online.web.wire import SUBPROTOCOL, Close, Message, read_message, read_position, refusal
+from rat_online.web.wire import Close, Message, hello, read_message, read_position, refusal
 
 MESSAGES_PER_S = 20
 BURST = 60
@@ -74,9 +74,7 @@ class Visit:
             self._hall.presence.connect(person, now)
         try:
             if await self._is_still_signed_in():
-                self._say(
-                    {"t": "hello", "v": SUBPROTOCOL, "meeting": self._hall.key.id, "at": time_text(now)}
-                )
+                self._say(hello(self._hall.key.id, now))
                 await self._tab.welcome(read_position(self._websocket.query_params.get("after")))
                 self._tab.tell_moves(self._given.moves.leaving(self._device.session))
                 self._heard()

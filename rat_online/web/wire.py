@@ -1,6 +1,7 @@
 """The words of the wire: messages in, replies out, close codes (docs/reference/wire.md)."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
@@ -53,6 +54,11 @@ class _Sent(msgspec.Struct, rename={"as_": "as"}):
 
 
 _decode = msgspec.json.Decoder(_Sent).decode
+
+
+def hello(meeting: str, at: datetime) -> dict[str, Json]:
+    """The first frame of a connection: what the server's clock says, for a phone's may be days off."""
+    return {"t": "hello", "v": SUBPROTOCOL, "meeting": meeting, "at": time_text(at)}
 
 
 def read_message(text: str | bytes) -> Message:

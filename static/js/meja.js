@@ -4,6 +4,7 @@
  * @module
  */
 import { button, chip, fold, h, icon, must, notice, paint } from "./lib/dom.js";
+import { ServerClock } from "./lib/server-clock.js";
 import { clock, refusal, t } from "./lib/words.js";
 import { Members } from "./meja/members.js";
 import { Queue } from "./meja/queue.js";
@@ -35,7 +36,8 @@ const LATE_MS = 3000;
 
 const members = new Members(meeting);
 const scanner = new Scanner(video, decoder, () => draw());
-const queue = new Queue(meeting, told);
+const time = new ServerClock();
+const queue = new Queue(meeting, told, () => time.now());
 
 /** @type {Member | null} */
 let chosen = null;
@@ -73,7 +75,7 @@ function draw() {
 
 function connection() {
   const waits = queue.waiting.length;
-  const isLate = queue.waiting.some((one) => Date.now() - one.since > LATE_MS);
+  const isLate = queue.waiting.some((one) => time.now() - one.since > LATE_MS);
   const isFine = isReached && queue.isReached && !queue.isSignedOut && !isLate;
   const words = queue.isSignedOut ? t("desk.signed-out") : isFine ? t("desk.connected") : t("desk.unconnected");
   paint(must("line"), chip(words, isFine ? "ok" : "bad"), waits ? chip(t("desk.waiting", { n: waits }), "warn") : null);
@@ -267,7 +269,10 @@ document.addEventListener("submit", (event) => {
 });
 
 async function refresh() {
-  isReached = await members.load();
+  const sentAt = Date.now();
+  const answer = await members.load();
+  if (answer?.at) time.take(answer.at, sentAt, Date.now());
+  isReached = answer !== null;
   draw();
 }
 

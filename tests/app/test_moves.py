@@ -60,6 +60,17 @@ async def phone(door: Door) -> SignedIn:
     return signed_in
 
 
+async def test_a_servers_clock_that_is_set_back_makes_nobody_wait_longer(door: Door, phone: SignedIn) -> None:
+    tablet = await door.on_another_device()
+    await door.pass_by(-3 * 3600)
+    (move,) = door.moves.leaving(phone.device.session)
+    assert (move.due_at - door.entrance.clock()).total_seconds() == 20
+    await door.pass_by(19)
+    assert await door.entrance.identity.read(lambda reader: reader.open_moves()) != []
+    await door.pass_by(1)
+    assert (await door.entrance.sessions.who(tablet.token)).seats == (SARI,)  # type: ignore[union-attr]
+
+
 async def test_the_old_page_is_told_and_the_seat_goes_after_twenty_seconds(
     door: Door, phone: SignedIn
 ) -> None:

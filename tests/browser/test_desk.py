@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import segno
 from playwright.sync_api import Browser, expect
 
+from rat_online.bootstrap import now
+from rat_online.web.formats import clock
 from tests.browser.background import Background
 from tests.browser.device import Device, opened
 from tests.browser.network import Network
 from tests.browser.serving import ServedMeeting
+from tests.browser.skew import skewed
 
 PLACE = "Balai Desa Sukamaju"
 WIDTH, HEIGHT = 640, 480
@@ -92,7 +96,7 @@ def test_what_the_desk_did_without_a_network_waits_over_a_reload_and_is_sent_onc
     served_meeting: ServedMeeting, device: Callable[..., Device]
 ) -> None:
     first, second = served_meeting.seats[10], served_meeting.seats[11]
-    desk = device(served_meeting, 1280, 800, language="en", color_scheme="dark")
+    desk = skewed(device(served_meeting, 1280, 800, language="en", color_scheme="dark"), hours=-31)
     at_the_desk(desk, served_meeting)
     page = desk.page
     page.locator("#place").fill(PLACE)
@@ -103,6 +107,8 @@ def test_what_the_desk_did_without_a_network_waits_over_a_reload_and_is_sent_onc
         page.locator("[data-channel=hall]").click()
     expect(page.locator("#sent [data-state=waiting]")).to_have_count(2)
     expect(page.locator("#line")).to_contain_text(desk.says("desk.unconnected"))
+    noted = [clock(now() - timedelta(minutes=ago), "Asia/Jakarta", "en", named=False) for ago in (0, 1)]
+    assert any(minute in page.locator("#sent").inner_text() for minute in noted)
     desk.shot("desk", "waiting-en-dark", full=True)
     desk.network.mend()
     page.reload()

@@ -81,6 +81,13 @@ async def test_open_moves_are_put_off_and_none_is_hastened(identity: IdentitySto
     assert await identity.read(lambda reader: reader.open_moves()) == [replace(a_move(), due_at=after(50))]
 
 
+async def test_open_moves_are_drawn_near_and_none_is_put_off(identity: IdentityStore) -> None:
+    await identity.write(lambda writer: writer.add_move(a_move()))
+    await identity.write(lambda writer: writer.draw_moves_near(after(5)))
+    await identity.write(lambda writer: writer.draw_moves_near(after(10)))
+    assert await identity.read(lambda reader: reader.open_moves()) == [replace(a_move(), due_at=after(5))]
+
+
 async def test_acts_at_the_door_come_oldest_first_and_their_photos_apart(identity: IdentityStore) -> None:
     entry = a_link().entry
     acts = [

@@ -166,6 +166,24 @@ class TestTime:
                 answer = await socket.do("cast-vote", desk.member(1), ballot=ballot, choice=["for"])
         assert answer["refused"] == Refusal.TOO_LATE
 
+    async def test_nothing_that_a_client_says_of_the_time_is_believed(self, desk: Desk) -> None:
+        long_ago = "2020-01-01T00:00:00.000Z"
+        early: dict[str, Any] = {"at": long_ago, "received_at": long_ago, "since": 0}
+        async with desk.socket(await desk.chair_cookie()) as chair:
+            ballot = await opened(desk, chair, 0, 1, 2, 3, seconds=1)
+            async with desk.socket(await desk.cookie(2)) as socket:
+                vote: dict[str, Any] = {"ballot": ballot, "choice": ["for"], **early}
+                in_time = await socket.do("cast-vote", desk.member(2), **vote)
+            while (await chair.until("events"))["set"]["ballots"][ballot]["status"] != "closed":
+                pass
+            sent = {"id": "v", "do": "cast-vote", "as": desk.member(1), "args": vote, **early}
+            async with desk.socket(await desk.cookie(1), Date="Wed, 01 Jan 2020 00:00:00 GMT") as socket:
+                late = await socket.send(json.dumps(sent))
+            path = f"/rapat/{desk.made.meeting}/perintah"
+            by_post = await _sent(desk, await desk.cookie(3), path, {**sent, "as": desk.member(3)})
+        assert in_time["done"]["received_at"] > "2026"
+        assert late["refused"] == json.loads(by_post.read())["refused"] == Refusal.TOO_LATE
+
     async def test_a_ballot_is_not_cut_short_while_somebody_present_has_not_voted(self, desk: Desk) -> None:
         async with desk.socket(await desk.chair_cookie()) as chair:
             ballot = await opened(desk, chair, 0, 1, 2, 3)
@@ -212,13 +230,17 @@ async def _post(desk: Desk, cookie: str, path: str, body: dict[str, str]) -> Any
 
 async def _posted(desk: Desk, cookie: str, path: str, body: dict[str, str]) -> http.client.HTTPResponse:
     """What a page of this session posts; it is taken."""
+    response = await _sent(desk, cookie, path, body)
+    assert response.status == 200, response.read()
+    return response
 
+
+async def _sent(desk: Desk, cookie: str, path: str, body: dict[str, Any]) -> http.client.HTTPResponse:
     def post() -> http.client.HTTPResponse:
         connection = http.client.HTTPConnection("127.0.0.1", desk.server.port, timeout=20)
-        headers = {"Content-Type": "application/json", "Cookie": cookie, "Connection": "close"}
+        early = "Wed, 01 Jan 2020 00:00:00 GMT"
+        headers = {"Content-Type": "application/json", "Cookie": cookie, "Connection": "close", "Date": early}
         connection.request("POST", path, json.dumps(body), headers)
-        response = connection.getresponse()
-        assert response.status == 200, response.read()
-        return response
+        return connection.getresponse()
 
     return await asyncio.to_thread(post)

@@ -75,6 +75,11 @@ class MemoryEntryWriter(MemoryEntryReader):
             if move.due_at < due_at:
                 self._entries.moves[move.entry.cooperative, move.id] = replace(move, due_at=due_at)
 
+    async def draw_moves_near(self, due_at: datetime) -> None:
+        for move in await self.open_moves():
+            if move.due_at > due_at:
+                self._entries.moves[move.entry.cooperative, move.id] = replace(move, due_at=due_at)
+
     async def add_act(self, act: DoorAct) -> None:
         self._entries.acts[act.entry.cooperative, act.id] = act
 

@@ -116,6 +116,10 @@ class SqlEntryWriter(SqlEntryReader):
         earlier = SEAT_MOVE.update().where(SEAT_MOVE.c.ended_at.is_(None), SEAT_MOVE.c.due_at < due_at)
         await self._connection.execute(earlier.values(due_at=due_at))
 
+    async def draw_moves_near(self, due_at: datetime) -> None:
+        later = SEAT_MOVE.update().where(SEAT_MOVE.c.ended_at.is_(None), SEAT_MOVE.c.due_at > due_at)
+        await self._connection.execute(later.values(due_at=due_at))
+
     async def add_act(self, act: DoorAct) -> None:
         await self._connection.execute(DOOR_ACT.insert(), row_of_act(act))
 

@@ -134,6 +134,10 @@ class EntryWriter(EntryReader, Protocol):
         """Whatever is open falls due no earlier than this."""
         ...
 
+    async def draw_moves_near(self, due_at: datetime) -> None:
+        """Whatever is open falls due no later than this."""
+        ...
+
     async def add_act(self, act: DoorAct) -> None: ...
 
     async def note_pin(self, entry: Entry, session: str, at: datetime) -> None:

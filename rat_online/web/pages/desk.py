@@ -13,6 +13,7 @@ from rat_online.app.ports.identity import Device, Series
 from rat_online.app.ports.registry import KnownMember
 from rat_online.app.view.plain import Section, when
 from rat_online.domain.authority import roles_of
+from rat_online.domain.chain import time_text
 from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.domain.members import MemberStatus
 from rat_online.domain.vocabulary import Channel, PersonId, Role
@@ -55,8 +56,10 @@ async def members(request: Request) -> Response:
         hall, _ = await committee_at(request)
     except Refused as refused:
         return refused_response(refused)
-    known = await services(request).registry.members(hall.key.cooperative)
-    return JSONResponse({"members": [_row(hall, one) for one in known if one.member.status not in GONE]})
+    given = services(request)
+    known = await given.registry.members(hall.key.cooperative)
+    rows = [_row(hall, one) for one in known if one.member.status not in GONE]
+    return JSONResponse({"at": time_text(given.house.now()), "members": rows})
 
 
 async def look_up(request: Request) -> Response:

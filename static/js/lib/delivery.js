@@ -76,6 +76,11 @@ export class Delivery {
     if (one) this.#store.answered(one, answer);
   }
 
+  /** After sleep, or when somebody set the device's clock: nothing waits for a moment of before. @param {number} now */
+  hasten(now) {
+    for (const one of this.pending) Object.assign(one, { since: Math.min(one.since, now), nextAt: now });
+  }
+
   /** Whether a command waits longer than a living line takes. @param {number} now @param {number} patienceMs */
   waits(now, patienceMs) {
     return this.pending.some((one) => one.tries > 0 && now - one.since > patienceMs);

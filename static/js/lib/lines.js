@@ -150,7 +150,7 @@ export async function reach(withinMs) {
   const timer = setTimeout(() => abort.abort(), withinMs);
   try {
     const response = await fetch("/sehat", { cache: "no-store", signal: abort.signal });
-    return response.ok ? { at: response.headers.get("date") ?? "" } : null;
+    return response.ok ? await response.json() : null;
   } catch {
     return null;
   } finally {

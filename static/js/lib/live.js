@@ -323,6 +323,7 @@ export class Live {
   /** After sleep, a return to the page, a new network: look at once whether the line still lives. */
   #wake() {
     const silence = Date.now() - this.heardAt;
+    this.#delivery.hasten(Date.now());
     if (!this.#line) this.#connect();
     else if (!this.#isSettled) this.#hurry();
     else if (!this.#line.isSocket) void this.#probe();
@@ -341,8 +342,10 @@ export class Live {
   /** A stream cannot be asked; whether its server can be reached is the next best thing. */
   async #probe() {
     const line = this.#line;
-    const isReached = (await reach(PONG_WITHIN_MS)) !== null;
-    if (line === this.#line && (!isReached || Date.now() - this.heardAt > BEAT_WITHIN_MS)) this.#reconnect();
+    const sentAt = Date.now();
+    const reached = await reach(PONG_WITHIN_MS);
+    if (reached) this.#reached(reached.at, sentAt);
+    if (line === this.#line && (!reached || Date.now() - this.heardAt > BEAT_WITHIN_MS)) this.#reconnect();
   }
 
   #reconnect() {

@@ -33,11 +33,11 @@ export class Members {
     this.#address = `/rapat/${encodeURIComponent(meeting)}/meja`;
   }
 
-  /** @returns {Promise<boolean>} whether the server answered */
+  /** @returns {Promise<{at?: string} | null>} what the server's clock says; null when it was not reached */
   async load() {
     const answer = await ask(`${this.#address}/daftar`);
     if (answer?.members) this.all = answer.members;
-    return answer !== null;
+    return answer;
   }
 
   /** The number itself first, then names and numbers that begin with it, then the others. @param {string} search @returns {Member[]} */

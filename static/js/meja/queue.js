@@ -8,7 +8,7 @@ import { post } from "../lib/lines.js";
 /**
  * @typedef {object} Item
  * @property {string} id @property {string} do @property {string} as @property {Record<string, any>} args
- * @property {string} name whom it is about @property {number} since when it was done, this device's ms
+ * @property {string} name whom it is about @property {number} since when it was done, in ms of the server's clock as the page knows it
  * @property {"waiting" | "stored" | "refused"} state
  * @property {string} [at] the server's time @property {string} [code] @property {Record<string, any>} [facts]
  */
@@ -21,6 +21,7 @@ export class Queue {
   #meeting;
   #prefix;
   #told;
+  #now;
   #isSending = false;
   /** @type {Item[]} */
   #items;
@@ -29,9 +30,10 @@ export class Queue {
   /** Whether this device may still speak for the committee. */
   isSignedOut = false;
 
-  /** @param {string} meeting @param {(item: Item | null) => void} told */
-  constructor(meeting, told) {
+  /** @param {string} meeting @param {(item: Item | null) => void} told @param {() => number} now */
+  constructor(meeting, told, now) {
     this.#meeting = meeting;
+    this.#now = now;
     this.#prefix = `meja:${meeting}:`;
     this.#told = told;
     this.#items = this.#kept();
@@ -52,7 +54,7 @@ export class Queue {
   /** @param {string} command @param {string} as @param {Record<string, any>} args @param {string} name */
   add(command, as, args, name) {
     /** @type {Item} */
-    const item = { id: newId(), do: command, as, args, name, since: Date.now(), state: "waiting" };
+    const item = { id: newId(), do: command, as, args, name, since: this.#now(), state: "waiting" };
     this.#items.push(item);
     this.#keep(item);
     this.#told(null);
