@@ -3,6 +3,7 @@
 from docs.rule_book.places import ACTS, MAIN, NEXT
 from docs.rule_book.rule import Rule, proved
 
+PRIMARY = "static/js/konsol/primary.js"
 QUORUM, MOVES, RECORD, PRESENT = (
     "rules/test_quorum",
     "rules/test_transitions",
@@ -27,7 +28,7 @@ LIFE = (
             *proved("rules/test_reading", "test_closed_is_final"),
             *proved(MOVES, "test_every_state_is_reached_and_the_last_ones_are_left_by_nothing"),
         ),
-        (f"{MAIN}#console.to-records",),
+        (f"{PRIMARY}#console.to-records",),
     ),
     Rule(
         "A second meeting inherits invitation, material and every personal link.",
@@ -35,7 +36,7 @@ LIFE = (
             *proved("web/pages/test_second_meeting", "test_what_was_sent_for_the_first_serves_the_second"),
             *proved("app/test_sign_in", "test_of_the_series_opens_the_second_meeting_too"),
         ),
-        (f"{MAIN}#console.to-successor",),
+        (f"{PRIMARY}#console.to-successor",),
     ),
     Rule(
         "Its report, and why somebody did not sign it, stay on record in a second meeting.",

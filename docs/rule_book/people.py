@@ -35,12 +35,18 @@ PEOPLE = (
     ),
     Rule(
         "The operator presses at the chair's order and is named in the log; only the chair declares.",
-        proved(
-            GAVEL,
-            "test_the_operator_s_act_is_the_operator_s_in_the_log",
-            "test_the_operator_does_not_declare",
+        (
+            *proved(
+                GAVEL,
+                "test_the_operator_s_act_is_the_operator_s_in_the_log",
+                "test_the_operator_does_not_declare",
+            ),
+            "browser/test_operator.py::test_the_operator_presses_at_the_chairs_order_and_never_has_the_palu",
         ),
-        ("rat_online/adapters/documents/course.py#event.operator",),
+        (
+            "rat_online/adapters/documents/course.py#event.operator",
+            "static/js/konsol/order.js#console.at-order",
+        ),
     ),
     Rule(
         "One to three chairs share one palu; they are members whom the meeting elected.",

@@ -13,6 +13,22 @@ RECORDS = (
         ("templates/auditor.html#audit.part-dokumen",),
     ),
     Rule(
+        "Rules that were replaced before the opening are printed one by one, before and after, "
+        "each with its article; the photos that were shown are printed beside the candidates.",
+        (
+            "domain/words/test_rule_changes.py::test_every_rule_of_a_profile_is_told_when_it_changes",
+            "domain/minutes/test_chronicle.py::"
+            "test_rules_that_were_replaced_before_the_opening_are_told_with_the_reason",
+            "verify/test_printed.py::test_other_rules_than_those_of_the_log_are_found",
+            "adapters/documents/test_candidates.py::"
+            "test_a_photo_stands_beside_its_candidate_and_is_named_in_words",
+        ),
+        (
+            "rat_online/adapters/documents/replaced.py#section.rules",
+            "rat_online/adapters/documents/candidates.py#candidate.photo-of",
+        ),
+    ),
+    Rule(
         "Money is printed with its terbilang.",
         ("domain/words/test_terbilang.py::test_terbilang_writes_what_a_treasurer_writes",),
         (f"{DECIDED}#amount_in_words",),

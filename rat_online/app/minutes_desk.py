@@ -1,7 +1,7 @@
 """The minutes: made from the log once a meeting has ended, as data and as documents. May be repeated."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Literal, Protocol, TypeAlias
 
@@ -11,6 +11,7 @@ from rat_online.app.event_codec import to_happened
 from rat_online.app.hall import Hall
 from rat_online.app.ports.documents import Document, DocumentStore
 from rat_online.app.ports.log import MeetingLog
+from rat_online.app.ports.photos import PhotoShelf
 from rat_online.app.ports.registry import RegistryStore
 from rat_online.domain.chain import Head, MeetingKey, authenticity_code, check_chain
 from rat_online.domain.events import Happened
@@ -33,8 +34,10 @@ MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
 
 
 class Renderer(Protocol):
-    async def __call__(self, document: Minutes, kind: Kind, language: str) -> bytes:
-        """A PDF. Slow: it runs outside the event loop."""
+    async def __call__(
+        self, document: Minutes, kind: Kind, language: str, photos: Mapping[str, bytes]
+    ) -> bytes:
+        """A PDF, with the candidates' photos by their digests. Slow: it runs outside the event loop."""
         ...
 
 
@@ -60,12 +63,14 @@ class MinutesDesk:
         log: MeetingLog,
         registry: RegistryStore,
         documents: DocumentStore,
+        photos: PhotoShelf,
         render: Renderer,
         now: Callable[[], datetime],
     ) -> None:
         self._log = log
         self._registry = registry
         self._documents = documents
+        self._photos = photos
         self._render = render
         self._now = now
 
@@ -86,11 +91,22 @@ class MinutesDesk:
         position = minutes.log_head.position
         data = msgspec.json.format(msgspec.json.encode(to_json(minutes)), indent=1)
         documents = [self._document(DATA, "application/json", position, data)]
+        photos = await self._photos_of(key, minutes)
         for kind in KINDS:
-            pdf = await self._render(minutes, kind, "id")
+            pdf = await self._render(minutes, kind, "id", photos)
             documents.append(self._document(f"{kind}.pdf", "application/pdf", position, pdf))
         await self._documents.put(key, documents)
         return documents
+
+    async def _photos_of(self, key: MeetingKey, minutes: Minutes) -> dict[str, bytes]:
+        """The photos that were shown; a file that is not what the log says is printed as little as none."""
+        shown = {one.photo for decision in minutes.decisions for one in decision.candidates if one.photo}
+        found = {digest: await self._photos.find(key.id, digest) for digest in sorted(shown)}
+        return {
+            digest: photo
+            for digest, photo in found.items()
+            if photo is not None and hashlib.sha256(photo).hexdigest() == digest
+        }
 
     def _document(self, name: str, media_type: str, position: int, content: bytes) -> Document:
         digest = hashlib.sha256(content).hexdigest()

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 import structlog
 
+from rat_online.adapters.candidate_photos import CandidatePhotos
 from rat_online.adapters.documents.letter_press import LetterPress
 from rat_online.adapters.documents.press import Press
 from rat_online.adapters.mail import Maildir, SmtpPost
@@ -178,7 +179,8 @@ def assemble(settings: Settings, database: Database, clock: Callable[[], datetim
     sessions, second_factor = Sessions(identity, now), _second_factor(database, ids, secrets)
     documents, press, letter_press = SqlDocuments(database), Press(), LetterPress()
     links = Links(identity, ids, digest, PinDigest(secrets.pin_key()), now)
-    minutes = MinutesDesk(log, registry.store, documents, press.render, now)
+    photos = CandidatePhotos(settings.data_dir)
+    minutes = MinutesDesk(log, registry.store, documents, photos, press.render, now)
     errands = _errands(house, registry, minutes)
     return Install(
         settings=settings,

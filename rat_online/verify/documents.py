@@ -15,6 +15,7 @@ from rat_online.verify.printed import (
     compare_candidates,
     compare_channels,
     compare_groups,
+    compare_rules,
     compare_sequence,
 )
 from rat_online.verify.rules import threshold
@@ -62,6 +63,7 @@ class Comparison:
         self._check_meeting()
         self._check_counts()
         self._check_quorum()
+        compare_rules(self._same, self._minutes["rules_replaced"], self._meeting)
         self._check_decisions()
         self._check_floor()
         self._check_nominations()

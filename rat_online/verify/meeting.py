@@ -101,6 +101,8 @@ class Meeting:
     ceremonies: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     suspended: tuple[str, int] = ("", 0)
     lowered: bool = False
+    rules_replaced: list[tuple[int, dict[str, Any], dict[str, Any]]] = field(default_factory=list)
+    """When, what governed until then, and what did afterwards."""
     votes: list[tuple[str, str, int]] = field(default_factory=list)
     papers: dict[str, Paper] = field(default_factory=dict)
 

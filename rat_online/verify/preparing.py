@@ -34,6 +34,7 @@ def change_rules(meeting: Meeting, record: Record) -> None:
     weighing = any(new[rule] != old[rule] for rule in ("weighted", "delegates", "parties"))
     meeting.demand(meeting.roll_frozen is None or not weighing, "rules-in-use", record)
     meeting.demand(not meeting.mandates or new["proxies"] == old["proxies"], "rules-in-use", record)
+    meeting.rules_replaced.append((record.at, old, new))
     meeting.scheduled = {**meeting.scheduled, "profile": new}
     writing.check_window(meeting, record)
 

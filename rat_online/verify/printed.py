@@ -40,6 +40,17 @@ def compare_candidates(
     _compare_draw(same, where, shown["numbers"], own)
 
 
+def compare_rules(same: Same, shown: Any, meeting: Meeting) -> None:
+    """What the rules were and what they became, each time that they were replaced before the opening."""
+    same("rules_replaced", len(shown), len(meeting.rules_replaced))
+    for number, (given, (at, before, after)) in enumerate(
+        zip(shown, meeting.rules_replaced, strict=False), 1
+    ):
+        same(f"rules_replaced {number}.at", moment(given["at"]), at)
+        same(f"rules_replaced {number}.before", given["before"], before)
+        same(f"rules_replaced {number}.after", given["after"], after)
+
+
 def compare_sequence(same: Same, where: str, shown: Any, own: Decision, meeting: Meeting) -> None:
     """Its place in a sequence of seats, and how many stood no more."""
     told, before = shown["sequence"], seats.earlier(meeting.decisions, own)

@@ -1,13 +1,10 @@
-"""A profile of rules as a reader's words, and what two of them say differently."""
-
-from collections.abc import Iterator
+"""A profile of rules as a reader's words."""
 
 from rat_online.domain.profile import DEFAULT_SOURCE, Profile
 from rat_online.domain.words.labels import title
 from rat_online.domain.words.language import Language
 from rat_online.domain.words.rules import quorum_words, rule_words
 from rat_online.web.catalogue import translate
-from rat_online.web.profile_form import FIGURES, SWITCHES
 
 
 def rules_in_words(profile: Profile, code: str) -> list[tuple[str, str, str]]:
@@ -21,31 +18,6 @@ def rules_in_words(profile: Profile, code: str) -> list[tuple[str, str, str]]:
         *_lowered(profile, code),
         *_represented(profile, code),
     ]
-
-
-def differences(here: Profile, there: Profile, code: str) -> list[tuple[str, str, str]]:
-    """What two profiles say differently: the rule's name, how it is here, and how it is there."""
-    ours, others = dict(_every_rule(here, code)), dict(_every_rule(there, code))
-    unused = translate(code, "rules.not-used", {})
-    return [
-        (name, ours.get(name, unused), others.get(name, unused))
-        for name in {**ours, **others}
-        if ours.get(name) != others.get(name)
-    ]
-
-
-def _every_rule(profile: Profile, code: str) -> Iterator[tuple[str, str]]:
-    for name, words, article in rules_in_words(profile, code):
-        yield name, f"{words} ({article})" if article else words
-    test = translate(code, f"rules.test-{profile.quorum_test.value}", {})
-    yield translate(code, "rules.test", {}), test
-    for figure in FIGURES:
-        name = translate(code, f"rules.figure-{figure.field.replace('_', '-')}", {})
-        yield name, str(getattr(profile, figure.field) // figure.unit)
-    for switch in SWITCHES:
-        if getattr(profile, switch):
-            name = translate(code, f"rules.switch-{switch.replace('_', '-')}", {})
-            yield name, translate(code, "rules.used", {})
 
 
 def _lowered(profile: Profile, code: str) -> list[tuple[str, str, str]]:

@@ -9,11 +9,12 @@ import { clock, t } from "./lib/words.js";
 import { ACTS } from "./konsol/acts.js";
 import { Desk } from "./konsol/desk.js";
 import { start } from "./konsol/dialogs.js";
-import { h, must, paint } from "./lib/dom.js";
+import { must, paint } from "./lib/dom.js";
 import { captions, wireCaptions } from "./konsol/captions.js";
 import { main } from "./konsol/main.js";
 import { notes, wireNotes } from "./konsol/notes.js";
 import "./salin.js";
+import { toast } from "./konsol/toasts.js";
 import { offices, people, plan, quorum, silence } from "./konsol/side.js";
 
 const meeting = must("desk").dataset.meeting ?? "";
@@ -55,7 +56,7 @@ document.addEventListener("click", (event) => {
   if (!(event.target instanceof Element)) return;
   const pressed = event.target.closest("[data-act]");
   if (!pressed || pressed.getAttribute("aria-disabled") === "true") return;
-  const say = document.querySelector("[data-part=say]")?.textContent ?? "";
+  const say = (pressed.matches("[data-part=primary]") && document.querySelector("[data-part=say]")?.textContent) || "";
   start(desk, pressed.getAttribute("data-act") ?? "", JSON.parse(pressed.getAttribute("data-args") ?? "{}"), say);
 });
 
@@ -64,7 +65,7 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
   if (target?.closest("input, textarea, select, [contenteditable]")) return;
   const key = event.key.toLowerCase();
-  if (key === "?") return /** @type {HTMLDialogElement} */ (must("shortcuts")).showModal();
+  if (key === "?") return shortcuts();
   const wanted = key === "u" ? "[data-part=primary]" : key === "n" ? "#note textarea" : key === "c" ? "#search" : "";
   if (wanted) {
     const found = /** @type {HTMLElement | null} */ (document.querySelector(wanted));
@@ -81,7 +82,14 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-must("open-shortcuts").addEventListener("click", () => /** @type {HTMLDialogElement} */ (must("shortcuts")).showModal());
+must("open-shortcuts").addEventListener("click", shortcuts);
+
+/** The keys of what this device may do. */
+function shortcuts() {
+  const place = /** @type {HTMLDialogElement} */ (must("shortcuts"));
+  for (const one of /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("[data-of]"))) one.hidden = !desk.may(one.dataset.of ?? "");
+  place.showModal();
+}
 
 must("search").addEventListener("input", (event) => {
   desk.search = /** @type {HTMLInputElement} */ (event.target).value.trim();
@@ -93,12 +101,10 @@ must("who").addEventListener("change", (event) => {
   void desk.ask();
 });
 
-/** What happened is said once, where screen readers hear it. @param {{kind: string}} story */
-function toast(story) {
+/** @param {{kind: string}} story */
+function tell(story) {
   const text = TOLD[story.kind];
-  if (!text) return;
-  paint(must("toasts"), h("p", { class: "toast" }, h("span", null, t(text))));
-  window.setTimeout(() => paint(must("toasts")), 6000);
+  if (text) toast(t(text));
 }
 
 /** @type {Record<string, string>} */
@@ -117,7 +123,7 @@ live.subscribe(() => {
   if (live.view?.meeting) desk.follow();
   desk.changed();
 });
-live.onStory(toast);
+live.onStory(tell);
 wireNotes(desk);
 wirePhotos(meeting, (person, words) => {
   desk.photos.set(person, words);

@@ -231,7 +231,9 @@ class HeldRat:
         chair.does("close-ballot")
         self.hall.shot("rat", "06-layar-hasil")
         chair.does("declare-result")
-        expect(chair.page.locator(".agenda")).to_contain_text(chair.words("console.carried-accountability"))
+        expect(chair.page.locator(".agenda")).to_contain_text(
+            chair.words("count.accepted-adopted").capitalize()
+        )
         self.desk.shot("rat", "06-konsol-ditetapkan")
 
     def decide_on_the_budget(self) -> None:

@@ -217,6 +217,32 @@ class TestBallot:
         assert stage.next()["act"] == "draw-lot"
 
 
+PERSONS = [{"id": "c1", "label": "", "person": "m1"}, {"id": "c2", "label": "", "person": "m2"}]
+
+
+@pytest.mark.parametrize(
+    ("changes", "key", "facts"),
+    [
+        ({"result": {"outcome": "carried"}}, "say-declare", {"text": "Diterima."}),
+        ({"result": {"outcome": "rejected"}}, "say-declare-rejected", {"text": "Diterima."}),
+        ({"result": {"outcome": "void"}}, "say-declare-void", {"text": "Diterima."}),
+        (
+            {"result": {"outcome": "elected", "elected": ["c2"]}, "options": PERSONS},
+            "say-declare-elected",
+            {"names": "Budi"},
+        ),
+    ],
+)
+def test_what_is_read_with_the_palu_fits_what_came_of_it(
+    stage: Stage, changes: dict[str, Any], key: str, facts: dict[str, str]
+) -> None:
+    """Rule book 6.9: a rejected text is never read out as declared."""
+    stage.decide(status="reached", reached_by="consensus", **changes)
+    said, told = stage.next()["say"]
+    assert said == f"console.{key}"
+    assert facts.items() <= told.items()
+
+
 class TestClosing:
     def test_reading_representatives_and_a_witness_come_before_the_last_taps(self, stage: Stage) -> None:
         stage.view["agenda"]["current"] = "i2"

@@ -52,6 +52,20 @@ def test_it_is_found(tmp_path: Path, change: Callable[[Any], object]) -> None:
     assert codes(check(tmp_path, with_table(example_files("whole"), MINUTES, change))) == {"minutes-differ"}
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda m: m["rules_replaced"].clear(),
+        lambda m: m["rules_replaced"][0].update(at="2027-03-01T02:00:00.000Z"),
+        lambda m: m["rules_replaced"][0]["before"].update(turn_s=1),
+        lambda m: m["rules_replaced"][0]["after"]["rules"]["ordinary"]["quorum"].update(source="AD pasal 99"),
+    ],
+)
+def test_other_rules_than_those_of_the_log_are_found(tmp_path: Path, change: Callable[[Any], object]) -> None:
+    files = with_table(example_files("member groups"), MINUTES, change)
+    assert codes(check(tmp_path, files)) == {"minutes-differ"}
+
+
 def test_an_erased_page_is_not_compared(tmp_path: Path) -> None:
     files = example_files("whole")
     erased = with_table(files, "prose.json", lambda texts: texts.clear())

@@ -8,6 +8,7 @@ from rat_online.adapters.documents.decided import decision_panel
 from rat_online.adapters.documents.grouped import group_blocks
 from rat_online.adapters.documents.opening import linked_words, opening_paragraph, title_block
 from rat_online.adapters.documents.presence import counts_table, quorum_blocks
+from rat_online.adapters.documents.replaced import replaced_rules
 from rat_online.adapters.documents.represented import proxy_blocks
 from rat_online.adapters.documents.signed import closing_blocks, reading_blocks
 from rat_online.adapters.documents.voice import Voice
@@ -27,6 +28,7 @@ def berita_acara(minutes: Minutes, voice: Voice) -> list[Block]:
     if minutes.late_answers:
         blocks.append(Paragraph(voice.say("late", late=len({one.person for one in minutes.late_answers}))))
     blocks += [Heading(voice.say("section.quorum")), *quorum_blocks(minutes, voice)]
+    blocks += replaced_rules(minutes, voice)
     blocks += [Heading(voice.say("section.agenda")), _agenda(minutes, voice)]
     blocks.append(Heading(voice.say("section.decisions")))
     blocks += [decision_panel(one, voice) for one in minutes.decisions] or [Paragraph(voice.say("none"))]

@@ -93,6 +93,25 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Face:
+    """A candidate as shown: `photo` is the digest of the picture, `instead` stands where that is missing."""
+
+    name: str
+    photo: str
+    alt: str
+    instead: str
+    lines: tuple[tuple[str, str], ...]
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """Those who stood for election, one under the other."""
+
+    people: tuple[Face, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """One place to sign by hand, or by a certified signature outside."""
 
@@ -124,7 +143,12 @@ class Seal:
 KEPT = 22
 """Blocks of no more lines than this are not broken over two pages."""
 
-Block: TypeAlias = Title | Heading | Paragraph | Facts | Table | Panel | Quote | Picture | Signatures | Seal
+RAW = frozenset({"svg", "photo"})
+"""Fields that are not read as text: a drawing, and the name of a picture."""
+
+Block: TypeAlias = (
+    Title | Heading | Paragraph | Facts | Table | Panel | Quote | Picture | Faces | Signatures | Seal
+)
 
 
 def weight(block: object) -> int:
@@ -136,7 +160,7 @@ def weight(block: object) -> int:
     if isinstance(block, tuple):
         return sum(weight(one) for one in block)
     if is_dataclass(block):
-        return sum(weight(getattr(block, one.name)) for one in fields(block) if one.name != "svg")
+        return sum(weight(getattr(block, one.name)) for one in fields(block) if one.name not in RAW)
     return 0
 
 
@@ -163,5 +187,5 @@ def for_print(block: object, said: Mapping[str, str] = NOTHING, *, plain: bool =
     values: dict[str, Value] = {"is": type(block).__name__.lower(), "keep": weight(block) <= KEPT}
     for one in fields(block):
         value = getattr(block, one.name)
-        values[one.name] = value if one.name == "svg" else for_print(value, said, plain=plain)
+        values[one.name] = value if one.name in RAW else for_print(value, said, plain=plain)
     return values

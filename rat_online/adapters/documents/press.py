@@ -6,12 +6,12 @@ ends after a few documents gives all of it back, and may be killed without the m
 
 import asyncio
 import multiprocessing
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Final, TypeVar
 
-from rat_online.adapters.documents.typst import Kind, render
+from rat_online.adapters.documents.typst import NO_PHOTOS, Kind, render
 from rat_online.domain.minutes.model import Minutes
 
 DOCUMENTS_A_CHILD: Final = 4
@@ -25,9 +25,11 @@ class Press:
     def __init__(self) -> None:
         self._child: ProcessPoolExecutor | None = None
 
-    async def render(self, document: Minutes, kind: Kind, language: str = "id") -> bytes:
+    async def render(
+        self, document: Minutes, kind: Kind, language: str = "id", photos: Mapping[str, bytes] = NO_PHOTOS
+    ) -> bytes:
         """The document as PDF."""
-        return await self.run(render, document, kind, language)
+        return await self.run(render, document, kind, language, dict(photos))
 
     async def run(self, work: Callable[..., T], *given: object) -> T:
         """A module's function in the child; one that died is replaced, and asked once more."""

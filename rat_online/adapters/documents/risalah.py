@@ -12,6 +12,7 @@ from rat_online.adapters.documents.course import (
 )
 from rat_online.adapters.documents.decided import decision_panel
 from rat_online.adapters.documents.opening import opening_paragraph, title_block
+from rat_online.adapters.documents.replaced import replaced_rules
 from rat_online.adapters.documents.signed import approval_blocks, closing_blocks, reading_blocks
 from rat_online.adapters.documents.voice import Voice
 from rat_online.domain.minutes.model import AgendaItem, Minutes
@@ -23,6 +24,7 @@ def risalah(minutes: Minutes, voice: Voice) -> list[Block]:
     """The proceedings, the approval of the decisions as read, and that of the minutes themselves."""
     placed = by_item(minutes, special_lines(minutes, voice))
     blocks: list[Block] = [title_block(minutes, KIND, voice), Paragraph(opening_paragraph(minutes, voice))]
+    blocks += replaced_rules(minutes, voice)
     blocks.append(Heading(voice.say("section.proceedings")))
     blocks += course_table(placed[0], voice)
     for item in minutes.agenda:

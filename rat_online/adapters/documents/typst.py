@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 import structlog
@@ -37,26 +38,39 @@ DOCUMENTS: Final[Mapping[str, Callable[[Minutes, Voice], list[Block]]]] = {
     "rekap-suara": rekap_suara,
 }
 RUNNING: Final = 60
+NO_PHOTOS: Final[Mapping[str, bytes]] = MappingProxyType({})
 KINDS: Final = (*DOCUMENTS, "lengkap")
 
 log = structlog.get_logger()
 
 
-def render(document: Minutes, kind: Kind, language: str = "id") -> bytes:
+def render(
+    document: Minutes, kind: Kind, language: str = "id", photos: Mapping[str, bytes] = NO_PHOTOS
+) -> bytes:
     """One of the documents of a meeting, or with "lengkap" all four in one file.
 
-    A text that typst should refuse all the same, in spite of `printable`, never stops the document: it is set
-    once more with everything but ASCII spelled out.
+    `photos` are the candidates', as JPEG by the digest that the document holds; one that is not there has a
+    placeholder.
+
+    A text or picture that typst should refuse all the same never stops the document: it is set once more
+    with everything but ASCII spelled out, and without photos.
     """
     if kind not in KINDS:
         raise ValueError(f"a document is one of {', '.join(KINDS)}, got {kind}")
     in_writing = document.meeting.mode is MeetingMode.WRITTEN
     voice = Voice(Language(language), document.meeting.zone, in_writing)
     try:
-        return _compile(_data(document, kind, voice, plain=False), _made_at(document))
+        data = {**_data(document, kind, voice, plain=False), "photos": _as_numbers(document, photos)}
+        return _compile(data, _made_at(document))
     except typst.TypstError as refused:
         log.warning("document-set-in-plain-text", kind=kind, cause=type(refused).__name__)
-        return _compile(_data(document, kind, voice, plain=True), _made_at(document))
+        return _compile({**_data(document, kind, voice, plain=True), "photos": {}}, _made_at(document))
+
+
+def _as_numbers(document: Minutes, photos: Mapping[str, bytes]) -> dict[str, Value]:
+    """The pictures that the document shows: JSON has no bytes, so that each byte is a number."""
+    shown = {one.photo for decision in document.decisions for one in decision.candidates}
+    return {digest: list(photos[digest]) for digest in sorted(shown & photos.keys())}
 
 
 def _data(document: Minutes, kind: Kind, voice: Voice, *, plain: bool) -> dict[str, Value]:

@@ -26,6 +26,7 @@ from rat_online.domain.minutes.model import (
     Suspension,
     Waiver,
 )
+from rat_online.domain.minutes.ruled import RulesReplaced
 from rat_online.domain.minutes.sources import Sources
 from rat_online.domain.minutes.terms import Ending, Moment, Office
 from rat_online.domain.readiness import Check
@@ -55,6 +56,7 @@ class Chronicle:
     suspensions: list[Suspension] = field(default_factory=list)
     roll_changes: list[RollChange] = field(default_factory=list)
     waivers: list[Waiver] = field(default_factory=list)
+    rules_replaced: list[RulesReplaced] = field(default_factory=list)
     interventions: list[Intervention] = field(default_factory=list)
     operator_acts: list[OperatorAct] = field(default_factory=list)
     notes: defaultdict[ItemId, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -72,12 +74,20 @@ class Chronicle:
     def walk(self, log: Iterable[Happened]) -> None:
         """Take in the whole log."""
         for happened in log:
+            if isinstance(happened.event, p.RulesChanged):
+                self._note_rules(happened, happened.event)
             evolve(self.meeting, happened)
             self._note(happened)
             self._note_count(happened)
             self._note_authority(happened)
             if self.meeting.opened_at is not None:
                 self._draw_curve(happened)
+
+    def _note_rules(self, happened: Happened, event: p.RulesChanged) -> None:
+        """Before they are taken in: what governs until now is what they replace."""
+        by, reason = self.sources.name(happened.actor.person), self.sources.text(event.reason)
+        replaced = RulesReplaced(happened.at, by, reason, self.meeting.profile, event.profile)
+        self.rules_replaced.append(replaced)
 
     def _draw_curve(self, happened: Happened) -> None:
         present = len(self.meeting.attendance.here) + self.meeting.attendance.proxy

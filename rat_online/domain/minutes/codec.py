@@ -43,6 +43,8 @@ def _encode(value: object) -> Json:
         return format(value, "f")
     if isinstance(value, tuple):
         return [_encode(one) for one in value]
+    if isinstance(value, dict):
+        return {str(name): _encode(one) for name, one in value.items()}
     if is_dataclass(value):
         return _record(value)
     raise ValueError(f"minutes hold no {type(value).__name__}")
@@ -63,6 +65,9 @@ def _decode(kind: typing.Any, value: Json, where: str) -> object:
         return None if value is None else _decode(_present_kind(typing.get_args(kind)), value, where)
     if typing.get_origin(kind) is tuple:
         return _decode_many(typing.get_args(kind)[0], value, where)
+    if typing.get_origin(kind) is dict:
+        names, values = typing.get_args(kind)
+        return _decode_named(names, values, value, where)
     if isinstance(kind, type) and is_dataclass(kind):
         return _decode_record(kind, value, where)
     if kind in (int, bool) and type(value) is kind:
@@ -80,6 +85,12 @@ def _decode_many(kind: typing.Any, value: Json, where: str) -> tuple[object, ...
     if not isinstance(value, list):
         raise ValueError(f"{where}: expected a list, got {type(value).__name__}")
     return tuple(_decode(kind, one, f"{where}[{index}]") for index, one in enumerate(value))
+
+
+def _decode_named(name: typing.Any, kind: typing.Any, value: Json, where: str) -> dict[typing.Any, object]:
+    if not isinstance(value, dict):
+        raise ValueError(f"{where}: expected an object, got {type(value).__name__}")
+    return {name(key): _decode(kind, one, f"{where}.{key}") for key, one in value.items()}
 
 
 def _decode_record(kind: typing.Any, value: Json, where: str) -> object:

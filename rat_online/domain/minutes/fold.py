@@ -64,6 +64,7 @@ def _minutes(chronicle: Chronicle, sources: Sources, ended_at: datetime) -> mode
         late_answers=late_answers(chronicle),
         read_approvals=_approvals(chronicle),
         waivers=tuple(chronicle.waivers),
+        rules_replaced=tuple(chronicle.rules_replaced),
         interventions=tuple(chronicle.interventions),
         operator_acts=tuple(chronicle.operator_acts),
         ceremonies=_ceremonies(chronicle),

@@ -22,6 +22,7 @@ from rat_online.domain.minutes.attending import (
 )
 from rat_online.domain.minutes.deciding import Decision
 from rat_online.domain.minutes.deeds import Deed
+from rat_online.domain.minutes.ruled import RulesReplaced
 from rat_online.domain.minutes.terms import Edition, Ending, Office, SpeechKind, Zone
 from rat_online.domain.readiness import Check
 from rat_online.domain.vocabulary import (
@@ -278,6 +279,7 @@ class Minutes:
     read_approvals: tuple[Approval, ...] = ()  # the one tap on the decisions as read out
     minutes_approvals: tuple[Approval, ...] = ()  # the window after circulation
     waivers: tuple[Waiver, ...] = ()
+    rules_replaced: tuple[RulesReplaced, ...] = ()
     interventions: tuple[Intervention, ...] = ()
     operator_acts: tuple[OperatorAct, ...] = ()
     ceremonies: tuple[CeremonyHeld, ...] = ()

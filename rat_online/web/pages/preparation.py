@@ -10,12 +10,13 @@ from rat_online.domain.errors import Refused
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.readiness import readiness
 from rat_online.domain.transitions import PREPARATION
+from rat_online.domain.words.language import Language
+from rat_online.domain.words.rule_changes import RuleChange, rule_changes
 from rat_online.web.catalogue import translate
 from rat_online.web.organiser_frame import meeting_of, organiser_of, organiser_page
 from rat_online.web.page import language_for
 from rat_online.web.pages.console import refused_page
 from rat_online.web.practice import told_of
-from rat_online.web.profile_words import differences
 from rat_online.web.services import services
 
 PAGES: dict[Step, str] = {
@@ -74,13 +75,11 @@ async def preparation_page(
     )
 
 
-def _rules_that_differ(
-    meeting: Meeting, cooperative: Cooperative, language: str
-) -> list[tuple[str, str, str]]:
+def _rules_that_differ(meeting: Meeting, cooperative: Cooperative, language: str) -> list[RuleChange]:
     """The rules of which a meeting that has not opened holds a former copy; a rehearsal has its own."""
     if meeting.state not in PREPARATION or meeting.about.is_rehearsal:
         return []
-    return differences(meeting.profile, cooperative.profile, language)
+    return rule_changes(meeting.profile, cooperative.profile, Language(language))
 
 
 def shown_step(

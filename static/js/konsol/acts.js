@@ -211,6 +211,7 @@ export const ACTS = [
     group: "meeting",
     key: "s",
     offered: (view) => view.meeting.state === "open" && nothingRuns(view) && !view.roll_call.running,
+    taps: () => 2,
     fields: (view, _pending, args) => [
       { name: "kind", kind: "choice", value: args.kind ?? "suspension", options: ["suspension", "lobby", "quorum"] },
       { name: "seconds", kind: "minutes", value: view.meeting.seconds.suspension, min: 1 },
@@ -221,7 +222,7 @@ export const ACTS = [
   {
     id: "read-decisions",
     group: "meeting",
-    offered: (view) => view.meeting.state === "open" && nothingRuns(view) && view.meeting.quorum_ever_reached,
+    offered: (view) => view.meeting.state === "open" && nothingRuns(view) && Object.values(view.decisions).some((/** @type {any} */ one) => one.declared),
   },
   {
     id: "name-representatives",

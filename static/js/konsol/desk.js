@@ -4,6 +4,7 @@
  */
 import { refusal, t } from "../lib/words.js";
 import { proven } from "./proof.js";
+import { toast } from "./toasts.js";
 import { rolesOf, capacity } from "./who.js";
 
 const EVERY_MS = 15_000;
@@ -59,8 +60,8 @@ export class Desk {
 
   /** Whose turn it is where it is not this device's. */
   leader() {
-    const { gavel } = this.view.offices;
-    return (gavel && this.view.people[gavel]) || t("console.role-chair");
+    const { gavel, acting_chair: acting } = this.view.offices;
+    return this.view.people[gavel ?? acting] || t("console.somebody");
   }
 
   /**
@@ -74,7 +75,9 @@ export class Desk {
     this.changed();
     let words = "";
     try {
-      await this.#give(act, capacity(this.view, this.me, this.authority, act), args);
+      const as = capacity(this.view, this.me, this.authority, act);
+      await this.#give(act, as, args);
+      if (as.startsWith("operator:")) toast(t("console.done-at-order", { act: t(`console.act-${act}`), who: this.leader() }));
     } catch (/** @type {any} */ failure) {
       words = refusal(failure?.code ?? "other", failure?.facts ?? {});
     }

@@ -6,12 +6,19 @@ import { t } from "../lib/words.js";
 import { actOf, pendingDecision } from "./acts.js";
 import { button, h, icon, must, paint } from "../lib/dom.js";
 import { argumentsOf, draw, read } from "./fields.js";
+import { isAtOrder, order } from "./order.js";
 import "./picker.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 
 /** Acts whose consequence is said in the dialog. */
 const EXPLAINED = new Set(["open-meeting", "close-meeting", "declare-result", "open-ballot", "annul-ballot", "override-readiness", "postpone-meeting", "suspend-meeting", "hand-over-gavel", "reconsider-decision", "cancel-meeting", "close-without-quorum", "propose-decision", "open-nominations", "install-presidium", "set-secrecy", "record-consensus", "attach-tables", "mute-person", "remove-person", "draw-lot", "draw-order", "present-candidate", "record-consequence", "name-board", "put-in-writing", "enter-posted-answer"]);
+
+/** Where the chair uses a gavel of wood and the operator presses afterwards. */
+const AT_ORDER = new Set(["open-meeting", "suspend-meeting"]);
+
+/** What is said with the palu where it is not the step's own sentence. @type {Record<string, string>} */
+const SAID = { "suspend-meeting": "console.say-suspend" };
 
 const dialog = () => /** @type {HTMLDialogElement} */ (must("act"));
 
@@ -24,8 +31,8 @@ export function start(desk, id, preset, say) {
   const pending = pendingDecision(desk.view);
   const args = { ...(act.args?.(desk.view, pending) ?? {}), ...preset };
   const fields = act.fields?.(desk.view, args.decision ? desk.view.decisions[args.decision] : pending, args) ?? [];
-  const taps = act.taps?.(desk.view, args) ?? 0;
-  if (!fields.length && !taps && !act.danger && !act.confirm) return void desk.run(id, argumentsOf(id, args));
+  const taps = isAtOrder(desk, id) ? 0 : (act.taps?.(desk.view, args) ?? 0);
+  if (!fields.length && !act.taps && !act.danger && !act.confirm) return void desk.run(id, argumentsOf(id, args));
   open(desk, id, args, fields, taps, say);
 }
 
@@ -48,8 +55,9 @@ function open(desk, id, args, fields, taps, say) {
       h(
         "form",
         { class: "stack", method: "dialog", key: id },
-        EXPLAINED.has(id) ? h("p", { class: "muted" }, t(`console.about-${id}`)) : null,
-        taps && say ? h("blockquote", { class: "read-aloud" }, say) : null,
+        order(desk, id),
+        EXPLAINED.has(id) ? h("p", { class: "muted" }, t(isAtOrder(desk, id) && AT_ORDER.has(id) ? `console.about-${id}-at-order` : `console.about-${id}`)) : null,
+        taps && (say || SAID[id]) ? h("blockquote", { class: "read-aloud" }, say || t(SAID[id])) : null,
         fields.map((field) => draw(desk, field)),
         refused ? h("p", { class: "error", role: "alert", "data-part": "refused" }, icon("warn"), h("span", null, refused)) : null,
         h(

@@ -55,14 +55,13 @@ export function interruptions(desk) {
 export function floor(desk) {
   const { view } = desk;
   if (!["registration", "open", "suspended"].includes(view.meeting.state)) return null;
+  const inside = [view.meeting.state === "open" ? speaking(desk) : null, queue(desk), ...silenced(view), questions(desk)].filter(Boolean);
+  if (!inside.length) return null;
   return h(
     "section",
     { class: "card stack", key: "floor", "data-part": "floor", "aria-labelledby": "floor-title" },
     h("div", { class: "row" }, h("h2", { class: "grow", id: "floor-title" }, t("floor.title")), view.floor.hands.length ? chip(t("floor.waiting", { n: view.floor.hands.length })) : null),
-    view.meeting.state === "open" ? speaking(desk) : null,
-    queue(desk),
-    silenced(view),
-    questions(desk),
+    inside,
   );
 }
 

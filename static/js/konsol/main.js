@@ -2,25 +2,25 @@
  * The middle of the console: what goes on, the sentence to read aloud, the one primary action, and what else may be done.
  * @module
  */
-import { clock, left, number, percent, share, t } from "../lib/words.js";
+import { clock, number, percent, share, t } from "../lib/words.js";
 import { floor, interruptions } from "./floor.js";
 import { nominees, photos } from "./nominees.js";
 import { openBallot, others, pendingDecision } from "./acts.js";
 import { button, chip, fold, h, icon, must, notice } from "../lib/dom.js";
 import { next } from "./next.js";
+import { leads, office } from "./order.js";
+import { primary } from "./primary.js";
 import { progress } from "./progress.js";
 import { groups } from "../lib/groups.js";
 import { benchName, channels, countersOf, differences, placesOf, state as placeState } from "../lib/places.js";
-import { judged, wordFor } from "../lib/counting.js";
-import { afterwards, bars, optionName } from "../lib/parts.js";
+import { capital, judged, outcomeWord, reconciled, ruleWords, wordFor } from "../lib/counting.js";
+import { afterwards, bars, optionName, ring } from "../lib/parts.js";
 import { pages } from "../lib/candidates.js";
 import { recordingChip } from "../lib/recording.js";
 import { sequence } from "../lib/seats.js";
 import { countSheet } from "../lib/sheet.js";
 import { turnRing } from "../lib/turn.js";
-import { arithmetic, outcomeWord, reconciliation, ruleOf } from "./rule.js";
 import { foldedTables, tables } from "../lib/tables.js";
-import { capacity } from "./who.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 
@@ -36,11 +36,12 @@ export function main(desk) {
   const decision = step.decision ? view.decisions[step.decision] : view.writing ? null : pendingDecision(view);
   return [
     heading(view, decision),
+    office(desk),
     interruptions(desk),
     h(
       "section",
       { class: "card stack", key: "now", "data-part": "now", "aria-labelledby": "now-title" },
-      h("div", { class: "row" }, h("h2", { class: "grow", id: "now-title" }, t(...step.title)), step.turn ? turnRing(step.turn, now) : step.until ? ring(step, now) : null),
+      h("div", { class: "row" }, h("h2", { class: "grow", id: "now-title" }, t(...step.title)), step.turn ? turnRing(step.turn, now) : step.until ? ring(step.since, step.until, now) : null),
       step.stage && decision ? steps(step.stage) : null,
       decision ? question(view, decision) : null,
       view.writing ? progress(desk) : turnout(view),
@@ -48,7 +49,7 @@ export function main(desk) {
       readiness(view, desk),
       objectors(view, decision),
       disputes(view, decision, desk),
-      step.say ? figure(t(...step.say)) : null,
+      step.say ? figure(desk, t(...step.say)) : null,
       step.worry ? notice(t(...step.worry), "warn") : null,
       primary(desk, step),
     ),
@@ -58,31 +59,24 @@ export function main(desk) {
   ];
 }
 
+/** A second call lowers the quorum of the kinds that allow it (rule book 2). @param {any} view @param {any} decision */
+function ruleNow(view, decision) {
+  const { rule, kind } = decision;
+  const isLowered = ["ordinary", "election", "standing-orders"].includes(kind);
+  return isLowered ? { ...rule, quorum: { ...rule.quorum, threshold: view.figures.quorum.threshold } } : rule;
+}
+
 /** @param {any} view @param {any} decision */
 function heading(view, decision) {
   const items = view.agenda.items;
   const at = items.findIndex((/** @type {any} */ one) => one.id === view.agenda.current);
   const where = at < 0 ? t("console.agenda-ahead", { n: items.length }) : t("console.agenda-at", { number: at + 1, n: items.length });
-  const rule = decision ? ` · ${t(`console.kind-${decision.kind}`)} · ${ruleOf(decision, view.figures.quorum)}` : "";
+  const rule = decision ? ` · ${t(`console.kind-${decision.kind}`)} · ${ruleWords(ruleNow(view, decision), decision.form)}` : "";
   return h(
     "div",
     { class: "title", key: "title" },
     h("p", { class: "row" }, h("span", { class: "kicker num grow" }, (view.writing ? t("member.in-writing") : where) + rule), recordingChip(view)),
     h("h1", null, at < 0 ? view.meeting.title : items[at].title),
-  );
-}
-
-/** @param {any} step @param {number} now */
-function ring(step, now) {
-  const end = Date.parse(step.until);
-  const total = Math.max(Math.round((end - Date.parse(step.since)) / 1000), 1);
-  const seconds = Math.max(Math.ceil((end - now) / 1000), 0);
-  const arc = { class: "value", cx: 26, cy: 26, r: 23, pathLength: 100, "stroke-dasharray": `${share(seconds, total).replace("%", "")} 100` };
-  return h(
-    "div",
-    { class: seconds <= 10 ? "ring last" : "ring", role: "timer", "aria-label": t("ballot.time-left") },
-    h("svg", { viewBox: "0 0 52 52", "aria-hidden": "true", focusable: "false" }, h("circle", { class: "track", cx: 26, cy: 26, r: 23 }), h("circle", arc)),
-    h("span", { class: seconds > 599 ? "small" : "" }, left(seconds)),
   );
 }
 
@@ -273,47 +267,9 @@ function disputes(view, decision, desk) {
   );
 }
 
-/** @param {string} sentence */
-function figure(sentence) {
-  return h("figure", { key: "say" }, h("figcaption", { class: "kicker" }, t("decision.read-aloud")), h("blockquote", { class: "read-aloud", "data-part": "say" }, sentence));
-}
-
-/** The one primary action, with what blocks it beside it. @param {Desk} desk @param {import("./next.js").Step} step */
-function primary(desk, step) {
-  const { view } = desk;
-  if (!step.act) {
-    const waits = step.blocked ? h("p", { class: "strong num", role: "status", "data-part": "waits" }, t(...step.blocked)) : null;
-    return h("div", { class: "next stack", key: "next" }, waits ?? ending(view), refusedLine(desk));
-  }
-  const mine = capacity(view, desk.me, desk.authority, step.act) !== "";
-  const blocked = step.blocked ? t(...step.blocked) : mine ? "" : t("console.not-yours", { who: desk.leader() });
-  return h(
-    "div",
-    { class: "next stack", key: "next" },
-    button(t(`console.act-${step.act}`), step.act === "reconsider-decision" ? "big danger" : "big primary", {
-      "data-act": step.act,
-      "data-args": JSON.stringify(step.args),
-      "data-part": "primary",
-      "aria-disabled": blocked ? "true" : null,
-      "aria-busy": desk.busy === step.act ? "true" : null,
-      "aria-describedby": blocked ? "next-blocked" : null,
-    }),
-    blocked ? h("p", { class: "small num", id: "next-blocked", "data-part": "blocked" }, blocked) : null,
-    refusedLine(desk),
-  );
-}
-
-/** @param {Desk} desk */
-function refusedLine(desk) {
-  return desk.refused ? h("p", { class: "error", role: "alert", "data-part": "refused" }, icon("warn"), h("span", null, desk.refused)) : null;
-}
-
-/** Where to go when the meeting is over. @param {any} view */
-function ending(view) {
-  const { state, successor, id } = view.meeting;
-  if (state === "postponed" && successor) return h("a", { class: "btn big primary", href: `/rapat/${successor}/konsol` }, h("span", null, t("console.to-successor")));
-  if (state === "closed" || state === "cancelled") return h("a", { class: "btn big primary", href: `/rapat/${id}/periksa` }, h("span", null, t("console.to-records")));
-  return null;
+/** @param {Desk} desk @param {string} sentence */
+function figure(desk, sentence) {
+  return h("figure", { key: "say" }, h("figcaption", { class: "kicker" }, t(leads(desk) ? "decision.read-aloud" : "console.chair-reads")), h("blockquote", { class: "read-aloud", "data-part": "say" }, sentence));
 }
 
 /** @param {Desk} desk @param {string} primaryAct */
@@ -358,20 +314,19 @@ function result(view, decision) {
     h(
       "p",
       { class: "verdict num" },
-      outcome ? chip(outcomeWord(wordFor(decision), outcome), tone, tone === "ok" ? "ok" : "info") : null,
+      outcome ? chip(capital(outcomeWord(wordFor(decision), outcome)), tone, tone === "ok" ? "ok" : "info") : null,
       h("span", null, decision.declared ? t("console.declared-at", { at: clock(decision.declared.at, view.meeting.zone) }) : t(`console.status-${decision.status}`)),
     ),
     ballot?.sheet ? fold(t("count.sheet"), `sheet ${ballot.id}`, countSheet(view, ballot)) : null,
     ballot?.tally ? sentences(view, decision, ballot) : how(decision),
     afterwards(view, decision),
-    ballot?.tally ? h("p", { class: "small muted num" }, reconciliation(ballot.tally)) : null,
+    ballot?.tally ? h("p", { class: "small muted num" }, reconciled(ballot.tally)) : null,
     ballot?.tally ? [channels(view, ballot), groups(view, ballot)] : null,
   );
 }
 
 /** The arithmetic: one sentence for a motion, one for each who won or stands level elsewhere. @param {any} view @param {any} decision @param {any} ballot */
 function sentences(view, decision, ballot) {
-  if (ballot.form === "motion") return h("p", { class: "num" }, arithmetic(ballot));
   return judged(ballot, wordFor(decision), (option) => optionName(view, option)).map((one) => h("p", { class: "num" }, one));
 }
 

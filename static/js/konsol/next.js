@@ -3,6 +3,7 @@
  * @module
  */
 
+import { outcomeWord, wordFor } from "../lib/counting.js";
 import { debate, interrupted } from "./debate.js";
 import { step } from "./step.js";
 import { inWriting } from "./writing.js";
@@ -223,7 +224,17 @@ function reached(view, decision, now) {
   if (lodged > answered) {
     return step({ ...common, act: "answer-result-objection", args: { decision: decision.id }, title: ["console.title-answer"], worry: ["console.worry-unanswered", { n: lodged - answered }], stage: 4 });
   }
-  return step({ ...common, act: "declare-result", args: { decision: decision.id }, title: ["console.title-declare"], say: ["console.say-declare", { text: decision.text }] });
+  return step({ ...common, act: "declare-result", args: { decision: decision.id }, title: ["console.title-declare"], say: declaring(view, decision) });
+}
+
+/** What is said with the palu: the word that fits what came of it, never of another outcome (rule book 6.9). @param {any} view @param {any} decision @returns {Phrase} */
+function declaring(view, decision) {
+  const { text, result, options } = decision;
+  if (result?.outcome === "void") return [view.writing ? "console.say-declare-not-binding" : "console.say-declare-void", { text }];
+  if (result?.outcome === "rejected") return ["console.say-declare-rejected", { text }];
+  if (result?.outcome !== "elected") return ["console.say-declare", { text, word: outcomeWord(wordFor(decision), "carried") }];
+  const chosen = options.filter((/** @type {any} */ one) => result.elected.includes(one.id));
+  return ["console.say-declare-elected", { names: chosen.map((/** @type {any} */ one) => one.label || view.people[one.person]).join(", ") }];
 }
 
 /** @param {any} view @param {any} decision */

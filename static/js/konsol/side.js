@@ -2,14 +2,12 @@
  * The sides of the console: the agenda, the quorum with its curve, who is here, who holds which office.
  * @module
  */
-import { source } from "../lib/counting.js";
+import { capital, outcomeWord, source, threshold, wordFor } from "../lib/counting.js";
 import { curve } from "../lib/curve.js";
-import { wordFor } from "../lib/counting.js";
 import { clock, left, number, t } from "../lib/words.js";
 import { nothingRuns } from "./acts.js";
 import { button, chip, fold, h, notice } from "../lib/dom.js";
 import { meter } from "./main.js";
-import { outcomeWord, threshold } from "./rule.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 
@@ -39,7 +37,7 @@ export function plan(desk) {
 function how(view, item) {
   const declared = Object.values(view.decisions).filter((/** @type {any} */ one) => one.item === item && one.status === "declared");
   const last = /** @type {any} */ (declared.at(-1));
-  return last ? h("span", { class: "how" }, outcomeWord(wordFor(last), last.declared.outcome)) : null;
+  return last ? h("span", { class: "how" }, capital(outcomeWord(wordFor(last), last.declared.outcome))) : null;
 }
 
 /** @param {Desk} desk */

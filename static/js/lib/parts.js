@@ -19,12 +19,23 @@ export function ring(since, until, now, size = "", label = t("ballot.time-left")
   const end = Date.parse(until);
   const total = Math.max(Math.round((end - Date.parse(since ?? until)) / 1000), 1);
   const seconds = Math.max(Math.ceil((end - now) / 1000), 0);
-  const arc = { class: "value", cx: 26, cy: 26, r: 23, pathLength: 100, "stroke-dasharray": `${share(seconds, total).replace("%", "")} 100` };
+  return dial(onDial(seconds), share(seconds, total), { class: `ring ${size}${seconds <= 10 ? " last" : ""}`.trim(), "aria-label": label, "data-part": "ring" }, "left");
+}
+
+/** What fits inside: from an hour on without the seconds, and its unit on a line of its own. @param {number} seconds */
+export function onDial(seconds) {
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return hours && hours < 10 ? t("common.hours-left", { n: `${hours}:${String(minutes).padStart(2, "0")}` }) : left(seconds);
+}
+
+/** A text in a ring whose arc runs out. @param {string} text @param {string} part_ of the whole, "68.3%" @param {Record<string, string>} attrs @param {string} name of the text's part */
+export function dial(text, part_, attrs, name) {
+  const arc = { class: "value", cx: 26, cy: 26, r: 24, pathLength: 100, "stroke-dasharray": `${part_.replace("%", "")} 100` };
   return h(
     "div",
-    { class: `ring ${size}${seconds <= 10 ? " last" : ""}`.trim(), role: "timer", "aria-label": label, "data-part": "ring" },
-    h("svg", { viewBox: "0 0 52 52", "aria-hidden": "true", focusable: "false" }, h("circle", { class: "track", cx: 26, cy: 26, r: 23 }), h("circle", arc)),
-    h("span", { class: seconds > 599 ? "small" : "", "data-part": "left" }, left(seconds)),
+    { ...attrs, role: "timer" },
+    h("svg", { viewBox: "0 0 52 52", "aria-hidden": "true", focusable: "false" }, h("circle", { class: "track", cx: 26, cy: 26, r: 24 }), h("circle", arc)),
+    h("span", { class: text.length > 4 ? "long" : "", "data-part": name }, text),
   );
 }
 

@@ -3,6 +3,7 @@
  * @module
  */
 import { h, icon } from "./dom.js";
+import { dial, onDial } from "./parts.js";
 import { left, share, t } from "./words.js";
 
 /** Seconds left, negative in overtime; a paused turn keeps what it had. @param {any} turn @param {number} now the server's ms */
@@ -17,13 +18,8 @@ export function turnRing(turn, now, size = "") {
   const total = Math.max(Math.round((Date.parse(turn.deadline_at) - Date.parse(turn.since_at ?? turn.given_at)) / 1000), 1);
   const isOver = seconds < 0;
   if (isOver && !size) return h("span", { class: "chip bad num", role: "timer", "aria-label": t("floor.over"), "data-part": "turn-left" }, icon("clock"), h("span", null, `+${left(-seconds)}`));
-  const arc = { class: "value", cx: 26, cy: 26, r: 23, pathLength: 100, "stroke-dasharray": `${isOver ? "100" : share(seconds, total).replace("%", "")} 100` };
-  return h(
-    "div",
-    { class: `ring ${size}${seconds <= 10 ? " last" : ""}`.trim(), role: "timer", "aria-label": t(isOver ? "floor.over" : "floor.time-left"), "data-part": "turn-ring" },
-    h("svg", { viewBox: "0 0 52 52", "aria-hidden": "true", focusable: "false" }, h("circle", { class: "track", cx: 26, cy: 26, r: 23 }), h("circle", arc)),
-    h("span", { class: Math.abs(seconds) > 599 || isOver ? "small" : "", "data-part": "turn-left" }, isOver ? `+${left(-seconds)}` : left(seconds)),
-  );
+  const attrs = { class: `ring ${size}${seconds <= 10 ? " last" : ""}`.trim(), "aria-label": t(isOver ? "floor.over" : "floor.time-left"), "data-part": "turn-ring" };
+  return dial(isOver ? `+${left(-seconds)}` : onDial(seconds), isOver ? "100%" : share(seconds, total), attrs, "turn-left");
 }
 
 /** "Siti Aminah berbicara", and the kind of an interupsi. @param {any} view @param {any} turn */

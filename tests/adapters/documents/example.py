@@ -31,6 +31,7 @@ from rat_online.domain.minutes.model import (
     Suspension,
     Waiver,
 )
+from rat_online.domain.minutes.ruled import RulesReplaced
 from rat_online.domain.minutes.terms import (
     Channel,
     Confirmation,
@@ -42,8 +43,9 @@ from rat_online.domain.minutes.terms import (
     Status,
     Zone,
 )
+from rat_online.domain.profile import Profile, ProxyRule
 from rat_online.domain.readiness import Check
-from rat_online.domain.vocabulary import MeetingKind, MeetingMode, SuspensionKind
+from rat_online.domain.vocabulary import DecisionKind, MeetingKind, MeetingMode, SuspensionKind
 from tests.adapters.documents.example_votes import CHAIR, all_decisions, at, quorum
 
 _FIRST = ("Ratna", "Bambang", "Siti", "Wayan", "Yohanes", "Dewi", "Agus", "Ni Luh", "Fransiska", "Hendra")
@@ -258,6 +260,26 @@ def _waivers() -> tuple[Waiver, ...]:
     return (Waiver(at(8, 30), "Panitia", Check.MATERIAL_LATE, "Neraca diperbaiki setelah audit"),)
 
 
+def _rules_replaced() -> tuple[RulesReplaced, ...]:
+    """Two weeks before: the quorum got its article, the articles allow proxies, turns became shorter."""
+    before = Profile()
+    simple = before.rules[DecisionKind.ORDINARY]
+    named = replace(
+        simple,
+        quorum=replace(simple.quorum, source="AD pasal 12"),
+        majority=replace(simple.majority, source="AD pasal 12"),
+    )
+    after = replace(
+        before,
+        rules={**before.rules, DecisionKind.ORDINARY: named},
+        proxies=ProxyRule(1, "AD pasal 15"),
+        turn_s=180,
+    )
+    on = datetime(2027, 3, 5, 3, 0, tzinfo=UTC)
+    reason = "Disesuaikan dengan perubahan Anggaran Dasar"
+    return (RulesReplaced(on, "Panitia", reason, before, after),)
+
+
 def _interventions() -> tuple[Intervention, ...]:
     return (
         Intervention(at(10, 14), CHAIR, Deed.WARNED, member(64).name, "menyela pembicara"),
@@ -300,6 +322,7 @@ def a_meeting() -> Minutes:
         read_approvals=_replies(100),
         minutes_approvals=_replies(154),
         waivers=_waivers(),
+        rules_replaced=_rules_replaced(),
         interventions=_interventions(),
         operator_acts=(OperatorAct(at(10, 48), "Rizky Ramadhan", Deed.BALLOT_OPENED, CHAIR),),
         signatories=_signatories(),

@@ -77,8 +77,12 @@ def test_hand_over_and_roll_changes_and_operator_acts_are_told() -> None:
 
 def test_rules_that_were_replaced_before_the_opening_are_told_with_the_reason() -> None:
     scene = a_meeting(present=6).does(p.ChangeRules(with_rules(turn_s=90), why())).opened()
-    (act,) = minutes_of(scene).interventions
+    minutes = minutes_of(scene)
+    (act,) = minutes.interventions
     assert (act.act, act.by, act.reason) == (Deed.RULES_CHANGED, "desk", why().text)
+    (replaced,) = minutes.rules_replaced
+    assert (replaced.by, replaced.reason) == ("desk", why().text)
+    assert (replaced.before.turn_s, replaced.after.turn_s) == (300, 90)
 
 
 def test_a_suspension_is_told_with_its_reason_and_return() -> None:

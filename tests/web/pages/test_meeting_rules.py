@@ -32,9 +32,9 @@ async def test_a_meeting_takes_over_what_its_cooperative_has_changed_since(pages
     assert DIFFER in text
     assert "Rapat ini: Kuorum lebih dari setengah dari anggota berhak suara." in text
     assert "Koperasi: Kuorum sekurang-kurangnya dua pertiga dari anggota berhak suara." in text
-    assert "(AD pasal 12)" in text
-    assert "Koperasi: 90" in text
-    assert "Rapat ini: Tidak dipakai" in text
+    assert "(AD pasal 12; belum menyebut pasal)" in text
+    assert "Koperasi: 90 detik" in text
+    assert "Rapat ini: tidak" in text
     refused = await pages.post("panitia", TAKE_OVER, alasan=" ")
     assert (refused.status_code, pages.hall.live.state.profile == profile) == (409, False)
     for _ in range(2):  # pressed twice it is done once
