@@ -23,8 +23,10 @@ DECISIONS = (
                 "test_only_the_elected_name_and_only_after_the_palu",
                 "test_it_may_be_adopted_by_acclamation_like_any_as_many_candidates_as_seats",
                 "test_the_named_are_inducted_and_take_over",
+                "test_the_list_is_put_to_the_members_in_a_window_of_its_own",
             ),
             "verify/test_check.py::test_nothing_is_found_in_an_honest_bundle",
+            "browser/test_formatur.py::test_the_list_is_put_adopted_and_printed_with_who_named_whom",
         ),
         (
             "static/js/konsol/election-acts.js#name-board",

@@ -20,6 +20,7 @@ from tests.rules.rulebook import (
     votes,
 )
 from tests.rules.scene import Act, Scene
+from tests.rules.test_writing import DAY, WINDOW, a_written_meeting, puts
 
 LIST = (("Sekretaris", "m4", "m1"), ("Bendahara", "m5", "m2"), ("Anggota", "m6", None))
 
@@ -101,3 +102,21 @@ class TestAdopting:
         term = (date(2027, 4, 1), date(2030, 3, 31))
         scene.does(r.RecordCeremony(Ceremony.INDUCTION, "election", ("m4", "m5", "m6"), *term))
         scene.does(r.RecordCeremony(Ceremony.HANDING_OVER, "election", ("m4",)))
+
+
+class TestInWriting:
+    """Both are texts: who is elected in one window names the board, whose list is put in the next."""
+
+    def test_the_list_is_put_to_the_members_in_a_window_of_its_own(self) -> None:
+        scene = a_written_meeting().nominated("formatur", "m1", "m2").refuses(names(*LIST), "wrong-status")
+        scene.does(puts("formatur"))
+        for number in range(1, 8):
+            scene.does(votes(f"m{number}", "formatur", "m1"))
+        scene.later(WINDOW).later(DAY).declared("formatur")
+        listed(scene, ("Sekretaris", "m4", "m1"), ("Bendahara", "m5", None))
+        scene.refuses(puts("list"), "secret-ballot-unavailable")
+        scene.does(sets_secrecy("list", False)).does(puts("list"))
+        for number in range(1, 8):
+            scene.does(votes(f"m{number}", "list", "c1", "c2"))
+        scene.later(WINDOW).later(DAY).declared("list")
+        scene.happened(e.ResultDeclared, elected=("c1", "c2"))

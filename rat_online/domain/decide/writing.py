@@ -72,6 +72,7 @@ IN_WRITING: tuple[type[Command], ...] = (
     ld.TakeOverGavel,
     ld.TakeNote,
     d.ProposeDecision,
+    d.NameBoard,
     d.AmendDecisionText,
     d.AttachTables,
     d.SetSecrecy,

@@ -5,7 +5,7 @@
 import { h, icon, notice } from "../lib/dom.js";
 import { capital, outcomeWord, ruleWords, wordFor } from "../lib/counting.js";
 import { pages } from "../lib/candidates.js";
-import { currentItem, palu } from "../lib/parts.js";
+import { agreed, currentItem, palu } from "../lib/parts.js";
 import { sequence } from "../lib/seats.js";
 import { foldedTables, tables } from "../lib/tables.js";
 import { clock, t } from "../lib/words.js";
@@ -169,24 +169,18 @@ export function reached(room, { kind, decision, ballot, among }) {
     null,
     ballot ? counted(room, decision, ballot) : h("p", { class: "wording" }, decision.text),
     ballot ? foldedTables(decision) : tables(decision),
-    ballot ? null : h("p", { class: "strong num" }, agreed(decision)),
+    ballot ? null : agreed(room.view, decision).map((one) => h("p", { class: "strong num" }, one)),
     ballot ? ownVotes(room, ballot) : null,
     disputes(decision),
     h("p", { class: "row keep" }, icon("clock"), h("span", { class: "grow strong" }, t(kind === "tied" ? "member.tied" : "moment.not-declared"))),
   );
 }
 
-/** How it was agreed without a ballot. @param {any} decision */
-function agreed(decision) {
-  if (decision.reached_by !== "acclamation") return t("member.by-consensus");
-  return t("member.without-objection", { present: decision.quorum.online + decision.quorum.hall + decision.quorum.proxy });
-}
-
 /** The palu has fallen. @param {Room} room @param {Moment} now */
 export function declared(room, { decision, ballot }) {
   const { declared: palu_ } = decision;
   const word = capital(outcomeWord(wordFor(decision), palu_.outcome));
-  const how = ballot ? counted(room, decision, ballot) : h("p", { class: "num center" }, agreed(decision));
+  const how = ballot ? counted(room, decision, ballot) : agreed(room.view, decision).map((one) => h("p", { class: "num center" }, one));
   return h(
     "section",
     { class: "card decided stack", key: `declared ${decision.id}`, "data-now": "declared", "aria-label": word },

@@ -44,9 +44,10 @@ export const ELECTION_ACTS = [
   {
     id: "name-board",
     group: "decision",
-    offered: (view) => during(["open"])(view) && !view.writing && view.agenda.current !== null && formaturs(view).length > 0,
+    offered: (view) => during(["open"])(view) && (view.writing ? !view.writing.running : view.agenda.current !== null) && formaturs(view).length > 0,
     args: (view) => ({ item: view.agenda.current }),
     fields: (view) => [
+      ...(view.writing ? [{ name: "item", kind: "item", options: view.agenda.items }] : []),
       { name: "formatur", kind: "decision", options: formaturs(view) },
       { name: "text", kind: "prose", value: "" },
       { name: "seats_of", kind: "lines" },

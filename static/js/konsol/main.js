@@ -14,7 +14,7 @@ import { progress } from "./progress.js";
 import { groups } from "../lib/groups.js";
 import { benchName, channels, countersOf, differences, placesOf, state as placeState } from "../lib/places.js";
 import { capital, judged, outcomeWord, reconciled, ruleWords, wordFor } from "../lib/counting.js";
-import { afterwards, bars, optionName, ring } from "../lib/parts.js";
+import { afterwards, agreed, bars, optionName, ring } from "../lib/parts.js";
 import { pages } from "../lib/candidates.js";
 import { recordingChip } from "../lib/recording.js";
 import { sequence } from "../lib/seats.js";
@@ -318,7 +318,7 @@ function result(view, decision) {
       h("span", null, decision.declared ? t("console.declared-at", { at: clock(decision.declared.at, view.meeting.zone) }) : t(`console.status-${decision.status}`)),
     ),
     ballot?.sheet ? fold(t("count.sheet"), `sheet ${ballot.id}`, countSheet(view, ballot)) : null,
-    ballot?.tally ? sentences(view, decision, ballot) : how(decision),
+    ballot?.tally ? sentences(view, decision, ballot) : how(view, decision),
     afterwards(view, decision),
     ballot?.tally ? h("p", { class: "small muted num" }, reconciled(ballot.tally)) : null,
     ballot?.tally ? [channels(view, ballot), groups(view, ballot)] : null,
@@ -330,9 +330,8 @@ function sentences(view, decision, ballot) {
   return judged(ballot, wordFor(decision), (option) => optionName(view, option)).map((one) => h("p", { class: "num" }, one));
 }
 
-/** @param {any} decision */
-function how(decision) {
-  if (decision.reached_by === "acclamation") return h("p", { class: "num" }, t("console.without-objection", { n: decision.quorum.online + decision.quorum.hall + decision.quorum.proxy }));
-  if (decision.reached_by === "consensus") return h("p", null, t("console.by-consensus"));
-  return null;
+/** @param {any} view @param {any} decision */
+function how(view, decision) {
+  const isAgreed = ["acclamation", "consensus"].includes(decision.reached_by);
+  return isAgreed ? agreed(view, decision).map((one) => h("p", { class: "num" }, one)) : null;
 }

@@ -311,9 +311,9 @@ export function needed(rule, of) {
   return Math.max(1, many);
 }
 
-/** How many candidates of an election of persons have no page yet (rule book 6.8). @param {any} decision */
+/** How many candidates of an election of persons have no page yet (rule book 6.8); those of a formatur's list need none. @param {any} decision */
 function unpresented(decision) {
-  if (decision.kind !== "election" || decision.subject !== "person") return 0;
+  if (decision.kind !== "election" || decision.subject !== "person" || decision.formatur) return 0;
   return decision.options.filter((/** @type {any} */ one) => one.person && !decision.candidates?.[one.id]).length;
 }
 

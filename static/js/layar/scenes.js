@@ -5,7 +5,7 @@
 import { chip, h, icon } from "../lib/dom.js";
 import { capital, judged, outcomeWord, ruleWords, wordFor } from "../lib/counting.js";
 import { candidatePages, hasPages, names, nominees } from "./candidates.js";
-import { currentItem, meter, optionName, palu, ring } from "../lib/parts.js";
+import { agreed, currentItem, meter, optionName, palu, ring } from "../lib/parts.js";
 import { sequence } from "../lib/seats.js";
 import { clock, date, number, t } from "../lib/words.js";
 import { counted } from "./counted.js";
@@ -139,15 +139,9 @@ export function reached({ view, now, decision, ballot, pager }) {
     head(t(ballot ? "member.kicker-result" : "member.kicker-consensus", { place }), title, beside, ballot ? (ballot.options.length > 6 ? "dense" : "low") : density(decision)),
     ballot ? h("p", { class: "lead one-decision", "data-part": "text" }, decision.text) : wording(decision.text),
     ballot ? null : tablePages(decision, pager),
-    ballot ? counted(view, decision, ballot, pager) : h("p", { class: "lead num" }, agreed(decision)),
+    ballot ? counted(view, decision, ballot, pager) : agreed(view, decision).map((one) => h("p", { class: "lead num" }, one)),
     h("p", { class: "row keep lead" }, icon("clock"), h("span", null, waits)),
   ];
-}
-
-/** @param {any} decision */
-function agreed(decision) {
-  if (decision.reached_by !== "acclamation") return t("member.by-consensus");
-  return t("member.without-objection", { present: decision.quorum.online + decision.quorum.hall + decision.quorum.proxy });
 }
 
 /** @param {Scene} scene */
@@ -155,7 +149,7 @@ export function declared({ view, decision, ballot, pager }) {
   const { declared: fell } = decision;
   const word = capital(outcomeWord(wordFor(decision), fell.outcome));
   const at = t("member.declared-at", { at: clock(fell.at, view.meeting.zone) });
-  const how = ballot ? judged(ballot, wordFor(decision), (option) => optionName(view, option)) : [agreed(decision)];
+  const how = ballot ? judged(ballot, wordFor(decision), (option) => optionName(view, option)) : agreed(view, decision);
   const { rows, words } = pager.part(how);
   return palu(word, decision.text, fell.taps, ...rows.map((one) => h("p", { class: "num", "data-part": "arithmetic" }, one)), words, h("p", { class: "muted num" }, at));
 }

@@ -3,6 +3,7 @@
  * @module
  */
 import { h, icon } from "./dom.js";
+import { outcomeWord, wordFor } from "./counting.js";
 import { left, number, percent, share, t } from "./words.js";
 
 /** @typedef {import("./dom.js").Kid} Kid */
@@ -109,6 +110,18 @@ export function palu(title, sentence, taps, ...kids) {
     h("p", { class: "lead num" }, sentence),
     ...kids,
   );
+}
+
+/** How it was agreed without a ballot, and whom that elected, by the seats that a formatur named. @param {any} view @param {any} decision @returns {string[]} */
+export function agreed(view, decision) {
+  const { quorum, reached_by: by, named } = decision;
+  const { outcome, elected } = decision.declared ?? decision.result;
+  const present = quorum.online + quorum.hall + quorum.proxy;
+  const said = t("count.agreed", { method: t(by === "acclamation" ? "count.by-acclamation" : "count.by-consensus"), present, outcome: outcomeWord(wordFor(decision), outcome) });
+  const seats = new Map((named ?? []).map((/** @type {any} */ one) => [one.person, `${one.seat}: `]));
+  const chosen = decision.options.filter((/** @type {any} */ one) => elected.includes(one.id));
+  const names = chosen.map((/** @type {any} */ one) => `${seats.get(one.person) ?? ""}${optionName(view, one)}`).join("; ");
+  return names ? [said, t("count.elected-are", { names })] : [said];
 }
 
 /** The lot that filled the open seats, and what follows from a rejected report. @param {any} view @param {any} decision */
