@@ -55,6 +55,25 @@ RECORDS = (
         ("static/js/anggota/ending.js#reading",),
     ),
     Rule(
+        "Whatever leaves as a file or list is noted with its reason, and without phone, e-mail or date of "
+        "birth unless they are asked for.",
+        (
+            "web/test_hand_outs.py::test_a_route_that_can_answer_with_a_file_says_what_is_asked_for_it",
+            "web/pages/test_hand_outs.py::test_without_a_reason_nothing_leaves_and_with_one_it_is_noted_first",
+            "web/pages/test_hand_outs.py::test_exports_hold_no_contacts_unless_they_are_ticked",
+        ),
+        ("docs/reference/hand-outs.md#Asks for a reason", "templates/auditor.html#audit.downloads"),
+    ),
+    Rule(
+        "Every change of the cooperative's rules, meeting points and groups is read with what was before.",
+        (
+            "web/pages/test_book_acts.py::test_rules_stand_there_from_what_to_what_in_the_readers_language",
+            "web/pages/test_book_acts.py::test_meeting_points_stand_there_too",
+            "web/pages/test_book_acts.py::test_an_import_tells_who_changed_groups",
+        ),
+        ("templates/panitia/catatan.html#people.acts",),
+    ),
+    Rule(
         "A program that shares no code with the server recomputes every figure from the bundle.",
         (
             "verify/test_check.py::test_every_figure_of_the_minutes_is_recomputed",

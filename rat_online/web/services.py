@@ -41,6 +41,7 @@ from rat_online.app.second_factor import SecondFactor
 from rat_online.app.series_over import is_series_over
 from rat_online.app.sessions import Change, ChangeKind, Sessions
 from rat_online.app.sign_in import SignIn
+from rat_online.app.statutes import Statutes
 from rat_online.app.transfers import Transfers
 from rat_online.settings import Settings
 from rat_online.web.switchboard import Switchboard
@@ -93,6 +94,11 @@ class Services:
     def books(self) -> Books:
         """Members' entries, changed so that each change is noted."""
         return Books(self.registry, self.ids, self.house.now)
+
+    @property
+    def statutes(self) -> Statutes:
+        """The cooperative's name and rules, changed so that each change is noted."""
+        return Statutes(self.registry, self.ids, self.house.now)
 
     @property
     def transfers(self) -> Transfers:

@@ -51,8 +51,10 @@ async def test_a_cooperative_comes_back_with_its_whole_profile_of_rules(registry
     assert await registry.cooperative("melati") == melati
     assert await registry.cooperative("kenanga") is None
     changed = replace(melati, name="Koperasi Melati Jaya", profile=Profile())
-    await registry.change_cooperative(changed)
+    act = BookAct("melati", "act1", NOON, BookActKind.RULES_CHANGED, "ratna")
+    await registry.change_cooperative(changed, [act])
     assert await registry.cooperatives() == [changed]
+    assert await registry.acts("melati") == [act]
 
 
 async def test_a_cooperative_is_added_once(two: RegistryStore) -> None:
@@ -218,7 +220,9 @@ async def test_a_meeting_that_was_never_scheduled_leaves_the_list_of_its_coopera
 ) -> None:
     for of in ("melati", "kenanga"):
         points = ("Balai Desa", "Ciwidey")
-        await two.put_meeting(MeetingRow(of, "rat", "rat", "RAT", NOON, NOON, points=points))
+        act = BookAct(of, "act1", NOON, BookActKind.POINTS_CHANGED, "ratna")
+        await two.put_meeting(MeetingRow(of, "rat", "rat", "RAT", NOON, NOON, points=points), [act])
+        assert await two.acts(of) == [act]
     await two.drop_meeting(MeetingKey("melati", "rat"))
     await two.drop_meeting(MeetingKey("melati", "rat"))
     assert await two.meetings("melati") == []

@@ -50,7 +50,7 @@ class MemoryMemberImports:
             at=self._now(),
         )
         self._written[cooperative, receipt.id] = _Written(receipt, changes)
-        await self._registry.note_acts([act_of_import(receipt, actor)])
+        await self._registry.note_acts([act_of_import(receipt, actor, changes)])
         return receipt
 
     async def undo_import(self, cooperative: str, import_id: str, actor: str) -> ImportReceipt:

@@ -50,9 +50,10 @@ class MemoryRegistry:
         await self.add_account(account)
         return True
 
-    async def change_cooperative(self, cooperative: Cooperative) -> None:
+    async def change_cooperative(self, cooperative: Cooperative, acts: Sequence[BookAct] = ()) -> None:
         if cooperative.id in self._cooperatives:
             self._cooperatives[cooperative.id] = cooperative
+            self._acts.extend(acts)
 
     async def put_members(self, members: Sequence[KnownMember], acts: Sequence[BookAct] = ()) -> None:
         after = self._members | {(known.cooperative, known.id): known for known in members}
@@ -159,8 +160,9 @@ class MemoryRegistry:
         latest = sorted(found, key=lambda act: (act.at, act.id), reverse=True)[offset:]
         return latest if limit is None else latest[:limit]
 
-    async def put_meeting(self, meeting: MeetingRow) -> None:
+    async def put_meeting(self, meeting: MeetingRow, acts: Sequence[BookAct] = ()) -> None:
         self._meetings[meeting.key] = meeting
+        self._acts.extend(acts)
 
     async def drop_meeting(self, key: MeetingKey) -> None:
         self._meetings.pop(key, None)

@@ -97,7 +97,7 @@ class SqlMemberImports:
                 await _execute_many(connection, MEMBER.insert(), new)
                 await _execute_many(connection, _CHANGE_MEMBER, updates)
                 await _execute_many(connection, MEMBER_IMPORT_LINE.insert(), lines)
-                await note_acts(connection, [act_of_import(receipt, actor)])
+                await note_acts(connection, [act_of_import(receipt, actor, changes)])
                 return True
 
     async def undo_import(self, cooperative: str, import_id: str, actor: str) -> ImportReceipt:

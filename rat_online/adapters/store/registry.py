@@ -68,11 +68,12 @@ class SqlRegistry:
                 await connection.execute(ACCOUNT.insert(), rows.row_of_account(account))
                 return True
 
-    async def change_cooperative(self, cooperative: Cooperative) -> None:
+    async def change_cooperative(self, cooperative: Cooperative, acts: Sequence[BookAct] = ()) -> None:
         changed = COOPERATIVE.update().where(COOPERATIVE.c.id == cooperative.id)
         with answering():
             async with self._database.writing() as connection:
                 await connection.execute(changed.values(rows.row_of_cooperative(cooperative)))
+                await note_acts(connection, acts)
 
     async def put_members(self, members: Sequence[KnownMember], acts: Sequence[BookAct] = ()) -> None:
         if not members:
@@ -183,10 +184,11 @@ class SqlRegistry:
         latest = found.order_by(BOOK_ACT.c.at.desc(), BOOK_ACT.c.id.desc()).offset(offset).limit(limit)
         return await self._all(latest, act_of)
 
-    async def put_meeting(self, meeting: MeetingRow) -> None:
+    async def put_meeting(self, meeting: MeetingRow, acts: Sequence[BookAct] = ()) -> None:
         with answering():
             async with self._database.writing() as connection:
                 await connection.execute(self._upsert(MEETING), rows.row_of_meeting(meeting))
+                await note_acts(connection, acts)
 
     async def drop_meeting(self, key: MeetingKey) -> None:
         is_it = (MEETING.c.cooperative == key.cooperative, MEETING.c.id == key.id)

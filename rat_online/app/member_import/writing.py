@@ -1,13 +1,18 @@
 """The port through which an import is written: everybody or nobody, and undone as one."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from rat_online.app.member_import.merging import MemberChange
 from rat_online.app.member_import.result import MemberDraft
 from rat_online.app.ports.book_acts import BookAct, BookActKind, FieldChange
+
+MOST_MOVES = 30
+NO_GROUP = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +28,29 @@ class ImportReceipt:
     undone_at: datetime | None = None
 
 
-def act_of_import(receipt: ImportReceipt, actor: str) -> BookAct:
-    """What stands in the list of changes: one line of an import, and one of its undoing."""
+def act_of_import(receipt: ImportReceipt, actor: str, moves: Sequence[MemberChange] = ()) -> BookAct:
+    """What stands in the list of changes: one line of an import, with those who changed groups, and one of
+    its undoing."""
     undone = receipt.undone_at is not None
     kind = BookActKind.IMPORT_UNDONE if undone else BookActKind.IMPORTED
     figures = (("added", receipt.added), ("changed", receipt.changed))
-    changes = tuple(FieldChange(name, "", str(many)) for name, many in figures)
+    changes = (*(FieldChange(name, "", str(many)) for name, many in figures), *_regrouped(moves))
     id_ = f"{receipt.id}-undone" if undone else receipt.id
     at = receipt.undone_at or receipt.at
     return BookAct(receipt.cooperative, id_, at, kind, actor, changes=() if undone else changes)
+
+
+def _regrouped(changes: Sequence[MemberChange]) -> tuple[FieldChange, ...]:
+    """From which group to which, and how many: the groups of most first."""
+    moved = Counter(
+        (change.before.group, change.after.group)
+        for change in changes
+        if change.before is not None and change.before.group != change.after.group
+    )
+    return tuple(
+        FieldChange("groups", f"{was or NO_GROUP} ({many})", is_ or NO_GROUP)
+        for (was, is_), many in moved.most_common(MOST_MOVES)
+    )
 
 
 class Hindrance(StrEnum):

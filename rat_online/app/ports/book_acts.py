@@ -1,4 +1,4 @@
-"""What was changed in a cooperative's books and accounts, when and by whom; part of the registry's store.
+"""What was changed in books, rules and accounts, when and by whom; part of the registry's store.
 
 The values are personal data: they stand here, for the committee and the pengawas, and in no application log.
 """
@@ -22,6 +22,8 @@ class BookActKind(StrEnum):
     CORRECTION_ASKED = "correction-asked"
     CORRECTION_DONE = "correction-done"
     CONTACTS_ERASED = "contacts-erased"
+    RULES_CHANGED = "rules-changed"
+    POINTS_CHANGED = "points-changed"
 
 
 CORRECTIONS = (BookActKind.CORRECTION_ASKED, BookActKind.CORRECTION_DONE)

@@ -1,4 +1,4 @@
-"""What was changed in the books and accounts, and what was taken away: for the committee and the pengawas."""
+"""What was changed in books, rules and accounts, and what was taken away: for committee and pengawas."""
 
 from collections.abc import Mapping
 
@@ -7,13 +7,17 @@ from starlette.responses import RedirectResponse, Response
 
 from rat_online.app.ports.book_acts import BookAct, FieldChange
 from rat_online.app.ports.registry import AccountRole, Cooperative, Name
+from rat_online.app.statutes import RULES, profile_in
 from rat_online.domain.chain import MeetingKey
 from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.domain.members.phone import national_form
 from rat_online.domain.vocabulary import SYSTEM, PersonId, Role
+from rat_online.web.catalogue import translate
 from rat_online.web.gate import device_of
 from rat_online.web.organiser_frame import MAY_ORGANISE, organiser_of, organiser_page
+from rat_online.web.page import language_for
 from rat_online.web.pages.console import refused_page
+from rat_online.web.profile_words import differences
 from rat_online.web.services import services
 from rat_online.web.taking import NO_MEETING
 
@@ -48,7 +52,7 @@ async def _page(request: Request, cooperative: Cooperative, *, organises: bool) 
     persons = {person for act in shown for person in (act.by, act.subject)} | {one.person for one in taken}
     names = await registry.names(cooperative.id, persons | ({subject} if subject else set()))
     context = {
-        "acts": [_shown(act, names) for act in shown],
+        "acts": [_shown(act, names, language_for(request)) for act in shown],
         "downloads": [{"by": _named(names, one.person), "taken": one} for one in taken],
         "subject": subject or "",
         "of": _named(names, subject) if subject else "",
@@ -60,7 +64,7 @@ async def _page(request: Request, cooperative: Cooperative, *, organises: bool) 
     )
 
 
-def _shown(act: BookAct, names: Mapping[PersonId, Name]) -> dict[str, object]:
+def _shown(act: BookAct, names: Mapping[PersonId, Name], language: str) -> dict[str, object]:
     return {
         "at": act.at,
         "kind": act.kind.value,
@@ -68,16 +72,28 @@ def _shown(act: BookAct, names: Mapping[PersonId, Name]) -> dict[str, object]:
         "is_system": act.by == SYSTEM,
         "subject": act.subject,
         "of": _named(names, act.subject),
-        "changes": [_change(one) for one in act.changes],
+        "changes": [shown for one in act.changes for shown in _told(one, language)],
     }
 
 
-def _change(one: FieldChange) -> dict[str, object]:
+def _told(one: FieldChange, language: str) -> list[dict[str, object]]:
+    """One line a field; of rules one line each that says something else."""
+    if one.field != RULES:
+        return [_change(one, language)]
+    return [
+        {"name": name, "before": was, "after": is_, "in_words": ""}
+        for name, was, is_ in differences(profile_in(one.before), profile_in(one.after), language)
+    ]
+
+
+def _change(one: FieldChange, language: str) -> dict[str, object]:
     before, after = one.before, one.after
     if one.field == "phone":
         before, after = (national_form(value) if value else "" for value in (before, after))
+    if one.field == "sign_in_datum":
+        before, after = (translate(language, f"rules.datum-{value}", {}) for value in (before, after))
     return {
-        "field": one.field.replace("_", "-"),
+        "name": translate(language, f"people.field-{one.field.replace('_', '-')}", {}),
         "before": before,
         "after": after,
         "in_words": one.field if one.field in IN_WORDS else "",

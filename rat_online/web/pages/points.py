@@ -1,7 +1,5 @@
 """The places of a meeting, the hall and its meeting points: named once, chosen at every desk."""
 
-from dataclasses import replace
-
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -19,14 +17,14 @@ async def put(request: Request) -> Response:
     """`POST /panitia/rapat/{meeting}/titik`: one name a line; the order is the desks'."""
     registry = services(request).registry
     try:
-        cooperative, _ = await organiser_of(request)
+        cooperative, person = await organiser_of(request)
         hall = await meeting_of(request, cooperative)
     except Refused as refused:
         return refused_page(request, refused)
     named = names_in(str((await request.form()).get("titik", "")))
     row = await registry.meeting(hall.key)
     if row is not None:
-        await registry.put_meeting(replace(row, points=named))
+        await services(request).statutes.name_points(row, named, person)
     return RedirectResponse(f"/panitia/rapat/{hall.key.id}", 303)
 
 

@@ -47,7 +47,7 @@ async def rules(request: Request) -> Response:
 async def change(request: Request) -> Response:
     """`POST /panitia/aturan`: the rules that new meetings copy; meetings that are scheduled keep theirs."""
     try:
-        cooperative, _ = await organiser_of(request)
+        cooperative, person = await organiser_of(request)
     except Refused as refused:
         return refused_page(request, refused)
     sent = {name: str(value) for name, value in (await request.form()).items()}
@@ -55,7 +55,7 @@ async def change(request: Request) -> Response:
         changed = replace(_named(cooperative, sent), profile=profile_from(sent, cooperative.profile))
     except ProfileFaults as wrong:
         return _page(request, cooperative, sent, wrong.faults)
-    await services(request).registry.change_cooperative(changed)
+    await services(request).statutes.change(cooperative, changed, person, sent.get("alasan", ""))
     return RedirectResponse("/panitia/aturan?tersimpan", 303)
 
 

@@ -70,7 +70,8 @@ async def answers(request: Request) -> Response:
     profile = with_answers(
         cooperative.profile, quorum, sent.get("article", ""), sent.get("election") == BY_HALF
     )
-    await given.registry.change_cooperative(replace(cooperative, profile=profile, expected_members=members))
+    changed = replace(cooperative, profile=profile, expected_members=members)
+    await given.statutes.change(cooperative, changed, person)
     if not await given.drafts.drafts(cooperative.id):
         await given.drafts.put_draft(_draft(request, cooperative, sent, person))
     return RedirectResponse("/panitia", 303)
