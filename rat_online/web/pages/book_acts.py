@@ -12,12 +12,13 @@ from rat_online.domain.chain import MeetingKey
 from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.domain.members.phone import national_form
 from rat_online.domain.vocabulary import SYSTEM, PersonId, Role
+from rat_online.domain.words.language import Language
+from rat_online.domain.words.rule_changes import rule_changes
 from rat_online.web.catalogue import translate
 from rat_online.web.gate import device_of
 from rat_online.web.organiser_frame import MAY_ORGANISE, organiser_of, organiser_page
 from rat_online.web.page import language_for
 from rat_online.web.pages.console import refused_page
-from rat_online.web.profile_words import differences
 from rat_online.web.services import services
 from rat_online.web.taking import NO_MEETING
 
@@ -80,9 +81,9 @@ def _told(one: FieldChange, language: str) -> list[dict[str, object]]:
     """One line a field; of rules one line each that says something else."""
     if one.field != RULES:
         return [_change(one, language)]
+    changed = rule_changes(profile_in(one.before), profile_in(one.after), Language(language))
     return [
-        {"name": name, "before": was, "after": is_, "in_words": ""}
-        for name, was, is_ in differences(profile_in(one.before), profile_in(one.after), language)
+        {"name": rule.name, "before": rule.before, "after": rule.after, "in_words": ""} for rule in changed
     ]
 
 

@@ -72,7 +72,7 @@ async def test_rules_stand_there_from_what_to_what_in_the_readers_language(pages
         "Kuorum lebih dari setengah dari anggota berhak suara.",
         "sekurang-kurangnya dua pertiga dari anggota berhak suara. ",
         "(AD pasal 12)",
-        "15 → 20",
+        "15 menit → 20 menit",
         "4 angka terakhir nomor HP → Tanggal lahir",
         "Jl. Melati 7",
         "Panitia RAT",
