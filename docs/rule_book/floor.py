@@ -109,12 +109,17 @@ FLOOR = (
                 "test_a_recording_is_deleted_once_and_what_is_known_of_it_stays",
                 "test_a_member_notes_once_that_it_is_recorded_and_the_log_has_the_time",
             ),
+            *proved("domain/minutes/test_fold", "test_the_recording_is_told_with_its_times_and_who_noted_it"),
             *proved("rules/test_captions", "test_a_line_is_shown_from_when_it_was_typed_until_it_is_read"),
             *proved(
                 "browser/test_stream",
                 "test_a_member_with_the_floor_is_seen_and_heard_and_gone_after_the_turn",
             ),
         ),
-        ("static/js/studio.js#start-broadcast", "templates/arsip.html#jumps"),
+        (
+            "static/js/studio.js#start-broadcast",
+            "templates/arsip.html#jumps",
+            "rat_online/adapters/documents/recorded.py#recording.known",
+        ),
     ),
 )

@@ -18,16 +18,20 @@ from rat_online.domain.events import Happened
 from rat_online.domain.events.closing import MeetingClosed
 from rat_online.domain.events.leading import MeetingCancelled, MeetingPostponed
 from rat_online.domain.events.preparing import MeetingScheduled
+from rat_online.domain.events.staging import RecordingKept
 from rat_online.domain.minutes.attending import Person
 from rat_online.domain.minutes.codec import to_json
 from rat_online.domain.minutes.fold import fold
 from rat_online.domain.minutes.model import Letterhead, LogHead, Minutes
 from rat_online.domain.minutes.sources import Sources
+from rat_online.domain.stage import Recording
+from rat_online.domain.vocabulary import MeetingState
 
 Kind: TypeAlias = Literal["berita-acara", "risalah", "daftar-hadir", "rekap-suara"]
 KINDS: tuple[Kind, ...] = ("berita-acara", "risalah", "daftar-hadir", "rekap-suara")
 DATA = "risalah.json"
 ENDS = (MeetingClosed, MeetingPostponed, MeetingCancelled)
+OVER = (MeetingState.CLOSED, MeetingState.POSTPONED, MeetingState.CANCELLED)
 REHEARSAL = "LATIHAN"
 """In place of a number: a rehearsal has no document to number."""
 MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -45,6 +49,15 @@ def document_number(series_count: int, opened_at: datetime, cooperative: str) ->
     """A number from the usual template, `003/BA-RAT/KOP-X/IV/2027` (rule book section 7)."""
     initials = "".join(word[0] for word in cooperative.split() if word[:1].isalpha()).upper()[:8] or "KOP"
     return f"{series_count:03d}/BA-RAT/{initials}/{MONTHS[opened_at.month - 1]}/{opened_at.year}"
+
+
+def joined_in(happened: list[Happened]) -> Recording | None:
+    """The latest recording that was joined, also after the end."""
+    for one in reversed(happened):
+        event = one.event
+        if isinstance(event, RecordingKept):
+            return Recording(event.digest, event.size, event.duration_ms, event.chapters, event.sessions)
+    return None
 
 
 def until_the_end(happened: list[Happened]) -> list[Happened]:
@@ -66,6 +79,7 @@ class MinutesDesk:
         photos: PhotoShelf,
         render: Renderer,
         now: Callable[[], datetime],
+        recordings_kept_days: int = 0,
     ) -> None:
         self._log = log
         self._registry = registry
@@ -73,13 +87,21 @@ class MinutesDesk:
         self._photos = photos
         self._render = render
         self._now = now
+        self._recordings_kept_days = recordings_kept_days
 
     async def follow(self, hall: Hall, happened: Happened) -> None:
-        """An errand: when a meeting has ended, its minutes are due, once for a position of its log."""
-        if isinstance(happened.event, ENDS) and await self._is_kept(hall):
-            made = await self._documents.document(hall.key, DATA)
-            if made is None or made.position != happened.position:
-                await self.make(hall.key)
+        """An errand: when a meeting has ended, its minutes are due, once for a position of its log; and again
+        when its recording is joined, so that they name the file."""
+        event = happened.event
+        if not isinstance(event, (*ENDS, RecordingKept)) or not await self._is_kept(hall):
+            return
+        made = await self._documents.document(hall.key, DATA)
+        if isinstance(event, RecordingKept):
+            is_due = hall.live.state.state in OVER and not (made and event.digest.encode() in made.content)
+        else:
+            is_due = made is None or made.position != happened.position
+        if is_due:
+            await self.make(hall.key)
 
     async def _is_kept(self, hall: Hall) -> bool:
         """A rehearsal that was discarded leaves no documents."""
@@ -116,7 +138,8 @@ class MinutesDesk:
         """The document model of a meeting, from its log as it is now, or as it was at the meeting's end."""
         events = await self._log.read(key)
         check_chain(key, events)
-        happened = until_the_end([to_happened(stored) for stored in events])
+        whole = [to_happened(stored) for stored in events]
+        happened = until_the_end(whole)
         head = Head(len(happened), events[len(happened) - 1].hash)
         scheduled = next(one.event for one in happened if isinstance(one.event, MeetingScheduled))
         cooperative = await self._registry.cooperative(key.cooperative)
@@ -138,6 +161,8 @@ class MinutesDesk:
             people=await self._people(key),
             texts={id_: row.text for id_, row in (await self._log.prose(key)).items()},
             linked_at=await self._linked(key, scheduled),
+            recording=joined_in(whole),
+            kept_days=self._recordings_kept_days,
         )
         return fold(key.id, happened, sources)
 

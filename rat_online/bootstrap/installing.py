@@ -180,7 +180,8 @@ def assemble(settings: Settings, database: Database, clock: Callable[[], datetim
     documents, press, letter_press = SqlDocuments(database), Press(), LetterPress()
     links = Links(identity, ids, digest, PinDigest(secrets.pin_key()), now)
     photos = CandidatePhotos(settings.data_dir)
-    minutes = MinutesDesk(log, registry.store, documents, photos, press.render, now)
+    keep = settings.recording_days
+    minutes = MinutesDesk(log, registry.store, documents, photos, press.render, now, keep)
     errands = _errands(house, registry, minutes)
     return Install(
         settings=settings,

@@ -15,6 +15,7 @@ from rat_online.verify.printed import (
     compare_candidates,
     compare_channels,
     compare_groups,
+    compare_recording,
     compare_rules,
     compare_sequence,
 )
@@ -67,6 +68,7 @@ class Comparison:
         self._check_decisions()
         self._check_floor()
         self._check_nominations()
+        compare_recording(self._same, self._minutes["recorded"], self._meeting)
 
     def _same(self, where: str, given: object, own: object) -> None:
         self._findings.looked("figures in documents")

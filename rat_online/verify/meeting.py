@@ -95,6 +95,11 @@ class Meeting:
     page: str | None = None
     acknowledged: set[str] = field(default_factory=set)
     recording_is_there: bool = False
+    broadcasts: list[list[int]] = field(default_factory=list)
+    """When each began and, once it is over, ended."""
+    recordings: list[tuple[int, str, int]] = field(default_factory=list)
+    """Position, digest and seconds of each that was joined."""
+    stream: str = "embedded"
     figures: dict[int, set[tuple[int, int, int, int, int]]] = field(default_factory=dict)
     prose: set[str] = field(default_factory=set)
     excused: set[str] = field(default_factory=set)

@@ -117,3 +117,19 @@ def _as_own(given: Any) -> list[Any]:
 
 def _figures(own: dict[str, Any]) -> list[Any]:
     return [*(own[name] for name in BENCH), list(own["counts"].values())]
+
+
+def compare_recording(same: Same, given: Any, meeting: Meeting) -> None:
+    """When it was recorded, how many noted it, and which file it became, perhaps after the end."""
+    same("recorded", given is None, meeting.in_writing)
+    if given is None:
+        return
+    times = [[moment(one["from_at"]), moment(one["until_at"])] for one in given["on_air"]]
+    same("recorded.on_air", times, meeting.broadcasts)
+    same("recorded.acknowledged", given["acknowledged"], len(meeting.acknowledged))
+    same("recorded.elsewhere", given["elsewhere"], meeting.stream != "embedded")
+    end = meeting.ended_position or 0
+    before = [one for one in meeting.recordings if one[0] < end][-1:]
+    files = [(digest, seconds) for _, digest, seconds in before] or [("", 0)]
+    files += [(digest, seconds) for at, digest, seconds in meeting.recordings if at > end]
+    same("recorded.digest", (given["digest"], given["length_s"]) in files, True)

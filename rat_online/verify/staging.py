@@ -9,7 +9,8 @@ ENDED = ("closed", "postponed", "cancelled")
 
 
 def choose(meeting: Meeting, record: Record) -> None:
-    embedded = record.payload["kind"] == "embedded"
+    meeting.stream = record.payload["kind"]
+    embedded = meeting.stream == "embedded"
     address = record.payload["address"]
     meeting.demand(embedded is (address == ""), "stream-wrong", record)
     meeting.demand(embedded or address.startswith("https://"), "stream-wrong", record)
@@ -18,11 +19,14 @@ def choose(meeting: Meeting, record: Record) -> None:
 def start(meeting: Meeting, record: Record) -> None:
     meeting.demand(not meeting.on_air, "stream-wrong", record)
     meeting.on_air = True
+    meeting.broadcasts.append([record.at])
 
 
 def stop(meeting: Meeting, record: Record) -> None:
     meeting.demand(meeting.on_air, "stream-wrong", record)
     meeting.on_air = False
+    if meeting.broadcasts:
+        meeting.broadcasts[-1][1:] = [record.at]
 
 
 def show(meeting: Meeting, record: Record) -> None:
@@ -53,6 +57,7 @@ def keep(meeting: Meeting, record: Record) -> None:
     fits = in_order and chapters == _chapters(meeting.items_begun, sessions, duration)
     meeting.demand(not meeting.on_air and fits, "recording-wrong", record)
     meeting.recording_is_there = True
+    meeting.recordings.append((record.position, payload["digest"], duration // MILLISECOND))
 
 
 def erase(meeting: Meeting, record: Record) -> None:

@@ -46,6 +46,12 @@ def place(minutes: Any) -> Any:
         lambda m: place(m)["witnesses"].pop(),
         lambda m: place(m)["options"][0].update(votes=99),
         lambda m: next(channels(m)).update(votes=99),
+        lambda m: m["recorded"].update(acknowledged=7),
+        lambda m: m["recorded"].update(digest="0" * 64),
+        lambda m: m["recorded"].update(digest="", length_s=0),
+        lambda m: m["recorded"].update(elsewhere=True),
+        lambda m: m["recorded"]["on_air"].pop(),
+        lambda m: m.update(recorded=None),
     ],
 )
 def test_it_is_found(tmp_path: Path, change: Callable[[Any], object]) -> None:

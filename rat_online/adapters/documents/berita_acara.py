@@ -8,6 +8,7 @@ from rat_online.adapters.documents.decided import decision_panel
 from rat_online.adapters.documents.grouped import group_blocks
 from rat_online.adapters.documents.opening import linked_words, opening_paragraph, title_block
 from rat_online.adapters.documents.presence import counts_table, quorum_blocks
+from rat_online.adapters.documents.recorded import recording_blocks
 from rat_online.adapters.documents.replaced import replaced_rules
 from rat_online.adapters.documents.represented import proxy_blocks
 from rat_online.adapters.documents.signed import closing_blocks, reading_blocks
@@ -34,6 +35,7 @@ def berita_acara(minutes: Minutes, voice: Voice) -> list[Block]:
     blocks += [decision_panel(one, voice) for one in minutes.decisions] or [Paragraph(voice.say("none"))]
     if course := course_table(special_lines(minutes, voice), voice):
         blocks += [Heading(voice.say("section.course")), *course]
+    blocks += recording_blocks(minutes, voice)
     if reading := reading_blocks(minutes, voice):
         blocks += [Heading(voice.say("section.reading")), *reading]
     return [*blocks, Heading(voice.say("section.closing")), *closing_blocks(minutes, KIND, voice)]

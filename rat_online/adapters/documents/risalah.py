@@ -12,6 +12,7 @@ from rat_online.adapters.documents.course import (
 )
 from rat_online.adapters.documents.decided import decision_panel
 from rat_online.adapters.documents.opening import opening_paragraph, title_block
+from rat_online.adapters.documents.recorded import recording_blocks
 from rat_online.adapters.documents.replaced import replaced_rules
 from rat_online.adapters.documents.signed import approval_blocks, closing_blocks, reading_blocks
 from rat_online.adapters.documents.voice import Voice
@@ -36,6 +37,7 @@ def risalah(minutes: Minutes, voice: Voice) -> list[Block]:
                 blocks += [*candidate_blocks(decision, 4, voice), decision_panel(decision, voice)]
     if minutes.speaking:
         blocks += [Heading(voice.say("section.speaking")), speaking_table(minutes, voice)]
+    blocks += recording_blocks(minutes, voice)
     if reading := reading_blocks(minutes, voice):
         blocks += [Heading(voice.say("section.reading")), *reading]
     blocks += [Heading(voice.say("section.approval")), *approval_blocks(minutes, voice)]

@@ -62,9 +62,9 @@ def closing_blocks(minutes: Minutes, kind: str, voice: Voice) -> list[Block]:
 def seal_blocks(head: LogHead, voice: Voice) -> list[Block]:
     """Where the log ended, as text and as QR, so that a later change of the log is found."""
     lines = [voice.say("seal.position", position=head.position)]
-    lines.append(voice.say("seal.print", seal=_grouped(head.hash)))
+    lines.append(voice.say("seal.print", seal=in_eights(head.hash)))
     if head.connections_hash:
-        seal = _grouped(head.connections_hash)
+        seal = in_eights(head.connections_hash)
         lines.append(voice.say("seal.connections", rows=head.connections, seal=seal))
     code = qr_svg(head.link or f"RAT {head.position} {head.hash}")
     alt = voice.say("seal.alt", code=head.code)
@@ -124,5 +124,6 @@ def _table(replies: list[Approval], voice: Voice) -> list[Block]:
     return [Table(columns, rows, dense=True)]
 
 
-def _grouped(seal: str) -> str:
+def in_eights(seal: str) -> str:
+    """A long number as people compare it."""
     return " ".join(seal[index : index + 8] for index in range(0, len(seal), 8))

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from rat_online.domain import quorum as counted
 from rat_online.domain.events import Happened
@@ -11,6 +12,7 @@ from rat_online.domain.events import closing as c
 from rat_online.domain.events import deciding as d
 from rat_online.domain.events import leading as ld
 from rat_online.domain.events import preparing as p
+from rat_online.domain.events import staging as st
 from rat_online.domain.events import voting as v
 from rat_online.domain.evolve import evolve
 from rat_online.domain.meeting import Meeting
@@ -26,6 +28,7 @@ from rat_online.domain.minutes.model import (
     Suspension,
     Waiver,
 )
+from rat_online.domain.minutes.recorded import OnAir
 from rat_online.domain.minutes.ruled import RulesReplaced
 from rat_online.domain.minutes.sources import Sources
 from rat_online.domain.minutes.terms import Ending, Moment, Office
@@ -70,6 +73,8 @@ class Chronicle:
     ending: Ending = Ending.CLOSED
     ending_reason: str = ""
     connections: tuple[int, str] = (0, "")
+    on_air: list[OnAir] = field(default_factory=list)
+    _on_air_since: datetime | None = None
 
     def walk(self, log: Iterable[Happened]) -> None:
         """Take in the whole log."""
@@ -128,8 +133,15 @@ class Chronicle:
                 self.suspensions.append(Suspension(last.at, at, last.reason, last.kind))
             case ld.MeetingPostponed() | ld.MeetingCancelled() | c.MeetingClosed():
                 self._end(event)
+            case st.BroadcastStarted() | st.BroadcastStopped():
+                self._broadcast(happened)
             case _:
                 pass
+
+    def _broadcast(self, happened: Happened) -> None:
+        if self._on_air_since is not None:
+            self.on_air.append(OnAir(self._on_air_since, happened.at))
+        self._on_air_since = happened.at if isinstance(happened.event, st.BroadcastStarted) else None
 
     def _close_objection(
         self, event: d.ObjectionWithdrawn | d.ResultObjectionAnswered, happened: Happened

@@ -11,6 +11,7 @@ from rat_online.domain.minutes.attending import Absentee, Approval, AttendanceRo
 from rat_online.domain.minutes.chronicle import Chronicle
 from rat_online.domain.minutes.decided import decisions_of
 from rat_online.domain.minutes.nominated import nominations_under
+from rat_online.domain.minutes.recorded import Recorded
 from rat_online.domain.minutes.represented import (
     present_by_proxy,
     represented,
@@ -21,7 +22,7 @@ from rat_online.domain.minutes.spoken import questions_under, shares_of, speeche
 from rat_online.domain.minutes.terms import Channel, Confirmation, Edition, Office, Reply, Status, Zone
 from rat_online.domain.minutes.written import answer_row, answered, by_post, late_answers
 from rat_online.domain.vocabulary import Channel as CameBy
-from rat_online.domain.vocabulary import MeetingMode, PersonId, Presence, Role
+from rat_online.domain.vocabulary import MeetingMode, PersonId, Presence, Role, StreamKind
 
 ZONES = {"Asia/Jakarta": Zone.WIB, "Asia/Makassar": Zone.WITA, "Asia/Jayapura": Zone.WIT}
 MEDIUM = "RAT Online"
@@ -68,6 +69,7 @@ def _minutes(chronicle: Chronicle, sources: Sources, ended_at: datetime) -> mode
         interventions=tuple(chronicle.interventions),
         operator_acts=tuple(chronicle.operator_acts),
         ceremonies=_ceremonies(chronicle),
+        recorded=_recorded(chronicle),
         signatories=_signatories(chronicle),
     )
 
@@ -268,6 +270,22 @@ def _ceremonies(chronicle: Chronicle) -> tuple[model.CeremonyHeld, ...]:
             one.at, one.kind, tuple(person(id_) for id_ in one.persons), one.term_from, one.term_until
         )
         for one in chronicle.meeting.record.ceremonies
+    )
+
+
+def _recorded(chronicle: Chronicle) -> Recorded | None:
+    """A recording is joined once the broadcast is over, mostly after the meeting."""
+    meeting, sources = chronicle.meeting, chronicle.sources
+    if meeting.is_in_writing:
+        return None
+    file = sources.recording or meeting.stage.recording
+    return Recorded(
+        elsewhere=meeting.stage.kind is not StreamKind.EMBEDDED,
+        on_air=tuple(chronicle.on_air),
+        acknowledged=len(meeting.stage.acknowledged),
+        digest=file.digest if file else "",
+        length_s=file.duration_ms // 1000 if file else 0,
+        kept_days=sources.kept_days,
     )
 
 

@@ -22,6 +22,7 @@ from rat_online.domain.minutes.attending import (
 )
 from rat_online.domain.minutes.deciding import Decision
 from rat_online.domain.minutes.deeds import Deed
+from rat_online.domain.minutes.recorded import Recorded
 from rat_online.domain.minutes.ruled import RulesReplaced
 from rat_online.domain.minutes.terms import Edition, Ending, Office, SpeechKind, Zone
 from rat_online.domain.readiness import Check
@@ -283,4 +284,5 @@ class Minutes:
     interventions: tuple[Intervention, ...] = ()
     operator_acts: tuple[OperatorAct, ...] = ()
     ceremonies: tuple[CeremonyHeld, ...] = ()
+    recorded: Recorded | None = None  # None of a meeting in writing
     signatories: tuple[Signatory, ...] = ()

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from rat_online.domain.minutes.attending import Person
 from rat_online.domain.minutes.model import Letterhead, LogHead
+from rat_online.domain.stage import Recording
 from rat_online.domain.vocabulary import PersonId, ProseId
 
 ERASED = "(teks telah dihapus)"
@@ -20,6 +21,8 @@ class Sources:
         people: names and member numbers by person id, as frozen on the roll.
         texts: personal free texts by the digest that the log holds.
         linked_at: when the meeting before this one was planned for.
+        recording: the one that was joined after the end.
+        kept_days: how long recordings are kept, 0 says nothing of it.
     """
 
     letterhead: Letterhead
@@ -28,6 +31,8 @@ class Sources:
     people: Mapping[PersonId, Person]
     texts: Mapping[ProseId, str]
     linked_at: datetime | None = None
+    recording: Recording | None = None
+    kept_days: int = 0
 
     def person(self, id_: PersonId) -> Person:
         return self.people.get(id_) or Person(id_)

@@ -31,6 +31,7 @@ from rat_online.domain.minutes.model import (
     Suspension,
     Waiver,
 )
+from rat_online.domain.minutes.recorded import OnAir, Recorded
 from rat_online.domain.minutes.ruled import RulesReplaced
 from rat_online.domain.minutes.terms import (
     Channel,
@@ -293,6 +294,12 @@ def _interventions() -> tuple[Intervention, ...]:
     )
 
 
+def _recorded() -> Recorded:
+    """A broadcast that stopped over lunch."""
+    on_air = (OnAir(at(8, 40), at(12, 10)), OnAir(at(12, 55), at(15, 21)))
+    return Recorded(on_air=on_air, acknowledged=87, digest="7be4" * 16, length_s=21_360, kept_days=365)
+
+
 def a_meeting() -> Minutes:
     """The whole document; the same at every call."""
     return Minutes(
@@ -326,4 +333,5 @@ def a_meeting() -> Minutes:
         interventions=_interventions(),
         operator_acts=(OperatorAct(at(10, 48), "Rizky Ramadhan", Deed.BALLOT_OPENED, CHAIR),),
         signatories=_signatories(),
+        recorded=_recorded(),
     )

@@ -2,16 +2,19 @@
 
 import pytest
 
+from rat_online.domain.actor import CLOCK
 from rat_online.domain.commands import attending as a
 from rat_online.domain.commands import closing as c
+from rat_online.domain.commands import staging as t
 from rat_online.domain.commands.leading import StartAgendaItem
 from rat_online.domain.minutes.codec import from_json, to_json
 from rat_online.domain.minutes.fold import fold
+from rat_online.domain.minutes.recorded import OnAir, Recorded
 from rat_online.domain.minutes.terms import Channel, Confirmation, Ending, Office, Reply, Status
 from rat_online.domain.vocabulary import Subject
 from tests.domain.minutes.told import minutes_of, sources_of
 from tests.rules.rulebook import a_meeting, an_open_meeting
-from tests.rules.scene import Scene
+from tests.rules.scene import COMMITTEE, Scene, member
 
 
 def a_closed_meeting() -> Scene:
@@ -93,3 +96,21 @@ def test_the_item_under_way_ends_with_the_meeting() -> None:
 def test_minutes_survive_their_json_form() -> None:
     minutes = minutes_of(a_closed_meeting())
     assert from_json(to_json(minutes)) == minutes
+
+
+def test_the_recording_is_told_with_its_times_and_who_noted_it() -> None:
+    scene = an_open_meeting(entitled=10, present=8).does(t.StartBroadcast(), COMMITTEE)
+    began = scene.now
+    scene.does(t.AcknowledgeRecording("m1"), member("m1")).later(60).does(t.StopBroadcast(), COMMITTEE)
+    recorded = minutes_of(scene).recorded
+    assert recorded is not None
+    assert recorded.on_air == (OnAir(began, scene.now),)
+    assert (recorded.acknowledged, recorded.digest) == (1, "")
+    scene.does(t.KeepRecording("cd" * 32, 1000, 60_000, ()), CLOCK)
+    told = minutes_of(scene).recorded
+    assert told is not None
+    assert (told.digest, told.length_s) == ("cd" * 32, 60)
+
+
+def test_a_meeting_without_a_broadcast_says_that_it_was_not_recorded() -> None:
+    assert minutes_of(a_closed_meeting()).recorded == Recorded()

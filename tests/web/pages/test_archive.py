@@ -1,8 +1,11 @@
 """The archive: the recording with its jumps, and the captions as they were typed."""
 
+import json
 from datetime import timedelta
+from typing import Any
 
 from rat_online.adapters.media.keeper import MediaPlace
+from rat_online.app.minutes_desk import DATA
 from rat_online.domain.commands.staging import KeepRecording
 from rat_online.domain.stage import Chapter, RecordedSession
 from tests.web.pages.house_of_pages import Pages
@@ -69,3 +72,38 @@ async def test_the_jumps_are_the_agenda_and_what_was_decided(pages: Pages) -> No
     assert 'data-at="0"' in text
     assert "Pembukaan" in text
     assert "&lt;b&gt;Rapat" in text
+
+
+async def test_the_minutes_name_the_recording_once_it_is_joined_and_are_made_again_for_it_alone(
+    pages: Pages,
+) -> None:
+    await check_in(pages)
+    await pages.lead("open-meeting")
+    await pages.do("panitia", "committee", "panitia", "start-broadcast")
+    await pages.member("0005", "acknowledge-recording")
+    await pages.lead("start-agenda-item", item="i1")
+    await pages.lead("read-decisions")
+    await pages.lead("name-representatives", persons=[pages.people["0001"], pages.people["0002"]])
+    await pages.lead("close-meeting")
+    desk, key = pages.install.minutes, pages.hall.key
+    (ended,) = pages.hall.last_word()
+    await desk.follow(pages.hall, ended)
+    first = await recorded_in(pages)
+    assert (first["acknowledged"], first["digest"], first["kept_days"]) == (1, "", 365)
+    assert len(first["on_air"]) == 1
+    await pages.hall.give(KeepRecording("cd" * 32, 1000, 60_000, ()))
+    (kept,) = pages.hall.last_word()
+    await desk.follow(pages.hall, kept)
+    assert await recorded_in(pages) == {**first, "digest": "cd" * 32, "length_s": 60}
+    made = await pages.install.documents.document(key, DATA)
+    await desk.follow(pages.hall, kept)  # as after a start
+    assert await pages.install.documents.document(key, DATA) == made
+    assert made is not None
+    assert made.position == ended.position
+
+
+async def recorded_in(pages: Pages) -> dict[str, Any]:
+    document = await pages.install.documents.document(pages.hall.key, DATA)
+    assert document is not None
+    found: dict[str, Any] = json.loads(document.content)["recorded"]
+    return found
