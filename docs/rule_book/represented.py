@@ -20,10 +20,25 @@ REPRESENTATION = (
         "Multi-party: the member groups vote by the shares of the articles, exactly, in one unit.",
         (
             "rules/test_parties.py::test_the_groups_stand_to_each_other_as_the_articles_say",
+            "rules/test_parties.py::test_exactly_whatever_their_sizes",
+            "rules/test_parties.py::test_groups_of_whatever_size_are_counted_exactly",
             "rules/test_parties.py::test_quorum_and_result_are_in_parts_of_the_shares",
             "rules/test_parties.py::test_carried_at_the_figure_and_rejected_one_part_below",
         ),
         ("templates/panitia/aturan.html#rules.why-parties", f"{GROUPED}#group.shares"),
+    ),
+    Rule(
+        "What each member group voted is told beside the result: heads, share, and what it came to.",
+        (
+            "rules/test_parties.py::test_each_group_is_told_apart_in_heads",
+            "rules/test_parties.py::test_it_is_one_result_by_the_shares",
+            "browser/test_member_groups.py::test_the_result_is_told_in_total_and_by_group",
+        ),
+        (
+            "static/js/lib/groups.js#party.weighed",
+            "static/js/layar/counted.js#groups(view",
+            f"{GROUPED}#ballot.groups",
+        ),
     ),
     Rule(
         "Delegates and shares that were made up are found by whoever checks the log.",

@@ -8,6 +8,7 @@ import msgspec
 from rat_online.domain.actor import Actor
 from rat_online.domain.chain import Json, NewEvent, StoredEvent
 from rat_online.domain.events import EVENTS, Event, Happened
+from rat_online.domain.integers import packed, unpacked
 
 KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in EVENTS}
 
@@ -29,8 +30,8 @@ def schema_of(kind: str) -> int:
 
 def to_payload(event: Event) -> Payload:
     """An event's own fields as plain JSON."""
-    payload: Payload = msgspec.to_builtins(event, str_keys=True)
-    return payload
+    plain: Payload = msgspec.to_builtins(event, str_keys=True)
+    return {name: packed(value) for name, value in plain.items()}
 
 
 def to_new(event: Event, at: datetime, actor: Actor, command: str | None) -> NewEvent:
@@ -48,7 +49,7 @@ def to_happened(stored: StoredEvent) -> Happened:
     kind = KINDS.get(stored.kind)
     if kind is None or stored.schema > schema_of(stored.kind):
         raise UnknownEvent(f"{stored.kind} schema {stored.schema} at position {stored.position}")
-    payload = dict(stored.payload)
+    payload = {name: unpacked(value) for name, value in stored.payload.items()}
     for schema in range(stored.schema, schema_of(stored.kind)):
         payload = UPCASTS[stored.kind, schema](payload)
     event = msgspec.convert(payload, type=kind)

@@ -20,7 +20,6 @@ from rat_online.domain.chain import MeetingKey
 from rat_online.domain.commands import Command
 from rat_online.domain.commands.preparing import AmendRoll, FreezeRoll, NameDelegate
 from rat_online.domain.errors import Refusal, Refused, refuse
-from rat_online.domain.grouped import SharesDiffer, reweighed
 from rat_online.domain.members import MemberStatus
 from rat_online.domain.members.name import is_marked_as_late
 from rat_online.domain.members.text import key_of
@@ -156,9 +155,9 @@ class RollDesk:
         """What somebody who is put on the roll weighs there, and for which group.
 
         Raises:
-            Refused: `unknown-person`, `shares-differ`.
+            Refused: `unknown-person`.
         """
-        profile, roll = hall.live.state.profile, hall.live.state.roll
+        profile = hall.live.state.profile
         known = await self._registry.store.member(hall.key.cooperative, person)
         if known is None:
             refuse(Refusal.UNKNOWN_PERSON)
@@ -167,11 +166,8 @@ class RollDesk:
             members = await self._registry.store.members(hall.key.cooperative, statuses=ENTITLED)
             heads = sum(1 for one in members if one.member.group == group)
             return RollEntry(person, max(heads, 1) if profile.delegates.by_members else 1, group)
-        if profile.parties is not None and person not in roll:
-            try:
-                return reweighed(profile.parties, [*roll.entries.values(), RollEntry(person, 1, group)])[-1]
-            except SharesDiffer as differ:
-                refuse(Refusal.SHARES_DIFFER, groups=differ.groups)
+        if profile.parties is not None:
+            return RollEntry(person, 1, group)
         return RollEntry(person, known.member.weight if profile.weighted else 1)
 
     async def _give(self, hall: Hall, command: Command, actor: Actor) -> None:

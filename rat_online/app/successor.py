@@ -63,7 +63,7 @@ class Successors:
         if hall.live.state.state is MeetingState.SCHEDULED:
             roll = postponed.roll
             if not hall.live.state.roll.entries:
-                entries = tuple(roll.entries.values())
+                entries = roll.as_listed(postponed.profile)
                 await hall.give(FreezeRoll(roll.record_at or at, entries, roll.root, roll.article))
             invited = RecordInvitations(at, postponed.about.material_at, len(roll.entries))
             await hall.give(invited)

@@ -40,7 +40,6 @@ class Refusal(StrEnum):
     GROUP_MISSING = "group-missing"
     GROUP_REPRESENTED = "group-represented"
     SHARES_DIFFER = "shares-differ"
-    SHARES_TOO_FINE = "shares-too-fine"
     ARTICLE_MISSING = "article-missing"
     CHAIR_MISSING = "chair-missing"
     CHAIR_NOT_SILENT = "chair-not-silent"

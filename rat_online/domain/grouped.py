@@ -13,9 +13,6 @@ from rat_online.domain.profile import PartyRule, Profile
 from rat_online.domain.roll import RollEntry
 from rat_online.domain.vocabulary import PersonId
 
-LARGEST_TOTAL = 2**53 - 1
-"""The log's integers are exact up to it."""
-
 
 class SharesDiffer(ValueError):
     """The groups of these members are not those of the articles, each with somebody in it."""
@@ -53,7 +50,7 @@ def weights_of(rule: PartyRule, heads: Mapping[str, int]) -> dict[str, int]:
 
 
 def reweighed(rule: PartyRule, entries: Iterable[RollEntry]) -> list[RollEntry]:
-    """The same entries with the weights that follow from their groups.
+    """The same entries with the weights that follow from their groups: on the roll each is one member.
 
     Raises:
         SharesDiffer: as above.
@@ -66,7 +63,7 @@ def reweighed(rule: PartyRule, entries: Iterable[RollEntry]) -> list[RollEntry]:
 def entries_by(
     profile: Profile, members: Iterable[Candidate], delegates: Mapping[str, PersonId]
 ) -> list[RollEntry]:
-    """Who stands on the roll by these rules, with what weight: everybody, or one delegate a group.
+    """Who stands on the roll by these rules, with how many votes: everybody, or one delegate a group.
 
     Raises:
         SharesDiffer: the groups are not those of the articles.
@@ -82,5 +79,6 @@ def entries_by(
             if one.id in named
         ]
     if profile.parties is not None:
-        return reweighed(profile.parties, [RollEntry(one.id, 1, one.group) for one in found])
+        weights_of(profile.parties, Counter(one.group for one in found))
+        return [RollEntry(one.id, 1, one.group) for one in found]
     return [RollEntry(one.id, one.votes if profile.weighted else 1) for one in found]

@@ -151,9 +151,8 @@ class Profile:
 
     @property
     def weighs(self) -> bool:
-        """Whether one vote may weigh more than another (rule book section 3)."""
-        by_members = self.delegates is not None and self.delegates.by_members
-        return self.weighted or self.parties is not None or by_members
+        """Whether an entry of the roll may have more than one vote (rule book section 3)."""
+        return self.weighted or (self.delegates is not None and self.delegates.by_members)
 
     def quorum_rule(self, kind: DecisionKind, call: MeetingCall) -> QuorumRule:
         """The quorum of a decision kind; a second call lowers it only for the kinds that allow it."""

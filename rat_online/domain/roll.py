@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from rat_online.domain.profile import Profile
 from rat_online.domain.vocabulary import PersonId
 
 
@@ -37,6 +38,12 @@ class Roll:
     def group_of(self, person: PersonId) -> str:
         entry = self.entries.get(person)
         return entry.group if entry else ""
+
+    def as_listed(self, profile: Profile) -> tuple[RollEntry, ...]:
+        """The entries as they stand on a roll: where shares rule the weights follow from the groups."""
+        if profile.parties is None:
+            return tuple(self.entries.values())
+        return tuple(RollEntry(entry.id, 1, entry.group) for entry in self.entries.values())
 
     def replace(self, entries: Iterable[RollEntry]) -> None:
         """All entries anew, as when the weights of a group change with its members."""

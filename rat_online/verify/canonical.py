@@ -1,9 +1,11 @@
 """Canonical JSON, read strictly and written one way: RFC 8785, without numbers that readers round."""
 
 import json
+import re
 from typing import Any, NoReturn
 
 LARGEST = 2**53 - 1
+_LARGE = re.compile(r"-?[1-9][0-9]{15,999}", re.ASCII)
 
 
 class Unreadable(ValueError):
@@ -26,6 +28,18 @@ def parse(data: bytes) -> Any:
         )
     except (ValueError, RecursionError) as error:
         raise Unreadable(type(error).__name__) from error
+
+
+def whole_numbers(value: Any) -> Any:
+    """The same with every number of more than 53 bits, which stands as `{"integer": "…"}`, as itself."""
+    if isinstance(value, dict):
+        text = value.get("integer")
+        if len(value) == 1 and isinstance(text, str) and _LARGE.fullmatch(text) and abs(int(text)) > LARGEST:
+            return int(text)
+        return {name: whole_numbers(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [whole_numbers(one) for one in value]
+    return value
 
 
 def canonical(value: Any) -> bytes:

@@ -4,7 +4,7 @@ from typing import Any
 
 from rat_online.verify.arithmetic import needed_of
 from rat_online.verify.ballots import Ballot, Count, Decision, Meaning
-from rat_online.verify.canonical import Unreadable, parse
+from rat_online.verify.canonical import Unreadable, parse, whole_numbers
 from rat_online.verify.count import base_of
 from rat_online.verify.findings import Findings
 from rat_online.verify.head import code_of
@@ -38,7 +38,7 @@ def check_documents(files: dict[str, bytes], log: Log, meeting: Meeting) -> None
             findings.remarks.append("Bundel ini belum memuat dokumen rapat.")
         return
     try:
-        minutes = parse(content)
+        minutes = whole_numbers(parse(content))
         texts = read_table(files, "prose.json", Findings()) or {}
         Comparison(minutes, log, meeting, texts).run()
     except Unreadable as error:

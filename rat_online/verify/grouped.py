@@ -20,18 +20,14 @@ def name_delegate(meeting: Meeting, record: Record) -> None:
 
 
 def groups_fit(meeting: Meeting, record: Record, entries: list[dict[str, Any]]) -> None:
-    """One delegate a group, those named; or the groups of the articles; elsewhere none."""
+    """One delegate a group, those named; where shares rule they are weighed by `reweigh`; elsewhere none."""
     profile, groups = meeting.profile, [entry["group"] for entry in entries]
     if profile["delegates"] is not None:
         one_each = "" not in groups and len(set(groups)) == len(groups)
         named = {entry["group"]: entry["id"] for entry in entries}
         inherited = meeting.scheduled["previous"] is not None
         meeting.demand(one_each and (inherited or named == meeting.delegates), "delegates-differ", record)
-    elif profile["parties"] is not None:
-        weights = {entry["id"]: entry["weight"] for entry in entries}
-        shares = _weights(meeting, {entry["id"]: entry["group"] for entry in entries})
-        meeting.demand(weights == shares, "shares-wrong", record)
-    else:
+    elif profile["parties"] is None:
         meeting.demand(not any(groups), "group-unfounded", record)
 
 
@@ -45,15 +41,13 @@ def joins_group(meeting: Meeting, record: Record, entry: dict[str, Any]) -> None
     meeting.groups[entry["id"]] = group
 
 
-def reweigh(meeting: Meeting, record: Record, entry: dict[str, Any] | None) -> None:
-    """Where shares rule, every weight follows from the members of the groups after a change."""
+def reweigh(meeting: Meeting, record: Record) -> None:
+    """Where shares rule, every weight follows from the members of the groups; on the roll each is one."""
     if meeting.profile["parties"] is None:
         return
     weights = _weights(meeting, meeting.groups)
     if not meeting.demand(weights is not None, "shares-wrong", record) or weights is None:
         return
-    if entry is not None:
-        meeting.demand(weights[entry["id"]] == entry["weight"], "shares-wrong", record)
     meeting.attendance.reweigh(weights)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from rat_online.verify.canonical import Unreadable, canonical, parse
+from rat_online.verify.canonical import Unreadable, canonical, parse, whole_numbers
 from rat_online.verify.findings import Findings
 from rat_online.verify.payloads import PAYLOADS
 from rat_online.verify.shapes import digest, maybe, misshapen, natural, text
@@ -145,7 +145,7 @@ class LogReader:
         self._commands.add(command)
 
     def _record(self, position: int, envelope: dict[str, Any]) -> Record | None:
-        kind, payload = envelope["kind"], envelope["payload"]
+        kind, payload = envelope["kind"], whole_numbers(envelope["payload"])
         fields = PAYLOADS.get(kind)
         if fields is None or envelope["schema"] != 1:
             self._findings.add("kind-unknown", position, kind=kind, schema=envelope["schema"])

@@ -54,6 +54,7 @@ def freeze_roll(meeting: Meeting, record: Record) -> None:
         if meeting.demand(fresh, "roll-entry-twice", record, entry=entry["id"]):
             meeting.groups[entry["id"]] = entry["group"]
             meeting.attendance.enter(entry["id"], entry["weight"])
+    reweigh(meeting, record)
 
 
 def amend_roll(meeting: Meeting, record: Record) -> None:
@@ -77,7 +78,7 @@ def amend_roll(meeting: Meeting, record: Record) -> None:
         struck_off(meeting, entry["id"])
         meeting.attendance.strike(entry["id"])
         meeting.groups.pop(entry["id"], None)
-    reweigh(meeting, record, entry if added else None)
+    reweigh(meeting, record)
     meeting.amended.append((entry["id"], entry["weight"], added))
 
 
@@ -85,7 +86,7 @@ def _weighs_rightly(meeting: Meeting, record: Record, entry: dict[str, Any]) -> 
     """One member one vote, unless the profile says that votes are weighted."""
     profile = meeting.profile
     by_members = profile["delegates"] is not None and profile["delegates"]["by_members"]
-    weighs = profile["weighted"] or by_members or profile["parties"] is not None
+    weighs = profile["weighted"] or by_members
     rightly = entry["weight"] == 1 or (weighs and entry["weight"] > 1)
     meeting.demand(bool(rightly), "weight-without-rule", record, entry=entry["id"])
 

@@ -47,9 +47,6 @@ def _compare(
         return
     known = {line["entry"]: line["weight"] for line in lines}
     inherited = meeting.scheduled["previous"] is not None
-    # Where shares rule, the weights of all have moved with every change since.
-    if meeting.profile["parties"] is not None and inherited:
-        known = {entry: weight for entry, weight in entries.items() if entry in known}
     if inherited and all(known.get(entry) == weight for entry, weight in entries.items()):
         differing = len(entries.keys() ^ frozen.keys())
         meeting.findings.remarks.append(
@@ -68,7 +65,7 @@ def _check_amendments(lines: list[dict[str, Any]], meeting: Meeting) -> None:
     for nothing.
     """
     added = {entry: weight for entry, weight, is_added in meeting.amended if is_added}
-    inherited = meeting.scheduled["previous"] is not None and meeting.profile["parties"] is None
+    inherited = meeting.scheduled["previous"] is not None
     if inherited and meeting.roll_frozen is not None:
         added |= {entry["id"]: entry["weight"] for entry in meeting.roll_frozen["entries"]}
     left_over = 0

@@ -60,7 +60,7 @@ def count_the_hall(meeting: ServedMeeting, device: MakeDevice) -> None:
             expect(form.locator("[data-part=stored]")).to_be_visible()
     expect(page.locator("form[data-place] .chip.ok")).to_have_count(len(groups))
     look(witness, "saksi-360")
-    look(large, "saksi-1280-en-dark")
+    large.shot("kelompok", "saksi-1280-en-dark", full=True)
 
 
 def test_the_result_is_told_in_total_and_by_group(
@@ -71,7 +71,7 @@ def test_the_result_is_told_in_total_and_by_group(
     console = device(meeting, 1280, 800)
     console.visit(meeting, meeting.offices["acting"], path="/konsol")
     expect(console.page.locator("[data-part=places]")).to_contain_text(f"{PLACE} · ")
-    look(console, "konsol-menunggu")
+    console.shot("kelompok", "konsol-menunggu", full=True)
     count_the_hall(meeting, device)
     meeting.vote(ballot, {number: "for" if number < 6 else "against" for number in range(11)})
     meeting.lead("close-ballot", ballot=ballot)
@@ -80,15 +80,31 @@ def test_the_result_is_told_in_total_and_by_group(
     phone = device(meeting, 360, 740, language="en")
     page = phone.visit(meeting, meeting.seats[16])
     page.get_by_role("button", name=phone.says("member.here"), exact=True).click()
-    page.locator("summary", has_text=phone.says("party.by-group")).first.click()
-    table = page.locator("table.sheet", has_text="Karangasri").first
-    expect(table).to_contain_text("Lembah Hijau")
+    table = page.locator("[data-part=groups]").first
+    expect(table).to_contain_text("Karangasri")
+    expect(table).to_contain_text(phone.says("party.share-and-members", share=30, n=3))
     look(phone, "hasil-360")
+    see_it_on_the_screen(meeting, device)
     # Whatever each weighs, the groups' sums on the whole roll stand to each other as the articles say.
     closed = meeting.view["ballots"][ballot]
     in_favour = sum(one["each"] * one["counts"]["for"] for one in closed["groups"])
     assert in_favour == closed["tally"]["options"]["for"]
     assert phone.complaints == []
+
+
+def see_it_on_the_screen(meeting: ServedMeeting, device: MakeDevice) -> None:
+    """The chart, then on a page of its own what each group brought to it."""
+    for width, height, language in ((1280, 800, "id"), (1920, 1080, "en")):
+        screen = device(meeting, width, height, language=language)
+        page = screen.visit(meeting, meeting.offices["acting"], path="/layar")
+        table = page.locator("[data-part=groups]", has_text="Karangasri")
+        expect(page.locator("[data-part=counted]")).to_be_visible()
+        for _ in range(4):
+            if table.is_visible():
+                break
+            page.keyboard.press("ArrowRight")
+        expect(table).to_contain_text(screen.says("party.weighed"))
+        screen.shot("kelompok", f"layar-{width}")
 
 
 def test_the_rules_say_who_stands_for_whom(served_meeting: ServedMeeting, device: MakeDevice) -> None:

@@ -32,7 +32,7 @@ from rat_online.domain.vocabulary import (
 )
 from tests.verify.broadcasting import broadcast, go_on_air, keep_recording
 from tests.verify.debate import hold_debate, hold_nominations
-from tests.verify.grouped import a_meeting_of_delegates, a_meeting_of_member_groups
+from tests.verify.grouped import GROUPED
 from tests.verify.holding import (
     BOARD,
     DEPUTY,
@@ -376,8 +376,7 @@ def _counted(held: Held, kind: DecisionKind, form: BallotForm, seats: int, *said
 
 EXAMPLES = {
     "proxies": a_meeting_with_proxies,
-    "delegates": a_meeting_of_delegates,
-    "member groups": a_meeting_of_member_groups,
+    **GROUPED,
     "forms": a_meeting_of_every_form,
     "whole": a_whole_meeting,
     "second call": a_second_call_with_few,

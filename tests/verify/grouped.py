@@ -34,6 +34,7 @@ from tests.verify.holding import (
 
 FARMERS, WORKERS = "Petani", "Pekerja"
 SHARES = PartyRule((Party(FARMERS, 60), Party(WORKERS, 40)), "AD pasal 20")
+FINE = PartyRule((Party(FARMERS, 9_007_199_254_740_881), Party(WORKERS, 10**16 + 61)), "AD pasal 20")
 MEMBERS = (
     *(Candidate(f"m{n}", FARMERS) for n in (1, 2)),
     *(Candidate(f"m{n}", WORKERS) for n in (3, 4, 5, 6)),
@@ -69,12 +70,20 @@ def a_meeting_of_member_groups() -> Held:
     held = convened_by(replace(PROFILE, parties=SHARES), MEMBERS)
     _gather(held, "m1", "m2", "m3", "m4", "m5")
     _decide(held, "d1", {"m1": "for", "m2": "abstain", "m3": "against", "m4": "for"})
-    held.lines.append(_line(held, "m7", 2))
-    held.give(acting, p.AmendRoll(RollEntry("m7", 2, FARMERS), True, why("diterima kembali")))
+    held.lines.append(_line(held, "m7", 1))
+    held.give(acting, p.AmendRoll(RollEntry("m7", 1, FARMERS), True, why("diterima kembali")))
     held.give(member("m7"), a.CheckIn("m7"))
     _decide(held, "d2", {"m1": "for", "m7": "for", "m3": "against", "m4": "against"})
     held.give(acting, p.AmendRoll(RollEntry("m6"), False, why("keluar")))
     _by_hand(held, {"Petani": {"for": 1}, "Pekerja": {"against": 1, "for": 1}})
+    return _closed(held)
+
+
+def a_meeting_of_fine_shares() -> Held:
+    """Shares whose common denominator is beyond what a reader of JSON keeps: nothing is rounded."""
+    held = convened_by(replace(PROFILE, parties=FINE), MEMBERS)
+    _gather(held, "m1", "m2", "m3", "m4")
+    _decide(held, "d1", {"m1": "for", "m2": "against", "m3": "against", "m4": "for"})
     return _closed(held)
 
 
@@ -150,3 +159,10 @@ def _closed(held: Held) -> Held:
     held.give(secretary, c.ReadDecisions())
     held.give(acting, c.NameRepresentatives((here[0], here[1])), c.CloseMeeting())
     return held
+
+
+GROUPED = {
+    "delegates": a_meeting_of_delegates,
+    "member groups": a_meeting_of_member_groups,
+    "fine shares": a_meeting_of_fine_shares,
+}

@@ -11,7 +11,7 @@ from tests.verify.examples import example_files
 from tests.verify.tampering import Event, check, codes, find, forged
 from tests.verify.test_forgery import again, by, drop, pay
 
-D, G = "delegates", "member groups"
+D, G, FINE = "delegates", "member groups", "fine shares"
 
 
 def _entry(events: list[Event], nth: int) -> dict[str, Any]:
@@ -36,6 +36,17 @@ def _first_group(events: list[Event]) -> dict[str, Any]:
     return group
 
 
+def _one_more(events: list[Event]) -> None:
+    tally = find(events, "BallotClosed")["payload"]["tally"]
+    tally["valid"] = {"integer": str(int(tally["valid"]["integer"]) + 1)}
+
+
+def _rounded(events: list[Event]) -> None:
+    """As a reader of JSON would keep it."""
+    tally = find(events, "BallotClosed")["payload"]["tally"]
+    tally["valid"] = {"integer": str(int(float(tally["valid"]["integer"])))}
+
+
 def _hall(events: list[Event]) -> dict[str, Any]:
     """The place's part of the last result."""
     closed = next(one for one in reversed(events) if one["kind"] == "BallotClosed")
@@ -58,13 +69,15 @@ FORGERIES: list[tuple[str, str, Callable[[list[Event]], object], str]] = [
     ("a weight without its rule", D,
         lambda e: _profile(e)["delegates"].update(by_members=False), "weight-without-rule"),
     ("a replacement beside the delegate", D, lambda e: drop(e, "RollAmended"), "delegates-differ"),
-    ("another share", G, lambda e: _profile(e)["parties"]["parties"][0].update(share=90), "shares-wrong"),
-    ("a member in another group", G, lambda e: _entry(e, 0).update(group="Pekerja"), "shares-wrong"),
-    ("a heavier member", G, lambda e: _entry(e, 0).update(weight=4), "shares-wrong"),
+    ("another share", G, lambda e: _profile(e)["parties"]["parties"][0].update(share=90), "tally-wrong"),
+    ("a large figure by one", FINE, lambda e: _one_more(e), "tally-wrong"),
+    ("a large figure rounded", FINE, lambda e: _rounded(e), "tally-wrong"),
+    ("a member in another group", G, lambda e: _entry(e, 0).update(group="Pekerja"), "quorum-wrong"),
+    ("a heavier member", G, lambda e: _entry(e, 0).update(weight=4), "weight-without-rule"),
     ("a group of nobody's", G, lambda e: _entry(e, 0).update(group="Konsumen"), "shares-wrong"),
     ("groups without their rule", G, lambda e: _profile(e).update(parties=None), "group-unfounded"),
     ("a change that takes more than its share", G,
-        lambda e: find(e, "RollAmended")["payload"]["entry"].update(weight=3), "shares-wrong"),
+        lambda e: find(e, "RollAmended")["payload"]["entry"].update(weight=3), "weight-without-rule"),
     ("a group's votes moved", G, lambda e: _first_group(e)["counts"].update({"for": 2}), "groups-wrong"),
     ("groups left out", G, lambda e: pay(e, "BallotClosed", groups=[]), "groups-wrong"),
     ("a vote changed", G, lambda e: pay(e, "VoteCast", choice=["against"]), "groups-wrong"),

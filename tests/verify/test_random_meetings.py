@@ -25,7 +25,6 @@ from rat_online.domain.commands import recording as r
 from rat_online.domain.commands import undoing as u
 from rat_online.domain.commands import voting as v
 from rat_online.domain.errors import Refused
-from rat_online.domain.grouped import reweighed
 from rat_online.domain.profile import Party, PartyRule, Profile, ProxyRule, QuorumRule, QuorumTest
 from rat_online.domain.roll import RollEntry
 from rat_online.domain.threshold import at_least
@@ -133,8 +132,7 @@ def open_ballot(held: Held, x: int, y: int) -> tuple[Actor, Command]:
 def amend_roll(held: Held, x: int, y: int) -> tuple[Actor, Command]:
     entry, rule = RollEntry(someone(x), 1 + y % 2), held.state.profile.parties
     if rule is not None and entry.id not in held.state.roll:
-        joined = RollEntry(entry.id, 1, GROUPS[x % 2])
-        entry = reweighed(rule, [*held.state.roll.entries.values(), joined])[-1]
+        entry = RollEntry(entry.id, 1, GROUPS[x % 2])
     return palu(held), p.AmendRoll(entry, bool(y % 2), why("perubahan"))
 
 

@@ -8,7 +8,7 @@ from rat_online.domain.ballot import Option, Result, Tally
 from rat_online.domain.chain import Json, time_text
 from rat_online.domain.count_sheet import CountSheet
 from rat_online.domain.money import MoneyTable
-from rat_online.domain.profile import DecisionRule
+from rat_online.domain.profile import DecisionRule, PartyRule
 from rat_online.domain.quorum import QuorumSnapshot
 from rat_online.domain.threshold import Threshold
 from rat_online.domain.words.language import Language
@@ -42,6 +42,11 @@ def quorum(of: QuorumSnapshot | None) -> Json:
         "threshold": threshold(of.threshold),
         "source": of.source,
     }
+
+
+def parties(of: PartyRule) -> Json:
+    """The member groups and their shares, in the order of the articles."""
+    return [{"group": one.group, "share": one.share} for one in of.parties]
 
 
 def rule(of: DecisionRule) -> Json:

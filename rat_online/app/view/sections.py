@@ -108,7 +108,7 @@ def _meeting(key: MeetingKey, meeting: Meeting) -> Section:
         "may_change": meeting.profile.may_change,
         "run_off_rounds": meeting.profile.run_off_rounds,
         "proxies": meeting.profile.proxies.each if meeting.profile.proxies else None,
-        "in_parts": meeting.profile.parties is not None,
+        "parties": None if (rule := meeting.profile.parties) is None else plain.parties(rule),
     }
 
 

@@ -9,7 +9,7 @@ from rat_online.domain.decide.requirements import reason_given, state_is, text_g
 from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.events import Event
 from rat_online.domain.events import preparing as e
-from rat_online.domain.grouped import LARGEST_TOTAL, SharesDiffer, reweighed
+from rat_online.domain.grouped import SharesDiffer, reweighed
 from rat_online.domain.meeting import Meeting, Shift
 from rat_online.domain.profile import PartyRule
 from rat_online.domain.roll import RollEntry
@@ -39,8 +39,7 @@ def groups_fit(meeting: Meeting, entries: Sequence[RollEntry]) -> None:
     if profile.delegates is not None:
         _are_the_delegates(meeting, entries)
     elif profile.parties is not None:
-        if list(entries) != _reweighed(profile.parties, entries):
-            refuse(Refusal.SHARES_DIFFER, groups=[party.group for party in profile.parties.parties])
+        _reweighed(profile.parties, entries)
     elif any(entry.group for entry in entries):
         refuse(Refusal.MALFORMED, field="entries")
 
@@ -58,8 +57,8 @@ def _are_the_delegates(meeting: Meeting, entries: Sequence[RollEntry]) -> None:
 
 
 def fits_its_group(meeting: Meeting, entry: RollEntry) -> None:
-    """A delegate takes the place of one who was taken off before; a member of a multi-party cooperative
-    weighs what the members of the group weigh from then on."""
+    """A delegate takes the place of one who was taken off before; a member of a multi-party cooperative joins
+    a group of the articles."""
     profile, roll = meeting.profile, meeting.roll
     if profile.delegates is None and profile.parties is None:
         if entry.group:
@@ -71,9 +70,7 @@ def fits_its_group(meeting: Meeting, entry: RollEntry) -> None:
         if any(one.group == entry.group for one in roll.entries.values()):
             refuse(Refusal.GROUP_REPRESENTED)
     elif profile.parties is not None:
-        after = _reweighed(profile.parties, [*roll.entries.values(), entry])
-        if after[-1] != entry:
-            refuse(Refusal.SHARES_DIFFER, groups=[party.group for party in profile.parties.parties])
+        _reweighed(profile.parties, [*roll.entries.values(), entry])
 
 
 def leaves_its_group(meeting: Meeting, person: PersonId) -> None:
@@ -85,12 +82,9 @@ def leaves_its_group(meeting: Meeting, person: PersonId) -> None:
 
 def _reweighed(rule: PartyRule, entries: Sequence[RollEntry]) -> list[RollEntry]:
     try:
-        found = reweighed(rule, entries)
+        return reweighed(rule, entries)
     except SharesDiffer as differ:
         refuse(Refusal.SHARES_DIFFER, groups=differ.groups)
-    if sum(entry.weight for entry in found) > LARGEST_TOTAL:
-        refuse(Refusal.SHARES_TOO_FINE)
-    return found
 
 
 def shift_of_shares(meeting: Meeting, rule: PartyRule, command: c.AmendRoll, heads: Shift) -> Shift:

@@ -23,6 +23,7 @@ def evolve(meeting: Meeting, event: PreparingEvent, happened: Happened) -> None:
             meeting.roll = Roll(root=event.root, record_at=event.record_at, article=event.article)
             for entry in event.entries:
                 meeting.roll.add(entry)
+            _weigh_by_groups(meeting)
         case e.DelegateNamed():
             meeting.delegates[event.group] = event.person
         case e.RollAmended():
@@ -31,8 +32,7 @@ def evolve(meeting: Meeting, event: PreparingEvent, happened: Happened) -> None:
             else:
                 struck_off(meeting, event.entry.id, happened.at)
                 meeting.roll.remove(event.entry.id)
-            if meeting.profile.parties is not None:
-                meeting.roll.replace(reweighed(meeting.profile.parties, meeting.roll.entries.values()))
+            _weigh_by_groups(meeting)
             meeting.attendance.recount(meeting.roll, happened.at)
         case e.InvitationsRecorded():
             meeting.about.invited_at = event.invited_at
@@ -49,6 +49,12 @@ def evolve(meeting: Meeting, event: PreparingEvent, happened: Happened) -> None:
             meeting.offices.relieve(event.role, event.person)
         case _:
             assert_never(event)
+
+
+def _weigh_by_groups(meeting: Meeting) -> None:
+    """Where shares rule, every weight follows from the members of the groups."""
+    if meeting.profile.parties is not None:
+        meeting.roll.replace(reweighed(meeting.profile.parties, meeting.roll.entries.values()))
 
 
 def _appoint(meeting: Meeting, event: e.OfficerAppointed) -> None:

@@ -9,19 +9,19 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 
+from rat_online.domain.chain import Json
+from rat_online.domain.integers import packed, unpacked
 from rat_online.domain.minutes.model import Minutes
-
-Json: typing.TypeAlias = bool | int | str | list["Json"] | dict[str, "Json"] | None
 
 
 def to_json(document: Minutes) -> dict[str, Json]:
     """The document as JSON values: times in UTC with milliseconds, money as exact text, no float anywhere."""
-    return _record(document)
+    return {name: packed(value) for name, value in _record(document).items()}
 
 
 def from_json(values: dict[str, Json]) -> Minutes:
     """The document that `to_json` gave; raises ValueError where a value does not fit its field."""
-    document = _decode(Minutes, values, "minutes")
+    document = _decode(Minutes, unpacked(values), "minutes")
     assert isinstance(document, Minutes)
     return document
 

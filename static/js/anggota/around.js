@@ -51,7 +51,7 @@ export function quorum(room) {
     h("p", { class: "figure num" }, h("span", { "data-part": "present" }, number(present)), " ", h("small", null, t("quorum.of-and-needed", { entitled, needed }))),
     meter(present, entitled, t("quorum.sentence", { present, entitled }), needed, reached ? "" : "warn"),
     h("p", { class: "small muted num" }, t(proxy ? "member.channels-and-proxy" : "member.channels", { online, hall, proxy })),
-    room.view.meeting.in_parts ? h("p", { class: "small muted" }, t("party.unit")) : null,
+    room.view.meeting.parties ? h("p", { class: "small muted" }, t("party.unit")) : null,
     h("p", { class: "small muted num" }, t("member.connected", { connected: room.view.figures.connected })),
   );
 }

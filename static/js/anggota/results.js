@@ -5,7 +5,6 @@
 import { chip, fold, h, icon } from "../lib/dom.js";
 import { capital, judged, outcomeWord, reconciled, wordFor } from "../lib/counting.js";
 import { afterwards, bars, optionName } from "../lib/parts.js";
-import { groups } from "../lib/groups.js";
 import { channels } from "../lib/places.js";
 import { countSheet } from "../lib/sheet.js";
 import { foldedTables } from "../lib/tables.js";
@@ -22,6 +21,17 @@ function tone(outcome) {
   return outcome === "tied" ? "warn" : "bad";
 }
 
+/** Fetched where there are member groups. @type {typeof import("../lib/groups.js") | null} */
+let groups = null;
+
+/** @param {Room} room @param {any} ballot */
+function byGroup(room, ballot) {
+  if (!ballot.groups.length) return null;
+  if (groups) return groups.groups(room.view, ballot);
+  void import("../lib/groups.js").then((found) => ((groups = found), room.changed()));
+  return null;
+}
+
 /** Bars, table, verdict, arithmetic and reconciliation of a closed ballot. @param {Room} room @param {any} decision @param {any} ballot */
 export function counted(room, decision, ballot) {
   if (!ballot.reconciled) return h("p", { class: "error", role: "alert", "data-part": "unreconciled" }, icon("warn"), h("span", null, t("member.unreconciled")));
@@ -31,13 +41,13 @@ export function counted(room, decision, ballot) {
     "div",
     { class: "stack", key: `counted ${ballot.id}`, "data-part": "counted" },
     bars(room.view, ballot),
+    byGroup(room, ballot),
     ballot.sheet ? fold(t("count.sheet"), `sheet ${ballot.id}`, countSheet(room.view, ballot)) : null,
     h("p", { class: "verdict" }, chip(capital(outcomeWord(wordFor(decision), outcome)), tone(outcome), tone(outcome) === "ok" ? "ok" : "info")),
     sentences.map((sentence) => h("p", { class: "num strong", "data-part": "arithmetic" }, sentence)),
     afterwards(room.view, decision),
     h("p", { class: "small muted num", "data-part": "reconciliation" }, reconciled(ballot.tally)),
     channels(room.view, ballot),
-    groups(room.view, ballot),
   );
 }
 

@@ -310,7 +310,7 @@ function result(view, decision) {
     h("p", { class: "kicker" }, item?.title ?? ""),
     h("h3", null, decision.text),
     foldedTables(decision),
-    ballot?.tally ? bars(view, ballot) : null,
+    ballot?.tally ? [bars(view, ballot), groups(view, ballot)] : null,
     h(
       "p",
       { class: "verdict num" },
@@ -321,7 +321,7 @@ function result(view, decision) {
     ballot?.tally ? sentences(view, decision, ballot) : how(view, decision),
     afterwards(view, decision),
     ballot?.tally ? h("p", { class: "small muted num" }, reconciled(ballot.tally)) : null,
-    ballot?.tally ? [channels(view, ballot), groups(view, ballot)] : null,
+    ballot?.tally ? channels(view, ballot) : null,
   );
 }
 

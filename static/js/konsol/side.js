@@ -5,6 +5,7 @@
 import { capital, outcomeWord, source, threshold, wordFor } from "../lib/counting.js";
 import { curve } from "../lib/curve.js";
 import { clock, left, number, t } from "../lib/words.js";
+import { sharesOf } from "../lib/shares.js";
 import { nothingRuns } from "./acts.js";
 import { button, chip, fold, h, notice } from "../lib/dom.js";
 import { meter } from "./main.js";
@@ -51,7 +52,7 @@ export function quorum(desk) {
     meter(present, entitled, sentence, needed, reached ? "" : "warn"),
     h("p", { class: "small muted num" }, `${t(view.writing ? "console.answer-ways" : proxy ? "console.channels-and-proxy" : "console.channels", { online, hall, proxy })} ${t("console.connected-now", { n: view.figures.connected })}`),
     h("p", { class: "small muted" }, `${threshold(rule)} · ${source(article)}`),
-    view.meeting.in_parts ? h("p", { class: "small muted" }, t("party.unit")) : null,
+    view.meeting.parties ? h("p", { class: "small muted" }, t("party.unit")) : null,
     attendance && !view.writing ? curveFigure(desk, entitled, needed) : null,
   ];
 }
@@ -59,8 +60,11 @@ export function quorum(desk) {
 /** @param {Desk} desk @param {number} entitled @param {number} needed */
 function curveFigure(desk, entitled, needed) {
   /** @type {[string, number, number][]} */
-  const points = desk.attendance.curve;
-  if (!points.length) return null;
+  const counted = desk.attendance.curve;
+  if (!counted.length) return null;
+  const shares = sharesOf(desk.view.meeting);
+  /** @type {[string, number][]} */
+  const points = counted.map(([at, there, whole]) => [at, shares ? (there * shares) / whole : there]);
   const zone = desk.view.meeting.zone;
   const { closed_at } = desk.view.meeting;
   const last = points[points.length - 1];

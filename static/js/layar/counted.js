@@ -4,6 +4,7 @@
  */
 import { chip, h, icon } from "../lib/dom.js";
 import { capital, judged, outcomeWord, reconciled, wordFor } from "../lib/counting.js";
+import { groups } from "../lib/groups.js";
 import { afterwards, bars, optionName } from "../lib/parts.js";
 import { t } from "../lib/words.js";
 
@@ -16,14 +17,15 @@ export function counted(view, decision, ballot, pager) {
   if (!ballot.reconciled) return h("p", { class: "error" }, icon("warn"), h("span", null, t("member.unreconciled")));
   const said = judged(ballot, wordFor(decision), (option) => optionName(view, option));
   const below = said.length > FEW ? [] : said;
-  /** @type {{options?: any[], said?: string[]}[]} */
+  /** @type {{options?: any[], said?: string[], groups?: any[]}[]} */
   const pages = pager.cut(/** @type {any[]} */ (ballot.options)).map((options) => ({ options }));
   if (!below.length) pages.push(...pager.cut(said, 2).map((lines) => ({ said: lines })));
+  pages.push(...pager.cut(/** @type {any[]} */ (ballot.groups)).map((some) => ({ groups: some })));
   const { shown, words } = pager.turn(pages);
   return h(
     "div",
     { class: ballot.options.length > 5 ? "stack counted many" : "stack counted", "data-part": "counted" },
-    shown?.options ? columns(view, ballot, shown.options) : sentences(shown?.said ?? []),
+    shown?.groups ? groups(view, ballot, shown.groups) : shown?.options ? columns(view, ballot, shown.options) : sentences(shown?.said ?? []),
     afterwards(view, decision),
     h("div", { class: "row keep" }, h("p", { class: "muted num grow", "data-part": "reconciliation" }, reconciled(ballot.tally)), words),
     h("div", { class: "verdict num" }, outcome(decision, ballot), sentences(below)),

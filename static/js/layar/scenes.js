@@ -37,7 +37,7 @@ function quorum(view) {
     h("p", { class: "figure num" }, number(present), " ", h("small", null, t("quorum.of-and-needed", { entitled, needed }))),
     meter(present, entitled, t("quorum.sentence", { present, entitled }), needed, reached ? "" : "warn"),
     h("p", { class: "muted num" }, t(proxy ? "member.channels-and-proxy" : "member.channels", { online, hall, proxy })),
-    view.meeting.in_parts ? h("p", { class: "muted" }, t("party.unit")) : null,
+    view.meeting.parties ? h("p", { class: "muted" }, t("party.unit")) : null,
   );
 }
 

@@ -1,20 +1,31 @@
 /**
- * The result for each member group of a multi-party cooperative, in heads, with what each of them weighs.
+ * The result for each member group of a multi-party cooperative: who voted how, the share, and what came of it.
  * @module
  */
-import { fold, h } from "./dom.js";
+import { h } from "./dom.js";
 import { optionName } from "./parts.js";
 import { number, t } from "./words.js";
 
-/** Nothing where the cooperative has no member groups. @param {any} view @param {any} ballot */
-export function groups(view, ballot) {
+/** Choices that a line each shows well. */
+const FEW = 4;
+
+/** A line for each of a few choices, else "Ani 4, Budi 1". @param {any} view @param {any} ballot @param {any} one @param {(heads: number) => number} by */
+function said(view, ballot, one, by) {
+  const options = [...ballot.options.map((/** @type {any} */ option) => [optionName(view, option), one.counts[option.id]]), [t("place.invalid"), one.invalid]];
+  const told = options.filter(([, heads]) => heads).map(([name, heads]) => `${name} ${number(by(heads))}`);
+  return told.length > FEW ? told.join(", ") : told.length ? told.map((one) => h("div", null, one)) : "–";
+}
+
+/** Nothing where the cooperative has no member groups. @param {any} view @param {any} ballot @param {any[]} [some] of its groups, where not all have room */
+export function groups(view, ballot, some = ballot.groups) {
   if (!ballot.groups?.length) return null;
-  const head = [t("party.name"), t("party.members"), t("party.each"), t("party.sum")];
-  const rows = ballot.groups.map((/** @type {any} */ one) => {
-    const said = ballot.options.filter((/** @type {any} */ option) => one.counts[option.id]).map((/** @type {any} */ option) => `${optionName(view, option)} ${number(one.counts[option.id])} × ${number(one.each)} = ${number(one.counts[option.id] * one.each)}`);
-    if (one.not_voted) said.push(t("party.not-voted", { n: one.not_voted }));
-    return h("tr", { key: one.group }, h("th", { scope: "row" }, one.group, h("small", { class: "muted" }, said.join(", "))), [one.members, one.each, one.members * one.each].map((figure) => h("td", { class: "n" }, number(figure))));
+  /** @type {Map<string, number>} */
+  const shares = new Map((view.meeting.parties ?? []).map((/** @type {any} */ one) => [one.group, one.share]));
+  const rows = some.map((/** @type {any} */ one) => {
+    const missing = one.not_voted ? h("small", { class: "muted" }, t("party.not-voted", { n: one.not_voted })) : null;
+    const name = h("th", { scope: "row" }, one.group, h("small", { class: "muted" }, t("party.share-and-members", { share: shares.get(one.group) ?? 0, n: one.members })));
+    return h("tr", { key: one.group }, name, h("td", { class: "num" }, said(view, ballot, one, (heads) => heads), missing), h("td", { class: "num" }, said(view, ballot, one, (heads) => heads * one.each)));
   });
-  const table = h("table", { class: "sheet" }, h("caption", { class: "visually-hidden" }, t("party.by-group")), h("thead", null, h("tr", null, head.map((one, at) => h("th", { scope: "col", class: at ? "n" : null }, one)))), h("tbody", null, rows));
-  return fold(t("party.by-group"), `groups ${ballot.id}`, h("p", { class: "small muted" }, t("party.in-parts")), table);
+  const head = [t("party.name"), t("party.heads"), t("party.weighed")].map((one) => h("th", { scope: "col" }, one));
+  return h("table", { class: "sheet by-group", key: `groups ${ballot.id}`, "data-part": "groups" }, h("caption", null, t("party.by-group")), h("thead", null, h("tr", null, head)), h("tbody", null, rows));
 }

@@ -13,6 +13,7 @@ import { Delivery } from "./delivery.js";
 import { SocketLine, StreamLine, reach } from "./lines.js";
 import { ServerClock } from "./server-clock.js";
 import { VOTES, withReceipt } from "./receipts.js";
+import { told } from "./unit.js";
 
 /** @typedef {import("./outbox.js").Pending} Pending */
 /** @typedef {import("./outbox.js").Answer} Answer */
@@ -267,9 +268,9 @@ export class Live {
     }
     if (frame.t === "signal") for (const listener of this.#listenersOfSignals) listener(frame.from, frame.signal);
     if (frame.t === "moves") this.moves = frame.moves;
-    if (frame.t === "snapshot") this.view = frame.view;
-    if (frame.t === "events") this.view = { ...this.view, ...frame.set };
-    if (frame.t === "figures") this.view = { ...this.view, figures: frame.figures };
+    if (frame.t === "snapshot") this.view = this.#told(frame.view, frame.view.meeting);
+    if (frame.t === "events") this.view = { ...this.view, ...this.#told(frame.set) };
+    if (frame.t === "figures") this.view = { ...this.view, ...this.#told({ figures: frame.figures }) };
     if (frame.t === "you") {
       this.you = frame.you;
       this.#delivery.sendKept(this.you);
@@ -282,6 +283,9 @@ export class Live {
       if (story.position > before) for (const listener of this.#listeners) listener(story);
     }
   }
+
+  /** @param {any} sections @param {any} [meeting] */
+  #told = (sections, meeting = this.view.meeting) => told(sections, meeting, () => ((this.view = this.#told(this.view)), this.#changed()));
 
   #settle() {
     if (this.#isSettled) return;

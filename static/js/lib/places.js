@@ -13,7 +13,7 @@ import { number, t } from "./words.js";
 export const placeName = (place) => place || t("place.unnamed");
 
 /** Whose hands are counted apart: a member group, or those with so many votes each. @param {any} view @param {string} part */
-const partName = (view, part) => (view.meeting.in_parts ? part : t("place.votes-each", { n: Number(part) }));
+const partName = (view, part) => (view.meeting.parties ? part : t("place.votes-each", { n: Number(part) }));
 
 /** A place, and in it whose hands are counted. @param {any} view @param {{place: string, part: string}} one */
 export const benchName = (view, one) => (one.part ? t("place.bench", { place: placeName(one.place), part: partName(view, one.part) }) : placeName(one.place));
@@ -67,5 +67,7 @@ function split(view, ballot, part) {
   const counts = ballot.options.map((/** @type {any} */ one) => [optionName(view, one), part.counts[one.id] ?? 0]);
   const told = [...counts, [t("place.invalid"), part.invalid]].filter(([, votes]) => votes > 0);
   const words = told.map(([name, votes]) => `${name} ${number(votes)}`).join(", ");
-  return part.part ? t("place.bench-split", { part: partName(view, part.part), split: words || "–", each: part.each }) : words;
+  if (!part.part) return words;
+  const said = { part: partName(view, part.part), split: words || "–" };
+  return view.meeting.parties ? t("place.group-split", said) : t("place.bench-split", { ...said, each: part.each });
 }

@@ -46,9 +46,10 @@ export function refusal(code, facts = {}) {
   return `refusal.${code}` in texts ? t(`refusal.${code}`, facts) : t("refusal.other");
 }
 
-/** 1.204 @param {number} value */
+/** 1.204; a part of the shares of a multi-party cooperative 51,17. @param {number} value */
 export function number(value) {
-  return String(Math.trunc(value)).replace(/\B(?=(\d{3})+$)/g, marks.group);
+  const [whole, rest] = value.toFixed(2).split(".");
+  return whole.replace(/\B(?=(\d{3})+$)/g, marks.group) + (rest === "00" ? "" : marks.decimal + rest);
 }
 
 /** Rp1.250.000,00 from exact text such as "1250000.00". @param {string} exact */
