@@ -76,7 +76,7 @@ def test_the_result_is_told_in_total_and_by_group(
     meeting.vote(ballot, {number: "for" if number < 6 else "against" for number in range(11)})
     meeting.lead("close-ballot", ballot=ballot)
     expect(console.page.locator("[data-part=result]").first).to_be_visible()
-    look(console, "konsol-hasil")
+    console.shot("kelompok", "konsol-hasil", full=True)
     phone = device(meeting, 360, 740, language="en")
     page = phone.visit(meeting, meeting.seats[16])
     page.get_by_role("button", name=phone.says("member.here"), exact=True).click()

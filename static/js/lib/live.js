@@ -268,9 +268,9 @@ export class Live {
     }
     if (frame.t === "signal") for (const listener of this.#listenersOfSignals) listener(frame.from, frame.signal);
     if (frame.t === "moves") this.moves = frame.moves;
-    if (frame.t === "snapshot") this.view = this.#told(frame.view, frame.view.meeting);
-    if (frame.t === "events") this.view = { ...this.view, ...this.#told(frame.set) };
-    if (frame.t === "figures") this.view = { ...this.view, ...this.#told({ figures: frame.figures }) };
+    if (frame.t === "snapshot") this.view = this.#inUnit(frame.view, frame.view.meeting);
+    if (frame.t === "events") this.view = { ...this.view, ...this.#inUnit(frame.set) };
+    if (frame.t === "figures") this.view = { ...this.view, ...this.#inUnit({ figures: frame.figures }) };
     if (frame.t === "you") {
       this.you = frame.you;
       this.#delivery.sendKept(this.you);
@@ -285,7 +285,7 @@ export class Live {
   }
 
   /** @param {any} sections @param {any} [meeting] */
-  #told = (sections, meeting = this.view.meeting) => told(sections, meeting, () => ((this.view = this.#told(this.view)), this.#changed()));
+  #inUnit = (sections, meeting = this.view.meeting) => told(sections, meeting, () => ((this.view = this.#inUnit(this.view)), this.#changed()));
 
   #settle() {
     if (this.#isSettled) return;

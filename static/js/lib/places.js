@@ -16,7 +16,7 @@ export const placeName = (place) => place || t("place.unnamed");
 const partName = (view, part) => (view.meeting.parties ? part : t("place.votes-each", { n: Number(part) }));
 
 /** A place, and in it whose hands are counted. @param {any} view @param {{place: string, part: string}} one */
-export const benchName = (view, one) => (one.part ? t("place.bench", { place: placeName(one.place), part: partName(view, one.part) }) : placeName(one.place));
+export const benchName = (view, one) => (one.part ? `${placeName(one.place)} · ${partName(view, one.part)}` : placeName(one.place));
 
 /** What the witnesses of it have done, without a figure. @param {any} view @param {{place: string, part: string}} one */
 export const countersOf = (view, one) => view.places?.[one.place]?.[one.part] ?? { witnesses: [], differs: [] };
@@ -62,12 +62,11 @@ export function channels(view, ballot) {
   return fold(t("place.by-channel"), `channels ${ballot.id}`, table);
 }
 
-/** "Setuju 12, Abstain 1"; "Petani: Setuju 4 (× 3)" where votes do not weigh alike. @param {any} view @param {any} ballot @param {any} part */
+/** "Setuju 12, Abstain 1"; "Petani: Setuju 4" where votes do not weigh alike. @param {any} view @param {any} ballot @param {any} part */
 function split(view, ballot, part) {
   const counts = ballot.options.map((/** @type {any} */ one) => [optionName(view, one), part.counts[one.id] ?? 0]);
   const told = [...counts, [t("place.invalid"), part.invalid]].filter(([, votes]) => votes > 0);
   const words = told.map(([name, votes]) => `${name} ${number(votes)}`).join(", ");
   if (!part.part) return words;
-  const said = { part: partName(view, part.part), split: words || "–" };
-  return view.meeting.parties ? t("place.group-split", said) : t("place.bench-split", { ...said, each: part.each });
+  return `${partName(view, part.part)}: ${words || "–"}`;
 }
