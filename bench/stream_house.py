@@ -2,6 +2,7 @@
 
 import http.client
 import io
+import json
 import os
 import random
 import socket
@@ -24,6 +25,7 @@ from rat_online.adapters.secrets_dir import SecretsDir
 from rat_online.app.media_pass import Passes, Right
 
 MEETING = "BENCH"
+RUN = "1"
 FPS = 20
 SECONDS = 20
 BITS = 450_000
@@ -96,7 +98,7 @@ def broadcast(house: StreamHouse, data: bytes, is_over: threading.Event) -> None
 
     while not is_over.is_set():
         connection = http.client.HTTPConnection("127.0.0.1", house.port, timeout=60)
-        path = f"/{house.passes.write(MEETING, Right.PUBLISH)}/masukan"
+        path = f"/{house.passes.write(MEETING, Right.PUBLISH, during=RUN)}/masukan"
         connection.request("POST", path, pieces(), encode_chunked=True)
         connection.getresponse().read()
         connection.close()
@@ -115,6 +117,7 @@ def on_air() -> Iterator[StreamHouse]:
     house = StreamHouse(process, process._child.pid, port, passes)
     is_over = threading.Event()
     _wait_for(port)
+    _let_in(house)
     sending = threading.Thread(target=broadcast, args=(house, stream(), is_over))
     sending.start()
     try:
@@ -123,6 +126,15 @@ def on_air() -> Iterator[StreamHouse]:
         is_over.set()
         sending.join(30)
         process.end()
+
+
+def _let_in(house: StreamHouse) -> None:
+    """As the server does after each start: nobody sends of whom it knows nothing."""
+    asked = {"do": "let-in", "channel": "main", "during": RUN}
+    connection = http.client.HTTPConnection("127.0.0.1", house.port, timeout=60)
+    connection.request("POST", f"/{house.passes.write(MEETING, Right.CONTROL)}/perintah", json.dumps(asked))
+    assert connection.getresponse().status == 200
+    connection.close()
 
 
 def _wait_for(port: int) -> None:

@@ -1,7 +1,7 @@
 """Passes to the livestream: short signed texts in a path, because its port knows no cookie (decision 0008).
 
 A pass says what may be done in which meeting until when; whoever holds it may, so it is given only to whom
-the meeting's rules allow it, and runs out soon.
+the meeting's rules allow it, runs out, and ends with the device session that asked for it.
 """
 
 from collections.abc import Callable
@@ -42,6 +42,9 @@ LIFETIME = {
     Right.CONTROL: timedelta(minutes=1),
 }
 
+LONGEST_OWN = LIFETIME[Right.PUBLISH]
+"""No pass that ends with a device session lasts longer."""
+
 SHARED = frozenset({Right.PLAYLIST})
 """Written alike for everybody within an hour: a CDN keeps what it has fetched by its address."""
 
@@ -56,13 +59,15 @@ class Pass:
     meeting: its id.
     right: what it is good for.
     until: when it runs out.
-    turn: the speaking turn that it is for; empty for the other rights.
+    during: the broadcast or the speaking turn that it is for; empty for the other rights.
+    session: the device session that it ends with; empty where it is everybody's.
     """
 
     meeting: str
     right: Right
     until: datetime
-    turn: str = ""
+    during: str = ""
+    session: str = ""
 
 
 class Passes:
@@ -72,18 +77,19 @@ class Passes:
         self._signer = URLSafeSerializer(key, salt=SALT)
         self._now = now
 
-    def write(self, meeting: str, right: Right, turn: str = "") -> str:
+    def write(self, meeting: str, right: Right, *, during: str = "", session: str = "") -> str:
         """A pass from now on, for as long as its right lasts."""
         until = int((self._now() + LIFETIME[right]).timestamp())
         if right in SHARED:
             until -= until % 3600
-        return str(self._signer.dumps([meeting, right.value, until, turn]))
+        return str(self._signer.dumps([meeting, right.value, until, during, session]))
 
     def read(self, text: str, *rights: Right) -> Pass:
         """Raises PassRefused."""
         try:
-            meeting, right, until, turn = self._signer.loads(text)
-            read = Pass(meeting, Right(right), datetime.fromtimestamp(until, self._now().tzinfo), turn)
+            meeting, right, until, during, session = self._signer.loads(text)
+            ends_at = datetime.fromtimestamp(until, self._now().tzinfo)
+            read = Pass(meeting, Right(right), ends_at, during, session)
         except (BadData, ValueError, TypeError, OverflowError):
             raise PassRefused from None
         if read.right not in rights or self._now() >= read.until:

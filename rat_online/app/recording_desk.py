@@ -6,6 +6,7 @@ from typing import Any
 
 from rat_online.app.event_codec import to_happened
 from rat_online.app.hall import Hall
+from rat_online.app.media_orders import broadcast_order, floor_order
 from rat_online.app.minutes_desk import ENDS
 from rat_online.app.ports.log import MeetingLog
 from rat_online.app.ports.media import MediaHouse
@@ -52,26 +53,18 @@ class RecordingDesk:
         self._now = now
 
     async def follow(self, hall: Hall, happened: Happened) -> None:
-        """An errand: the broadcast is let on air and ended as the log says, and joined once it is over."""
-        if isinstance(happened.event, BroadcastStarted) and hall.live.state.stage.on_air_since is not None:
-            await self._media.order(hall.key.id, {"do": "begin"})
-        if isinstance(happened.event, FloorGiven | TurnEnded | TurnPaused | TurnResumed):
-            await self._follow_floor(hall)
-        is_over = isinstance(happened.event, ENDS)
-        if not is_over and not isinstance(happened.event, BroadcastStopped):
+        """An errand: broadcast and floor are let in and ended as the log says, and joined once it is over."""
+        if isinstance(happened.event, BroadcastStarted | BroadcastStopped):
+            await self._media.order(hall.key.id, broadcast_order(hall))
+        is_of_floor = isinstance(happened.event, FloorGiven | TurnEnded | TurnPaused | TurnResumed)
+        if is_of_floor and self._media.is_running:
+            # Whoever has no turn any more is not heard by the media port either.
+            await self._media.order(hall.key.id, floor_order(hall))
+        if not isinstance(happened.event, ENDS):
             return
         events = [to_happened(stored) for stored in await self._log.read(hall.key)]
-        if not any(isinstance(one.event, BroadcastStarted) for one in events):
-            return
-        await self._media.order(hall.key.id, {"do": "end"})
-        if is_over:
+        if any(isinstance(one.event, BroadcastStarted) for one in events):
             await self.keep(hall, events)
-
-    async def _follow_floor(self, hall: Hall) -> None:
-        """Whoever has no turn any more is not heard by the media port either."""
-        turn = hall.live.state.floor.speaking
-        if self._media.is_running:
-            await self._media.order(hall.key.id, {"do": "floor", "turn": turn.id if turn else ""})
 
     async def keep(self, hall: Hall, events: Sequence[Happened]) -> None:
         """Join and record it; the same sessions give the same file, and so change nothing twice."""

@@ -184,6 +184,10 @@ class Sessions:
             if session.id != but:
                 await self.revoke(cooperative, session.id)
 
+    async def ended_since(self, at: datetime) -> list[str]:
+        """Sessions that were ended since, by whomever."""
+        return await self._store.read(lambda identity: identity.revoked_since(at))
+
     async def leave(self, device: Device, seat: Seat) -> None:
         """One of several members on a phone goes; the others stay."""
         at = self._now()

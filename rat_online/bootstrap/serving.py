@@ -27,6 +27,7 @@ from rat_online.app.doorkeeper import Doorkeeper
 from rat_online.app.help_desk import HelpDesk
 from rat_online.app.import_desk import ImportDesk
 from rat_online.app.link_secret import LinkDigest
+from rat_online.app.media_orders import StandingOrders
 from rat_online.app.moves import Moves
 from rat_online.app.officer_proof import OfficerProof
 from rat_online.app.passkey_desk import PasskeyDesk
@@ -113,6 +114,11 @@ def _photos(install: Install) -> CandidatePhotos:
     return CandidatePhotos(install.settings.data_dir)
 
 
+def _media(install: Install, place: MediaPlace | None) -> LocalMedia:
+    standing = StandingOrders(install.house, install.sessions, now)
+    return LocalMedia(place, install.settings.data_dir, standing, now)
+
+
 def _services(install: Install, place: MediaPlace | None) -> Services:
     """What the pages work with, over an open install."""
     return Services(
@@ -145,7 +151,7 @@ def _services(install: Install, place: MediaPlace | None) -> Services:
         inviting=install.inviting,
         roll_desk=RollDesk(install.registry, install.ids, now),
         roll_inquiry=RollInquiry(install.registry.store, now),
-        media=LocalMedia(place, install.settings.data_dir, now),
+        media=_media(install, place),
         shown_pages=ShownPages(install.settings.data_dir),
         photos=_photos(install),
         member_photos=MemberPhotoFolder(install.settings.data_dir),

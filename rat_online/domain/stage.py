@@ -84,6 +84,8 @@ class Stage:
     kind: StreamKind = StreamKind.EMBEDDED
     address: str = ""
     on_air_since: datetime | None = None
+    on_air_from: int = 0
+    """Where in the log it began, which tells each broadcast of a meeting from the others; 0 for none."""
     page: str | None = None
     captions: list[Caption] = field(default_factory=list)
     acknowledged: dict[PersonId, datetime] = field(default_factory=dict)

@@ -13,6 +13,7 @@ import uvicorn
 from rat_online.adapters.secrets_dir import SecretsDir
 from rat_online.app.media_pass import Passes
 from rat_online.media.broadcasts import Broadcasts
+from rat_online.media.guests import Guests
 from rat_online.media.server import Desk, MediaSocket, application
 from rat_online.settings import Settings
 
@@ -28,9 +29,8 @@ def main() -> None:
     """Arguments: address, port, and a certificate with its key where the server has them."""
     host, port, *tls = sys.argv[1:]
     settings = Settings()
-    desk = Desk(
-        Passes(SecretsDir(settings.data_dir).media_key(), now), Broadcasts(now), Path(settings.data_dir), now
-    )
+    passes = Passes(SecretsDir(settings.data_dir).media_key(), now)
+    desk = Desk(passes, Broadcasts(now), Guests(now), Path(settings.data_dir), now)
     config = uvicorn.Config(
         application(desk),
         host=host,

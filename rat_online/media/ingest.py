@@ -66,6 +66,10 @@ class Ingest:
         if self._failure is not None and not self.was_replaced:
             raise self._failure
 
+    def hang_up(self) -> None:
+        """End it from here: what came is kept."""
+        self._pipe.close()
+
     @property
     def was_replaced(self) -> bool:
         """Whether another broadcaster took this one's place."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import anyio
 import anyio.to_process
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -22,12 +23,16 @@ from rat_online.adapters.media.packager import Rendition, StreamUnreadable
 from rat_online.adapters.media.pipe import PipeFull
 from rat_online.app.media_pass import Pass, Passes, PassRefused, Right
 from rat_online.media.broadcasts import Broadcasts, Channel
+from rat_online.media.guests import Guests
 from rat_online.media.ingest import Ingest
 from rat_online.web.protocol import EXTENSION, FramedSocket, text_frame
 
 SUBPROTOCOL = "rat.media.v1"
 LARGEST_ORDER = 64 * 1024
 FOREVER = "public, max-age=86400, immutable"
+OFF_AIR = """Siaran ini tidak sedang berjalan: mulai di studio, lalu ambil alamat yang baru.
+This broadcast is not on: start it in the studio, then take its new address.
+"""
 
 
 class Close:
@@ -46,6 +51,7 @@ class Desk:
 
     passes: Passes
     broadcasts: Broadcasts
+    guests: Guests
     data_dir: Path
     now: Callable[[], datetime]
 
@@ -58,10 +64,14 @@ def desk_of(connection: HTTPConnection) -> Desk:
 
 def admitted(connection: HTTPConnection, *rights: Right) -> Pass:
     """The pass in the path. Raises 403 without saying what is wrong with it."""
+    desk = desk_of(connection)
     try:
-        return desk_of(connection).passes.read(connection.path_params["pass"], *rights)
+        given = desk.passes.read(connection.path_params["pass"], *rights)
     except PassRefused:
         raise HTTPException(403) from None
+    if desk.guests.is_gone(given.session):
+        raise HTTPException(403)
+    return given
 
 
 class SocketOutlet:
@@ -93,15 +103,17 @@ async def watch(websocket: WebSocket) -> None:
     given = await _accepted(websocket, Right.WATCH, Right.WATCH_FLOOR)
     if given is None:
         return
-    channel = Channel.FLOOR if given.right is Right.WATCH_FLOOR else Channel.MAIN
     rendition = Rendition.AUDIO if websocket.query_params.get("suara") == "1" else Rendition.VIDEO
-    broadcast = desk_of(websocket).broadcasts.of(given.meeting, channel)
+    broadcast = desk_of(websocket).broadcasts.of(given.meeting, _channel(given))
     viewer = broadcast.join(rendition, SocketOutlet(websocket.scope["extensions"][EXTENSION]))
     try:
-        while (await websocket.receive())["type"] == "websocket.receive":
-            pass  # a player has nothing to say
+        with anyio.CancelScope() as scope, desk_of(websocket).guests.here(given.session, scope.cancel):
+            while (await websocket.receive())["type"] == "websocket.receive":
+                pass  # a player has nothing to say
     finally:
         broadcast.leave(rendition, viewer)
+    if scope.cancelled_caught:
+        await websocket.close(Close.REFUSED)
 
 
 async def publish(websocket: WebSocket) -> None:
@@ -109,20 +121,21 @@ async def publish(websocket: WebSocket) -> None:
     given = await _accepted(websocket, Right.PUBLISH, Right.FLOOR)
     if given is None:
         return
-    if _is_shut(desk_of(websocket), given):
-        await websocket.close(Close.OFF_AIR)
+    desk = desk_of(websocket)
+    if not desk.broadcasts.of(given.meeting, _channel(given)).lets_in(given.during):
+        await websocket.close(Close.REFUSED if given.right is Right.FLOOR else Close.OFF_AIR)
         return
-    if given.right is Right.FLOOR and not _has_turn(desk_of(websocket), given):
-        await websocket.close(Close.REFUSED)
-        return
-    ingest = _ingest(desk_of(websocket), given, "matroska")
+    ingest = _ingest(desk, given, "matroska")
     code = 1000
     try:
-        await ingest.take_in(_messages(websocket))
+        with desk.guests.here(given.session, ingest.hang_up):
+            await ingest.take_in(_messages(websocket))
     except StreamUnreadable:
         code = Close.UNREADABLE
     except PipeFull:
         code = Close.PROTOCOL
+    if desk.guests.is_gone(given.session):
+        code = Close.REFUSED
     with suppress(RuntimeError, WebSocketDisconnect):  # the other side was faster
         await websocket.close(Close.REPLACED if ingest.was_replaced else code)
 
@@ -147,39 +160,37 @@ async def _messages(websocket: WebSocket) -> AsyncIterator[bytes]:
         yield received.get("bytes") or b""
 
 
-def _is_shut(desk: Desk, given: Pass) -> bool:
-    """What the meeting has not begun is not recorded."""
-    return given.right is Right.PUBLISH and desk.broadcasts.of(given.meeting).is_shut
-
-
-def _has_turn(desk: Desk, given: Pass) -> bool:
-    """A pass outlives its turn by a while; the turn does not."""
-    return given.turn != "" and desk.broadcasts.of(given.meeting, Channel.FLOOR).turn == given.turn
+def _channel(given: Pass) -> Channel:
+    return Channel.FLOOR if given.right in (Right.FLOOR, Right.WATCH_FLOOR) else Channel.MAIN
 
 
 def _ingest(desk: Desk, given: Pass, container: str | None) -> Ingest:
-    if given.right is Right.FLOOR:
-        return Ingest(desk.broadcasts.of(given.meeting, Channel.FLOOR), None, container)
-    folder = recording.folder_of(desk.data_dir, given.meeting)
-    kept = recording.SessionFile(folder, desk.now())
-    return Ingest(desk.broadcasts.of(given.meeting), kept, container)
+    """A speaker's stream is recorded where the studio mixes it in, and nowhere else."""
+    channel, kept = _channel(given), None
+    if channel is Channel.MAIN:
+        kept = recording.SessionFile(recording.folder_of(desk.data_dir, given.meeting), desk.now())
+    return Ingest(desk.broadcasts.of(given.meeting, channel), kept, container)
 
 
 async def post(request: Request) -> Response:
     """`POST /{pass}/masukan`: OBS, ffmpeg or a camera sends Matroska or FLV for as long as it lasts."""
     given = admitted(request, Right.PUBLISH)
-    if _is_shut(desk_of(request), given):
-        return PlainTextResponse("Siaran belum dimulai. / The broadcast has not begun.\n", 409)
+    desk = desk_of(request)
+    if not desk.broadcasts.of(given.meeting).lets_in(given.during):
+        return PlainTextResponse(OFF_AIR, 409)
     container = {"video/x-flv": "flv", "video/x-matroska": "matroska", "video/webm": "matroska"}.get(
         request.headers.get("content-type", "")
     )
-    ingest = _ingest(desk_of(request), given, container)
+    ingest = _ingest(desk, given, container)
     try:
-        await ingest.take_in(request.stream())
+        with desk.guests.here(given.session, ingest.hang_up):
+            await ingest.take_in(request.stream())
     except StreamUnreadable:
         return PlainTextResponse("Aliran tidak terbaca. / The stream cannot be read.\n", 415)
     except PipeFull:
         return PlainTextResponse("Aliran terlalu besar. / The stream is too large.\n", 413)
+    if desk.guests.is_gone(given.session):
+        raise HTTPException(403)
     return PlainTextResponse("Selesai. / Done.\n")
 
 
@@ -238,7 +249,7 @@ async def replay(request: Request) -> Response:
 
 
 async def order(request: Request) -> Response:
-    """`POST /{pass}/perintah`: the server asks for the state, ends a broadcast, has the recording joined."""
+    """`POST /{pass}/perintah`: the server asks for the state, says what is on, has the recording joined."""
     given = admitted(request, Right.CONTROL)
     asked = json.loads(await _bounded(request))
     desk = desk_of(request)
@@ -246,14 +257,11 @@ async def order(request: Request) -> Response:
         case "state":
             main = desk.broadcasts.of(given.meeting)
             return JSONResponse({"on_air": main.is_on_air, "watching": main.watching})
-        case "floor":
-            desk.broadcasts.of(given.meeting, Channel.FLOOR).let_speak(asked["turn"])
+        case "let-in":
+            desk.broadcasts.of(given.meeting, Channel(asked["channel"])).let_in(asked["during"])
             return JSONResponse({"done": True})
-        case "begin":
-            desk.broadcasts.of(given.meeting).open()
-            return JSONResponse({"done": True})
-        case "end":
-            desk.broadcasts.of(given.meeting).shut()
+        case "sign-out":
+            desk.guests.sign_out(asked["sessions"])
             return JSONResponse({"done": True})
         case "join":
             return await _join(desk, given.meeting, asked["chapters"])

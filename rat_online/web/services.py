@@ -113,6 +113,8 @@ class Services:
         """End the sockets of a session that is no more what it was; they come back and are judged anew."""
         code = Close.SIGNED_OUT if change.kind is ChangeKind.REVOKED else Close.LOOK_AGAIN
         self.switchboard.hang_up(change.session, code)
+        if change.kind is ChangeKind.REVOKED:
+            self.media.sign_out(change.session)
 
     def moves_changed(self, session: str) -> None:
         """Tell the pages of a session which of its seats were asked for by another device."""

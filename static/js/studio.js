@@ -22,7 +22,9 @@ const floor = new StudioFloor(live, capacity, mixer, meeting, async () => (await
 /** Digests of the pages that were chosen, with what shows them here. @type {{page: string, image: HTMLImageElement}[]} */
 const pages = [];
 let told = "";
+/** The address to send to, and the broadcast that it is for. */
 let ingest = "";
+let ingestOf = "";
 let isIngestShown = false;
 let sentBefore = 0;
 let kbits = 0;
@@ -35,6 +37,7 @@ async function admission() {
     throw new Error(answer.refused);
   }
   ingest = answer.ingest;
+  ingestOf = live.view.stage.on_air_since ?? "";
   return answer;
 }
 
@@ -98,6 +101,11 @@ const PRESSED = {
     await admission().catch(() => {});
     draw();
   },
+  // A key is good for one broadcast: begun anew, the one that has leaked opens nothing.
+  "obs-change": async () => {
+    await act("stop-broadcast");
+    await PRESSED["obs-start"]();
+  },
 };
 
 document.addEventListener("click", (event) => {
@@ -158,7 +166,8 @@ function draw() {
 function obs(isOn) {
   return [
     h("p", { class: "small" }, t("studio.obs-note")),
-    isOn && ingest ? h("output", { class: "small wrap-anywhere" }, ingest) : button(t(isOn ? "studio.obs-address" : "studio.obs-start"), "", { "data-press": "obs-start" }, "video"),
+    isOn && ingest && ingestOf === live.view.stage.on_air_since ? h("output", { class: "small wrap-anywhere" }, ingest) : button(t(isOn ? "studio.obs-address" : "studio.obs-start"), "", { "data-press": "obs-start" }, "video"),
+    isOn && recorder.state === "off" ? h("div", { class: "stack tight" }, button(t("studio.obs-change"), "ghost", { "data-press": "obs-change" }), h("p", { class: "small muted" }, t("studio.obs-change-note"))) : null,
     isOn && recorder.state === "off" ? button(t("studio.stop"), "danger", { "data-press": "stop" }, "close") : null,
   ];
 }

@@ -11,8 +11,8 @@ NOW = datetime(2027, 3, 20, 2, 0, tzinfo=UTC)
 
 def test_a_pass_says_what_it_was_written_for() -> None:
     passes = Passes(b"k" * 32, lambda: NOW)
-    read = passes.read(passes.write("M1", Right.FLOOR, "P7"), Right.FLOOR)
-    assert (read.meeting, read.right, read.turn) == ("M1", Right.FLOOR, "P7")
+    read = passes.read(passes.write("M1", Right.FLOOR, during="t7", session="d1"), Right.FLOOR)
+    assert (read.meeting, read.right, read.during, read.session) == ("M1", Right.FLOOR, "t7", "d1")
     assert read.until == NOW + LIFETIME[Right.FLOOR]
 
 

@@ -311,6 +311,8 @@ async def test_changed_are_sessions_that_came_lost_a_seat_or_were_revoked_but_no
         ("phone", None, Device("phone", "melati")),
         ("tablet", after(9), Device("tablet", "melati")),
     ]
+    assert await identity.read(lambda reader: reader.revoked_since(after(9))) == ["tablet"]
+    assert await identity.read(lambda reader: reader.revoked_since(after(10))) == []
 
 
 async def test_a_work_that_fails_undoes_itself_and_nobody_else(identity: IdentityStore) -> None:

@@ -16,11 +16,15 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 from rat_online.app.media_pass import Passes, Right
-from rat_online.media.broadcasts import Broadcasts
+from rat_online.media.broadcasts import Broadcasts, Channel
+from rat_online.media.guests import Guests
 from rat_online.media.server import SUBPROTOCOL, Desk, MediaSocket, application
 
 KEY = b"k" * 32
 MEETING = "7QABCDEF"
+OTHER = "OTHER"
+RUN = "7"
+"""The broadcast that is on in both meetings, as the server has said."""
 
 
 @dataclass
@@ -45,8 +49,9 @@ class MediaHouse:
     def __post_init__(self) -> None:
         self.passes = self.desk.passes
 
-    def write(self, right: Right, meeting: str = MEETING, turn: str = "") -> str:
-        return self.passes.write(meeting, right, turn)
+    def write(self, right: Right, meeting: str = MEETING, during: str = "", session: str = "") -> str:
+        during = during or (RUN if right is Right.PUBLISH else "")
+        return self.passes.write(meeting, right, during=during, session=session)
 
     def socket(self, given: str, path: str) -> connect:
         return connect(
@@ -60,6 +65,9 @@ class MediaHouse:
         async with httpx2.AsyncClient(base_url=f"http://127.0.0.1:{self.port}") as client:
             return await client.request(method, path, **more)
 
+    async def let_in(self, during: str, channel: Channel = Channel.MAIN) -> None:
+        await self.order(do="let-in", channel=channel.value, during=during)
+
     async def order(self, **asked: Any) -> dict[str, Any]:
         answer = await self.ask("POST", f"/{self.write(Right.CONTROL)}/perintah", json=asked)
         assert answer.status_code == 200, answer.text
@@ -68,9 +76,12 @@ class MediaHouse:
 
 
 @asynccontextmanager
-async def media_house(data_dir: Path) -> AsyncIterator[MediaHouse]:
+async def media_house(data_dir: Path, *, is_told: bool = True) -> AsyncIterator[MediaHouse]:
+    """`is_told`: that a broadcast is on, as the server does after each start."""
     clock = Clock()
-    desk = Desk(Passes(KEY, clock), Broadcasts(clock), data_dir, clock)
+    desk = Desk(Passes(KEY, clock), Broadcasts(clock), Guests(clock), data_dir, clock)
+    for meeting in (MEETING, OTHER) if is_told else ():
+        desk.broadcasts.of(meeting).let_in(RUN)
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     # Who connects before the server accepts waits in the backlog.

@@ -12,12 +12,16 @@ import av
 import pytest
 from websockets.exceptions import ConnectionClosed
 
+from rat_online.adapters.media.recording import DIRECTORY
 from rat_online.app.media_pass import LIFETIME, Right
+from rat_online.media.broadcasts import Channel
 from rat_online.media.server import Close
 from tests.adapters.media.probing import FFPROBE, faults_of
 from tests.adapters.media.streams import stream
 from tests.media.serving import (
     MEETING,
+    OTHER,
+    RUN,
     MediaHouse,
     end_of,
     media_house,
@@ -170,7 +174,7 @@ async def test_only_a_pass_to_publish_publishes_by_post(house: MediaHouse, right
 
 async def test_a_pass_is_for_one_meeting(house: MediaHouse) -> None:
     async with house.socket(house.write(Right.WATCH), "tonton") as viewer:
-        await house.ask("POST", f"/{house.write(Right.PUBLISH, 'OTHER')}/masukan", content=stream())
+        await house.ask("POST", f"/{house.write(Right.PUBLISH, OTHER)}/masukan", content=stream())
         assert (await next_said(viewer))["t"] == "pause"
     listed = await house.ask("GET", f"/{house.write(Right.PLAYLIST)}/hls/video.m3u8")
     assert ".m4s" not in listed.text
@@ -201,24 +205,22 @@ async def test_a_truncated_stream_keeps_what_came_and_the_process_serves_on(hous
 async def test_a_key_of_another_meeting_takes_nobody_off_the_air(house: MediaHouse) -> None:
     async with house.socket(house.write(Right.PUBLISH), "siaran") as studio:
         await send(studio, stream()[:20_000])
-        other = house.write(Right.PUBLISH, "OTHER")
+        other = house.write(Right.PUBLISH, OTHER)
         assert (await house.ask("POST", f"/{other}/masukan", content=stream())).status_code == 200
         assert house.desk.broadcasts.of(MEETING).is_on_air
-        assert (
-            await house.ask("GET", f"/{house.write(Right.REPLAY, 'OTHER')}/rekaman.mp4")
-        ).status_code == 404
+        assert (await house.ask("GET", f"/{house.write(Right.REPLAY, OTHER)}/rekaman.mp4")).status_code == 404
 
 
 async def test_a_speakers_stream_reaches_the_studio_and_no_viewer(house: MediaHouse) -> None:
-    await house.order(do="floor", turn="t1")
+    await house.let_in("t1", Channel.FLOOR)
     async with (
         house.socket(house.write(Right.WATCH), "tonton") as viewer,
         house.socket(house.write(Right.WATCH_FLOOR), "tonton") as studio,
-        house.socket(house.write(Right.FLOOR, turn="t1"), "siaran") as speaker,
+        house.socket(house.write(Right.FLOOR, during="t1"), "siaran") as speaker,
     ):
         await send(speaker, stream())
         assert [(await next_said(studio))["t"] for _ in range(2)] == ["pause", "session"]
-        await house.order(do="floor", turn="")
+        await house.let_in("", Channel.FLOOR)
         await end_of(speaker)
         assert (await next_said(studio))["t"] == "pause"
         assert (await next_said(viewer))["t"] == "pause"
@@ -226,18 +228,18 @@ async def test_a_speakers_stream_reaches_the_studio_and_no_viewer(house: MediaHo
 
 
 async def test_a_speakers_pass_is_worth_its_own_turn_alone(house: MediaHouse) -> None:
-    first, second = house.write(Right.FLOOR, turn="t1"), house.write(Right.FLOOR, turn="t2")
+    first, second = house.write(Right.FLOOR, during="t1"), house.write(Right.FLOOR, during="t2")
     assert await closed_with(house, first, "siaran") == Close.REFUSED
-    await house.order(do="floor", turn="t2")
+    await house.let_in("t2", Channel.FLOOR)
     assert await closed_with(house, first, "siaran") == Close.REFUSED
     assert await closed_with(house, house.write(Right.FLOOR), "siaran") == Close.REFUSED
-    other = house.write(Right.FLOOR, "OTHER", turn="t2")
+    other = house.write(Right.FLOOR, OTHER, during="t2")
     assert await closed_with(house, other, "siaran") == Close.REFUSED
     async with house.socket(second, "siaran") as speaker:
         await send(speaker, stream()[:20_000])
-        await house.order(do="floor", turn="t2")
+        await house.let_in("t2", Channel.FLOOR)
         assert await closed_with(house, first, "siaran") == Close.REFUSED
-        await house.order(do="floor", turn="t3")
+        await house.let_in("t3", Channel.FLOOR)
         await end_of(speaker)
     assert await closed_with(house, second, "siaran") == Close.REFUSED
 
@@ -246,12 +248,55 @@ async def test_what_the_meeting_has_ended_takes_nothing_in_until_it_begins_again
     given, path = house.write(Right.PUBLISH), f"/{house.write(Right.PUBLISH)}/masukan"
     async with house.socket(given, "siaran") as studio:
         await send(studio, stream()[:20_000])
-        await house.order(do="end")
+        await house.let_in("")
         await end_of(studio)
     assert await closed_with(house, given, "siaran") == Close.OFF_AIR
     assert (await house.ask("POST", path, content=stream())).status_code == 409
-    await house.order(do="begin")
+    await house.let_in(RUN)
     assert (await house.ask("POST", path, content=stream())).status_code == 200
+
+
+async def test_a_key_is_worth_nothing_in_the_next_broadcast(house: MediaHouse) -> None:
+    """Stopped and begun anew in the studio: whoever copied the address of before sends no more."""
+    old = house.write(Right.PUBLISH)
+    async with house.socket(old, "siaran") as studio:
+        await send(studio, stream()[:20_000])
+        await house.let_in("12")
+        await end_of(studio)
+    assert await closed_with(house, old, "siaran") == Close.OFF_AIR
+    assert (await house.ask("POST", f"/{old}/masukan", content=stream())).status_code == 409
+    new = house.write(Right.PUBLISH, during="12")
+    assert (await house.ask("POST", f"/{new}/masukan", content=stream())).status_code == 200
+    unbound = house.passes.write(MEETING, Right.PUBLISH)
+    assert (await house.ask("POST", f"/{unbound}/masukan", content=stream())).status_code == 409
+
+
+async def test_a_process_that_was_told_nothing_takes_nothing_in(tmp_path: Path) -> None:
+    """It may have crashed: what the meeting has ended is not recorded or shown after it came back."""
+    async with media_house(tmp_path, is_told=False) as house:
+        given = house.write(Right.PUBLISH)
+        assert await closed_with(house, given, "siaran", stream()) == Close.OFF_AIR
+        assert (await house.ask("POST", f"/{given}/masukan", content=stream())).status_code == 409
+    assert not (tmp_path / DIRECTORY).exists()
+
+
+async def test_a_session_that_is_signed_out_sends_and_watches_no_more(house: MediaHouse) -> None:
+    key, stays = house.write(Right.PUBLISH, session="d1"), house.write(Right.WATCH, session="d2")
+    watch = house.write(Right.WATCH, session="d1")
+    async with (
+        house.socket(key, "siaran") as studio,
+        house.socket(watch, "tonton") as leaves,
+        house.socket(stays, "tonton") as viewer,
+    ):
+        await send(studio, stream()[:20_000])
+        await house.order(do="sign-out", sessions=["d1"])
+        assert await end_of(studio) == Close.REFUSED
+        assert await end_of(leaves) == Close.REFUSED
+        assert viewer.close_code is None
+    assert await closed_with(house, key, "siaran") == Close.REFUSED
+    assert await closed_with(house, watch, "tonton") == Close.REFUSED
+    assert (await house.ask("POST", f"/{key}/masukan", content=stream())).status_code == 403
+    assert (await house.ask("POST", f"/{house.write(Right.PUBLISH)}/masukan", content=stream())).is_success
 
 
 async def test_the_recording_is_joined_by_order_and_replayed_in_ranges(house: MediaHouse) -> None:

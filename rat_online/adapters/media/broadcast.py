@@ -36,10 +36,9 @@ class Broadcast:
     _started: float = field(default_factory=time.monotonic)
     _windows: dict[Rendition, Window] = field(default_factory=dict)
     _viewers: dict[Rendition, set[Viewer]] = field(default_factory=lambda: {one: set() for one in Rendition})
-    is_shut: bool = False
-    """Whether the meeting has ended it: nothing is taken in, shown or recorded until it is begun again."""
-    turn: str = ""
-    """Whose turn may send, on the floor's channel: nobody's until the server says so."""
+    _during: str = ""
+    """What of the log is on: a broadcast, or on the floor's channel a turn. Nothing until the server says so:
+    what the meeting does not know of is not taken in, shown or recorded, also after a crash."""
     _session: Session | None = None
     _sessions: int = 0
 
@@ -74,19 +73,15 @@ class Broadcast:
             for viewer in viewers:
                 viewer.pause()
 
-    def shut(self) -> None:
-        """End whoever is on air, and let nobody on until it is opened."""
-        self.is_shut = True
-        self.hang_up()
-
-    def open(self) -> None:
-        self.is_shut = False
-
-    def let_speak(self, turn: str) -> None:
-        """This turn from now on, and no other: whoever still sends of an earlier one is hung up."""
-        if turn != self.turn:
-            self.turn = turn
+    def let_in(self, during: str) -> None:
+        """This broadcast or turn from now on, "" for none; who still sends of an earlier one is hung up."""
+        if during != self._during:
+            self._during = during
             self.hang_up()
+
+    def lets_in(self, during: str) -> bool:
+        """Whether what a pass was given for is on; a pass outlives it by a while."""
+        return during != "" and during == self._during
 
     def hang_up(self) -> None:
         """End whoever is on air."""

@@ -13,12 +13,15 @@ import structlog
 
 from rat_online.adapters.media.keeper import MediaKeeper, MediaPlace
 from rat_online.adapters.secrets_dir import SecretsDir
+from rat_online.app.media_orders import sign_out_order
 from rat_online.app.media_pass import Passes, Right
-from rat_online.app.ports.media import MediaUnavailable
+from rat_online.app.ports.media import INSTALL, MediaUnavailable, Standing
+from rat_online.app.ports.store import StoreUnavailable
 
 ORDER_WITHIN_S = 300.0
 """Joining an hour of stream takes some seconds; a slow disk more."""
 
+AGAIN_S = 1.0
 
 logger: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
@@ -28,11 +31,25 @@ def _ended(code: int) -> None:
 
 
 class LocalMedia:
-    """The media process of this server."""
+    """The media process of this server.
 
-    def __init__(self, place: MediaPlace | None, data_dir: Path, now: Callable[[], datetime]) -> None:
-        self._keeper = MediaKeeper(place, data_dir, _ended)
+    Args:
+        place: where it listens; None where no stream is served.
+        data_dir: shared with it.
+        standing: what it is told after each start.
+        now: the clock.
+    """
+
+    def __init__(
+        self, place: MediaPlace | None, data_dir: Path, standing: Standing, now: Callable[[], datetime]
+    ) -> None:
+        self._keeper = MediaKeeper(place, data_dir, _ended, self._started)
         self.passes = Passes(SecretsDir(data_dir).media_key(), now)
+        self._standing = standing
+        self._starts = self._told = 0
+        self._telling = asyncio.Lock()
+        self._news: asyncio.Queue[str] = asyncio.Queue()
+        """Sessions that are over, and "" for each start: what it must hear of without being asked."""
 
     @property
     def port(self) -> int | None:
@@ -43,18 +60,63 @@ class LocalMedia:
     def is_running(self) -> bool:
         return self._keeper.pid is not None
 
+    def _started(self) -> None:
+        self._starts += 1
+        self._news.put_nowait("")
+
     async def run(self) -> None:
-        await self._keeper.run()
+        if self._standing.is_anything_on():
+            self._keeper.want()
+        telling = asyncio.create_task(self._tell_news())
+        try:
+            await self._keeper.run()
+        finally:
+            telling.cancel()
 
     async def ready(self) -> bool:
-        return await self._keeper.ready()
+        place = self._keeper.place
+        if place is None or not await self._keeper.ready():
+            return False
+        async with self._telling:
+            start = self._starts
+            if self._told != start:
+                try:
+                    for meeting, asked in await self._standing.all():
+                        await self._send(place, meeting, asked)
+                except (MediaUnavailable, StoreUnavailable):
+                    return False
+                self._told = start
+        return True
+
+    def sign_out(self, session: str) -> None:
+        if self.is_running:  # else the standing orders say it
+            self._news.put_nowait(session)
 
     async def order(self, meeting: str, asked: dict[str, Any]) -> dict[str, Any]:
         place = self._keeper.place
         if place is None or not await self.ready():
             raise MediaUnavailable
+        return await self._send(place, meeting, asked)
+
+    async def _send(self, place: MediaPlace, meeting: str, asked: dict[str, Any]) -> dict[str, Any]:
         path = f"/{self.passes.write(meeting, Right.CONTROL)}/perintah"
         return await asyncio.to_thread(_post, place, path, asked)
+
+    async def _tell_news(self) -> None:
+        """Until it is heard; a process that crashes on it is told by its standing orders."""
+        while True:
+            session, start = await self._news.get(), self._starts
+            if not await self._tell(session) and start == self._starts:
+                asyncio.get_running_loop().call_later(AGAIN_S, self._news.put_nowait, session)
+
+    async def _tell(self, session: str) -> bool:
+        if not session:
+            return await self.ready()
+        try:
+            await self.order(INSTALL, sign_out_order(session))
+        except MediaUnavailable:
+            return False
+        return True
 
 
 def _post(place: MediaPlace, path: str, asked: dict[str, Any]) -> dict[str, Any]:

@@ -42,14 +42,20 @@ class MediaKeeper:
     place: where it listens; None where no stream is served (command line, tests).
     data_dir: shared with the server, for secrets and recordings.
     on_exit: told each time the process ended by itself, with its exit code.
+    on_start: told each time that it was started.
     """
 
     def __init__(
-        self, place: MediaPlace | None, data_dir: Path, on_exit: Callable[[int], None] = lambda _code: None
+        self,
+        place: MediaPlace | None,
+        data_dir: Path,
+        on_exit: Callable[[int], None] = lambda _code: None,
+        on_start: Callable[[], None] = lambda: None,
     ) -> None:
         self.place = place
         self._data_dir = data_dir
         self._on_exit = on_exit
+        self._on_start = on_start
         self._wanted = asyncio.Event()
         self._process: asyncio.subprocess.Process | None = None
 
@@ -110,6 +116,7 @@ class MediaKeeper:
             stdin=asyncio.subprocess.PIPE,
             env={**os.environ, "RAT_DATA_DIR": str(self._data_dir)},
         )
+        self._on_start()
         return await self._process.wait()
 
     async def _end(self) -> None:

@@ -178,6 +178,10 @@ class MemoryIdentityReader(MemoryEntryReader, MemoryTransferReader):
             await self._device(self._kept.sessions[key]) for key in sorted(changed, key=lambda key: key[1])
         ]
 
+    async def revoked_since(self, at: datetime) -> list[str]:
+        sessions = self._kept.sessions.values()
+        return sorted(one.id for one in sessions if one.revoked_at is not None and one.revoked_at >= at)
+
     async def misses(self) -> dict[date, int]:
         return dict(self._kept.misses)
 

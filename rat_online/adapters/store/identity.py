@@ -170,6 +170,10 @@ class SqlIdentityReader(SqlEntryReader, SqlTransferReader):
     async def changed_since(self, at: datetime) -> list[tuple[DeviceSession, Device]]:
         return await self._devices(DEVICE_SESSION.c.changed_at >= at)
 
+    async def revoked_since(self, at: datetime) -> list[str]:
+        revoked = select(DEVICE_SESSION.c.id).where(DEVICE_SESSION.c.revoked_at >= at)
+        return list((await self._connection.execute(revoked.order_by(DEVICE_SESSION.c.id))).scalars())
+
     async def misses(self) -> dict[date, int]:
         rows = await self._connection.execute(select(SIGN_IN_MISS))
         return {row[0]: row[1] for row in rows}

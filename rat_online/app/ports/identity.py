@@ -204,6 +204,10 @@ class IdentityReader(EntryReader, TransferReader, Protocol):
         """Sessions that gained, lost or were revoked since: how processes hear of each other."""
         ...
 
+    async def revoked_since(self, at: datetime) -> list[str]:
+        """Sessions of the install that were revoked since."""
+        ...
+
     async def misses(self) -> dict[date, int]:
         """How many secrets opened nothing, by day (UTC); of the install, for they name no cooperative."""
         ...

@@ -5,6 +5,12 @@ from typing import Any, Protocol
 
 from rat_online.app.media_pass import Passes
 
+INSTALL = ""
+"""In the place of a meeting: an order that is for no meeting alone."""
+
+Order = tuple[str, dict[str, Any]]
+"""A meeting, and what is to be done for it."""
+
 
 class MediaHouse(Protocol):
     passes: Passes
@@ -23,7 +29,11 @@ class MediaHouse(Protocol):
         ...
 
     async def ready(self) -> bool:
-        """Start it if need be, and wait until it answers; False when it does not come up."""
+        """Start it if need be, and wait until it answers and knows what is on; False when it does not."""
+        ...
+
+    def sign_out(self, session: str) -> None:
+        """Have it end, soon, what a device session has open, and take none of its passes any more."""
         ...
 
     async def order(self, meeting: str, asked: dict[str, Any]) -> dict[str, Any]:
@@ -33,6 +43,16 @@ class MediaHouse(Protocol):
             MediaUnavailable: it did not answer, or refused.
         """
         ...
+
+
+class Standing(Protocol):
+    """What a media process is told after each start: by itself it lets nobody in."""
+
+    def is_anything_on(self) -> bool:
+        """Whether it is to be started at once: somebody may send, whom no page announces."""
+        ...
+
+    async def all(self) -> list[Order]: ...
 
 
 class PageShelf(Protocol):

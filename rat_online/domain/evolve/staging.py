@@ -14,9 +14,9 @@ def evolve(meeting: Meeting, event: StagingEvent, happened: Happened) -> None:
         case e.StreamChosen():
             stage.kind, stage.address = event.kind, event.address
         case e.BroadcastStarted():
-            stage.on_air_since = happened.at
+            stage.on_air_since, stage.on_air_from = happened.at, happened.position
         case e.BroadcastStopped():
-            stage.on_air_since = None
+            stage.on_air_since, stage.on_air_from = None, 0
         case e.PageShown():
             stage.page = event.page
         case e.CaptionTyped():

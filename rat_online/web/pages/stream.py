@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from rat_online.app.hall import Hall
+from rat_online.app.media_orders import broadcast_of, floor_order
 from rat_online.app.media_pass import Right
 from rat_online.app.ports.identity import Device
 from rat_online.app.ports.media import MediaUnavailable
@@ -54,7 +55,8 @@ def address_of(request: Request, given: Services) -> MediaAddress | None:
 async def where(request: Request) -> Response:
     """`GET /rapat/{meeting}/siaran`: how this device watches, with passes that run out."""
     try:
-        hall = await hall_for(request, await device_of(request))
+        device = await device_of(request)
+        hall = await hall_for(request, device)
     except Refused as refused:
         return refused_response(refused)
     given, stage = services(request), hall.live.state.stage
@@ -64,7 +66,7 @@ async def where(request: Request) -> Response:
         if stage.on_air_since is not None and not given.media.is_running:
             # After a restart of the server in mid-broadcast: whoever comes first has it started.
             await given.media.ready()
-        watch = given.media.passes.write(hall.key.id, Right.WATCH)
+        watch = given.media.passes.write(hall.key.id, Right.WATCH, session=device.session)
         answer["watch"] = f"{address.ws}/{watch}/tonton"
         shared = given.media.passes.write(hall.key.id, Right.PLAYLIST)
         answer["hls"] = f"{address.http}/{shared}/hls/utama.m3u8"
@@ -107,8 +109,9 @@ async def admit_studio(request: Request) -> Response:
             refuse(Refusal.NOT_ON_AIR)
     except Refused as refused:
         return refused_response(refused)
-    publish = given.media.passes.write(hall.key.id, Right.PUBLISH)
-    floor = given.media.passes.write(hall.key.id, Right.WATCH_FLOOR)
+    write, session = given.media.passes.write, device.session
+    publish = write(hall.key.id, Right.PUBLISH, during=broadcast_of(hall), session=session)
+    floor = write(hall.key.id, Right.WATCH_FLOOR, session=session)
     return JSONResponse(
         {
             "publish": f"{address.ws}/{publish}/siaran",
@@ -127,12 +130,12 @@ async def admit_speaker(request: Request) -> Response:
         given, address = services(request), address_of(request, services(request))
         if address is None or not await given.media.ready():
             refuse(Refusal.STUDIO_AWAY)
-        await given.media.order(hall.key.id, {"do": "floor", "turn": turn.id})
+        await given.media.order(hall.key.id, floor_order(hall))
     except MediaUnavailable:
         return refused_response(Refused(Refusal.STUDIO_AWAY))
     except Refused as refused:
         return refused_response(refused)
-    speak = given.media.passes.write(hall.key.id, Right.FLOOR, turn.id)
+    speak = given.media.passes.write(hall.key.id, Right.FLOOR, during=turn.id, session=device.session)
     return JSONResponse({"publish": f"{address.ws}/{speak}/siaran"})
 
 

@@ -52,11 +52,18 @@ class TestWhoMay:
         async def ready() -> bool:
             return True
 
-        media._keeper.place, media._keeper.ready = MediaPlace("127.0.0.1", 4444), ready
+        media._keeper.place, media.ready = MediaPlace("127.0.0.1", 4444), ready
         answer = await pages.post("panitia", ADMIT)
         assert (answer.status_code, answer.json()["refused"]) == (409, "not-on-air")
         await pages.do("panitia", "committee", "panitia", "start-broadcast")
-        assert (await pages.post("panitia", ADMIT)).json()["ingest"].endswith("/masukan")
+        first = (await pages.post("panitia", ADMIT)).json()["ingest"]
+        assert first.endswith("/masukan")
+        await pages.do("panitia", "committee", "panitia", "stop-broadcast")
+        await pages.do("panitia", "committee", "panitia", "start-broadcast")
+        again = (await pages.post("panitia", ADMIT)).json()["ingest"]
+        was, now = (media.passes.read(one.split("/")[3], Right.PUBLISH) for one in (first, again))
+        assert was.during != now.during
+        assert was.session == now.session != ""
 
     async def test_only_whoever_holds_the_floor_may_send(self, pages: Pages) -> None:
         for number in ("0004", "0005", "0006"):
@@ -106,7 +113,9 @@ class TestWhere:
         told = (await pages.get("member", WHERE)).json()
         assert told["watch"].startswith("ws://127.0.0.1:4444/")
         text = told["watch"].split("/")[3]
-        assert given.media.passes.read(text, Right.WATCH).meeting == pages.meeting
+        read = given.media.passes.read(text, Right.WATCH)
+        assert read.meeting == pages.meeting
+        assert read.session
         assert told["hls"].endswith("/hls/utama.m3u8")
 
     async def test_a_stream_from_elsewhere_is_named(self, pages: Pages) -> None:
