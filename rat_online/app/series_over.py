@@ -20,11 +20,17 @@ class SeriesAnswers:
     def known(self, series: Series, at: datetime) -> bool | None:
         """The last answer, or None when it has to be asked for again."""
         answer = self._answers.get(series)
-        return answer[0] if answer and at - answer[1] <= FRESH else None
+        return answer[0] if answer and _is_fresh(answer[1], at) else None
 
     async def ask(self, series: Series, at: datetime) -> None:
-        self._answers = {known: answer for known, answer in self._answers.items() if at - answer[1] <= FRESH}
+        fresh = {known: answer for known, answer in self._answers.items() if _is_fresh(answer[1], at)}
+        self._answers = fresh
         self._answers[series] = (await self._is_series_over(series), at)
+
+
+def _is_fresh(answered_at: datetime, at: datetime) -> bool:
+    """Nor one of the future, after the clock was set back: a closed meeting would stay open for as long."""
+    return abs(at - answered_at) <= FRESH
 
 
 async def is_series_over(registry: RegistryStore, house: House, series: Series) -> bool:

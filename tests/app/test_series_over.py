@@ -34,3 +34,12 @@ async def test_the_same_id_in_another_cooperative_is_another_series() -> None:
     answers = SeriesAnswers(is_over)
     await answers.ask(RAT, NOON)
     assert answers.known(Series("kenanga", "rat"), NOON) is None
+
+
+async def test_a_clock_that_is_set_back_makes_no_answer_last_longer() -> None:
+    async def is_over(series: Series) -> bool:
+        return False
+
+    answers = SeriesAnswers(is_over)
+    await answers.ask(RAT, NOON)
+    assert answers.known(RAT, NOON - timedelta(hours=3)) is None

@@ -115,8 +115,10 @@ def test_a_preview_that_runs_the_page_and_taps_nothing_changes_nothing(
 
     preview = device(served_meeting, 360, 740)
     preview.page.route("**/*", note)
-    for _ in range(2):
-        preview.page.goto(f"{preview.network.base}/masuk?n={len(sent)}#{link.secret}")
+    for path in ("/masuk", "/masuk", "/masuk?tugas", "/gabung", "/bagikan", "/lanjut"):
+        preview.page.goto(
+            f"{preview.network.base}{path}{'&' if '?' in path else '?'}n={len(sent)}#{link.secret}"
+        )
         preview.page.wait_for_load_state("networkidle")
     assert {method for method, _, _ in sent} == {"GET"}
     assert not any(link.secret in f"{url} {body}" for _, url, body in sent)

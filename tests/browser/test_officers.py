@@ -1,6 +1,7 @@
 """Officers in a real browser: a passkey of the device, the app's code, the pages of accounts and devices."""
 
 import pyotp
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import MakeDevice
@@ -105,11 +106,13 @@ def test_the_pages_of_accounts_and_devices_fit_and_are_accessible(
     assert phone.complaints == []
 
 
+@pytest.mark.parametrize(("language", "is_by_post"), [("id", False), ("en", True)])
 def test_a_session_revoked_in_mid_ballot_closes_the_page_and_the_stored_vote_stays(
-    served_meeting: ServedMeeting, device: MakeDevice
+    served_meeting: ServedMeeting, device: MakeDevice, language: str, is_by_post: bool
 ) -> None:
     link = served_meeting.seats[-1]
-    phone, admin = device(served_meeting, 360, 740), device(served_meeting, 1280, 800)
+    phone, admin = device(served_meeting, 360, 740, language=language), device(served_meeting, 1280, 800)
+    phone.network.blocks_sockets = is_by_post
     phone.visit(served_meeting, link)
     phone.page.get_by_role("button", name=phone.says("member.here")).click()
     served_meeting.open(present=12)
@@ -121,6 +124,7 @@ def test_a_session_revoked_in_mid_ballot_closes_the_page_and_the_stored_vote_sta
     admin.page.goto(f"{admin.network.base}/panitia/perangkat?cari={link.number}")
     admin.page.locator("form[action*='/panitia/perangkat/'] button").first.click()
     expect(phone.page.locator("#now")).to_contain_text(phone.says("member.ended-signed-out"))
+    look(phone, f"diakhiri-{language}")
     served_meeting.vote(ballot, dict.fromkeys(range(12), "against"))
     served_meeting.member(0, "check-out")
     served_meeting.lead("close-ballot", ballot=ballot)

@@ -90,7 +90,7 @@ export function voted(room, now) {
     notesOf(decision),
     pending ? sending(room, paper, only, pending) : voters.map((seat) => stored(room, paper, seat)),
     room.seats.some((seat) => paper.excluded?.includes(seat.entry)) ? h("p", { "data-part": "own-report" }, t("member.own-report")) : null,
-    voters.length ? null : h("p", null, t(room.seats.length ? "member.votes-in-hall" : "member.watching")),
+    voters.length ? null : h("p", null, t(room.members.length ? "member.votes-in-hall" : "member.watching")),
     pending ? null : turnout(room, paper),
     room.view.meeting.may_change && !pending ? voters.map((seat) => change(room, paper, seat)) : null,
   );

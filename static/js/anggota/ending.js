@@ -47,7 +47,7 @@ function list(room) {
 
 /** "Saya menyetujui keputusan yang dibacakan" @param {Room} room */
 export function reading(room) {
-  const asked = room.seats.filter((seat) => seat.approved_at === null);
+  const asked = room.members.filter((seat) => seat.approved_at === null);
   const done = room.seats.filter((seat) => seat.approved_at !== null);
   return card(
     "reading",

@@ -17,6 +17,13 @@ function planned(room) {
   return t("member.planned", { date: date(at, room.zone), at: clock(at, room.zone) });
 }
 
+/** Whoever is not on the roll any more is told so, whatever goes on. @param {Room} room */
+export function offRoll(room) {
+  if (!["registration", "open", "suspended"].includes(room.view.meeting.state)) return null;
+  const off = room.seats.filter((seat) => !seat.votes);
+  return off.map((seat) => h("div", { class: "notice warn", key: `off ${seat.entry}`, role: "status", "data-part": "off-roll" }, icon("warn"), h("p", { class: "strong" }, t("member.off-roll", { name: seat.name })), h("p", null, t("member.off-roll-lead"))));
+}
+
 /** Not open for check-in yet. @param {Room} room */
 export function ahead(room) {
   const { title, place } = room.view.meeting;
@@ -37,7 +44,7 @@ function tryPhone(kind) {
 
 /** One tap: everybody of this device who is not in yet, by name. @param {Room} room */
 export function checkIn(room) {
-  const away = room.seats.filter((seat) => seat.presence === null || seat.presence === "left");
+  const away = room.members.filter((seat) => seat.presence === null || seat.presence === "left");
   return card(
     "check-in",
     "",
@@ -69,14 +76,14 @@ export function waiting(room) {
 
 /** "Anda tercatat hadir" @param {Room} room */
 export function counted(room) {
-  if (!room.seats.length) return null;
+  if (!room.members.length) return null;
   return h("p", { class: "row keep", "data-part": "counted-in" }, icon("ok"), h("span", { class: "grow" }, t(room.isShared ? "member.all-counted" : "member.counted")));
 }
 
 /** "Konfirmasi kehadiran" @param {Room} room */
 export function rollCall(room) {
   const { called_at: since, deadline_at: until } = room.view.roll_call;
-  const silent = room.seats.filter((seat) => seat.answered_call !== since);
+  const silent = room.members.filter((seat) => seat.answered_call !== since);
   return card(
     "roll-call",
     "ballot",
@@ -88,7 +95,7 @@ export function rollCall(room) {
 
 /** The roll-call was missed: a tap brings back. @param {Room} room */
 export function comeBack(room) {
-  const lapsed = room.seats.filter((seat) => seat.presence === "lapsed");
+  const lapsed = room.members.filter((seat) => seat.presence === "lapsed");
   return card(
     "come-back",
     "",
@@ -109,7 +116,7 @@ export function noQuorum(room) {
     h("h1", { class: "lead num", id: "now-title", tabindex: -1, "data-part": "sentence" }, t("quorum.sentence-short", { present, entitled, missing })),
     meter(present, entitled, t("quorum.sentence", { present, entitled }), needed, "warn"),
     h("p", null, t("moment.quorum-waits")),
-    room.seats.length ? h("p", { class: "row keep small" }, icon("ok"), h("span", { class: "grow" }, t("moment.quorum-counted"))) : null,
+    room.members.length ? h("p", { class: "row keep small" }, icon("ok"), h("span", { class: "grow" }, t("moment.quorum-counted"))) : null,
   );
 }
 

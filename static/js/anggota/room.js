@@ -40,6 +40,11 @@ export class Room {
     return this.live.you.seats;
   }
 
+  /** Those on the roll: whoever was taken off it is asked nothing. @returns {any[]} */
+  get members() {
+    return this.seats.filter((seat) => seat.votes);
+  }
+
   /** Whether names are said: several members are here, or one votes for others too. */
   get isShared() {
     return this.seats.length > 1 || this.seats.some((seat) => seat.proxies.length > 0);

@@ -107,10 +107,11 @@ export class Live {
 
   /**
    * `connected` while the view is up to date as far as anybody can know; `reconnecting` while that is in doubt;
-   * `offline` when the network is away, or nothing was heard for a while.
+   * `offline` when the network is away, nothing was heard for a while, or it has given up.
    * @returns {Connection}
    */
   get connection() {
+    if (this.ended) return "offline";
     if (this.#isSettled && !this.#isDoubted) return "connected";
     return !navigator.onLine || Date.now() - this.heardAt > OFFLINE_AFTER_MS ? "offline" : "reconnecting";
   }
