@@ -7,11 +7,30 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.device import Device
 from tests.browser.serving import ServedMeeting
-from tests.browser.test_member_page import REST, TEXT, VOTER
+from tests.browser.test_member_page import REST, TEXT, VOTER, check_in
 
 pytestmark = pytest.mark.browser
 
 Make = Callable[..., Device]
+WAKE_LOCK = """
+  window.awake = {asked: 0, held: 0};
+  const lock = async () => {
+    const sentinel = {released: false, release: async () => {
+      if (!sentinel.released) window.awake.held -= 1;
+      sentinel.released = true;
+    }};
+    window.awake.asked += 1;
+    window.awake.held += 1;
+    return sentinel;
+  };
+  Object.defineProperty(navigator, 'wakeLock', {value: {request: lock}});
+"""
+TURN = """
+  (seen) => {
+    Object.defineProperty(document, 'visibilityState', {value: seen, configurable: true});
+    document.dispatchEvent(new Event('visibilitychange'));
+  }
+"""
 PLENTY_S = 500
 """Of the same digits for a while: from 10:00 to 9:59 the figure in the ring becomes shorter."""
 
@@ -78,3 +97,25 @@ def test_nothing_moves_on_the_halls_screen_as_the_figures_come_in(
         served_meeting.member(number, "cast-vote", ballot="b1", choice=["for"])
     expect(turnout).to_contain_text("3")
     assert hall.shifts() == []
+
+
+def test_the_screen_stays_on_while_the_meeting_is_gathered_and_the_page_is_seen(
+    served_meeting: ServedMeeting, device: Make
+) -> None:
+    phone = device(served_meeting, 360, 740)
+    phone.page.add_init_script(WAKE_LOCK)
+    page = check_in(phone, served_meeting, 15)
+    page.wait_for_function("window.awake.held === 1")
+    page.evaluate(TURN, "hidden")
+    page.wait_for_function("window.awake.held === 0")
+    page.evaluate(TURN, "visible")
+    page.wait_for_function("window.awake.held === 1 && window.awake.asked === 2")
+    served_meeting.open()
+    page.locator("[data-now=item]").wait_for()
+    assert page.evaluate("window.awake") == {"asked": 2, "held": 1}
+    served_meeting.lead("read-decisions")
+    people = [served_meeting.seats[number].person for number in (0, 1)]
+    served_meeting.lead("name-representatives", persons=people)
+    served_meeting.lead("close-meeting")
+    page.wait_for_function("window.awake.held === 0")
+    assert phone.complaints == []
