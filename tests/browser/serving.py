@@ -34,10 +34,10 @@ from rat_online.demo.client import PIN, Client
 from rat_online.demo.stage import PASSWORD
 from rat_online.domain.profile import Profile
 from rat_online.domain.vocabulary import MeetingMode, Role
-from rat_online.settings import Settings
 from tests.browser.background import Background
 from tests.browser.ports import two_free_ports
 from tests.browser.profiles import MEETINGS, PROFILES, WINDOWS
+from tests.failure.install import settings_for
 from tests.web.spare_codes import arm, spare_code
 
 PEOPLE = 20
@@ -110,10 +110,18 @@ class LiveServer:
 
     Args:
         meetings: how many of each profile it has ready.
+        database_url: where others serve the same install too; None for a file of its own.
     """
 
-    def __init__(self, folder: Path, background: Background, meetings: Mapping[str, int] = MEETINGS) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        background: Background,
+        meetings: Mapping[str, int] = MEETINGS,
+        database_url: str | None = None,
+    ) -> None:
         self.folder = folder
+        self.database_url = database_url
         self.background = background
         self._plans = self.prepare(meetings)
         self._process: subprocess.Popen[str] | None = None
@@ -122,7 +130,7 @@ class LiveServer:
 
     def prepare(self, meetings: Mapping[str, int]) -> dict[str, list[Plan]]:
         """What is in the folder before anybody is served."""
-        return self.background.run(_prepare(self.folder, meetings), within_s=120)
+        return self.background.run(_prepare(self.folder, meetings, self.database_url), within_s=120)
 
     @property
     def base(self) -> str:
@@ -132,7 +140,7 @@ class LiveServer:
         """Serve; the second time on the same port."""
         self._process = subprocess.Popen(
             [sys.executable, "-m", "rat_online.cli", "serve", "--port", str(self.port or two_free_ports())],
-            env={**os.environ, "RAT_DATA_DIR": str(self.folder)},
+            env=self._environment(),
             stdout=subprocess.PIPE,
             text=True,
         )
@@ -147,6 +155,10 @@ class LiveServer:
             except OSError:
                 assert self._process.poll() is None, "the server stopped"
                 assert time.monotonic() < until, "the server does not answer"
+
+    def _environment(self) -> dict[str, str]:
+        more = {"DATABASE_URL": self.database_url} if self.database_url else {}
+        return {**os.environ, "RAT_DATA_DIR": str(self.folder), **more}
 
     def stop(self, *, kill: bool = False) -> None:
         if self._process is None:
@@ -170,10 +182,10 @@ class LiveServer:
 
 
 class FreshServer(LiveServer):
-    """`rat-online serve` over a folder in which nothing is: its first page sets the install up."""
+    """`rat-online serve` over a folder in which it prepares nothing: empty, or another server's."""
 
-    def __init__(self, folder: Path, background: Background) -> None:
-        super().__init__(folder, background, {})
+    def __init__(self, folder: Path, background: Background, database_url: str | None = None) -> None:
+        super().__init__(folder, background, {}, database_url)
 
     def prepare(self, meetings: Mapping[str, int]) -> dict[str, list[Plan]]:
         return {}
@@ -301,8 +313,10 @@ class ServedMeeting:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
 
-async def _prepare(folder: Path, meetings: Mapping[str, int]) -> dict[str, list[Plan]]:
-    async with open_install(Settings(data_dir=folder)) as install:
+async def _prepare(
+    folder: Path, meetings: Mapping[str, int], database_url: str | None
+) -> dict[str, list[Plan]]:
+    async with open_install(settings_for(folder, database_url)) as install:
         cooperative, admin = await install.first_run.found_without_code(
             Founding(
                 cooperative_name="Koperasi Mekar Jaya",

@@ -1,13 +1,16 @@
 """The floor in real browsers: the microphone tried first, a voice without a direct line, a shared screen."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, WebSocket, expect, sync_playwright
 
+from tests.browser.background import Background
 from tests.browser.clock_camera import give_camera, seen
 from tests.browser.device import Device
-from tests.browser.serving import ServedMeeting
+from tests.browser.serving import FreshServer, LiveServer, ServedMeeting
 from tests.browser.test_member_page import check_in
 from tests.browser.test_stream import (
     FLAGS,
@@ -95,6 +98,46 @@ def test_one_sees_and_hears_oneself_before_the_meeting_does(
     served_meeting.lead("end-turn", turn=served_meeting.view["floor"]["speaking"]["turn"])
     expect(phone.page.locator(".own-preview")).to_be_hidden()
     assert phone.complaints == []
+
+
+@pytest.fixture
+def two_processes(
+    postgres_database: str, background: Background, tmp_path: Path
+) -> Iterator[tuple[ServedMeeting, ServedMeeting]]:
+    """One meeting as each of two servers over one database serves it."""
+    with ExitStack() as stack:
+        one = LiveServer(tmp_path, background, {"quick": 1}, postgres_database)
+        stack.callback(one.stop)
+        other = FreshServer(tmp_path, background, postgres_database)
+        stack.callback(other.stop)
+        meeting = one.meeting()
+        stack.callback(meeting.close)
+        yield meeting, ServedMeeting(other, meeting.plan)
+
+
+@pytest.mark.postgres
+def test_studio_and_speaker_meet_across_two_processes(
+    two_processes: tuple[ServedMeeting, ServedMeeting], device: Make
+) -> None:
+    here, there = two_processes
+    studio = go_on_air(device, here)
+    here.open()
+    speaker = device(there, 360, 740)
+    check_in(speaker, there, 15)
+    press(speaker, "floor.raise")
+    expect(speaker.page.locator("[data-part=place]")).to_have_text(
+        speaker.says("floor.place", place=1), timeout=30_000
+    )
+    here.lead("give-floor", person=here.seats[15].person)
+    press(speaker, "stream.mic-on")
+    press(speaker, "stream.start-speaking")
+    expect(speaker.page.get_by_text(speaker.says("stream.you-are-heard"))).to_be_visible(timeout=30_000)
+    heard = studio.says("studio.speaker-heard", name=here.seats[15].name)
+    expect(studio.page.locator("#controls")).to_contain_text(heard, timeout=30_000)
+    here.lead("end-turn", turn=here.view["floor"]["speaking"]["turn"])
+    expect(studio.page.locator("#controls")).not_to_contain_text(heard)
+    expect(speaker.page.get_by_text(speaker.says("stream.you-are-heard"))).to_have_count(0, timeout=30_000)
+    assert speaker.complaints == []
 
 
 def test_a_voice_without_a_direct_line_goes_over_the_media_port_until_the_chair_silences_it(
