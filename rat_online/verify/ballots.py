@@ -148,6 +148,8 @@ class Decision:
     ballots: list[Ballot] = field(default_factory=list)
     counted: bool = False
     counted_at: int | None = None
+    agreed: dict[str, Any] | None = None
+    """The count by which it was reached without a ballot."""
     meaning: Meaning | None = None
     seated: tuple[str, ...] = ()
     lodged: list[Lodged] = field(default_factory=list)
@@ -205,6 +207,14 @@ class Decision:
     def rounds(self) -> int:
         """Rounds that were counted and valid; what was annulled or void was none."""
         return sum(1 for ballot in self.ballots if ballot.status == "closed" and not ballot.is_void)
+
+    @property
+    def decisive(self) -> Ballot | None:
+        """The ballot that it stands on: the last that was not annulled; none where it was agreed on."""
+        if self.agreed is not None:
+            return None
+        counted = [ballot for ballot in self.ballots if ballot.status != "annulled"]
+        return next(reversed(counted or self.ballots), None)
 
     @property
     def reconciles(self) -> bool:

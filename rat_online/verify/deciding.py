@@ -116,7 +116,7 @@ def agree(meeting: Meeting, record: Record) -> None:
     elected = record.payload["elected"]
     fits = not elected if decision.is_motion else _seats_filled(decision, elected)
     meeting.demand(fits, "elected-wrong", record)
-    _reach(decision, elected)
+    _reach(decision, elected, record)
 
 
 def _seats_filled(decision: Decision, elected: list[str]) -> bool:
@@ -148,7 +148,8 @@ def roll_call_is_over(meeting: Meeting, record: Record) -> None:
     meeting.demand(over, "roll-call-first", record)
 
 
-def _reach(decision: Decision, elected: list[str]) -> None:
+def _reach(decision: Decision, elected: list[str], record: Record) -> None:
+    decision.agreed = record.payload["quorum"]
     decision.status, decision.counted = "reached", False
     decision.meaning = Meaning("carried" if decision.is_motion else "elected", tuple(elected))
 
@@ -204,7 +205,7 @@ def pass_acclamation(meeting: Meeting, record: Record) -> None:
         meeting.demand(record.at >= decision.deadline_at, "before-deadline", record, kind=record.kind)
     expected = [] if decision.is_motion else decision.candidates
     meeting.demand(record.payload["elected"] == expected, "elected-wrong", record)
-    _reach(decision, expected)
+    _reach(decision, expected, record)
 
 
 def extend_acclamation(meeting: Meeting, record: Record) -> None:

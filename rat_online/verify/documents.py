@@ -196,11 +196,21 @@ class Comparison:
     def _check_palu(self, where: str, shown: Any, own: Decision) -> None:
         declared = own.declared is not None
         self._same(f"{where}.declared_at", is_time(shown["declared_at"]), declared)
-        void = bool(own.ballots) and own.ballots[-1].is_void
+        void = own.decisive is not None and own.decisive.is_void
         self._same(f"{where}.void", shown["void"], void)
+        self._check_count(where, shown, own)
         if own.declared is not None:
             rejected = shown["outcome"] == "rejected"
             self._same(f"{where}.outcome rejected", rejected, own.declared[0] == "rejected")
+
+    def _check_count(self, where: str, shown: Any, own: Decision) -> None:
+        """The count that it was decided by; in writing it is the answers, which the ballot's count tells."""
+        by_ballot = own.decisive.opened["quorum"] if own.decisive is not None else None
+        count = own.agreed or by_ballot
+        if count is None or self._meeting.in_writing:
+            return
+        for field in ("present", "entitled", "needed", "reached"):
+            self._same(f"{where}.quorum.{field}", shown["quorum"] and shown["quorum"][field], count[field])
 
     def _check_ballot(self, where: str, shown: Any, own: Ballot) -> None:
         self._same(f"{where}.round", shown["round"], own.opened["round"])

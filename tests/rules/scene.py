@@ -218,12 +218,12 @@ class Scene:
         kind: DecisionKind = DecisionKind.ORDINARY,
         subject: Subject = Subject.OTHER,
         reconsiders: str | None = None,
+        text: str = "",
     ) -> Self:
         """A motion, which tests call by a name of their own."""
         old = self.named[reconsiders] if reconsiders else None
-        return self._propose(
-            name, d.ProposeDecision("lpj", kind, subject, f"Menyetujui {name}.", reconsiders=old)
-        )
+        text = text or f"Menyetujui {name}."
+        return self._propose(name, d.ProposeDecision("lpj", kind, subject, text, reconsiders=old))
 
     def nominated(
         self,

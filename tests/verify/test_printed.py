@@ -52,6 +52,8 @@ def place(minutes: Any) -> Any:
         lambda m: m["recorded"].update(elsewhere=True),
         lambda m: m["recorded"]["on_air"].pop(),
         lambda m: m.update(recorded=None),
+        lambda m: m["decisions"][0]["quorum"].update(present=99),
+        lambda m: m["decisions"][0].update(quorum=None),
     ],
 )
 def test_it_is_found(tmp_path: Path, change: Callable[[Any], object]) -> None:

@@ -53,6 +53,9 @@ class Chronicle:
     meeting: Meeting
     sources: Sources
     snapshots: list[QuorumSnapshot] = field(default_factory=list)
+    agreed_by: dict[DecisionId, QuorumSnapshot] = field(default_factory=dict)
+    opened_by: dict[BallotId, QuorumSnapshot] = field(default_factory=dict)
+    closed_by: dict[BallotId, QuorumSnapshot] = field(default_factory=dict)
     curve: list[CurvePoint] = field(default_factory=list)
     terms: list[OfficeTerm] = field(default_factory=list)
     hand_overs: list[HandOver] = field(default_factory=list)
@@ -180,12 +183,15 @@ class Chronicle:
             case ld.MeetingOpened():
                 self._keep(Moment.OPENING, happened, event.quorum)
             case d.ConsensusReached() | d.AcclamationPassed():
-                self._keep(Moment.DECISION, happened, event.quorum, event.decision)
+                kept = self._keep(Moment.DECISION, happened, event.quorum, event.decision)
+                self.agreed_by[event.decision] = kept
             case v.BallotOpened():
-                self._keep(Moment.BALLOT_OPENING, happened, event.quorum, event.decision)
+                kept = self._keep(Moment.BALLOT_OPENING, happened, event.quorum, event.decision)
+                self.opened_by[event.ballot] = kept
             case v.BallotClosed():
                 decision = self.meeting.ballots[event.ballot].decision
-                self._keep(Moment.BALLOT_CLOSING, happened, event.quorum, decision)
+                kept = self._keep(Moment.BALLOT_CLOSING, happened, event.quorum, decision)
+                self.closed_by[event.ballot] = kept
             case ld.MeetingSuspended():
                 self._keep(Moment.SUSPENDED, happened, self.meeting.quorum())
             case ld.MeetingResumed():
@@ -203,9 +209,11 @@ class Chronicle:
         happened: Happened,
         count: counted.QuorumSnapshot,
         decision: DecisionId | None = None,
-    ) -> None:
+    ) -> QuorumSnapshot:
         text = self.meeting.decisions[decision].text if decision else ""
-        self.snapshots.append(snapshot_of(moment, happened, count, text))
+        kept = snapshot_of(moment, happened, count, text)
+        self.snapshots.append(kept)
+        return kept
 
     def _note_authority(self, happened: Happened) -> None:
         """Who held which office, and what was done by authority."""

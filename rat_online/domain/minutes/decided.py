@@ -1,11 +1,10 @@
 """The decisions and ballots of the minutes, from a meeting's final state and its chronicle."""
 
-from datetime import datetime
-
 from rat_online.domain import ballot as cast
 from rat_online.domain import decision as reached
 from rat_online.domain import money
 from rat_online.domain.majority import base_of
+from rat_online.domain.meeting import Meeting
 from rat_online.domain.minutes.attending import Person, QuorumSnapshot, Rule
 from rat_online.domain.minutes.chronicle import Chronicle
 from rat_online.domain.minutes.deciding import (
@@ -24,13 +23,14 @@ from rat_online.domain.minutes.named import named_by
 from rat_online.domain.minutes.presented import candidates_of, number_draw_of
 from rat_online.domain.minutes.seats import sequence_of
 from rat_online.domain.minutes.stages import stages_of
-from rat_online.domain.minutes.terms import Channel, Moment, Outcome
+from rat_online.domain.minutes.terms import Channel, Outcome
 from rat_online.domain.reporting import entitled_weight
 from rat_online.domain.seats import seat_name
 from rat_online.domain.vocabulary import (
     AGAINST,
     FOR,
     BallotForm,
+    BallotStatus,
     DecisionStatus,
     OptionId,
     PersonId,
@@ -70,7 +70,8 @@ def _decision(
     sources, meeting = chronicle.sources, chronicle.meeting
     declared, by = one.declaration, chronicle.declared_by.get(one.id)
     versions = tuple(chronicle.versions[one.id])
-    last = meeting.ballots[one.ballots[-1]] if one.ballots else None
+    last = _decisive(meeting, one)
+    is_void = last is not None and last.void
     return Decision(
         number=numbers[one.id],
         item=items[one.item],
@@ -84,8 +85,8 @@ def _decision(
         proposed_at=versions[0].at,
         declared_at=declared.at if declared else None,
         declared_by=sources.name(by) if by else "",
-        void=last.void if last else False,
-        void_reason=sources.text(last.void_reason) if last and last.void else "",
+        void=is_void,
+        void_reason=sources.text(last.void_reason) if last is not None and is_void else "",
         settled=chronicle.settled.get(one.id, ""),
         notes=one.notes,
         consequence=one.consequence,
@@ -105,12 +106,23 @@ def _decision(
     )
 
 
+def _decisive(meeting: Meeting, one: reached.Decision) -> cast.Ballot | None:
+    """The ballot that it stands on: the last that was not annulled; none where it was agreed on."""
+    if one.reached_by in (ReachedBy.CONSENSUS, ReachedBy.ACCLAMATION):
+        return None
+    ballots = [meeting.ballots[ballot] for ballot in one.ballots]
+    counted = [ballot for ballot in ballots if ballot.status is not BallotStatus.ANNULLED]
+    return next(reversed(counted or ballots), None)
+
+
 def _quorum_of(chronicle: Chronicle, one: reached.Decision) -> QuorumSnapshot | None:
     """The count that it was decided by."""
-    moments = [kept for kept in chronicle.snapshots if kept.subject == one.text]
-    in_writing = chronicle.meeting.is_in_writing  # there it is the answers that were there at the end
-    found = [kept for kept in moments if (kept.moment is Moment.BALLOT_CLOSING) is in_writing]
-    return found[0] if found else None
+    last = _decisive(chronicle.meeting, one)
+    if last is None:
+        return chronicle.agreed_by.get(one.id)
+    # In writing it is the answers that were there at the end.
+    kept = chronicle.closed_by if chronicle.meeting.is_in_writing else chronicle.opened_by
+    return kept.get(last.id)
 
 
 def _table(table: money.MoneyTable) -> MoneyTable:
@@ -175,7 +187,6 @@ def _base(chronicle: Chronicle, one: cast.Ballot) -> int:
 
 def _ballot(chronicle: Chronicle, one: cast.Ballot, decision: reached.Decision) -> Ballot:
     tally, result, majority = one.tally, one.result, one.rule.majority
-    subject = decision.text
     counts = tally.options if tally else {}
     weighted = any(entry.weight != 1 for entry in chronicle.meeting.roll.entries.values())
     return Ballot(
@@ -199,8 +210,8 @@ def _ballot(chronicle: Chronicle, one: cast.Ballot, decision: reached.Decision) 
         seats=one.seats,
         weighted=weighted,
         deadline_at=one.deadline_at,
-        quorum_at_opening=_kept_at(chronicle, subject, Moment.BALLOT_OPENING, one.opened_at),
-        quorum_at_closing=_kept_at(chronicle, subject, Moment.BALLOT_CLOSING, one.closed_at),
+        quorum_at_opening=chronicle.opened_by.get(one.id),
+        quorum_at_closing=chronicle.closed_by.get(one.id),
         channels=_channels(chronicle, one),
         groups=_groups(chronicle, one),
         extensions=tuple(chronicle.extensions[one.id]),
@@ -208,14 +219,6 @@ def _ballot(chronicle: Chronicle, one: cast.Ballot, decision: reached.Decision) 
         quota=one.sheet.quota if one.sheet else None,
         stages=stages_of(one.sheet, _labels(chronicle, one).__getitem__),
     )
-
-
-def _kept_at(
-    chronicle: Chronicle, subject: str, moment: Moment, at: datetime | None
-) -> QuorumSnapshot | None:
-    """The count that was kept at an opening or closing."""
-    kept = (one for one in chronicle.snapshots if one.subject == subject and one.at == at)
-    return next((one for one in kept if one.moment is moment), None)
 
 
 def _channels(chronicle: Chronicle, ballot: cast.Ballot) -> tuple[ChannelCount, ...]:

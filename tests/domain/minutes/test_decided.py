@@ -123,3 +123,35 @@ def test_elected_persons_are_named_with_their_numbers() -> None:
     scene = an_open_meeting().nominated("ketua", "m1", "m2").counted("ketua", 600, m1=["m3", "m4"], m2=["m5"])
     elected = minutes_of(scene.declared("ketua")).decisions[0].elected
     assert [one.person.member_number for one in elected] == ["0001"]
+
+
+def test_the_same_text_decided_twice_is_printed_with_the_quorum_of_each() -> None:
+    scene = an_open_meeting(entitled=10, present=3).proposed("lpj")
+    scene.does(opens("lpj", reason=why())).voted("lpj", for_=["m1", "m2"]).later(180).declared("lpj")
+    scene.arrive(*members(7, first=4)).proposed("again", text="Menyetujui lpj.")
+    scene.counted("again", for_=members(8)).declared("again")
+    first, second = minutes_of(scene).decisions
+    assert first.text == second.text
+    assert [(one.quorum.present, one.quorum.reached) for one in (first, second) if one.quorum] == [
+        (3, False),
+        (10, True),
+    ]
+    assert (first.void, second.void) == (True, False)
+
+
+def test_an_annulled_ballot_neither_voids_what_was_agreed_afterwards_nor_lends_it_its_quorum() -> None:
+    scene = an_open_meeting(entitled=10, present=3).proposed("lpj").does(opens("lpj", reason=why()))
+    scene.does(annuls("lpj")).arrive(*members(7, first=4)).does(agrees("lpj")).does(declares("lpj"))
+    decision = minutes_of(scene).decisions[0]
+    assert not decision.void
+    assert decision.void_reason == ""
+    assert decision.quorum is not None
+    assert (decision.quorum.present, decision.quorum.reached) == (10, True)
+
+
+def test_after_an_annulment_the_new_ballots_own_quorum_is_printed() -> None:
+    scene = an_open_meeting(entitled=10, present=10).proposed("lpj").does(opens("lpj")).does(annuls("lpj"))
+    scene.leave("m9", "m10").counted("lpj", for_=members(8))
+    quorum = minutes_of(scene).decisions[0].quorum
+    assert quorum is not None
+    assert quorum.present == 8
