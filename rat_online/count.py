@@ -214,6 +214,10 @@ WRONG: dict[BltFault, tuple[str, str]] = {
         "tanda kutip tidak ditutup",
         "a quotation mark is not closed",
     ),
+    BltFault.QUOTE_INSIDE: (
+        "tanda kutip tidak boleh ada di dalam nama; pakai tanda petik tunggal '",
+        "no quotation mark may stand within a name; use a single one '",
+    ),
     BltFault.TOO_MUCH: (
         "ada isi berlebih sesudah judul",
         "something follows the title",

@@ -108,13 +108,14 @@ THRESHOLDS = (
         (f"{PRINTED}#majority_words",),
     ),
     Rule(
-        "A second call needs one fifth, for three kinds alone; a continued meeting keeps the first quorum.",
+        "A second call needs one fifth, for three kinds alone; what is continued keeps its quorum.",
         proved(
             QUORUM,
             "test_only_three_kinds_have_a_lower_quorum_in_a_second_call",
             "test_a_second_call_needs_one_fifth_for_them",
             "test_a_second_call_changes_the_articles_only_with_three_quarters",
             "test_a_continued_meeting_keeps_the_quorum_of_the_first",
+            "test_what_continues_a_second_meeting_keeps_its_lower_quorum",
         ),
         (f"{BERITA_ACARA}#linked_words",),
     ),

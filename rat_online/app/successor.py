@@ -16,7 +16,7 @@ from rat_online.domain.events.leading import MeetingPostponed
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.offices import Appointment
 from rat_online.domain.prose import Prose
-from rat_online.domain.vocabulary import MeetingState, ProseId
+from rat_online.domain.vocabulary import MeetingCall, MeetingState, ProseId
 
 
 class Successors:
@@ -82,7 +82,9 @@ class Successors:
 
 
 def _schedule(postponed: Meeting, event: MeetingPostponed) -> ScheduleMeeting:
-    about, offices = postponed.about, postponed.offices
+    about, offices, profile = postponed.about, postponed.offices, postponed.profile
+    if event.call is MeetingCall.CONTINUED:
+        profile = profile.continued_after(about.call)
     return ScheduleMeeting(
         title=about.title,
         kind=about.kind,
@@ -92,7 +94,7 @@ def _schedule(postponed: Meeting, event: MeetingPostponed) -> ScheduleMeeting:
         place=about.place,
         book_year=about.book_year,
         book_year_ended_on=about.book_year_ended_on,
-        profile=postponed.profile,
+        profile=profile,
         agenda=tuple(item.planned for item in postponed.agenda.items.values()),
         officers=tuple(
             Appointment(role, person) for role, persons in offices.holders.items() for person in persons

@@ -26,6 +26,7 @@ Rank: TypeAlias = tuple[int, ...]
 
 MOST_DIGITS = 15
 WORD_END = re.compile(r'[\s"#]')
+WORD_FOLLOWS = re.compile(r"[\s#]|$")
 
 
 class BltFault(StrEnum):
@@ -44,6 +45,7 @@ class BltFault(StrEnum):
     NAME_REPEATED = "name-repeated"
     NAMES_MISSING = "names-missing"
     QUOTE_NOT_CLOSED = "quote-not-closed"
+    QUOTE_INSIDE = "quote-inside"
     TOO_MUCH = "too-much"
 
 
@@ -212,6 +214,8 @@ def _words(line: str, number: int) -> list[str]:
             quoted, closing, rest = rest[1:].partition('"')
             if not closing:
                 raise BltError(number, BltFault.QUOTE_NOT_CLOSED, quoted.strip())
+            if not WORD_FOLLOWS.match(rest):  # "Ani ""Nini"" Sari" would be read as three names
+                raise BltError(number, BltFault.QUOTE_INSIDE, quoted.strip())
             words.append(f'"{quoted}')
         else:
             length = len(WORD_END.split(rest, 1)[0])

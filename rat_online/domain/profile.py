@@ -3,7 +3,7 @@
 Every number here is a default of the rule book, section 2, 4 and 6; none is shown as "the law".
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from rat_online.domain.threshold import Base, Threshold, at_least, more_than
@@ -159,3 +159,11 @@ class Profile:
         if call is MeetingCall.SECOND and kind in SECOND_CALL_KINDS:
             return self.second_call
         return self.rules[kind].quorum
+
+    def continued_after(self, call: MeetingCall) -> "Profile":
+        """The rules of a meeting that is continued on another day: it keeps the quorum of the one before,
+        also where that was a second call's (rule book section 2)."""
+        rules = {
+            kind: replace(rule, quorum=self.quorum_rule(kind, call)) for kind, rule in self.rules.items()
+        }
+        return replace(self, rules=rules)

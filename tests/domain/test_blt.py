@@ -62,8 +62,8 @@ def test_source_and_comment_may_follow_the_title() -> None:
     assert parse_blt('1 1\n0\n"A"\n"Judul"\n"sumber"\n"catatan"\n').title == "Judul"
 
 
-def test_names_may_stand_on_one_line_and_touch_each_other() -> None:
-    assert parse_blt('2 1\n1 2 0\n0\n"A B""C" "D"').candidates == ("A B", "C")
+def test_names_may_stand_on_one_line() -> None:
+    assert parse_blt('2 1\n1 2 0\n0\n"A B" "C" "D"#x').candidates == ("A B", "C")
 
 
 @pytest.mark.parametrize(
@@ -102,6 +102,8 @@ def test_names_may_stand_on_one_line_and_touch_each_other() -> None:
         ('2 1\n0\n"A"\n"A"\n', 4, BltFault.NAME_REPEATED),
         ('2 1\n0\n"A"\n', 3, BltFault.NAMES_MISSING),
         ('2 1\n0\n"A"\n"B\n"C"', 4, BltFault.QUOTE_NOT_CLOSED),
+        ('3 1\n0\n"Ani ""Nini"" Sari"\n"Budi"\n"Citra"', 3, BltFault.QUOTE_INSIDE),
+        ('2 1\n0\n"Ani"\n"Budi"s "T"', 4, BltFault.QUOTE_INSIDE),
         ('1 1\n0\n"A"\nJudul\n', 4, BltFault.NAME_NOT_QUOTED),
         ('1 1\n0\n"A"\n"T"\n"s"\n"c"\n"x"\n', 7, BltFault.TOO_MUCH),
         ('1 1\n0\n"A"\n"T"\n1 1 0\n', 5, BltFault.TOO_MUCH),

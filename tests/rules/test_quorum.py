@@ -273,6 +273,13 @@ class TestSecondCall:
         scene = a_meeting(10, 5, schedule=replace(schedules(), call=MeetingCall.CONTINUED)).opened()
         scene.proposed("lpj").refuses(opens("lpj"), "quorum-not-met", needed=6)
 
+    def test_what_continues_a_second_meeting_keeps_its_lower_quorum(self) -> None:
+        kept = a_second_call(entitled=10, present=2).meeting.profile.continued_after(MeetingCall.SECOND)
+        schedule = replace(schedules(kept), call=MeetingCall.CONTINUED)
+        scene = a_meeting(10, 2, schedule=schedule).opened()
+        scene.proposed("ad", DecisionKind.ARTICLES).refuses(opens("ad"), "quorum-not-met", needed=8)
+        scene.proposed("lpj").does(opens("lpj"))
+
 
 FIFTH = QuorumRule(at_least(1, 5), "ART pasal 9")
 

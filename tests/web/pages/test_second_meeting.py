@@ -8,10 +8,13 @@ from rat_online.app.successor import Successors
 from rat_online.bootstrap import follow_postponement, now
 from rat_online.domain.actor import Actor
 from rat_online.domain.chain import MeetingKey, time_text
+from rat_online.domain.commands import Command
+from rat_online.domain.commands.leading import PostponeMeeting
+from rat_online.domain.commands.preparing import OpenRegistration
 from rat_online.domain.commands.recording import ExplainUnsigned, RecordingCommand, RecordReport
 from rat_online.domain.prose import Prose
 from rat_online.domain.record import Report
-from rat_online.domain.vocabulary import MeetingState, Role
+from rat_online.domain.vocabulary import DecisionKind, MeetingCall, MeetingState, Role
 from tests.web.pages.house_of_pages import NUMBERS, Pages
 from tests.web.pages.inviting_house import DESK, group_code, lettered, opens, uploaded
 from tests.web.pages.test_rehearsals import join, lead, lead_join_and_close, make
@@ -47,6 +50,33 @@ async def test_what_was_sent_for_the_first_serves_the_second(pages: Pages) -> No
     assert await opens(pages, personal) == "0002"
     assert await opens(pages, f"{code}/0003") == "0003"
     assert "Laporan pengurus" in (await pages.get("panitia", f"/rapat/{key.id}/bahan")).text
+
+
+async def test_a_second_meeting_that_is_continued_keeps_its_lower_quorum(pages: Pages) -> None:
+    second = await pages.install.house.hall(await postponed(pages))
+    offices = second.live.state.offices
+    committee = Actor(offices.held_by(Role.COMMITTEE)[0], Role.COMMITTEE)
+    chair = Actor(offices.held_by(Role.ACTING_CHAIR)[0], Role.ACTING_CHAIR)
+    continues = PostponeMeeting(
+        MeetingCall.CONTINUED, now() + timedelta(days=8), Prose("Dilanjutkan.", "garam")
+    )
+    steps: list[tuple[Command, Actor]] = [(OpenRegistration(), committee), (continues, chair)]
+    for command, actor in steps:
+        outcome = await second.live.submit(Submission(command, actor, None, now()))
+        assert isinstance(outcome, Done), outcome
+    (last,) = second.last_word()
+    await follow_postponement(
+        pages.install.house, Successors(pages.install.registry.store, Ids(), now), second, last
+    )
+    rows = await pages.install.registry.store.meetings(pages.cooperative)
+    (key,) = [row.key for row in rows if row.previous == second.live.key.id]
+    continued = (await pages.install.house.hall(key)).live.state
+    assert continued.about.call is MeetingCall.CONTINUED
+    for kind in DecisionKind:
+        assert continued.quorum_rule(kind) == second.live.state.quorum_rule(kind)
+    first = pages.hall.live.state
+    assert continued.quorum_rule(DecisionKind.ORDINARY) != first.quorum_rule(DecisionKind.ORDINARY)
+    assert continued.quorum_rule(DecisionKind.ARTICLES) == first.quorum_rule(DecisionKind.ARTICLES)
 
 
 async def test_the_report_and_why_somebody_did_not_sign_it_stay_on_record(pages: Pages) -> None:
