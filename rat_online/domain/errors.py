@@ -49,6 +49,8 @@ class Refusal(StrEnum):
     SOMETHING_DECLARED = "something-declared"
     SOMETHING_RUNNING = "something-running"
     SOMETHING_UNDECIDED = "something-undecided"
+    RECONSIDERS_OTHERWISE = "reconsiders-otherwise"
+    DECIDED_ANEW = "decided-anew"
     UNKNOWN_ITEM = "unknown-item"
     NOTHING_TO_UNDO = "nothing-to-undo"
     WITNESS_NOT_INDEPENDENT = "witness-not-independent"

@@ -34,11 +34,20 @@ def propose(meeting: Meeting, record: Record) -> None:
         known = meeting.decisions.get(before)
         open_again = known is not None and known.status == "reconsidered"
         meeting.demand(open_again, "reconsiders-nothing", record)
+        meeting.demand(known is None or _is_the_same(known, payload), "reconsiders-otherwise", record)
+        others = (one for one in meeting.decisions.values() if one.status != "withdrawn")
+        once = all(one.proposed["reconsiders"] != before for one in others)
+        meeting.demand(once, "reconsidered-twice", record)
     meeting.findings.looked("decisions")
     meeting.decisions[payload["decision"]] = Decision(
         payload, payload["text"], payload["secret"], payload["notes"]
     )
     money.owe_planned(meeting, record)
+
+
+def _is_the_same(before: Decision, payload: dict[str, Any]) -> bool:
+    """Decided anew by the rules of its own kind, under its own subject."""
+    return all(payload[field] == before.proposed[field] for field in ("kind", "subject"))
 
 
 def _options_fit(meeting: Meeting, payload: dict[str, Any]) -> bool:

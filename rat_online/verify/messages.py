@@ -128,6 +128,8 @@ DECISIONS = {
     "table-percent-wrong": "Tabel '{title}': persennya tidak berjumlah 100.",
     "secrecy-wrong": "Sifat rahasia atau terbuka tidak sesuai aturan.",
     "reconsiders-nothing": "Peninjauan kembali atas keputusan yang tidak dibuka kembali.",
+    "reconsiders-otherwise": "Keputusan ditinjau kembali dengan jenis atau pokok yang lain.",
+    "reconsidered-twice": "Satu keputusan ditinjau kembali lebih dari satu kali.",
     "wrong-status": "{kind} tidak mungkin saat keputusan berstatus '{status}'.",
     "changed-after-opening": "Rumusan atau sifat rahasia diubah setelah pemungutan suara dibuka.",
     "decided-below-quorum": "Diputuskan saat kuorum tidak tercapai.",

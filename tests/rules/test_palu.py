@@ -1,20 +1,23 @@
 """From the count to the palu: objections, ties, declaration, reconsideration. Rule book 6.6 to 6.9."""
 
+from dataclasses import replace
+
 from rat_online.domain.commands import deciding as d
 from rat_online.domain.events import deciding as e
-from rat_online.domain.vocabulary import DecisionStatus, Outcome
+from rat_online.domain.vocabulary import DecisionKind, DecisionStatus, Outcome, Subject
 from tests.rules.rulebook import (
     agrees,
     an_open_meeting,
     answers,
     declares,
     disputes,
+    members,
     opens,
     reconsiders,
     settles,
     with_rules,
 )
-from tests.rules.scene import OPERATOR, Scene, why
+from tests.rules.scene import OPERATOR, SECRETARY, Scene, why
 
 
 def counted() -> Scene:
@@ -94,6 +97,19 @@ class TestPalu:
         assert scene.decision("baru").reconsiders == scene.named["lpj"]
         scene.counted("baru", against=["m1", "m2"]).declared("baru")
         assert scene.decision("lpj").status is DecisionStatus.RECONSIDERED
+
+    def test_what_is_reconsidered_is_decided_anew_by_the_rules_of_its_own_kind(self) -> None:
+        scene = an_open_meeting(10, 10).proposed("ad", DecisionKind.ARTICLES)
+        scene.counted("ad", for_=members(6), against=members(4, 7)).declared("ad").does(reconsiders("ad"))
+        anew = d.ProposeDecision(
+            "lpj", DecisionKind.ORDINARY, Subject.OTHER, "Mengubah AD.", reconsiders="d1"
+        )
+        scene.refuses(anew, "reconsiders-otherwise", SECRETARY, kind=DecisionKind.ARTICLES)
+        scene.refuses(
+            replace(anew, kind=DecisionKind.ARTICLES, subject=Subject.BUDGET), "reconsiders-otherwise"
+        )
+        scene.proposed("baru", DecisionKind.ARTICLES, reconsiders="ad")
+        scene.refuses(replace(anew, kind=DecisionKind.ARTICLES), "decided-anew", decision="d1")
 
     def test_a_vote_below_quorum_is_declared_void(self) -> None:
         scene = an_open_meeting(entitled=10, present=3).proposed("lpj")

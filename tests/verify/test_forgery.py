@@ -202,12 +202,26 @@ FORGERIES: list[tuple[str, str, Forgery, str]] = [
         "second-call-unfounded"),
     ("reconsidered what is not open", WHOLE, lambda e: drop(e, "DecisionReconsidered"),
         "reconsiders-nothing"),
+    ("reconsidered as something else", WHOLE, lambda e: _anew(e)["payload"].update(subject="other", notes=""),
+        "reconsiders-otherwise"),
+    ("reconsidered twice", WHOLE, lambda e: _anew_again(e), "reconsidered-twice"),
     ("without a schedule", WEIGHTED, lambda e: e.pop(0), "not-scheduled"),
     ("a kind nobody knows", WEIGHTED, lambda e: e[5].update(kind="VoteCounted"), "kind-unknown"),
     ("a member struck off for the quorum", "without quorum", lambda e: _struck_off(e),
         "struck-off-below-quorum"),
     ("the desk strikes off in the meeting", "without quorum", lambda e: _struck_off(e), "chair-alone-may"),
 ]  # fmt: skip
+
+
+def _anew(events: list[Event]) -> Event:
+    """The proposal that decides anew what was reconsidered."""
+    return next(one for one in events if one["kind"] == "DecisionProposed" and one["payload"]["reconsiders"])
+
+
+def _anew_again(events: list[Event]) -> None:
+    twice = copy.deepcopy(_anew(events))
+    twice["payload"]["decision"] = "d99"
+    events.insert(events.index(_anew(events)) + 1, twice)
 
 
 def _vote_of(events: list[Event], person: str) -> None:

@@ -84,6 +84,8 @@ def propose(held: Held, x: int, y: int) -> tuple[Actor, Command]:
     known = list(held.state.decisions)
     if y % 2 and kind is not DecisionKind.ELECTION:
         anew = known[x % len(known)] if known and x % 4 == 0 else None
+        if anew is not None and x % 8:
+            kind, subject = held.state.decisions[anew].kind, held.state.decisions[anew].subject
         notes = f"Catatan {x}" if subject is Subject.ACCOUNTABILITY and x % 2 else ""
         return secretary, d.ProposeDecision(
             "i1", kind, subject, f"Putusan {x}", reconsiders=anew, notes=notes

@@ -85,8 +85,7 @@ def _propose(
     if command.item not in meeting.agenda.items:
         refuse(Refusal.UNKNOWN_ITEM, item=command.item)
     text = text_given(command.text)
-    if command.reconsiders is not None:
-        known_decision(meeting, command.reconsiders, DecisionStatus.RECONSIDERED)
+    _may_decide_anew(meeting, command)
     if listed is None:
         nominating.are_verified(meeting, command.item, command.subject, command.options)
     options, id_ = _options_of(meeting, command), f"d{len(meeting.decisions) + 1}"
@@ -112,6 +111,19 @@ def _propose(
         ),
         *tables.planned(meeting, id_, command.subject),
     ]
+
+
+def _may_decide_anew(meeting: Meeting, command: c.ProposeDecision) -> None:
+    """What was reconsidered is decided once more by the rules of its own kind: no kind that asks for less
+    may stand in for it (rule book 6.9)."""
+    if command.reconsiders is None:
+        return
+    before = known_decision(meeting, command.reconsiders, DecisionStatus.RECONSIDERED)
+    if (command.kind, command.subject) != (before.kind, before.subject):
+        refuse(Refusal.RECONSIDERS_OTHERWISE, kind=before.kind, subject=before.subject)
+    others = (one for one in meeting.decisions.values() if one.status is not DecisionStatus.WITHDRAWN)
+    if any(one.reconsiders == before.id for one in others):
+        refuse(Refusal.DECIDED_ANEW, decision=before.id)
 
 
 def _notes_given(notes: str, subject: Subject, form: BallotForm) -> str:
