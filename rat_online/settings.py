@@ -86,7 +86,7 @@ class Settings(BaseSettings):
         default=365,
         ge=1,
         validation_alias="RAT_CONTACTS_KEPT_DAYS",
-        description="Days after which contacts of former members, and copies of contacts, are erased",
+        description="Days after which contacts of former members, copies of contacts and letters of proxy go",
     )
 
     @field_validator("trusted_proxies", mode="before")

@@ -65,6 +65,15 @@ RECORDS = (
         ("docs/reference/hand-outs.md#Asks for a reason", "templates/auditor.html#audit.downloads"),
     ),
     Rule(
+        "Contacts are erased after retention, and letters of proxy with them; what was done stays.",
+        (
+            "app/test_retention.py::test_a_year_after_leaving_the_contacts_go_and_the_name_stays",
+            "app/test_retention.py::test_letters_of_proxy_go_a_year_after_their_meetings_day_and_no_others",
+            "contracts/test_retention.py::test_contacts_faces_and_messages_go_and_what_was_done_stays",
+        ),
+        ("docs/how-to/panitia.md#RAT_CONTACTS_KEPT_DAYS",),
+    ),
+    Rule(
         "Every change of the cooperative's rules, meeting points and groups is read with what was before.",
         (
             "web/pages/test_book_acts.py::test_rules_stand_there_from_what_to_what_in_the_readers_language",

@@ -62,6 +62,14 @@ REPRESENTATION = (
         (f"{PRINTED}#proxy.by-giver",),
     ),
     Rule(
+        "A proxy is for one call: at the next its giver confirms it again, with the same letter.",
+        (
+            "web/pages/test_proxies.py::test_a_proxy_is_for_one_call_and_its_giver_gives_it_again_with_one_tap",
+            "web/pages/test_proxies.py::test_what_had_ended_or_never_was_is_not_given_again",
+        ),
+        ("templates/kuasa.html#proxy.again",),
+    ),
+    Rule(
         "A proxy is present while its holder is, and is counted apart in the quorum.",
         (
             f"{PROXIES}::test_the_giver_is_present_while_the_holder_is",

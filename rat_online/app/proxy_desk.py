@@ -49,6 +49,24 @@ class ProxyDesk:
         """
         await self._submit(hall, GiveProxy(giver, holder), Actor(giver, Role.MEMBER))
 
+    async def renew(self, hall: Hall, before: Hall, giver: PersonId) -> None:
+        """As the giver: the proxy of the meeting before, to the same holder and with the same letter. Asked
+        again after an interruption it goes on; what stands already stays as it is.
+
+        Raises:
+            Refused: `proxy-missing` where none stood at its end; what `give` says.
+        """
+        former, now = before.live.state.proxies.given.get(giver), hall.live.state.proxies.given.get(giver)
+        if former is not None and now is not None and now.in_force and now.holder == former.holder:
+            return  # tapped twice, or once more after a lost answer
+        if former is None or renewable(hall, before, giver) is None:
+            refuse(Refusal.PROXY_MISSING)
+        await self.give(hall, giver, former.holder)
+        letter = await self._shelf.find(before.key.id, former.letter, former.letter_form)
+        given = hall.live.state.proxies.given[giver]
+        if letter is not None and not given.letter:
+            await self.attach(hall, Actor(giver, Role.MEMBER), giver, letter)
+
     async def revoke(self, hall: Hall, giver: PersonId) -> None:
         """As the giver.
 
@@ -84,13 +102,13 @@ class ProxyDesk:
         """The letter as it was handed in.
 
         Raises:
-            Refused: `unknown-document`.
+            Refused: `unknown-document`; `letter-erased` when its time was over.
         """
-        found = None
-        if mandate.letter:
-            found = await self._shelf.find(hall.key.id, mandate.letter, mandate.letter_form)
-        if found is None:
+        if not mandate.letter:
             refuse(Refusal.UNKNOWN_DOCUMENT)
+        found = await self._shelf.find(hall.key.id, mandate.letter, mandate.letter_form)
+        if found is None:
+            refuse(Refusal.LETTER_ERASED)
         return found
 
     def _may(self, hall: Hall, command: AttachProxyLetter, actor: Actor) -> None:
@@ -102,3 +120,13 @@ class ProxyDesk:
         outcome = await hall.live.submit(Submission(command, actor, self._ids.new_id(), self._now()))
         if isinstance(outcome, Declined):
             raise Refused(outcome.code, outcome.facts)
+
+
+def renewable(hall: Hall, before: Hall, giver: PersonId) -> Mandate | None:
+    """The proxy that was in force when the call before this one ended, for its giver to give again: what was
+    revoked, declined or ended by coming is over. One that was renewed up to its letter still is."""
+    former = before.live.state.proxies.given.get(giver)
+    now = hall.live.state.proxies.given.get(giver)
+    if former is None or not former.in_force or former.holder not in hall.live.state.roll:
+        return None
+    return former if now is None or (now.holder == former.holder and not now.letter) else None

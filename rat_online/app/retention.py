@@ -8,7 +8,8 @@ from rat_online.app.books import differences
 from rat_online.app.ids import Ids
 from rat_online.app.ports.book_acts import BookAct, BookActKind, FieldChange
 from rat_online.app.ports.member_photos import MemberPhotos
-from rat_online.app.ports.registry import Cooperative, KnownMember, RegistryStore
+from rat_online.app.ports.proxy_letters import LetterShelf
+from rat_online.app.ports.registry import Cooperative, KnownMember, MeetingRow, RegistryStore
 from rat_online.app.ports.retention import Forgotten, RetentionStore
 from rat_online.domain.members import Member, MemberStatus
 from rat_online.domain.vocabulary import SYSTEM
@@ -20,9 +21,11 @@ AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """How many former members lost their contacts, and what else was forgotten."""
+    """How many former members lost their contacts, how many letters of proxy are gone, and what else was
+    forgotten."""
 
     members: int
+    letters: int
     forgotten: Forgotten
 
 
@@ -34,6 +37,7 @@ class Retention:
         registry: RegistryStore,
         store: RetentionStore,
         photos: MemberPhotos,
+        letters: LetterShelf,
         ids: Ids,
         now: Callable[[], datetime],
         keep: timedelta,
@@ -41,6 +45,7 @@ class Retention:
         self._registry = registry
         self._store = store
         self._photos = photos
+        self._letters = letters
         self._ids = ids
         self._now = now
         self._keep = keep
@@ -49,6 +54,10 @@ class Retention:
         """How many former members have contacts whose time is over."""
         return sum([len(await self._due_of(one)) for one in await self._registry.cooperatives()])
 
+    async def letters_due(self) -> int:
+        """How many letters of proxy of meetings that are long over."""
+        return sum([await self._letters.count(one.id) for one in await self._long_over()])
+
     async def run(self) -> Erasure:
         erased = 0
         for cooperative in await self._registry.cooperatives():
@@ -56,7 +65,19 @@ class Retention:
             for start in range(0, len(due), AT_ONCE):
                 await self._erase(due[start : start + AT_ONCE])
             erased += len(due)
-        return Erasure(erased, await self._store.forget(self._now() - self._keep))
+        letters = sum([await self._letters.erase(one.id) for one in await self._long_over()])
+        return Erasure(erased, letters, await self._store.forget(self._now() - self._keep))
+
+    async def _long_over(self) -> list[MeetingRow]:
+        """Meetings whose day is so long past: a letter shows a signature, an identity card and a phone, and
+        what it proved stays in the log, with the letter's digest."""
+        over = self._now() - self._keep
+        return [
+            meeting
+            for cooperative in await self._registry.cooperatives()
+            for meeting in await self._registry.meetings(cooperative.id)
+            if meeting.planned_at <= over
+        ]
 
     async def _due_of(self, cooperative: Cooperative) -> list[KnownMember]:
         gone = await self._registry.members(cooperative.id, statuses=GONE)

@@ -6,6 +6,7 @@ import anyio
 import structlog
 
 from rat_online.adapters.member_photos import MemberPhotoFolder
+from rat_online.adapters.proxy_letters import ProxyLetters
 from rat_online.adapters.store.retention import SqlRetention
 from rat_online.app.ports.store import StoreUnavailable
 from rat_online.app.retention import Retention
@@ -20,7 +21,9 @@ logger: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 def retention_of(install: Install) -> Retention:
     keep = timedelta(days=install.settings.contacts_kept_days)
     photos = MemberPhotoFolder(install.settings.data_dir)
-    return Retention(install.registry.store, SqlRetention(install.database), photos, install.ids, now, keep)
+    letters = ProxyLetters(install.settings.data_dir)
+    store = SqlRetention(install.database)
+    return Retention(install.registry.store, store, photos, letters, install.ids, now, keep)
 
 
 async def forget_daily(job: Retention) -> None:
@@ -29,7 +32,7 @@ async def forget_daily(job: Retention) -> None:
     while True:
         try:
             done = await job.run()
-            logger.info("retention", members=done.members, photos=done.forgotten.photos)
+            logger.info("retention", members=done.members, photos=done.forgotten.photos, letters=done.letters)
         except StoreUnavailable:
             logger.warning("retention waits: the database is away")
         await anyio.sleep(EVERY_S)

@@ -17,19 +17,21 @@ def retention(
         rat-online retention --dry-run
 
     A running server does this by itself, once a day. RAT_CONTACTS_KEPT_DAYS says how long contacts are kept
-    after a member has left, and copies of them (imports, list of changes, photos of the desk) in any case.
+    after a member has left, copies of them (imports, list of changes, photos of the desk) in any case, and
+    letters of proxy after their meeting's day.
     """
 
     async def run(install: Install) -> str:
         job = retention_of(install)
         if dry_run:
-            return f"{await job.due()} anggota / members"
+            letters = await job.letters_due()
+            return f"{await job.due()} anggota / members; {letters} surat kuasa / letters of proxy"
         done = await job.run()
         other = done.forgotten
         return (
             f"{done.members} anggota / members; {other.changes} perubahan / changes; "
             f"{other.imports} baris impor / import lines; {other.photos} foto / photos; "
-            f"{other.requests} pesan / messages"
+            f"{other.requests} pesan / messages; {done.letters} surat kuasa / letters of proxy"
         )
 
     typer.echo(with_install(run))

@@ -83,6 +83,7 @@ class Refusal(StrEnum):
     PROXY_MISSING = "proxy-missing"
     VOTED_BY_PROXY = "voted-by-proxy"
     LETTER_UNREADABLE = "letter-unreadable"
+    LETTER_ERASED = "letter-erased"
     # Deciding
     UNKNOWN_DECISION = "unknown-decision"
     WRONG_STATUS = "wrong-status"

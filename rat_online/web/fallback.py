@@ -37,6 +37,7 @@ STATUS_FOR = {
     Refusal.WRONG_PIN: 403,
     Refusal.PIN_CLEARED: 403,
     Refusal.UNKNOWN_DOCUMENT: 404,
+    Refusal.LETTER_ERASED: 410,
     Refusal.UNKNOWN_PAGE: 404,
     Refusal.NOT_ALLOWED: 403,
     Refusal.NOT_ON_THE_FLOOR: 403,

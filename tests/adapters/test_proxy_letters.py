@@ -24,3 +24,16 @@ async def test_a_letter_is_kept_by_its_digest_for_the_owner_alone(tmp_path: Path
 async def test_no_name_leads_out_of_the_folder(tmp_path: Path, meeting: str, digest: str) -> None:
     with pytest.raises(ValueError):
         await ProxyLetters(tmp_path).find(meeting, digest, LetterForm.PDF)
+
+
+async def test_the_letters_of_one_meeting_are_erased_with_what_an_interruption_left(tmp_path: Path) -> None:
+    shelf = ProxyLetters(tmp_path)
+    kept = [await shelf.keep("RAT1", b"%PDF-" + mark, LetterForm.PDF) for mark in (b"a", b"b")]
+    other = await shelf.keep("RAT2", b"%PDF-c", LetterForm.PDF)
+    (tmp_path / "letters" / "RAT1" / ".half.pdf.new").write_bytes(b"%PDF-")
+    assert (await shelf.count("RAT1"), await shelf.erase("RAT1"), await shelf.erase("RAT1")) == (2, 2, 0)
+    assert [await shelf.find("RAT1", digest, LetterForm.PDF) for digest in kept] == [None, None]
+    assert not (tmp_path / "letters" / "RAT1").exists()
+    assert await shelf.find("RAT2", other, LetterForm.PDF) == b"%PDF-c"
+    with pytest.raises(ValueError):
+        await shelf.erase("../RAT2")

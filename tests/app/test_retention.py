@@ -7,10 +7,11 @@ import pytest
 
 from rat_online.app.books import Books
 from rat_online.app.ports.book_acts import BookActKind
+from rat_online.app.ports.registry import MeetingRow
 from rat_online.app.ports.retention import Forgotten
 from rat_online.app.retention import Retention
 from rat_online.domain.members import MemberStatus
-from rat_online.domain.vocabulary import SYSTEM
+from rat_online.domain.vocabulary import SYSTEM, LetterForm
 from tests.app.entrance import Entrance
 
 KEPT = timedelta(days=365)
@@ -41,11 +42,31 @@ class Photos:
         self.dropped.append(person)
 
 
+class Letters:
+    """How many letters of each meeting are kept."""
+
+    def __init__(self, kept: dict[str, int]) -> None:
+        self.kept = kept
+
+    async def keep(self, meeting: str, letter: bytes, form: LetterForm) -> str:
+        return ""
+
+    async def find(self, meeting: str, digest: str, form: LetterForm) -> bytes | None: ...
+
+    async def count(self, meeting: str) -> int:
+        return self.kept.get(meeting, 0)
+
+    async def erase(self, meeting: str) -> int:
+        return self.kept.pop(meeting, 0)
+
+
 class Keeping:
     def __init__(self, entrance: Entrance) -> None:
         self.entrance, self.copies = entrance, Copies()
-        self.photos = Photos()
-        self.job = Retention(entrance.store, self.copies, self.photos, entrance.ids, entrance.clock, KEPT)
+        self.photos, self.letters = Photos(), Letters({"rat": 2, "luar-biasa": 1})
+        self.job = Retention(
+            entrance.store, self.copies, self.photos, self.letters, entrance.ids, entrance.clock, KEPT
+        )
 
     async def leaves(self, person: str) -> None:
         known = await self.entrance.store.member("melati", person)
@@ -103,3 +124,16 @@ async def test_copies_as_old_as_that_are_forgotten_whoever_they_are_of(keeping: 
     done = await keeping.job.run()
     assert done.forgotten.photos == 1
     assert keeping.copies.before == [keeping.entrance.clock() - KEPT]
+
+
+async def test_letters_of_proxy_go_a_year_after_their_meetings_day_and_no_others(keeping: Keeping) -> None:
+    clock, store = keeping.entrance.clock, keeping.entrance.store
+    for meeting, days in (("rat", 10), ("luar-biasa", 40)):
+        planned_at = clock() + timedelta(days=days)
+        await store.put_meeting(MeetingRow("melati", meeting, meeting, "RAT", planned_at, clock()))
+    clock.pass_by(days=10 + 364)
+    assert (await keeping.job.letters_due(), (await keeping.job.run()).letters) == (0, 0)
+    clock.pass_by(days=1)
+    assert await keeping.job.letters_due() == 2
+    assert [(await keeping.job.run()).letters for _ in range(2)] == [2, 0]
+    assert keeping.letters.kept == {"luar-biasa": 1}

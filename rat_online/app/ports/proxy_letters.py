@@ -11,5 +11,13 @@ class LetterShelf(Protocol):
         ...
 
     async def find(self, meeting: str, digest: str, form: LetterForm) -> bytes | None:
-        """The file that was kept."""
+        """The file that was kept, unless it was erased since."""
+        ...
+
+    async def count(self, meeting: str) -> int:
+        """How many letters of a meeting are kept."""
+        ...
+
+    async def erase(self, meeting: str) -> int:
+        """All letters of a meeting are gone; how many there were."""
         ...

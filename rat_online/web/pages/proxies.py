@@ -5,8 +5,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from rat_online.app.hall import Hall
-from rat_online.app.proxy_desk import LARGEST, LARGEST_MB
+from rat_online.app.proxy_desk import LARGEST, LARGEST_MB, renewable
 from rat_online.domain.actor import Actor
+from rat_online.domain.chain import MeetingKey
 from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.domain.members.name import LONGEST_NAME
 from rat_online.domain.members.number import LONGEST_NUMBER, number_key
@@ -41,7 +42,7 @@ async def own_page(request: Request) -> Response:
 
 
 async def act(request: Request) -> Response:
-    """`POST /rapat/{meeting}/kuasa`: `beri`, `surat`, `cabut` or `tolak`, for a seat of this device alone."""
+    """`POST /rapat/{meeting}/kuasa`: `beri`, `lagi`, `surat`, `cabut` or `tolak`, for an own seat."""
     try:
         device = await device_of(request)
         hall = await hall_for(request, device)
@@ -66,6 +67,11 @@ async def _done(request: Request, hall: Hall, seats: list[PersonId], form: FormD
         case "beri":
             holder = await _holder(request, hall, str(form.get("nomor", "")), str(form.get("nama", "")))
             await desk.give(hall, seat, holder)
+        case "lagi":
+            before = await _before(request, hall)
+            if before is None:
+                refuse(Refusal.PROXY_MISSING)
+            await desk.renew(hall, before, seat)
         case "surat":
             await desk.attach(hall, Actor(seat, Role.MEMBER), seat, await content_of(form))
         case "cabut":
@@ -74,6 +80,14 @@ async def _done(request: Request, hall: Hall, seats: list[PersonId], form: FormD
             await desk.decline(hall, seat, str(form.get("giver", "")))
         case _:
             refuse(Refusal.MALFORMED, field="act")
+
+
+async def _before(request: Request, hall: Hall) -> Hall | None:
+    """The call that this meeting follows."""
+    previous = hall.live.state.about.previous
+    if previous is None:
+        return None
+    return await services(request).house.hall(MeetingKey(hall.key.cooperative, previous))
 
 
 async def content_of(form: FormData) -> bytes:
@@ -99,7 +113,7 @@ async def _holder(request: Request, hall: Hall, number: str, name: str) -> Perso
 async def _page(request: Request, hall: Hall, seats: list[PersonId], error: str) -> Response:
     state, names = hall.live.state, hall.feed.names
     cooperative = await services(request).registry.cooperative(hall.key.cooperative)
-    rule = state.profile.proxies
+    rule, before = state.profile.proxies, await _before(request, hall)
     context = {
         "cooperative": cooperative.name if cooperative else "",
         "meeting": hall.key.id,
@@ -108,13 +122,13 @@ async def _page(request: Request, hall: Hall, seats: list[PersonId], error: str)
         "is_before": state.state in PREPARATION,
         "error": error,
         "limit": LARGEST_MB,
-        "seats": [_seat(hall, seat) for seat in seats if seat in state.roll],
+        "seats": [_seat(hall, before, seat) for seat in seats if seat in state.roll],
         "names": names,
     }
     return page(request, "kuasa.html", context, 409 if error else 200)
 
 
-def _seat(hall: Hall, seat: PersonId) -> dict[str, object]:
+def _seat(hall: Hall, before: Hall | None, seat: PersonId) -> dict[str, object]:
     state = hall.live.state
     ended = [one for one in state.proxies.ended if seat in (one.giver, one.holder)]
     return {
@@ -123,6 +137,7 @@ def _seat(hall: Hall, seat: PersonId) -> dict[str, object]:
         "held": state.proxies.held_by(seat),
         "ended": ended,
         "attends": seat in state.attendance.visits,
+        "again": renewable(hall, before, seat) if before is not None else None,
     }
 
 

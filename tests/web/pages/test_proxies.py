@@ -7,9 +7,11 @@ from pathlib import Path
 import httpx2
 import pytest
 
+from rat_online.adapters.proxy_letters import ProxyLetters
 from rat_online.app.proxy_desk import LARGEST
 from rat_online.domain.profile import Profile, ProxyRule
 from tests.web.pages.house_of_pages import NUMBERS, Pages, pages_of
+from tests.web.pages.test_second_meeting import postponed
 
 OWN = "/rapat/{meeting}/kuasa"
 EVERY = "/rapat/{meeting}/daftar-kuasa"
@@ -191,3 +193,64 @@ class TestVoting:
         text = (await allowed.get("auditor", "/rapat/{meeting}/periksa?bagian=hadir&bahasa=id")).text
         assert "dengan kuasa, Anggota 0005" in text
         assert "daftar-kuasa" in text
+
+
+class TestASecondMeeting:
+    async def test_a_proxy_is_for_one_call_and_its_giver_gives_it_again_with_one_tap(
+        self, allowed: Pages
+    ) -> None:
+        await give(allowed)
+        await own_letter(allowed)
+        key = await postponed(allowed)
+        second = await allowed.install.house.hall(key)
+        assert second.live.state.proxies.given == {}
+        own = f"/rapat/{key.id}/kuasa"
+        assert "memberi kuasa kepada Anggota 0005" in (await allowed.get(GIVER, f"{own}?bahasa=id")).text
+        for _ in range(2):  # tapped twice, or once more after the answer was lost
+            again = await allowed.post(GIVER, own, act="lagi", seat=allowed.people[GIVER])
+            assert again.status_code == 303
+        (mandate,) = second.live.state.proxies.given.values()
+        assert (mandate.holder, mandate.in_force) == (allowed.people[HOLDER], True)
+        answer = await allowed.get(HOLDER, f"{own}/{allowed.people[GIVER]}/surat")
+        assert answer.content == PDF
+        assert "Beri kuasa lagi" not in (await allowed.get(GIVER, f"{own}?bahasa=id")).text
+        assert (await allowed.post(GIVER, own, act="cabut", seat=allowed.people[GIVER])).status_code == 303
+        assert second.live.state.proxies.given == {}
+
+    async def test_it_goes_on_after_an_interruption_between_proxy_and_letter(self, allowed: Pages) -> None:
+        await give(allowed)
+        await own_letter(allowed)
+        key = await postponed(allowed)
+        second = await allowed.install.house.hall(key)
+        giver, desk = allowed.people[GIVER], allowed.app.state.services.proxy_desk
+        await desk.give(second, giver, allowed.people[HOLDER])
+        assert (
+            await allowed.post(GIVER, f"/rapat/{key.id}/kuasa", act="lagi", seat=giver)
+        ).status_code == 303
+        assert second.live.state.proxies.given[giver].in_force
+
+    async def test_what_had_ended_or_never_was_is_not_given_again(self, allowed: Pages) -> None:
+        await give(allowed)
+        await own_letter(allowed)
+        await allowed.post(HOLDER, OWN, act="tolak", seat=allowed.people[HOLDER], giver=allowed.people[GIVER])
+        key = await postponed(allowed)
+        for giver in (GIVER, OTHER):
+            answer = await allowed.post(
+                giver, f"/rapat/{key.id}/kuasa", act="lagi", seat=allowed.people[giver]
+            )
+            assert answer.status_code == 409
+        mine = {"act": "lagi", "seat": allowed.people[GIVER]}
+        assert (await allowed.post(OTHER, f"/rapat/{key.id}/kuasa", **mine)).status_code == 409
+        assert (await allowed.install.house.hall(key)).live.state.proxies.given == {}
+
+
+async def test_a_letter_whose_time_is_over_is_told_so_and_stays_on_record(allowed: Pages) -> None:
+    await give(allowed)
+    await own_letter(allowed)
+    mandate = allowed.hall.live.state.proxies.given[allowed.people[GIVER]]
+    assert await ProxyLetters(allowed.install.settings.data_dir).erase(allowed.meeting) == 1
+    answer = await allowed.get(GIVER, f"{OWN}/{allowed.people[GIVER]}/surat?bahasa=id")
+    assert (answer.status_code, "masa simpannya lewat" in answer.text) == (410, True)
+    refused = await allowed.post("witness", f"{EVERY}/{mandate.letter}/surat", alasan="Uji petik")
+    assert refused.status_code == 410
+    assert mandate.in_force
