@@ -48,7 +48,7 @@ DECISIONS = (
             "verify/test_check.py::test_nothing_is_found_in_an_honest_bundle",
         ),
         (
-            "static/js/lib/seats.js#sequence",
+            "static/js/lib/candidates.js#sequence",
             "static/js/konsol/election-acts.js#followable",
             "rat_online/adapters/documents/sequence.py#decision.dropped",
         ),
@@ -76,6 +76,15 @@ DECISIONS = (
             "test_when_every_objection_is_withdrawn_the_chair_may_ask_again",
         ),
         (f"{DECIDING}#objected",),
+    ),
+    Rule(
+        "While an objection can be raised, every page keeps it in reach whatever is proposed meanwhile.",
+        proved(
+            "browser/test_moment",
+            "TestObjectionsStayOpen",
+            "test_what_is_proposed_meanwhile_hides_no_objection",
+        ),
+        ("static/js/anggota/moment.js#besides", f"{DECIDING}#also", "static/js/layar/scenes.js#also"),
     ),
     Rule(
         "A decision without a ballot needs quorum, and then satisfies any majority.",

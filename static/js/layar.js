@@ -8,7 +8,7 @@ import { connection } from "./lib/connection.js";
 import { Live } from "./lib/live.js";
 import { recordingChip } from "./lib/recording.js";
 import { clock, t } from "./lib/words.js";
-import { moment } from "./anggota/moment.js";
+import { besides, moment } from "./anggota/moment.js";
 import { isOnFloor, onFloor } from "./layar/floor.js";
 import { Pager, fitted } from "./layar/paging.js";
 import * as scenes from "./layar/scenes.js";
@@ -64,8 +64,9 @@ function draw() {
   const { decision, ballot } = asked;
   pager.now = now;
   const length = (decision?.tables ?? []).map((/** @type {any} */ one) => one.rows.length);
-  const key = [document.body.dataset.moment, decision?.id, decision?.version, ...length, ballot?.id, innerWidth, innerHeight].join(" ");
-  fitted(must("main"), key, pager, () => paint(must("main"), shown({ view, now, decision, ballot, pager })));
+  const also = besides(view, [], now, asked).map((one) => scenes.also(view, one));
+  const key = [document.body.dataset.moment, decision?.id, decision?.version, ...length, ballot?.id, also.length, innerWidth, innerHeight].join(" ");
+  fitted(must("main"), key, pager, () => paint(must("main"), shown({ view, now, decision, ballot, pager }), also));
   paint(must("state"), recordingChip(view), quorum(view));
   ground(view, now);
 }

@@ -184,8 +184,9 @@ class TestBallot:
         stage.view["figures"]["turnout"] |= {"voted": 60, "waiting_for": 0}
         assert stage.next()["blocked"] is None
 
-    def test_the_palu_waits_for_the_objections_time(self, stage: Stage) -> None:
-        stage.decide(status="reached", reached_by="ballot", reached_at="2027-01-15T07:59:30Z", ballots=["b1"])
+    @pytest.mark.parametrize("by", ["ballot", "standing-orders", "lot"])
+    def test_the_palu_waits_for_the_objections_time(self, stage: Stage, by: str) -> None:
+        stage.decide(status="reached", reached_by=by, reached_at="2027-01-15T07:59:30Z", ballots=["b1"])
         stage.ballot(status="closed")
         found = stage.next()
         assert (found["act"], found["blocked"]) == ("declare-result", ["console.wait-objections"])

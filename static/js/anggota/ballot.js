@@ -3,9 +3,8 @@
  * @module
  */
 import { fold, h } from "../lib/dom.js";
-import { foldedPages } from "../lib/candidates.js";
+import { foldedPages, sequence } from "../lib/candidates.js";
 import { currentItem, meter } from "../lib/parts.js";
-import { sequence } from "../lib/seats.js";
 import { foldedTables } from "../lib/tables.js";
 import { t } from "../lib/words.js";
 import { votersIn } from "./moment.js";

@@ -2,11 +2,10 @@
  * Deciding without a ballot, and after one: acclamation with its countdown, objections, the result and the palu.
  * @module
  */
-import { h, icon, notice } from "../lib/dom.js";
+import { fold, h, icon, notice } from "../lib/dom.js";
 import { capital, outcomeWord, ruleWords, wordFor } from "../lib/counting.js";
-import { pages } from "../lib/candidates.js";
+import { pages, sequence } from "../lib/candidates.js";
 import { agreed, currentItem, palu } from "../lib/parts.js";
-import { sequence } from "../lib/seats.js";
 import { foldedTables, tables } from "../lib/tables.js";
 import { clock, t } from "../lib/words.js";
 import { act, alert_, card, countdown, head, unsentLine, notesOf, wording } from "./parts.js";
@@ -16,6 +15,9 @@ import { key } from "./room.js";
 
 /** @typedef {import("./room.js").Room} Room */
 /** @typedef {import("./moment.js").Moment} Moment */
+
+/** @type {Record<string, string>} */
+const ALSO = { acclaiming: "member.also-acclaiming", objected: "member.also-objected", dispute: "member.also-dispute", proposed: "member.also-proposed" };
 
 /** @param {Room} room @param {Moment} now */
 export function proposed(room, { decision }) {
@@ -91,7 +93,7 @@ function objecting(room, command, decision, seat) {
 /** @param {Room} room @param {string} command @param {any} seat @param {{decision: string}} about @param {import("./room.js").Pending | undefined} pending */
 function reasonForm(room, command, seat, about, pending) {
   const at = key(command, seat.entry, about);
-  const id = `reason-${seat.entry}`;
+  const id = `reason-${about.decision}-${seat.entry}`;
   const refused = room.refusal(command, seat.entry, about);
   const text = pending ? t("ballot.sending") : named(room, seat, "member.send-objection", "member.send-objection-of");
   return h(
@@ -173,6 +175,24 @@ export function reached(room, { kind, decision, ballot, among }) {
     ballot ? ownVotes(room, ballot) : null,
     disputes(decision),
     h("p", { class: "row keep" }, icon("clock"), h("span", { class: "grow strong" }, t(kind === "tied" ? "member.tied" : "moment.not-declared"))),
+  );
+}
+
+/** Beside what the page asks first, and never behind it: what can still be objected to, and what comes next. @param {Room} room @param {Moment} now */
+export function also(room, { kind, decision, ballot }) {
+  const voters = room.seats.filter((seat) => seat.votes);
+  const isResult = kind === "dispute";
+  const since = isResult ? decision.reached_at : kind === "acclaiming" ? decision.acclamation.called_at : null;
+  const until = isResult ? objectionsUntil(room.view, decision) : kind === "acclaiming" ? decision.acclamation.deadline_at : null;
+  const isOver = until !== null && room.now() >= Date.parse(until);
+  return h(
+    "section",
+    { class: "card stack", key: `also ${decision.id}`, "data-also": kind, "aria-labelledby": `also-${decision.id}` },
+    h("div", { class: "head" }, h("h2", { class: "grow", id: `also-${decision.id}` }, t(ALSO[kind])), until ? countdown(room, since, until, t("moment.objection-left")) : null),
+    wording(decision.text),
+    isResult ? [fold(t("member.show-count"), `also ${decision.id}`, counted(room, decision, ballot)), disputes(decision), voters.map((seat) => disputing(room, decision, seat))] : null,
+    kind === "acclaiming" && !isOver ? voters.map((seat) => objecting(room, "object", decision, seat)) : null,
+    kind === "objected" ? room.seats.filter((seat) => seat.objects_to.includes(decision.id)).map((seat) => withdrawing(room, decision, seat)) : null,
   );
 }
 

@@ -55,7 +55,7 @@ function deciding(view, seats, now, isUnderWay) {
     const voter = votersIn(seats, ballot).find((seat) => may(seat) && !seat.receipts[ballot.id] && !isUnderWay(ballot.id, seat));
     return { kind: voter ? "ballot" : "voted", ballot, decision, seat: voter };
   }
-  const decision = latest(view);
+  const decision = onTable(view, now);
   if (decision?.status === "acclaiming" || decision?.status === "objected") return { kind: decision.status, decision };
   if (view.closing.read_at) return { kind: "reading" };
   if (!decision) return null;
@@ -94,6 +94,37 @@ export function latest(view) {
   return Object.values(view.decisions).filter((/** @type {any} */ one) => one.status !== "withdrawn" && !one.waits_for).at(-1) ?? null;
 }
 
+/**
+ * What the meeting has before it: what can be objected to goes before what was proposed meanwhile, a result
+ * before the palu too. Rule book 6.1, 6.9.
+ * @param {any} view @param {number} now
+ */
+function onTable(view, now) {
+  const all = /** @type {any[]} */ (Object.values(view.decisions));
+  const last = latest(view);
+  const waits = all.find((one) => one.status === "acclaiming") ?? all.find((one) => isDisputable(view, one, now));
+  if (waits || last?.status !== "proposed") return waits ?? last;
+  return all.find((one) => ["reached", "tied", "objected"].includes(one.status)) ?? last;
+}
+
+/**
+ * What is open to an objection, or was objected to from here, and is not what the page asks first; and the text
+ * that was proposed meanwhile. Neither a next proposal, round or ballot nor a suspension takes it away.
+ * @param {any} view @param {any[]} seats @param {number} now the server's ms @param {Moment} asked @returns {Moment[]}
+ */
+export function besides(view, seats, now, asked) {
+  if (view.writing || !["open", "suspended"].includes(view.meeting.state)) return [];
+  const last = latest(view);
+  const rest = /** @type {any[]} */ (Object.values(view.decisions)).filter((one) => !["acclaiming", "objected", "dispute", "proposed"].includes(asked.kind) || one.id !== asked.decision?.id);
+  return rest.flatMap((decision) => {
+    if (view.meeting.state === "open" && decision.status === "acclaiming") return { kind: "acclaiming", decision };
+    if (decision.status === "objected" && seats.some((seat) => seat.objects_to.includes(decision.id))) return { kind: "objected", decision };
+    if (isDisputable(view, decision, now)) return { kind: "dispute", decision, ballot: lastBallot(view, decision) };
+    const isNext = decision === last && decision.status === "proposed" && ["acclaiming", "objected", "dispute", "reached", "tied"].includes(asked.kind);
+    return isNext ? { kind: "proposed", decision } : [];
+  });
+}
+
 /** Every decision that the palu has fallen on, the first first. @param {any} view @returns {any[]} */
 export function decidedIn(view) {
   return Object.values(view.decisions).filter((/** @type {any} */ one) => one.declared);
@@ -107,7 +138,7 @@ export function lastBallot(view, decision) {
 
 /** When the time to object to a result ends, null where there is none. @param {any} view @param {any} decision @returns {string | null} */
 export function objectionsUntil(view, decision) {
-  if (decision.reached_by !== "ballot" && decision.status !== "tied") return null;
+  if (!["ballot", "standing-orders", "lot"].includes(decision.reached_by)) return null;
   if (!decision.reached_at || !lastBallot(view, decision)) return null;
   return new Date(Date.parse(decision.reached_at) + view.meeting.seconds.objection * 1000).toISOString();
 }
@@ -115,5 +146,5 @@ export function objectionsUntil(view, decision) {
 /** @param {any} view @param {any} decision @param {number} now */
 export function isDisputable(view, decision, now) {
   const until = objectionsUntil(view, decision);
-  return ["reached", "tied"].includes(decision.status) && until !== null && now < Date.parse(until);
+  return ["reached", "tied", "voting"].includes(decision.status) && until !== null && now < Date.parse(until);
 }

@@ -201,7 +201,7 @@ export function isChairACandidate(view, decision) {
 /** @param {any} view @param {any} decision @param {number} now */
 function reached(view, decision, now) {
   const common = { decision: decision.id, stage: 5 };
-  const counted = ["ballot", "standing-orders"].includes(decision.reached_by);
+  const counted = ["ballot", "standing-orders", "lot"].includes(decision.reached_by);
   const ballots = decision.ballots.map((/** @type {string} */ id) => view.ballots[id]);
   if (ballots.some((/** @type {any} */ one) => one.status === "closed" && !one.reconciled)) {
     return step({ ...common, act: "reconsider-decision", args: { decision: decision.id }, title: ["console.title-unreconciled"], blocked: null, worry: ["refusal.not-reconciled"] });

@@ -6,7 +6,7 @@ import { chip, h, icon } from "../lib/dom.js";
 import { capital, judged, outcomeWord, ruleWords, wordFor } from "../lib/counting.js";
 import { candidatePages, hasPages, names, nominees } from "./candidates.js";
 import { agreed, currentItem, meter, optionName, palu, ring } from "../lib/parts.js";
-import { sequence } from "../lib/seats.js";
+import { sequence } from "../lib/candidates.js";
 import { clock, date, number, t } from "../lib/words.js";
 import { counted } from "./counted.js";
 import { hasLongTables, tablePages } from "./tables.js";
@@ -142,6 +142,16 @@ export function reached({ view, now, decision, ballot, pager }) {
     ballot ? counted(view, decision, ballot, pager) : agreed(view, decision).map((one) => h("p", { class: "lead num" }, one)),
     h("p", { class: "row keep lead" }, icon("clock"), h("span", null, waits)),
   ];
+}
+
+/** @type {Record<string, string>} */
+const ALSO = { acclaiming: "screen.also-acclaiming", dispute: "screen.also-dispute", proposed: "screen.also-proposed" };
+
+/** In a line below the scene: what can still be objected to, and what was proposed meanwhile. @param {any} view @param {import("../anggota/moment.js").Moment} also */
+export function also(view, { kind, decision }) {
+  const until = kind === "dispute" ? objectionsUntil(view, decision) : kind === "acclaiming" ? decision.acclamation.deadline_at : null;
+  const facts = { text: decision.text, at: until ? clock(until, view.meeting.zone, { seconds: true }) : "" };
+  return h("p", { class: "row keep", key: `also ${decision.id}`, "data-also": kind }, icon(until ? "clock" : "info"), h("span", { class: "grow one-decision" }, t(ALSO[kind], facts)));
 }
 
 /** @param {Scene} scene */

@@ -10,6 +10,9 @@ import { t } from "./words.js";
 /** @param {any} decision @returns {any[]} */
 export const named = (decision) => decision.options.filter((/** @type {any} */ one) => !["for", "against", "abstain", "blank"].includes(one.id));
 
+/** The numbers of an order of names: `c2 c1` is `2 1`. @param {any} ballot @param {string} said */
+export const numbersOf = (ballot, said) => said.split(" ").map((id) => named(ballot).findIndex((one) => one.id === id) + 1).join(" ");
+
 /** Every candidate who has a page or a photo. @param {any} view @param {any} decision */
 export function pages(view, decision) {
   if (decision.named?.length) return list(view, decision);
@@ -52,4 +55,11 @@ export function page(view, decision, option) {
 export function foldedPages(view, decision) {
   const shown = pages(view, decision);
   return shown ? fold(t("count.know-candidates"), `candidates ${decision.id}`, shown) : null;
+}
+
+/** A sequence of seats, ketua then pengawas: what is elected here, and who stands no more (rule book 6.2). @param {any} view @param {any} decision */
+export function sequence(view, decision) {
+  if (!decision.after) return null;
+  const gone = decision.dropped.map((/** @type {any} */ one) => h("p", { class: "small", key: one.person }, t("count.dropped", { name: view.people[one.person] ?? "", seat: one.seat })));
+  return h("div", { class: "stack tight", "data-part": "sequence" }, h("p", { class: "small strong num" }, t("count.sequence", { place: decision.place, seat: decision.seat })), gone);
 }

@@ -4,7 +4,7 @@
  */
 import { chip, fold, h } from "./dom.js";
 import { optionName } from "./parts.js";
-import { numbersOf } from "./rankings.js";
+import { numbersOf } from "./candidates.js";
 import { number, t } from "./words.js";
 
 /** `part` is the member group, or how many votes each has, where votes there do not weigh alike. @typedef {{place: string, part: string, entitled: number, entered: number, counted: boolean}} Progress */

@@ -3,13 +3,9 @@
  * @module
  */
 
+import { named, numbersOf } from "./candidates.js";
+
 const APART = ["blank", "abstain"];
-
-/** @param {any} ballot @returns {string[]} ids in the order of the paper */
-const named = (ballot) => ballot.options.map((/** @type {any} */ one) => one.id).filter((/** @type {string} */ one) => !APART.includes(one));
-
-/** The numbers of an order of names: `c2 c1` is `2 1`. @param {any} ballot @param {string} said */
-export const numbersOf = (ballot, said) => said.split(" ").map((id) => named(ballot).indexOf(id) + 1).join(" ");
 
 /** The lines of what was counted. @param {any} ballot @param {Record<string, number>} counts */
 export function written(ballot, counts) {
@@ -19,7 +15,7 @@ export function written(ballot, counts) {
 
 /** What the lines say; null where a line says nothing that can be counted. @param {any} ballot @param {string} text @returns {Record<string, number> | null} */
 export function read(ballot, text) {
-  const ids = named(ballot);
+  const ids = named(ballot).map((one) => one.id);
   /** @type {Record<string, number>} */
   const counts = {};
   for (const line of text.split("\n").filter((one) => one.trim())) {
