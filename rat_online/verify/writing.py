@@ -17,6 +17,7 @@ IN_WRITING = frozenset(
         *ONLY_IN_WRITING,
         "MeetingScheduled",
         "RulesChanged",
+        "DelegateNamed",
         "RollFrozen",
         "RollAmended",
         "InvitationsRecorded",

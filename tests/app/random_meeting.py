@@ -31,7 +31,6 @@ from rat_online.domain.decision import Decision
 from rat_online.domain.due import due
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.prose import Prose
-from rat_online.domain.roll import RollEntry
 from rat_online.domain.vocabulary import (
     Channel,
     DecisionStatus,
@@ -61,6 +60,7 @@ from tests.app.gathering import (
 )
 from tests.app.random_elections import Act, a_choice, electing, recording, seeing_to
 from tests.app.random_nominations import nominating
+from tests.app.random_roll import joining
 from tests.app.random_writing import answering
 
 OVER = (DecisionStatus.RECONSIDERED, DecisionStatus.WITHDRAWN)
@@ -330,6 +330,7 @@ class RandomActs:
         role = self._chance.choice(roles)
         holder = self._chance.choice([f"m{number}", SECRETARY.person, AUDITOR.person])
         known = self._chance.choice([holder, *meeting.offices.held_by(role)])
+        entry = joining(meeting, f"m{number}")
         rules = replace(meeting.profile, questions_each=self._chance.randint(2, 4))
         commands: list[Act] = [
             (p.ChangeRules(rules, why("tata tertib baru")), DESK),
@@ -340,8 +341,8 @@ class RandomActs:
                 self._chair(meeting),
             ),
             *[(p.AppointOfficer(Role.WITNESS, WITNESS_2.person), self._chair(meeting))] * 2,
-            (p.AmendRoll(RollEntry(f"m{number}"), self._chance.random() < 0.6, why()), DESK),
-            (p.AmendRoll(RollEntry(f"m{number}"), self._chance.random() < 0.6, why()), self._chair(meeting)),
+            (p.AmendRoll(entry, self._chance.random() < 0.6, why()), DESK),
+            (p.AmendRoll(entry, self._chance.random() < 0.6, why()), self._chair(meeting)),
         ]
         return self._chance.choice(commands)
 

@@ -10,7 +10,7 @@ from rat_online.domain.events.preparing import DelegateNamed, RollAmended, RollF
 from rat_online.domain.grouped import Candidate, entries_by
 from rat_online.domain.profile import DelegateRule, Profile
 from rat_online.domain.roll import RollEntry
-from rat_online.domain.vocabulary import MeetingCall, Role
+from rat_online.domain.vocabulary import MeetingCall, MeetingMode, Role
 from tests.rules.rulebook import a_scheduled_meeting, members, opens, schedules, votes, with_rules
 from tests.rules.scene import ACTING_CHAIR, COMMITTEE, PLANNED_AT, Scene, member, why
 
@@ -55,6 +55,12 @@ class TestNaming:
     def test_naming_again_replaces_and_the_same_again_is_the_same(self) -> None:
         scene = named().changes_nothing(names("Blok A", "m1")).does(names("Blok A", "m9"))
         assert scene.meeting.delegates["Blok A"] == "m9"
+
+    def test_it_is_so_before_a_meeting_in_writing_too(self) -> None:
+        scene = a_scheduled_meeting(schedule=schedules(by_articles(), MeetingMode.WRITTEN))
+        for group, person in GROUPS.items():
+            scene.does(names(group, person))
+        scene.does(freezes(scene))
 
     def test_nobody_stands_for_two_groups(self) -> None:
         named().refuses(names("Blok D", "m1"), "group-represented")

@@ -57,6 +57,7 @@ IN_WRITING: tuple[type[Command], ...] = (
     *ONLY_IN_WRITING,
     p.ScheduleMeeting,
     p.ChangeRules,
+    p.NameDelegate,
     p.FreezeRoll,
     p.AmendRoll,
     p.RecordInvitations,
