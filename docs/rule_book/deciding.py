@@ -12,7 +12,7 @@ DECISIONS = (
     Rule(
         "The exact text is proposed; an amendment before the ballot keeps the version before.",
         proved(TABLES, "test_an_amendment_before_the_ballot_keeps_the_version_before"),
-        (f"{DECIDED}#decision.versions",),
+        (f"{DECIDED}#decision.version-changed",),
     ),
     Rule(
         "The elected ketua or formatur name the board, whose list is adopted; printed with who named whom.",

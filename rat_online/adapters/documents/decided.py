@@ -1,6 +1,7 @@
 """The panel of one decision: its exact text, how it was reached, its arithmetic, and what it came to."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 from rat_online.adapters.documents.blocks import (
     BAD,
@@ -19,7 +20,7 @@ from rat_online.adapters.documents.counted import ballot_name, majority_words, r
 from rat_online.adapters.documents.presence import quorum_sentence
 from rat_online.adapters.documents.sequence import sequence_blocks
 from rat_online.adapters.documents.voice import Voice
-from rat_online.domain.minutes.deciding import Decision, Lot, MoneyRow, MoneyTable, Objection
+from rat_online.domain.minutes.deciding import Decision, Lot, MoneyRow, MoneyTable, Objection, TextVersion
 from rat_online.domain.minutes.terms import Outcome
 from rat_online.domain.vocabulary import ReachedBy
 from rat_online.domain.words.numbers import number, rupiah
@@ -41,7 +42,7 @@ def decision_panel(decision: Decision, voice: Voice) -> Panel:
     for table in decision.tables:
         blocks += money_blocks(table, voice)
     blocks += [Paragraph(_replaced(table, voice), tone="muted") for table in decision.earlier_tables]
-    blocks += _earlier_wordings(decision, voice)
+    blocks += _wordings(decision, voice)
     if decision.objections:
         blocks.append(Heading(voice.say("decision.objections"), 4))
         blocks += [Paragraph(_objection(one, voice)) for one in decision.objections]
@@ -175,25 +176,28 @@ def _elected(decision: Decision, voice: Voice) -> list[Block]:
     return [Heading(voice.say("decision.elected"), 4), Table(tuple(columns), rows)]
 
 
-def _earlier_wordings(decision: Decision, voice: Voice) -> list[Block]:
-    earlier = [one for one in decision.versions if one.text != decision.text]
-    if not earlier:
+def _wordings(decision: Decision, voice: Voice) -> list[Block]:
+    """How the text came to what was decided: as proposed, then each change with its time and who made it."""
+    texts = decision.versions
+    changed = [one for before, one in pairwise(texts) if one.text != before.text]
+    if not changed:
         return []
-    blocks: list[Block] = [Heading(voice.say("decision.versions"), 4)]
-    for one in earlier:
-        said = voice.say("decision.version", time=voice.at_first(one.at), by=one.by, text=one.text)
-        blocks.append(
-            Paragraph(
-                f"{said} {voice.say('reason', reason=one.reason)}" if one.reason else said, tone="muted"
-            )
-        )
-    return blocks
+    said = [_worded("decision.version-proposed", texts[0], voice)]
+    for one in changed:
+        key = "decision.version-decided" if one.text == decision.text else "decision.version-changed"
+        said.append(_worded(key, one, voice))
+    heading = Heading(voice.say("decision.versions"), 4)
+    return [heading, *(Paragraph(one, tone="muted") for one in said)]
+
+
+def _worded(key: str, one: TextVersion, voice: Voice) -> str:
+    said = voice.say(key, time=voice.at_first(one.at), by=one.by, text=one.text)
+    return f"{said} {voice.say('reason', reason=one.reason)}" if one.reason else said
 
 
 def _objection(one: Objection, voice: Voice) -> str:
-    said = voice.say(
-        "decision.objection", time=voice.at_first(one.at), person=voice.person(one.by), reason=one.reason
-    )
+    key = "decision.result-objection" if one.to_result else "decision.objection"
+    said = voice.say(key, time=voice.at_first(one.at), person=voice.person(one.by), reason=one.reason)
     if one.withdrawn_at is not None:
         return f"{said} {voice.say('decision.objection-withdrawn', time=voice.at(one.withdrawn_at))}"
     if one.by_ballot:

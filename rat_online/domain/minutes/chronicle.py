@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from rat_online.domain import quorum as counted
 from rat_online.domain.events import Happened
@@ -112,11 +113,14 @@ class Chronicle:
             case d.DecisionProposed() | d.DecisionTextAmended():
                 self.versions[event.decision].append(TextVersion(at, by, event.text))
             case d.ObjectionRaised() | d.ResultObjected():
-                reason = self.sources.text(event.reason)
-                raised = Objection(at, self.sources.person(event.by), reason)
+                who, reason = self.sources.person(event.by), self.sources.text(event.reason)
+                raised = Objection(at, who, reason, to_result=isinstance(event, d.ResultObjected))
                 self.objections[event.decision].append(raised)
-            case d.ObjectionWithdrawn() | d.ResultObjectionAnswered():
-                self._close_objection(event, happened)
+            case d.ObjectionWithdrawn():
+                self._close_objections(event.decision, event.by, withdrawn_at=at)
+            case d.ResultObjectionAnswered():
+                answer = self.sources.text(event.answer)
+                self._close_objections(event.decision, event.by, answer=answer, answered_at=at)
             case d.ResultDeclared():
                 self.declared_by[event.decision] = happened.actor.person
             case d.TieSettled():
@@ -146,23 +150,19 @@ class Chronicle:
             self.on_air.append(OnAir(self._on_air_since, happened.at))
         self._on_air_since = happened.at if isinstance(happened.event, st.BroadcastStarted) else None
 
-    def _close_objection(
-        self, event: d.ObjectionWithdrawn | d.ResultObjectionAnswered, happened: Happened
-    ) -> None:
-        person, raised = self.sources.person(event.by), self.objections[event.decision]
-        index = max(i for i, one in enumerate(raised) if one.by == person)
-        one = raised[index]
-        if isinstance(event, d.ObjectionWithdrawn):
-            raised[index] = Objection(one.at, one.by, one.reason, withdrawn_at=happened.at)
-        else:
-            answer = self.sources.text(event.answer)
-            raised[index] = Objection(one.at, one.by, one.reason, answer, happened.at)
+    def _close_objections(self, decision: DecisionId, by: PersonId, **became: Any) -> None:
+        """What became of somebody's objections that stand: one answer may settle those to two rounds."""
+        person, to_result = self.sources.person(by), "answer" in became
+        raised = self.objections[decision]
+        for index, one in enumerate(raised):
+            if one.is_open and one.by == person and one.to_result is to_result:
+                raised[index] = replace(one, **became)
 
     def _answer_by_ballot(self, decision: DecisionId, happened: Happened) -> None:
         """An objection to an acclamation that is not withdrawn leads to a ballot (rule book 6.1)."""
         raised = self.objections[decision]
         for index, one in enumerate(raised):
-            if one.answered_at is None and one.withdrawn_at is None:
+            if one.is_open and not one.to_result:
                 raised[index] = replace(one, answered_at=happened.at, by_ballot=True)
 
     def _end(self, event: ld.MeetingPostponed | ld.MeetingCancelled | c.MeetingClosed) -> None:

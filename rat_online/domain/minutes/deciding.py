@@ -53,6 +53,11 @@ class Objection:
     answered_at: datetime | None = None
     withdrawn_at: datetime | None = None
     by_ballot: bool = False  # to an aklamasi: the ballot that it led to is its answer
+    to_result: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        return self.answered_at is None and self.withdrawn_at is None
 
 
 @dataclass(frozen=True, slots=True)

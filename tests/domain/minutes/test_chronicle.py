@@ -14,7 +14,9 @@ from tests.rules.rulebook import (
     amends,
     amends_roll,
     an_open_meeting,
+    answers,
     declares,
+    disputes,
     hands_over,
     objects,
     opens,
@@ -54,6 +56,17 @@ def test_every_version_of_a_text_is_kept() -> None:
         "Menyetujui lpj.",
         "Menyetujui lpj dengan catatan.",
     ]
+
+
+def test_an_objection_to_a_round_is_answered_by_the_chair_and_never_by_the_next_ballot() -> None:
+    scene = an_open_meeting().nominated("ketua", "m1", "m2", "m3")
+    scene.counted("ketua", 600, m1=["m4"], m2=["m5"]).does(disputes("m6", "ketua")).later(61)
+    scene.counted("ketua", 600, m1=["m4", "m7"], m2=["m5"]).does(disputes("m6", "ketua"))
+    first, second = minutes_of(scene).decisions[0].objections
+    assert (first.by_ballot, first.answered_at, first.to_result) == (False, None, True)
+    scene.does(answers("ketua", "m6"))
+    first, second = minutes_of(scene).decisions[0].objections
+    assert [one.answer for one in (first, second)] == [why().text, why().text]
 
 
 def test_an_objection_that_was_not_withdrawn_led_to_the_ballot() -> None:
