@@ -62,6 +62,11 @@ ATTENDING = (
         ("docs/reference/bundle.md#drops.json",),
     ),
     Rule(
+        "The desk takes in at the hall or at a meeting point that the committee has named, and nowhere else.",
+        proved("web/pages/test_desk", "test_is_a_meeting_point_or_the_hall"),
+        ("templates/meja.html#desk.place",),
+    ),
+    Rule(
         "Members checked in as voting in place vote there by hand or paper, counted by two witnesses.",
         proved(
             PLACES,

@@ -101,6 +101,7 @@ class Rehearsals:
     async def _copy(self, key: MeetingKey, hall: Hall, wanted: Wanted) -> tuple[tuple[RollEntry, ...], str]:
         """List the rehearsal and write its roll; what its events will stand on is there before them."""
         store, real = self._registry.store, hall.live.state
+        practised = await store.meeting(hall.key)
         row = MeetingRow(
             cooperative=key.cooperative,
             id=key.id,
@@ -109,6 +110,7 @@ class Rehearsals:
             planned_at=self._now(),
             created_at=self._now(),
             rehearsal_of=hall.key.id,
+            points=practised.points if practised is not None else (),
         )
         await store.put_meeting(row)
         members = await self._members(hall) if wanted.with_members else []

@@ -120,6 +120,7 @@ class Refusal(StrEnum):
     CHOICE_INVALID = "choice-invalid"
     CHOICE_MISSING = "choice-missing"
     UNKNOWN_PLACE = "unknown-place"
+    PLACE_NOT_NAMED = "place-not-named"
     PLACE_COUNT_INVALID = "place-count-invalid"
     PLACE_COUNT_EXCEEDS = "place-count-exceeds"
     PLACES_UNCOUNTED = "places-uncounted"

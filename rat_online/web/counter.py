@@ -1,6 +1,6 @@
 """The counter where commands are handed in, over whatever transport: checks the sender, then submits."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime
 
 from rat_online.app.command_codec import parse_command
@@ -10,8 +10,9 @@ from rat_online.app.outcome import Submission
 from rat_online.app.ports.identity import Device, Series
 from rat_online.domain.actor import Actor
 from rat_online.domain.authority import MAY
-from rat_online.domain.chain import Json
+from rat_online.domain.chain import Json, MeetingKey
 from rat_online.domain.commands import Command
+from rat_online.domain.commands.attending import CheckIn
 from rat_online.domain.commands.preparing import (
     AmendRoll,
     AppointOfficer,
@@ -31,6 +32,8 @@ names everybody who may take it (docs/decisions/0018-proof-in-the-meeting.md).
 """
 
 Prove = Callable[[Device, Series, Actor], Awaitable[None]]
+Places = Callable[[MeetingKey], Awaitable[Collection[str]]]
+"""The meeting points of a meeting, as the committee named them."""
 
 
 def _needs_proof(command: Command, actor: Actor) -> bool:
@@ -65,6 +68,17 @@ def check_sender(device: Device, series: str, actor: Actor) -> None:
         refuse(Refusal.NOT_IN_THAT_OFFICE, role=actor.role)
 
 
+async def _is_named(place: str, hall: Hall, places: Places) -> None:
+    """Members vote in the hall, which has no name of its own, or at one of its meeting points: two spellings
+    of one place would be two places with counts of their own (rule book section 3).
+
+    Raises:
+        Refused: `place-not-named`.
+    """
+    if place not in await places(hall.key):
+        refuse(Refusal.PLACE_NOT_NAMED, place=place)
+
+
 async def hand_in(
     hall: Hall,
     device: Device,
@@ -72,6 +86,7 @@ async def hand_in(
     received_at: datetime,
     ids: Ids,
     prove: Prove,
+    places: Places,
 ) -> dict[str, Json]:
     """One command's answer. Never raises for what a client sent."""
     try:
@@ -80,6 +95,8 @@ async def hand_in(
         command = parse_command(message.do or "", message.args, actor, lambda: ids.salt().hex())
         if _needs_proof(command, actor):
             await prove_for(hall, device, actor, prove)
+        if isinstance(command, CheckIn) and command.place and actor.role is Role.COMMITTEE:
+            await _is_named(command.place, hall, places)
     except Refused as refused:
         return refusal(message.id, refused)
     outcome = await hall.live.submit(Submission(command, actor, message.id, received_at))

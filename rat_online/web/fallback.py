@@ -66,7 +66,8 @@ async def command(request: Request) -> Response:
         return refused_response(refused)
     _hear(hall, device, received_at)
     given = services(request)
-    answer = await hand_in(hall, device, message, received_at, given.ids, given.officer_proof.need_of)
+    prove = given.officer_proof.need_of
+    answer = await hand_in(hall, device, message, received_at, given.ids, prove, given.points)
     refused_as = answer.get("refused")
     status = 200 if refused_as is None else STATUS_FOR.get(Refusal(str(refused_as)), 409)
     return JSONResponse(answer, status)

@@ -147,8 +147,8 @@ class Visit:
 
     async def _do(self, message: Message, received_at: datetime) -> None:
         given = self._given
-        prove = given.officer_proof.need_of
-        answer = await hand_in(self._hall, self._device, message, received_at, given.ids, prove)
+        prove, places = given.officer_proof.need_of, given.points
+        answer = await hand_in(self._hall, self._device, message, received_at, given.ids, prove, places)
         self._say(answer)
 
     def _say(self, content: dict[str, Json]) -> None:

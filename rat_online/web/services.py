@@ -43,6 +43,7 @@ from rat_online.app.sessions import Change, ChangeKind, Sessions
 from rat_online.app.sign_in import SignIn
 from rat_online.app.statutes import Statutes
 from rat_online.app.transfers import Transfers
+from rat_online.domain.chain import MeetingKey
 from rat_online.settings import Settings
 from rat_online.web.switchboard import Switchboard
 from rat_online.web.wire import Close
@@ -94,6 +95,11 @@ class Services:
     def books(self) -> Books:
         """Members' entries, changed so that each change is noted."""
         return Books(self.registry, self.ids, self.house.now)
+
+    async def points(self, meeting: MeetingKey) -> tuple[str, ...]:
+        """The meeting points of a meeting."""
+        row = await self.registry.meeting(meeting)
+        return row.points if row is not None else ()
 
     @property
     def statutes(self) -> Statutes:

@@ -28,7 +28,7 @@ const STATUS = {
 };
 const PLACE = `meja-tempat:${meeting}`;
 const search = /** @type {HTMLInputElement} */ (must("search"));
-const place = /** @type {HTMLInputElement | HTMLSelectElement} */ (must("place"));
+const place = /** @type {HTMLSelectElement} */ (must("place"));
 const video = /** @type {HTMLVideoElement} */ (must("camera"));
 
 /** Longer than an answer takes; a request into a dead network is given up later only. */

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
@@ -32,6 +32,7 @@ from rat_online.app.ports.registry import KnownMember
 from rat_online.bootstrap import Install, now, open_install
 from rat_online.demo.client import PIN, Client
 from rat_online.demo.stage import PASSWORD
+from rat_online.domain.chain import MeetingKey
 from rat_online.domain.profile import Profile
 from rat_online.domain.vocabulary import MeetingMode, Role
 from tests.browser.background import Background
@@ -58,6 +59,7 @@ AGENDA = (
     "Rencana kerja dan RAPB",
     "Pembacaan keputusan",
 )
+POINTS = ("Balai Desa Sukamaju",)
 READY_WITHIN_S = 30.0
 
 
@@ -343,9 +345,16 @@ async def _prepare(
                 convened = await convener.convene(
                     cooperative, _plan(people, PROFILES[name], WINDOWS.get(name)), admin.id
                 )
+                await _name_points(install, convened.hall.key)
                 card = await _card(install, convened, people[-1].id)
                 made[name].append(_as_plan(convened, people, committee.id, card))
         return made
+
+
+async def _name_points(install: Install, key: MeetingKey) -> None:
+    row = await install.registry.store.meeting(key)
+    assert row is not None
+    await install.registry.store.put_meeting(replace(row, points=POINTS))
 
 
 def _plan(people: list[KnownMember], profile: Profile, window_days: int | None) -> MeetingPlan:

@@ -75,7 +75,7 @@ def test_a_member_whose_card_is_held_before_the_camera_is_checked_in(
         device = Device(filming, network, "id", viewport={"width": 360, "height": 740})
         with opened(device) as phone:
             at_the_desk(phone, served_meeting)
-            phone.page.locator("#place").fill(PLACE)
+            phone.page.locator("#place").select_option(PLACE)
             phone.page.locator("#scan").click()
             read = phone.page.locator("[data-part=member]")
             expect(read).to_contain_text(member.name, timeout=READ_WITHIN_MS)
@@ -99,7 +99,7 @@ def test_what_the_desk_did_without_a_network_waits_over_a_reload_and_is_sent_onc
     desk = skewed(device(served_meeting, 1280, 800, language="en", color_scheme="dark"), hours=-31)
     at_the_desk(desk, served_meeting)
     page = desk.page
-    page.locator("#place").fill(PLACE)
+    page.locator("#place").select_option(PLACE)
     desk.network.cut()
     for member in (first, second):
         page.locator("#search").fill(member.number)

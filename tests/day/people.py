@@ -6,13 +6,13 @@ from typing import Any
 
 from rat_online.demo.client import Client, Declined, View, sign_in, sign_in_by_account
 from rat_online.demo.stage import LOGIN, PASSWORD
-from tests.day.stage import CHAIR, OFFICERS, Stage
+from tests.day.stage import CHAIR, OFFICERS, POINTS, Stage
 
 AWAY = ("0035", "0038", "0039", "0040")
 """Who does not come; the last two have sent word."""
 PLACES = {
-    "Balai Desa Soreang": ("0017", "0024", "0025", "0026", "0034"),
-    "Titik Kumpul Ciwidey": ("0030", "0031", "0032", "0033"),
+    POINTS[0]: ("0017", "0024", "0025", "0026", "0034"),
+    POINTS[1]: ("0030", "0031", "0032", "0033"),
 }
 AT_PLACES = frozenset(number for numbers in PLACES.values() for number in numbers)
 ROLES = {"acting": "acting-chair", "first-witness": "witness", "second-witness": "witness"}

@@ -28,6 +28,8 @@ OFFICERS = {"acting": "0003", "secretary": "0011", "first-witness": "0005", "sec
 CHAIR = "0022"
 """Whom the meeting elects; the link to the console is made beforehand, as the committee would."""
 
+POINTS = ("Balai Desa Soreang", "Titik Kumpul Ciwidey")
+
 AGENDA = (
     PlannedAgendaItem("Pembukaan dan doa"),
     PlannedAgendaItem("Laporan panitia"),
@@ -107,6 +109,9 @@ async def _convene(
 ) -> tuple[Convened, list[IssuedLink]]:
     convener = Convener(install.registry, install.links, install.house, install.ids, now)
     made = await convener.convene(cooperative, _plan(), admin.id)
+    row = await install.registry.store.meeting(made.hall.key)
+    assert row is not None
+    await install.registry.store.put_meeting(replace(row, points=POINTS))
     series = Series(cooperative.id, made.hall.live.state.about.series)
     more = await install.links.issue_offices(series, [people[CHAIR].id])
     return made, more

@@ -16,7 +16,7 @@ from rat_online.domain.authority import roles_of
 from rat_online.domain.chain import time_text
 from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.domain.members import MemberStatus
-from rat_online.domain.vocabulary import Channel, PersonId, Role
+from rat_online.domain.vocabulary import PersonId, Role
 from rat_online.web.fallback import refused_response
 from rat_online.web.gate import device_of, hall_for
 from rat_online.web.page import page
@@ -36,14 +36,12 @@ async def desk(request: Request) -> Response:
         return refused_page(request, refused)
     cooperative = await services(request).registry.cooperative(hall.key.cooperative)
     about = hall.live.state.about
-    row = await services(request).registry.meeting(hall.key)
     context = {
         "meeting": hall.key.id,
-        "points": row.points if row else (),
+        "points": await services(request).points(hall.key),
         "title": about.title,
         "zone": about.zone,
         "person": person,
-        "places": _places(hall),
         "in_writing": hall.live.state.is_in_writing,
         "cooperative": cooperative.name if cooperative else "",
     }
@@ -159,9 +157,3 @@ def _row(hall: Hall, known: KnownMember) -> Section:
             "since": when(visit.first_in_at),
         },
     }
-
-
-def _places(hall: Hall) -> list[str]:
-    """Where members of this meeting were checked in so far, to be chosen instead of typed again."""
-    visits = hall.live.state.attendance.visits.values()
-    return sorted({visit.place for visit in visits if visit.channel is Channel.HALL and visit.place})

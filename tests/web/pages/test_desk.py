@@ -1,8 +1,11 @@
 """The committee's desk: who may, finding by number and card, check-in for others, a fresh code."""
 
+from typing import Any
+
 from tests.web.pages.house_of_pages import Pages
 
 DESK = "/rapat/{meeting}/meja"
+POINTS = "/panitia/rapat/{meeting}/titik"
 
 
 async def asked(pages: Pages, path: str, who: str = "panitia", **sent: str) -> tuple[int, dict[str, object]]:
@@ -47,6 +50,7 @@ class TestACard:
 
 async def test_who_was_checked_in_at_a_place_is_shown_there(pages: Pages) -> None:
     person = pages.people["0006"]
+    await pages.post("panitia", POINTS, titik="Balai Desa")
     await pages.do(
         "panitia", "committee", "panitia", "check-in", person=person, channel="hall", place="Balai Desa"
     )
@@ -55,6 +59,42 @@ async def test_who_was_checked_in_at_a_place_is_shown_there(pages: Pages) -> Non
     assert isinstance(found, dict)
     assert found["visit"]["place"] == "Balai Desa"
     assert 'value="Balai Desa"' in (await pages.get("panitia", DESK)).text
+
+
+async def check_in_at(pages: Pages, place: str, channel: str = "hall") -> dict[str, Any]:
+    """The answer to the desk's check-in of the sixth member."""
+    message = {
+        "id": f"{channel}-{place}",
+        "do": "check-in",
+        "as": f"committee:{pages.people['panitia']}",
+        "args": {"person": pages.people["0006"], "channel": channel, "place": place},
+    }
+    client = await pages.client("panitia")
+    found: dict[str, Any] = (await client.post(f"/rapat/{pages.meeting}/perintah", json=message)).json()
+    return found
+
+
+class TestAPlace:
+    async def test_is_a_meeting_point_or_the_hall(self, pages: Pages) -> None:
+        await pages.post("panitia", POINTS, titik="Balai Desa\nCiwidey")
+        for place in ("Rumah saya", "balai desa", "Balai Desa ", "Balai\nDesa"):
+            for channel in ("hall", "online"):
+                refused = await check_in_at(pages, place, channel)
+                assert (refused["refused"], refused["facts"]) == ("place-not-named", {"place": place})
+        assert pages.people["0006"] not in pages.hall.live.state.attendance.visits
+        for place in ("", "Ciwidey", "Balai Desa"):
+            assert "done" in await check_in_at(pages, place)
+            assert pages.hall.live.state.attendance.visits[pages.people["0006"]].place == place
+
+    async def test_where_none_is_named_everybody_comes_in_at_the_hall(self, pages: Pages) -> None:
+        assert "belum menamai titik kumpul" in (await pages.get("panitia", f"{DESK}?bahasa=id")).text
+        assert (await check_in_at(pages, "Balai Desa"))["refused"] == "place-not-named"
+        assert "done" in await check_in_at(pages, "")
+
+    async def test_that_was_taken_off_the_list_since_takes_nobody_in(self, pages: Pages) -> None:
+        await pages.post("panitia", POINTS, titik="Balai Desa")
+        await pages.post("panitia", POINTS, titik="Ciwidey")
+        assert (await check_in_at(pages, "Balai Desa"))["refused"] == "place-not-named"
 
 
 class TestAFreshCode:

@@ -20,6 +20,7 @@ class TestWhoMay:
 
 
 async def test_two_witnesses_count_a_place_and_the_result_says_from_where(pages: Pages) -> None:
+    await pages.post("panitia", "/panitia/rapat/{meeting}/titik", titik="Balai")
     for number in ("0001", "0002", "0003"):
         await pages.member(number, "check-in")
     for number in ("0005", "0006"):
