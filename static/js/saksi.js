@@ -12,6 +12,7 @@ import { refusal, t } from "./lib/words.js";
 import { rolesOf } from "./konsol/who.js";
 import { answersIn } from "./lib/posted.js";
 import { papers } from "./saksi/papers.js";
+import { stands } from "./saksi/stands.js";
 
 const live = new Live(must("now").dataset.meeting ?? "");
 /** What is typed and not sent, by ballot, bench and option. @type {Map<string, string>} */
@@ -41,7 +42,7 @@ function draw() {
   if (!live.view?.meeting) return;
   if (live.view.writing) return paint(must("now"), papers(live.view, live.serverNow(), witness(), refused, busy));
   const ballot = /** @type {any} */ (openBallot());
-  paint(must("now"), ballot ? counting(ballot) : h("section", { class: "card stack", key: "nothing" }, h("h1", null, t("place.title")), h("p", { "data-part": "nothing" }, t("place.nothing"))));
+  paint(must("now"), ballot ? counting(ballot) : h("section", { class: "card stack", key: "nothing" }, h("h1", null, t("place.title")), h("p", { "data-part": "nothing" }, t("place.nothing"))), stands(live.view));
 }
 
 /** @param {any} ballot */

@@ -63,7 +63,7 @@ def test_up_to_k_are_ticked_and_no_more(served_meeting: ServedMeeting, device: M
     served_meeting.vote(ballot, {number: "c2 c4" if number < 7 else "c1" for number in REST})
     served_meeting.lead("close-ballot", ballot=ballot)
     expect(page.locator("[data-part=arithmetic]").first).to_have_text(
-        f"{PLACES[1]}: 8 dari 12 suara sah = 66,7%: terpilih"
+        f"{PLACES[1]}: 8 dari 12 suara sah = 66,7%, lebih dari setengah: terpilih"
     )
 
 

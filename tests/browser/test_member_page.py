@@ -347,5 +347,5 @@ def test_candidates_are_named_and_nobody_can_be_chosen_too(
     served_meeting.vote(ballot, {number: "c0" if number < 7 else "c1" for number in REST})
     served_meeting.lead("close-ballot", ballot=ballot)
     expect(page.locator("[data-part=arithmetic]")).to_have_text(
-        f"{people[0].name}: 7 dari 11 suara sah = 63,6%: terpilih"
+        f"{people[0].name}: 7 dari 11 suara sah = 63,6%, lebih dari setengah: terpilih"
     )

@@ -87,4 +87,10 @@ def test_two_witnesses_count_a_place_and_everybody_sees_the_table(
     meeting.lead("close-ballot", ballot=ballot)
     expect(console.page.locator("[data-part=result]").first).to_contain_text("Suara per cara dan tempat")
     console.shot("places", "console-result", full=True)
+    cosigned = first.page.locator("[data-part=result]")
+    expect(cosigned).to_contain_text("15 dari 15 suara sah = 100,0%, lebih dari setengah: ditetapkan")
+    expect(cosigned).to_contain_text(PLACE)
+    first.shot("places", "witness-result", full=True)
+    assert first.axe() == []
+    assert first.overflows() is False
     assert meeting.choices(ballot)["for"] == 15

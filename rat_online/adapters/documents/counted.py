@@ -102,16 +102,23 @@ def _sentences(decision: Decision, ballot: Ballot, voice: Voice) -> list[str]:
     lines = [_winner_sentence(option, ballot, voice) for option in ballot.options if option.chosen]
     if tied:
         names = ", ".join(option_label(option, ballot, voice) for option in tied)
-        lines.append(voice.say("ballot.tie", names=names, votes=tied[0].votes))
-    return lines
+        key = "ballot.tie-of-one" if tied[0].votes == 1 else "ballot.tie"
+        lines.append(voice.say(key, names=names, votes=tied[0].votes))
+    return lines or [_nobody_sentence(decision, ballot, voice)]
+
+
+def _nobody_sentence(decision: Decision, ballot: Ballot, voice: Voice) -> str:
+    """Nobody was elected: who came nearest to the rule, or that nobody could be."""
+    outcome = _outcome(decision, ballot, voice)
+    first = max(ballot.options, key=lambda option: option.votes, default=None)
+    if first is None or not first.votes or ballot.form is BallotForm.RANKED:
+        return voice.say("ballot.nobody", outcome=outcome)
+    return _judged(first, ballot, outcome, voice)
 
 
 def _motion_sentence(decision: Decision, ballot: Ballot, voice: Voice) -> str:
     votes = {option.label: option.votes for option in ballot.options}
-    last = ballot is decision.ballots[-1]
-    outcome = voice.word(decision.outcome if last else Outcome.NOT_DECLARED)
-    if decision.void and last:
-        outcome = voice.say("decision.void")
+    outcome = _outcome(decision, ballot, voice)
     base, threshold, language = voice.base(ballot.rule.base), ballot.rule.threshold, voice.language
     pro, against = votes.get(FOR, 0), votes.get(AGAINST, 0)
     if pro == against or threshold is None:
@@ -119,10 +126,24 @@ def _motion_sentence(decision: Decision, ballot: Ballot, voice: Voice) -> str:
     return arithmetic.carried(pro, ballot.base_count, base, threshold, outcome, language)
 
 
+def _outcome(decision: Decision, ballot: Ballot, voice: Voice) -> str:
+    """What the decision came to, if this was its last ballot."""
+    last = ballot is decision.ballots[-1]
+    if decision.void and last:
+        return voice.say("decision.void")
+    return voice.word(decision.outcome if last else Outcome.NOT_DECLARED)
+
+
 def _winner_sentence(option: OptionCount, ballot: Ballot, voice: Voice) -> str:
     name, outcome = option_label(option, ballot, voice), voice.word(Outcome.ELECTED)
     if ballot.form is BallotForm.RANKED:
         return stages_sentence(option.label, name, ballot, voice)
+    return _judged(option, ballot, outcome, voice)
+
+
+def _judged(option: OptionCount, ballot: Ballot, outcome: str, voice: Voice) -> str:
+    """One candidate's votes against the rule."""
+    name = option_label(option, ballot, voice)
     threshold = ballot.rule.threshold
     if threshold is not None:
         base, language = voice.base(ballot.rule.base), voice.language

@@ -11,15 +11,14 @@ import { next } from "./next.js";
 import { leads, office } from "./order.js";
 import { primary } from "./primary.js";
 import { progress } from "./progress.js";
-import { groups } from "../lib/groups.js";
-import { benchName, channels, countersOf, differences, placesOf, state as placeState } from "../lib/places.js";
-import { capital, judged, outcomeWord, reconciled, ruleWords, wordFor } from "../lib/counting.js";
-import { afterwards, agreed, bars, optionName, ring } from "../lib/parts.js";
+import { benchName, countersOf, differences, placesOf, state as placeState } from "../lib/places.js";
+import { ruleWords } from "../lib/counting.js";
+import { optionName, ring } from "../lib/parts.js";
+import { outcomeCard } from "../lib/outcome.js";
 import { pages, sequence } from "../lib/candidates.js";
 import { recordingChip } from "../lib/recording.js";
-import { countSheet } from "../lib/sheet.js";
 import { turnRing } from "../lib/turn.js";
-import { foldedTables, tables } from "../lib/tables.js";
+import { tables } from "../lib/tables.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 
@@ -292,45 +291,7 @@ function secondary(desk, primaryAct) {
 function decided(view, pending) {
   const hidden = ["proposed", "withdrawn", ...(view.writing ? ["voting"] : [])];
   const all = Object.values(view.decisions).filter((/** @type {any} */ one) => !hidden.includes(one.status) && one.id !== pending?.id);
-  const shown = pending?.result ? result(view, pending) : null;
+  const shown = pending?.result ? outcomeCard(view, pending) : null;
   const older = /** @type {any[]} */ (all).reverse();
-  return [shown, ...older.slice(0, 1).map((one) => result(view, one)), older.length > 1 ? fold(t("console.earlier", { n: older.length - 1 }), "earlier", h("div", { class: "stack" }, older.slice(1).map((one) => result(view, one)))) : null];
-}
-
-/** @param {any} view @param {any} decision */
-function result(view, decision) {
-  const item = view.agenda.items.find((/** @type {any} */ one) => one.id === decision.item);
-  const ballot = decision.ballots.map((/** @type {string} */ id) => view.ballots[id]).filter((/** @type {any} */ one) => one.status === "closed").at(-1);
-  const outcome = decision.declared?.outcome ?? decision.result?.outcome;
-  const tone = outcome === "carried" || outcome === "elected" ? "ok" : outcome === "tied" ? "warn" : "bad";
-  return h(
-    "article",
-    { class: decision.declared ? "card decided stack" : "card stack", key: `result-${decision.id}`, "data-part": "result" },
-    h("p", { class: "kicker" }, item?.title ?? ""),
-    h("h3", null, decision.text),
-    foldedTables(decision),
-    ballot?.tally ? [bars(view, ballot), groups(view, ballot)] : null,
-    h(
-      "p",
-      { class: "verdict num" },
-      outcome ? chip(capital(outcomeWord(wordFor(decision), outcome)), tone, tone === "ok" ? "ok" : "info") : null,
-      h("span", null, decision.declared ? t("console.declared-at", { at: clock(decision.declared.at, view.meeting.zone) }) : t(`console.status-${decision.status}`)),
-    ),
-    ballot?.sheet ? fold(t("count.sheet"), `sheet ${ballot.id}`, countSheet(view, ballot)) : null,
-    ballot?.tally ? sentences(view, decision, ballot) : how(view, decision),
-    afterwards(view, decision),
-    ballot?.tally ? h("p", { class: "small muted num" }, reconciled(ballot.tally)) : null,
-    ballot?.tally ? channels(view, ballot) : null,
-  );
-}
-
-/** The arithmetic: one sentence for a motion, one for each who won or stands level elsewhere. @param {any} view @param {any} decision @param {any} ballot */
-function sentences(view, decision, ballot) {
-  return judged(ballot, wordFor(decision), (option) => optionName(view, option)).map((one) => h("p", { class: "num" }, one));
-}
-
-/** @param {any} view @param {any} decision */
-function how(view, decision) {
-  const isAgreed = ["acclamation", "consensus"].includes(decision.reached_by);
-  return isAgreed ? agreed(view, decision).map((one) => h("p", { class: "num" }, one)) : null;
+  return [shown, ...older.slice(0, 1).map((one) => outcomeCard(view, one)), older.length > 1 ? fold(t("console.earlier", { n: older.length - 1 }), "earlier", h("div", { class: "stack" }, older.slice(1).map((one) => outcomeCard(view, one)))) : null];
 }

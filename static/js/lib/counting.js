@@ -90,18 +90,35 @@ export function part(votes, of, base) {
  * @returns {string[]}
  */
 export function judged(ballot, subject, name) {
-  const { tally, result, form } = ballot;
+  const { result, form } = ballot;
   const outcome = outcomeWord(subject, result.outcome);
   if (form === "motion") return [motion(ballot, outcome)];
   const chosen = [...result.elected, ...result.tied];
-  if (!chosen.length) return [capital(outcome)];
+  if (!chosen.length) return [nobody(ballot, outcome, name)];
   if (ballot.sheet) return chosen.map((id) => byStages(ballot, id, name));
   return chosen.map((id) => {
-    const word = outcomeWord(subject, result.elected.includes(id) ? "elected" : "tied");
-    const counted = part(tally.options[id], tally.valid, "valid");
     const option = ballot.options.find((/** @type {any} */ one) => one.id === id);
-    return `${name(option)}: ${t("count.judged-alone", { part: counted, outcome: word })}`;
+    return `${name(option)}: ${counted(ballot, id, outcomeWord(subject, result.elected.includes(id) ? "elected" : "tied"))}`;
   });
+}
+
+/** One candidate's votes against the rule; who stands level has won by none. @param {any} ballot @param {string} id @param {string} outcome */
+function counted({ tally, result, rule }, id, outcome) {
+  const { base, threshold: of } = rule.majority;
+  const votes = tally.options[id];
+  if (of === null || result.tied.includes(id)) {
+    const share = part(votes, tally.valid, "valid");
+    return result.tied.includes(id) ? t("count.judged-alone", { part: share, outcome }) : t("count.judged", { part: share, rule: t("count.most-votes"), outcome });
+  }
+  return t("count.judged", { part: part(votes, result.base, base), rule: votes >= result.needed ? threshold(of) : missed(of), outcome });
+}
+
+/** Nobody was elected: who came nearest, or that no vote was valid. @param {any} ballot @param {string} outcome @param {(option: any) => string} name */
+function nobody(ballot, outcome, name) {
+  const { options } = ballot.tally;
+  const [first] = Object.keys(options).filter((one) => !["blank", "abstain"].includes(one)).sort((one, other) => options[other] - options[one]);
+  if (!first || !options[first] || ballot.sheet || ballot.result.outcome === "void") return capital(outcome);
+  return `${name(ballot.options.find((/** @type {any} */ one) => one.id === first))}: ${counted(ballot, first, outcome)}`;
 }
 
 /** "Ni Luh Sari: 4,75 suara pada tahap 3, kuota 4: terpilih" @param {any} ballot @param {string} id @param {(option: any) => string} name */

@@ -1,0 +1,68 @@
+"""One sentence for what a ballot came to, in both languages; also where nobody was elected. Rule book 6."""
+
+from dataclasses import replace
+
+import pytest
+
+from rat_online.adapters.documents.counted import result_lines
+from rat_online.adapters.documents.voice import Voice
+from rat_online.domain.minutes.attending import Rule
+from rat_online.domain.minutes.deciding import Ballot, Decision, OptionCount
+from rat_online.domain.minutes.terms import Outcome, Zone
+from rat_online.domain.threshold import Base, more_than
+from rat_online.domain.vocabulary import BallotForm
+from rat_online.domain.words.language import EN, ID
+from tests.adapters.documents.example import a_meeting
+
+HALF = Rule(more_than(1, 2), Base.VALID)
+
+
+def said(decision: Decision, ballot: Ballot) -> tuple[str, str]:
+    """The first line, in Indonesian and in English."""
+    held = replace(decision, ballots=(ballot,))
+    lines = [result_lines(held, ballot, Voice(language, Zone.WIB))[0] for language in (ID, EN)]
+    texts = [getattr(one, "text", "") for one in lines]
+    return texts[0], texts[1]
+
+
+def rejected(*votes: int, rule: Rule = HALF, form: BallotForm = BallotForm.ONE_OF) -> tuple[Decision, Ballot]:
+    """An election in which nobody reached what the rule asks for."""
+    (election,) = [one for one in a_meeting().decisions if one.candidates]
+    options = tuple(OptionCount(f"Calon {at}", count) for at, count in enumerate(votes, 1))
+    valid = sum(votes)
+    ballot = replace(
+        election.ballots[0],
+        form=form,
+        rule=rule,
+        options=options,
+        entitled=valid,
+        valid=valid,
+        blank=0,
+        invalid=0,
+        did_not_vote=0,
+        base_count=valid,
+        stages=(),
+    )
+    return replace(election, outcome=Outcome.REJECTED, elected=()), ballot
+
+
+def test_who_came_nearest_is_told_where_nobody_reached_the_threshold() -> None:
+    assert said(*rejected(40, 35, 25)) == (
+        "Calon 1: 40 dari 100 suara sah = 40,0%, tidak lebih dari setengah: ditolak.",
+        "Calon 1: 40 of 100 valid votes = 40.0%, not more than half: rejected.",
+    )
+
+
+@pytest.mark.parametrize("ballot", [rejected(0, 0), rejected(4, 3, form=BallotForm.RANKED)])
+def test_where_nobody_can_be_named_the_sentence_says_that_nobody_was_elected(
+    ballot: tuple[Decision, Ballot],
+) -> None:
+    assert said(*ballot) == ("Tidak ada yang terpilih: ditolak.", "Nobody was elected: rejected.")
+
+
+def test_a_tie_of_one_vote_each_is_said_in_the_singular() -> None:
+    decision, ballot = rejected(1, 1)
+    tied = replace(ballot, options=tuple(replace(one, tied=True) for one in ballot.options))
+    indonesian, english = said(decision, tied)
+    assert indonesian.startswith("Suara sama banyak: Calon 1, Calon 2, masing-masing 1 suara.")
+    assert english.startswith("Tied: Calon 1, Calon 2, 1 vote each.")
