@@ -54,6 +54,23 @@ DECISIONS = (
         ),
     ),
     Rule(
+        "An earlier seat decided anew: who holds a later one stands only after that was reconsidered too.",
+        (
+            *proved(
+                "rules/test_seats",
+                "test_who_holds_a_later_seat_is_not_on_the_paper_of_an_earlier_one_decided_anew",
+                "test_it_is_so_until_that_seat_is_reconsidered_too",
+                "test_the_seat_in_the_middle_minds_both_sides",
+                "test_too_few_are_left_for_an_earlier_seat_and_nothing_opens",
+            ),
+            "verify/test_forgery_of_seats.py::test_it_is_found",
+        ),
+        (
+            "static/js/lib/candidates.js#count.dropped",
+            "rat_online/adapters/documents/sequence.py#decision.dropped",
+        ),
+    ),
+    Rule(
         "Consensus first: mufakat is a decision with no ballot.",
         proved(CONSENSUS, "test_mufakat_is_a_decision_with_no_ballot"),
         (f"{DECIDED}#decision.no-objection",),

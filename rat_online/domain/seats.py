@@ -1,4 +1,9 @@
-"""A sequence of seats, ketua then pengawas: who holds one stands for none after it. Rule book 6.2."""
+"""A sequence of seats, ketua then pengawas: who holds one stands for no other. Rule book 6.2.
+
+They are decided in their order, so that mostly an earlier seat keeps somebody off the paper of a later one.
+Where an earlier seat is decided anew, what a later one elected stands: a declared result is never edited, so
+whoever is to have the other seat stands for it once that result was reconsidered too (rule book 6.9).
+"""
 
 from rat_online.domain.ballot import Option
 from rat_online.domain.decision import Decision
@@ -15,6 +20,16 @@ def earlier(meeting: Meeting, decision: Decision) -> tuple[Decision, ...]:
         decision = _last_put(meeting, decision.after)
         found.insert(0, decision)
     return tuple(found)
+
+
+def later(meeting: Meeting, decision: Decision) -> tuple[Decision, ...]:
+    """The seats after this one, as often as each was put to the meeting."""
+    seat = _seat_of(meeting, decision.id)
+    return tuple(
+        one
+        for one in meeting.decisions.values()
+        if any(_seat_of(meeting, before.id) == seat for before in earlier(meeting, one))
+    )
 
 
 def _last_put(meeting: Meeting, id_: DecisionId) -> Decision:
@@ -51,11 +66,12 @@ def undecided(meeting: Meeting, decision: Decision) -> Decision | None:
 
 
 def dropped(meeting: Meeting, decision: Decision) -> dict[OptionId, DecisionId]:
-    """Who stands no more, by option, with the decision that elected the person: as its paper was opened,
-    until then by what is declared now."""
+    """Who stands no more, by option, with the decision that elected the person to another seat: as its paper
+    was opened, until then by what is declared now."""
     if decision.status not in UNOPENED:
         return decision.dropped
-    held = {person: one.id for one in earlier(meeting, decision) for person in _elected(one)}
+    others = (*earlier(meeting, decision), *later(meeting, decision))
+    held = {person: one.id for one in others for person in _elected(one)}
     return {one.id: held[one.person] for one in decision.options if one.person in held}
 
 

@@ -29,11 +29,22 @@ def earlier(decisions: Decisions, decision: Decision) -> list[Decision]:
     return found
 
 
+def later(decisions: Decisions, decision: Decision) -> list[Decision]:
+    """The seats after this one, as often as each was put."""
+    seat = seat_of(decisions, decision.id)
+    return [
+        one
+        for one in decisions.values()
+        if any(seat_of(decisions, before.id) == seat for before in earlier(decisions, one))
+    ]
+
+
 def dropped(decisions: Decisions, decision: Decision) -> set[str]:
-    """Options whose person holds an earlier seat: as its paper was opened, until then as declared now."""
+    """Options whose person holds another seat: as its paper was opened, until then as declared now."""
     if decision.status not in UNOPENED:
         return decision.dropped
-    held = {person for one in earlier(decisions, decision) for person in _elected(one)}
+    others = [*earlier(decisions, decision), *later(decisions, decision)]
+    held = {person for one in others for person in _elected(one)}
     return {one["id"] for one in decision.options if one["person"] in held}
 
 

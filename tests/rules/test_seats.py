@@ -7,7 +7,7 @@ from rat_online.domain.commands import undoing as u
 from rat_online.domain.events import deciding as e
 from rat_online.domain.events import voting as ve
 from rat_online.domain.vocabulary import BallotForm, DecisionKind, Subject
-from tests.rules.rulebook import acclaims, agrees, an_open_meeting, declares, opens, reconsiders
+from tests.rules.rulebook import acclaims, agrees, an_open_meeting, annuls, declares, opens, reconsiders
 from tests.rules.scene import Act, Scene, why
 
 
@@ -134,6 +134,40 @@ class TestReconsidering:
         scene.does(opens("pengawas", 180)).voted("pengawas", m3=["m5"]).later(180)
         scene.refuses(reconsiders("ketua"), "something-undecided").declared("pengawas")
         scene.does(reconsiders("ketua"))
+
+    def test_who_holds_a_later_seat_is_not_on_the_paper_of_an_earlier_one_decided_anew(self) -> None:
+        scene = elected(elected(a_sequence()), "pengawas", "m3").does(reconsiders("ketua"))
+        put(scene, "again", proposes("m1", "m2", "m3", anew="ketua", seat="Ketua")).does(opens("again"))
+        assert on_paper(scene) == ["m1", "m2"]
+        assert scene.decision("again").dropped == {"m3": "d2"}
+        assert scene.replayed() == scene.meeting
+
+    def test_it_is_so_until_that_seat_is_reconsidered_too(self) -> None:
+        scene = elected(elected(a_sequence()), "pengawas", "m3").does(reconsiders("ketua"))
+        scene.does(reconsiders("pengawas"))
+        put(scene, "again", proposes("m2", "m3", anew="ketua", seat="Ketua"))
+        put(scene, "later", proposes("m1", "m3", "m4", anew="pengawas"))
+        scene.refuses(opens("later"), "previous-seat-open", decision="d3")
+        elected(scene, "again", "m3").does(opens("later"))
+        assert on_paper(scene) == ["m1", "m4"]
+
+    def test_too_few_are_left_for_an_earlier_seat_and_nothing_opens(self) -> None:
+        scene = elected(elected(a_sequence()), "pengawas", "m3").does(reconsiders("ketua"))
+        put(scene, "again", proposes("m3", anew="ketua", seat="Ketua"))
+        scene.refuses(opens("again"), "options-invalid").refuses(acclaims("again"), "options-invalid")
+
+    def test_the_seat_in_the_middle_minds_both_sides(self) -> None:
+        scene = put(
+            a_sequence(), "anggota", proposes("m1", "m3", "m4", "m5", after="pengawas", seat="Anggota")
+        )
+        elected(elected(elected(scene), "pengawas", "m3"), "anggota", "m4").does(reconsiders("pengawas"))
+        put(scene, "again", proposes("m1", "m3", "m4", "m5", anew="pengawas")).does(opens("again"))
+        assert on_paper(scene) == ["m3", "m5"]
+
+    def test_an_annulled_ballot_leaves_the_order_as_it_was(self) -> None:
+        scene = elected(a_sequence()).does(opens("pengawas")).does(annuls("pengawas"))
+        scene.does(opens("pengawas"))
+        assert on_paper(scene) == ["m3", "m4"]
 
     def test_what_a_declared_seat_was_decided_with_never_changes(self) -> None:
         scene = elected(elected(a_sequence()), "pengawas", "m3").does(reconsiders("ketua"))

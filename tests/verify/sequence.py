@@ -23,16 +23,32 @@ def a_meeting_of_a_sequence() -> Held:
     held.give(acting, d.CallAcclamation("d3", 15))
     held.give(CLOCK, d.ConcludeAcclamation("d3"), after=20)
     held.give(acting, d.DeclareResult("d3"))
+    _anew(held)
     held.give(secretary, c.ReadDecisions())
     held.give(acting, c.CloseMeeting())
     return held
 
 
-def _put(held: Held, seat: str, after: str | None) -> None:
+def _anew(held: Held) -> None:
+    """The first seat once more: who holds the later ones is not on its paper."""
+    held.give(acting, d.ReconsiderDecision("d1", why("suara kuasa keliru")))
+    _put(held, "Ketua", None, "d1")
+    _elect(held, "d4", "b3", "k1")
+
+
+def _put(held: Held, seat: str, after: str | None, anew: str | None = None) -> None:
     options = tuple(Option(f"k{n}", person=person) for n, person in enumerate(PEOPLE, start=1))
     kind, form = DecisionKind.ELECTION, BallotForm.ONE_OF
     proposal = d.ProposeDecision(
-        "i2", kind, Subject.PERSON, f"Memilih {seat}.", form, options, seat=seat, after=after
+        "i2",
+        kind,
+        Subject.PERSON,
+        f"Memilih {seat}.",
+        form,
+        options,
+        reconsiders=anew,
+        seat=seat,
+        after=after,
     )
     held.give(acting, proposal)
     known = f"d{len(held.state.decisions)}"

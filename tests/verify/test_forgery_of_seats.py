@@ -26,6 +26,8 @@ ABUSES: list[tuple[str, Callable[[list[Event]], object], str]] = [
     ("an elected person kept on the paper", lambda e: opened(e, 1).insert(0, {
         "id": "k1", "label": "", "person": "m3"}), "opened-otherwise"),
     ("somebody dropped who was not elected", lambda e: opened(e, 1).pop(0), "opened-otherwise"),
+    ("who holds a later seat kept on the paper of an earlier one", lambda e: opened(e, 2).append({
+        "id": "k2", "label": "", "person": "m4"}), "opened-otherwise"),
     ("the elected one acclaimed again", lambda e: find(e, "AcclamationPassed")["payload"].update(
         elected=["k1"]), "elected-wrong"),
     ("a seat that follows nothing keeps nobody out", lambda e: proposed(e, "d2").update(after=None),

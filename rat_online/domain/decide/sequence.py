@@ -45,13 +45,13 @@ def place_of(meeting: Meeting, command: c.ProposeDecision) -> DecisionId | None:
 
 
 def may_open(meeting: Meeting, decision: Decision) -> None:
-    """The seat before is declared first, whatever came of it; who it elected stands here no more, and those
-    who do are enough for the seats."""
+    """The seat before is declared first, whatever came of it; who holds another seat stands here no more, and
+    those who do are enough for the seats."""
     before = undecided(meeting, decision)
     if before is not None:
         refuse(Refusal.PREVIOUS_SEAT_OPEN, decision=before.id)
     names = [one for one in standing(meeting, decision) if one.id not in APART]
-    if decision.after is not None and len(names) < decision.seats:
+    if decision.form is not BallotForm.MOTION and len(names) < decision.seats:
         refuse(Refusal.OPTIONS_INVALID)
 
 

@@ -59,7 +59,7 @@ export function foldedPages(view, decision) {
 
 /** A sequence of seats, ketua then pengawas: what is elected here, and who stands no more (rule book 6.2). @param {any} view @param {any} decision */
 export function sequence(view, decision) {
-  if (!decision.after) return null;
+  if (!decision.after && !decision.dropped.length) return null;
   const gone = decision.dropped.map((/** @type {any} */ one) => h("p", { class: "small", key: one.person }, t("count.dropped", { name: view.people[one.person] ?? "", seat: one.seat })));
   return h("div", { class: "stack tight", "data-part": "sequence" }, h("p", { class: "small strong num" }, t("count.sequence", { place: decision.place, seat: decision.seat })), gone);
 }
