@@ -33,6 +33,13 @@ UNCOVERED = """
   return box.bottom <= innerHeight && submit.contains(found);
 }
 """
+BESIDE = """
+() => {
+  const [asked, around] = ['now', 'around'].map((id) => document.getElementById(id).getBoundingClientRect());
+  return asked.right < around.left && asked.top === around.top;
+}
+"""
+"""On a wide screen what is asked stands first, and what is around it beside."""
 FLAGS = ["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
 
 
@@ -120,6 +127,9 @@ def test_a_ballot_is_never_covered(served_meeting: ServedMeeting, device: Make) 
     picture = phone.page.locator("#siaran .picture")
     expect(picture).to_be_hidden()
     assert phone.page.locator("#siaran").evaluate("place => place.getBoundingClientRect().height") < 60
+    phone.resize((1280, 800))
+    assert phone.page.evaluate(BESIDE)
+    phone.shot("siaran", "anggota-1280x800-surat-suara")
 
 
 def test_a_media_process_that_is_killed_comes_back_and_votes_go_on(

@@ -43,8 +43,8 @@ export class Stage {
     paint(
       this.under,
       this.#own(stage),
-      stage.page ? h("img", { src: path, alt: t("stream.page"), key: "page" }) : null,
       h("div", { class: "caption", role: "log", "aria-label": t("stream.captions"), key: "caption" }, lines.map((/** @type {any} */ one) => h("p", { key: one.at }, one.text))),
+      stage.page ? h("img", { src: path, alt: t("stream.page"), key: "page" }) : null,
     );
   }
 
@@ -78,11 +78,10 @@ export class Stage {
     if (state === "asking" || state === "connecting") return h("p", { class: "strong", key: "own" }, t("stream.connecting"));
     return h(
       "div",
-      { class: "row", key: "own" },
-      state === "lost" ? h("p", { class: "grow" }, t("stream.mic-lost")) : h("p", { class: "strong grow" }, t("stream.your-turn")),
+      { class: "stack tight", key: "own-turn" },
+      h("p", { class: "strong" }, t(state === "lost" ? "stream.mic-lost" : "stream.your-turn")),
       stage.on_air_since ? h("p", { class: "small" }, t("stream.voice-recorded")) : null,
-      button(t("stream.mic-on"), "primary", { "data-speak": "voice", "data-entry": seat.entry }, "mic"),
-      button(t("stream.camera-on"), "", { "data-speak": "picture", "data-entry": seat.entry }, "video"),
+      h("div", { class: "row" }, button(t("stream.mic-on"), "primary", { "data-speak": "voice", "data-entry": seat.entry }, "mic"), button(t("stream.camera-on"), "", { "data-speak": "picture", "data-entry": seat.entry }, "video")),
     );
   }
 
