@@ -103,6 +103,11 @@ ROUTES: dict[str, Access] = {
     ),
     "GET /rapat/{meeting}/saksi": Access(WITNESSES, "others 403; outside 404 and 401"),
     "GET /rapat/{meeting}/konsol": Access(OFFICERS, "who runs the meeting; others 403; outside 404 and 401"),
+    "POST /rapat/{meeting}/konsol": Access(
+        NOBODY,
+        "whom the meeting elected, from the own seat that was entered by the own link or card, with the PIN; "
+        "others 403; outside 404 and 401",
+    ),
     "GET /rapat/{meeting}/kehadiran": Access(READERS, "members 403; outside 404 and 401"),
     "GET /rapat/{meeting}/calon": Access(
         frozenset({"anggota"}),
@@ -300,7 +305,8 @@ ROUTES: dict[str, Access] = {
     "POST /akun/bukti/passkey": Access(NOBODY, "as above, with a passkey of the own account"),
     "POST /rapat/{meeting}/bukti": Access(
         INSIDE,
-        "the PIN of who sits here or holds an office by a link; five wrong ones wait a quarter of an hour; "
+        "the PIN of whom an office's link brought here, or whom the meeting elected; five wrong ones wait a "
+        "quarter of an hour; "
         "of somebody else 403; outside 404 and 401",
     ),
     "GET /perangkat": Access(

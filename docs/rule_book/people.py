@@ -136,9 +136,20 @@ PEOPLE = (
                 "test_neither_appoints_nor_relieves_nor_changes_the_roll",
                 "test_still_hands_over_the_palu",
             ),
-            *proved("browser/test_proving", "test_a_chair_from_the_own_seat_gives_the_pin_and_goes_on"),
+            *proved("browser/test_proving", "test_a_chair_whose_proof_is_old_gives_the_pin_and_goes_on"),
         ),
         ("static/js/konsol/proof.js#prove.", "templates/panitia/dpt.html#prove."),
+    ),
+    Rule(
+        "A seat opens no office; whom the meeting elected leads from the own phone, after the PIN.",
+        proved(
+            "attack/test_seats_and_offices",
+            "test_opens_no_page_of_an_office",
+            "test_gives_no_command_of_an_office",
+            "test_leads_from_the_phone_of_the_own_link_after_giving_the_pin",
+            "test_is_not_led_by_a_groups_code_though_the_pin_is_known",
+        ),
+        ("templates/ditolak.html#prove.",),
     ),
     Rule(
         "Opening a link changes nothing until the tap on Masuk.",

@@ -103,7 +103,8 @@ class Convener:
 
         Who organises comes in by account, with a second factor: a link to that would go round it.
         """
-        held = hall.live.state.offices.holders.values()
+        offices = hall.live.state.offices
+        held = (*offices.holders.values(), offices.supervisors)
         officers = list(dict.fromkeys(person for of_role in held for person in of_role))
         store, cooperative = self._registry.store, hall.key.cooperative
         accounts = {one.id: one for one in await store.accounts(cooperative) if one.revoked_at is None}

@@ -180,6 +180,8 @@ class Refusal(StrEnum):
     PROOF_NEEDED = "proof-needed"
     SECOND_FACTOR_NEEDED = "second-factor-needed"
     PROVE_YOURSELF_AGAIN = "prove-yourself-again"
+    OFFICE_LINK_NEEDED = "office-link-needed"
+    OWN_LINK_NEEDED = "own-link-needed"
     WRONG_PIN = "wrong-pin"
     PIN_CLEARED = "pin-cleared"
     PASSWORD_UNFIT = "password-unfit"  # noqa: S105 (a refusal, no password)

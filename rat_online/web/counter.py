@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime
 
+from rat_online.app.capacities import need_way_in, roles_here
 from rat_online.app.command_codec import parse_command
 from rat_online.app.hall import Hall
 from rat_online.app.ids import Ids
@@ -21,6 +22,7 @@ from rat_online.domain.commands.preparing import (
     RelieveOfficer,
 )
 from rat_online.domain.errors import Refusal, Refused, refuse
+from rat_online.domain.meeting import Meeting
 from rat_online.domain.vocabulary import Role
 from rat_online.web.wire import Message, read_actor, refusal, reply
 
@@ -52,20 +54,24 @@ async def prove_for(hall: Hall, device: Device, actor: Actor, prove: Prove) -> N
         await prove(device, Series(hall.key.cooperative, about.series), actor)
 
 
-def check_sender(device: Device, series: str, actor: Actor) -> None:
+def check_sender(device: Device, meeting: Meeting, actor: Actor) -> None:
     """Whether this device may speak for that person: the seat or the office is here, or it is refused.
 
-    Whoever sits here may also act in the offices that the same person holds: a chair elected in the
-    meeting leads it from the phone. The rules then say whether the person holds the office at all.
+    A seat gives no office, but to whom the meeting elected and who gave the own PIN there. The rules then
+    say whether the person holds the office at all.
     """
+    series = meeting.about.series
     if actor.role is Role.SYSTEM:
         refuse(Refusal.NOT_ALLOWED, role=actor.role)
-    if device.sits(series, actor.person):
-        return
     if actor.role is Role.MEMBER:
-        refuse(Refusal.SEAT_NOT_HERE)
-    if not device.acts_as(series, actor.person):
-        refuse(Refusal.NOT_IN_THAT_OFFICE, role=actor.role)
+        if not device.sits(series, actor.person):
+            refuse(Refusal.SEAT_NOT_HERE)
+        return
+    if device.acts_as(series, actor.person) or actor.role in roles_here(device, meeting, actor.person):
+        return
+    if device.sits(series, actor.person):
+        need_way_in(meeting, actor.person, {actor.role})
+    refuse(Refusal.NOT_IN_THAT_OFFICE, role=actor.role)
 
 
 async def _is_named(place: str, hall: Hall, places: Places) -> None:
@@ -91,7 +97,7 @@ async def hand_in(
     """One command's answer. Never raises for what a client sent."""
     try:
         actor = read_actor(message)
-        check_sender(device, hall.live.state.about.series, actor)
+        check_sender(device, hall.live.state, actor)
         command = parse_command(message.do or "", message.args, actor, lambda: ids.salt().hex())
         if _needs_proof(command, actor):
             await prove_for(hall, device, actor, prove)

@@ -34,6 +34,7 @@ def door_routes() -> list[BaseRoute]:
         Route("/akun/passkey/mulai", account.begin_passkey, methods=["POST"]),
         Route("/akun/bukti", proving.prove_account, methods=["POST"]),
         Route("/akun/bukti/passkey", proving.prove_by_passkey, methods=["POST"]),
+        Route("/rapat/{meeting}/konsol", proving.lead_from_seat, methods=["POST"]),
         Route("/rapat/{meeting}/bukti", proving.prove_by_pin, methods=["POST"]),
         Route("/akun/passkey", account.add_passkey, methods=["POST"]),
         Route("/akun/passkey/hapus", account.remove_passkey, methods=["POST"]),

@@ -34,6 +34,8 @@ STATUS_FOR = {
     Refusal.PROOF_NEEDED: 403,
     Refusal.SECOND_FACTOR_NEEDED: 403,
     Refusal.PROVE_YOURSELF_AGAIN: 403,
+    Refusal.OFFICE_LINK_NEEDED: 403,
+    Refusal.OWN_LINK_NEEDED: 403,
     Refusal.WRONG_PIN: 403,
     Refusal.PIN_CLEARED: 403,
     Refusal.UNKNOWN_DOCUMENT: 404,

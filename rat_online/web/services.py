@@ -15,6 +15,7 @@ from rat_online.app.house import House
 from rat_online.app.ids import Ids
 from rat_online.app.import_desk import ImportDesk
 from rat_online.app.invitation.inviting import Inviting
+from rat_online.app.leading import Leading
 from rat_online.app.links import Links
 from rat_online.app.member_import.writing import MemberWriter
 from rat_online.app.moves import Moves
@@ -114,6 +115,11 @@ class Services:
             return is_series_over(self.registry, self.house, series)
 
         return Transfers(self.identity, self.sessions, is_over, self.ids, self.house.now)
+
+    @property
+    def leading(self) -> Leading:
+        """Who leads from the own seat."""
+        return Leading(self.identity, self.sessions, self.officer_proof.pins, self.house.now)
 
     def session_changed(self, change: Change) -> None:
         """End the sockets of a session that is no more what it was; they come back and are judged anew."""

@@ -27,7 +27,7 @@ def relay(hall: Hall, device: Device, tab: Tab, message: Message) -> None:
             person.
     """
     actor = read_actor(message)
-    check_sender(device, hall.live.state.about.series, actor)
+    check_sender(device, hall.live.state, actor)
     if actor.role is Role.MEMBER:
         _must_hold_the_floor(hall, actor.person)
         if not hall.has_studio:

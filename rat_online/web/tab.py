@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from rat_online.app.capacities import roles_here
 from rat_online.app.frame import Frame
 from rat_online.app.hall import Hall
 from rat_online.app.ports.entries import SeatMove
 from rat_online.app.ports.identity import Device
 from rat_online.app.view.audience import Audience, audience_for
 from rat_online.app.view.personal import personal_of
-from rat_online.domain.authority import roles_of
 from rat_online.domain.chain import Json, time_text
 from rat_online.domain.vocabulary import PersonId, Role
 
@@ -45,6 +45,7 @@ class DeviceTab:
             )
         self.persons = frozenset((*self.seats, *self.offices))
         self._hall = hall
+        self._device = device
         self._outlet = outlet
         self._as_screen = as_screen
         self._audience = self._audience_now()
@@ -103,17 +104,20 @@ class DeviceTab:
     def _audience_now(self) -> Audience:
         if self._as_screen:
             return Audience.PUBLIC
-        state = self._hall.live.state
-        roles: frozenset[Role] = frozenset()
-        for person in self.persons:
-            roles |= roles_of(state, person)
-        return audience_for(roles)
+        return audience_for(frozenset().union(*self._roles().values()))
+
+    def _roles(self) -> dict[PersonId, frozenset[Role]]:
+        """In what offices this device acts now, for each whose link or account is here, or who leads from
+        the own seat."""
+        state, series = self._hall.live.state, self._hall.live.state.about.series
+        leading = (one for one in self.seats if self._device.leads(series, one))
+        return {one: roles_here(self._device, state, one) for one in dict.fromkeys((*self.offices, *leading))}
 
     def _tell_you(self) -> None:
         if self._as_screen:
             return
         live = self._hall.live
-        you = personal_of(live.state, self.seats, self.offices, self._hall.feed.names, live.texts)
+        you = personal_of(live.state, self.seats, self._roles(), self._hall.feed.names, live.texts)
         if you == self._told:
             return
         self._told = you

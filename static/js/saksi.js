@@ -29,11 +29,11 @@ const key = (ballot, bench, option = "") => JSON.stringify([ballot, bench.place,
 const openBallot = () => Object.values(live.view.ballots).find((/** @type {any} */ one) => one.status === "open");
 
 /** The person who witnesses on this device. */
-const witness = () => rolesOf(live.view, live.you).witness;
+const witness = () => rolesOf(live.you).witness;
 
 /** What this witness entered there, null while nothing. @param {string} ballot @param {Bench} bench */
 function own(ballot, bench) {
-  const held = [...live.you.offices, ...live.you.seats].find((one) => (one.person ?? one.entry) === witness());
+  const held = live.you.offices.find((/** @type {any} */ one) => one.person === witness());
   return held?.place_counts?.[ballot]?.[bench.place]?.[bench.part] ?? null;
 }
 

@@ -272,11 +272,11 @@ class TestFrames:
     def test_after_a_change_of_office_are_those_of_the_new_audience(self) -> None:
         async def scenario() -> None:
             meeting, hall = await a_hall()
-            tab, page = await enter(hall, device("m1"))
+            tab, page = await enter(hall, device("m1", offices=("m1",)))
             assert audience_of(tab) is Audience.MEMBER
             await meeting.does(AppointOfficer(Role.SECRETARY, "m1"), DESK)
             assert audience_of(tab) is Audience.OFFICER
-            assert page.kinds()[-1] == "snapshot"
+            assert page.kinds()[-2:] == ["snapshot", "you"]
             assert "readiness" in page.view
             hall.feed.close()
 
@@ -346,10 +346,10 @@ class TestResuming:
     def test_from_before_a_change_of_offices_gets_a_snapshot(self) -> None:
         async def scenario() -> None:
             meeting, hall = await a_hall()
-            tab, page = await enter(hall, device("m1"))
+            tab, page = await enter(hall, device("m1", offices=("m1",)))
             tab.leave()
             await meeting.does(AppointOfficer(Role.SECRETARY, "m1"), DESK)
-            _, again = await enter(hall, device("m1"), after=page.position)
+            _, again = await enter(hall, device("m1", offices=("m1",)), after=page.position)
             assert again.kinds() == ["snapshot", "you"]
             assert "readiness" in again.view
             hall.feed.close()

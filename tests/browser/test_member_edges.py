@@ -106,7 +106,7 @@ def test_whoever_leads_from_the_own_phone_finds_the_console(
     served_meeting: ServedMeeting, device: Make
 ) -> None:
     phone = device(served_meeting, 360, 740)
-    page = check_in(phone, served_meeting, 1)
+    page = phone.visit(served_meeting, served_meeting.seats[1], served_meeting.offices["deputy"])
     link = page.get_by_role("link", name=phone.says("member.to-console"))
     expect(link).to_have_attribute("href", f"/rapat/{served_meeting.id}/konsol")
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.appointing import officers_link
 from tests.browser.device import Device
 from tests.browser.serving import ServedMeeting
 from tests.browser.test_paper_pages import sign_in
@@ -50,7 +51,7 @@ def count_the_hall(meeting: ServedMeeting, device: MakeDevice) -> None:
     forms.first.locator("input[name=for]").fill("9")
     expect(forms.first.locator("[data-part=total]")).to_contain_text(witness.says("place.too-many"))
     large = device(meeting, 1280, 800, language="en", color_scheme="dark")
-    large.visit(meeting, meeting.seats[SECOND], path="/saksi")
+    large.visit(meeting, officers_link(meeting, SECOND), path="/saksi")
     for one, group in enumerate(groups):
         for by in (witness, large):
             form = by.page.locator("form[data-place]").nth(one)

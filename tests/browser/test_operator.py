@@ -4,6 +4,7 @@ Rule book section 3."""
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.appointing import officers_link
 from tests.browser.conftest import MakeDevice
 from tests.browser.console_page import PATIENCE_MS, Console
 from tests.browser.serving import ServedMeeting
@@ -35,7 +36,7 @@ def operator_of(meeting: ServedMeeting, device: MakeDevice, language: str) -> Co
     doing = committee.do("appoint-officer", office, role="operator", person=seat.person)
     meeting.server.background.run(doing)
     phone = device(meeting, 360, 740, language=language)
-    return Console(phone.visit(meeting, seat, path="/konsol"), language)
+    return Console(phone.visit(meeting, officers_link(meeting, SEAT), path="/konsol"), language)
 
 
 def test_the_operator_presses_at_the_chairs_order_and_never_has_the_palu(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
+from tests.browser.appointing import officers_link
 from tests.browser.device import Device
 from tests.browser.serving import ServedMeeting
 
@@ -66,7 +67,7 @@ def test_two_witnesses_count_a_place_and_everybody_sees_the_table(
     first = device(meeting, 360, 740)
     first.visit(meeting, meeting.offices["witness"], path="/saksi")
     second = device(meeting, 1280, 800, language="en", color_scheme="dark")
-    second.visit(meeting, meeting.seats[SECOND], path="/saksi")
+    second.visit(meeting, officers_link(meeting, SECOND), path="/saksi")
     for witness, in_favour in ((first, 3), (second, 2)):
         enter(witness, in_favour)
         expect(witness.page.locator("[data-part=stored]")).to_be_visible()

@@ -6,7 +6,17 @@ from dataclasses import replace
 import pytest
 
 from rat_online.app.ports.entries import DoorAct, DoorActKind, Entry, EntryGuard, MoveEnd, SeatMove
-from rat_online.app.ports.identity import IdentityStore, IdentityWriter, LinkForm, Seat, Series
+from rat_online.app.ports.identity import (
+    AccessLink,
+    IdentityStore,
+    IdentityWriter,
+    LinkForm,
+    LinkPurpose,
+    LinkUse,
+    Seat,
+    Series,
+    UseOutcome,
+)
 from tests.contracts.people_stores import (
     NOON,
     PeopleStores,
@@ -134,3 +144,43 @@ async def test_the_pin_of_an_entry_is_noted_by_session_and_the_later_time_stays(
     assert await given_at("tablet") is None
     assert await given_at("phone", replace(entry, cooperative="kenanga")) is None
     assert await given_at("phone", replace(entry, person="budi")) is None
+
+
+async def test_a_seat_is_led_from_until_it_is_left_or_moves(identity: IdentityStore) -> None:
+    async def leading(session: str) -> tuple[Seat, ...]:
+        found = await identity.read(lambda reader: reader.device("melati", session))
+        assert found is not None
+        return found[1].leading
+
+    for session in ("phone", "tablet"):
+        await identity.write(lambda writer, id_=session: writer.add_session(a_session(id_)))  # type: ignore[misc]
+    await identity.write(lambda writer: writer.sit_if_free("melati", "phone", SARI, NOON))
+    await identity.write(lambda writer: writer.lead_from("melati", "tablet", SARI, after(1)))
+    assert [await leading("phone"), await leading("tablet")] == [(), ()]
+    await identity.write(lambda writer: writer.lead_from("melati", "phone", SARI, after(2)))
+    assert [await leading("phone"), await leading("tablet")] == [(SARI,), ()]
+    await identity.write(lambda writer: writer.take_seat("melati", "tablet", SARI, after(3)))
+    assert [await leading("phone"), await leading("tablet")] == [(), ()]
+    await identity.write(lambda writer: writer.lead_from("melati", "tablet", SARI, after(4)))
+    await identity.write(lambda writer: writer.leave_seat("melati", "tablet", SARI, after(5)))
+    await identity.write(lambda writer: writer.sit_if_free("melati", "tablet", SARI, after(6)))
+    assert [await leading("phone"), await leading("tablet")] == [(), ()]
+
+
+async def test_by_what_a_seat_was_last_entered_on_a_session(identity: IdentityStore) -> None:
+    own, group = a_link(), a_link("group", form=LinkForm.GROUP)
+    office = a_link("office", purpose=LinkPurpose.OFFICE)
+
+    async def used(link: AccessLink, second: int, session: str | None = "phone") -> LinkForm | None:
+        use = LinkUse(f"use-{second}", "melati", link.id, after(second), UseOutcome.SIGNED_IN, session)
+        await identity.write(lambda writer: writer.add_use(use))
+        return await identity.read(lambda reader: reader.entered_by(own.entry, "phone"))
+
+    await identity.write(lambda writer: writer.add_links([own, group, office]))
+    assert await used(office, 1) is None
+    assert await used(group, 2) is LinkForm.GROUP
+    assert await used(own, 3, "tablet") is LinkForm.GROUP
+    assert await used(own, 4) is LinkForm.LINK
+    assert await used(own, 5, None) is LinkForm.LINK
+    other = replace(own.entry, person="budi")
+    assert await identity.read(lambda reader: reader.entered_by(other, "phone")) is None

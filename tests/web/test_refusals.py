@@ -115,16 +115,17 @@ class TestWhoMay:
         assert own["refused"] == Refusal.NOT_IN_THAT_OFFICE
         assert forged["refused"] == Refusal.NOT_IN_THAT_OFFICE
 
-    async def test_a_chair_from_the_own_seat_appoints_after_giving_the_pin_and_under_the_same_id(
+    async def test_an_appointed_chair_does_nothing_from_the_own_seat_and_by_the_offices_link_once(
         self, desk: Desk
     ) -> None:
-        cookie = await desk.cookie(0)
         appoint = {"role": "operator", "person": desk.made.seats[3][0]}
-        async with desk.socket(cookie) as socket:
-            asked = await socket.do("appoint-officer", desk.chair, "sama", **appoint)
-            assert asked["refused"] == Refusal.PROVE_YOURSELF_AGAIN
-            given = {"person": desk.made.chair, "pin": PIN}
-            assert await _post(desk, cookie, f"/rapat/{desk.made.meeting}/bukti", given) == {"done": {}}
+        async with desk.socket(await desk.cookie(0)) as socket:
+            for do, args in (("appoint-officer", appoint), ("open-meeting", {})):
+                refused = await socket.do(do, desk.chair, **args)
+                assert refused["refused"] == Refusal.OFFICE_LINK_NEEDED
+            you = next(frame["you"] for frame in socket.frames if frame.get("t") == "you")
+            assert you["offices"] == []
+        async with desk.socket(await desk.chair_cookie()) as socket:
             done = [await socket.do("appoint-officer", desk.chair, "sama", **appoint) for _ in range(2)]
         assert done[0] == done[1]
         assert "done" in done[0]

@@ -21,6 +21,8 @@ from rat_online.app.ports.identity import (
     DeviceSession,
     IdentityReader,
     IdentityWriter,
+    LinkForm,
+    LinkPurpose,
     LinkUse,
     Office,
     OnFile,
@@ -45,6 +47,7 @@ class _Kept:
     sessions: dict[SessionKey, DeviceSession] = field(default_factory=dict)
     changed_at: dict[SessionKey, datetime] = field(default_factory=dict)
     seats: dict[tuple[str, Seat], str] = field(default_factory=dict)
+    leading: dict[tuple[str, Seat], str] = field(default_factory=dict)
     offices: dict[tuple[str, str, Office], None] = field(default_factory=dict)
     accounts_seen: dict[tuple[str, str, Office], None] = field(default_factory=dict)
     misses: Counter[date] = field(default_factory=Counter)
@@ -129,6 +132,7 @@ class MemoryIdentityReader(MemoryEntryReader, MemoryTransferReader):
     async def _device(self, found: DeviceSession) -> tuple[DeviceSession, Device]:
         cooperative, session = found.cooperative, found.id
         seats = [seat for (of, seat), at in self._kept.seats.items() if (of, at) == (cooperative, session)]
+        leading = [seat for seat in seats if self._kept.leading.get((cooperative, seat)) == session]
         offices: list[Office] = []
         roles: set[AccountRole] = set()
         for of, at, office in self._kept.offices:
@@ -138,7 +142,9 @@ class MemoryIdentityReader(MemoryEntryReader, MemoryTransferReader):
             offices.append(office)
             if account and office.series is None:
                 roles |= account.roles
-        return found, Device(session, cooperative, tuple(seats), tuple(offices), frozenset(roles))
+        return found, Device(
+            session, cooperative, tuple(seats), tuple(offices), frozenset(roles), tuple(leading)
+        )
 
     async def sessions_of(self, cooperative: str, person: PersonId) -> list[DeviceSession]:
         ids = {at for (of, seat), at in self._kept.seats.items() if (of, seat.entry) == (cooperative, person)}
@@ -171,6 +177,17 @@ class MemoryIdentityReader(MemoryEntryReader, MemoryTransferReader):
 
     async def session_in_seat(self, cooperative: str, seat: Seat) -> str | None:
         return self._kept.seats.get((cooperative, seat))
+
+    async def entered_by(self, entry: Entry, session: str) -> LinkForm | None:
+        links = {
+            (link.series.cooperative, link.id): link.form
+            for link in await self.links_to(entry)
+            if link.purpose is LinkPurpose.SEAT
+        }
+        uses = [use for use in self._kept.uses.values() if use.session == session]
+        found = [use for use in uses if (use.cooperative, use.link) in links]
+        last = max(found, key=lambda use: (use.at, use.id), default=None)
+        return links[last.cooperative, last.link] if last else None
 
     async def changed_since(self, at: datetime) -> list[tuple[DeviceSession, Device]]:
         changed = [key for key, changed_at in self._kept.changed_at.items() if changed_at >= at]
@@ -256,6 +273,12 @@ class MemoryIdentityWriter(MemoryIdentityReader, MemoryEntryWriter, MemoryTransf
     async def leave_seat(self, cooperative: str, session: str, seat: Seat, at: datetime) -> None:
         if self._kept.seats.get((cooperative, seat)) == session:
             del self._kept.seats[cooperative, seat]
+            self._kept.leading.pop((cooperative, seat), None)
+        await self.touch(cooperative, session, at)
+
+    async def lead_from(self, cooperative: str, session: str, seat: Seat, at: datetime) -> None:
+        if self._kept.seats.get((cooperative, seat)) == session:
+            self._kept.leading[cooperative, seat] = session
         await self.touch(cooperative, session, at)
 
     async def touch(self, cooperative: str, session: str, at: datetime) -> None:

@@ -47,6 +47,8 @@ from rat_online.app.ports.identity import (
     DeviceSession,
     IdentityReader,
     IdentityWriter,
+    LinkForm,
+    LinkPurpose,
     LinkUse,
     Office,
     OnFile,
@@ -167,6 +169,23 @@ class SqlIdentityReader(SqlEntryReader, SqlTransferReader):
         )
         return session
 
+    async def entered_by(self, entry: Entry, session: str) -> LinkForm | None:
+        same = and_(LINK_USE.c.cooperative == ACCESS_LINK.c.cooperative, LINK_USE.c.link == ACCESS_LINK.c.id)
+        series = Series(entry.cooperative, entry.series)
+        rows = (
+            select(ACCESS_LINK.c.form)
+            .join(LINK_USE, same)
+            .where(
+                _in_series(series),
+                ACCESS_LINK.c.person == entry.person,
+                ACCESS_LINK.c.purpose == LinkPurpose.SEAT.value,
+                LINK_USE.c.session == session,
+            )
+        )
+        latest = rows.order_by(LINK_USE.c.at.desc(), LINK_USE.c.id.desc()).limit(1)
+        form = await self._connection.scalar(latest)
+        return LinkForm(form) if form else None
+
     async def changed_since(self, at: datetime) -> list[tuple[DeviceSession, Device]]:
         return await self._devices(DEVICE_SESSION.c.changed_at >= at)
 
@@ -264,6 +283,11 @@ class SqlIdentityWriter(SqlIdentityReader, SqlEntryWriter, SqlTransferWriter):
             await self.leave_seat(cooperative, before, seat, at)
             await self._connection.execute(SEAT.insert(), _row_of_seat(cooperative, session, seat, at))
         return before
+
+    async def lead_from(self, cooperative: str, session: str, seat: Seat, at: datetime) -> None:
+        own = SEAT.update().where(_in_seat(cooperative, seat), SEAT.c.session == session)
+        await self._connection.execute(own.values(leads_since=at))
+        await self.touch(cooperative, session, at)
 
     async def touch(self, cooperative: str, session: str, at: datetime) -> None:
         await self._connection.execute(_change_session(cooperative, session).values(changed_at=at))

@@ -64,12 +64,14 @@ def session_of(row: Any) -> DeviceSession:
 
 
 def device_of(session: DeviceSession, sittings: list[Any]) -> Device:
-    """`sittings` begin with is_office, series, who, roles, revoked_at; the first taken comes first."""
+    """`sittings` begin with is_office, series, who, roles, revoked_at, leads; the first taken comes first."""
     device = Device(session.id, session.cooperative)
     roles: set[AccountRole] = set()
-    for is_office, series, who, account_roles, revoked_at, *_ in sittings:
+    for is_office, series, who, account_roles, revoked_at, leads, *_ in sittings:
         if not is_office:
-            device = replace(device, seats=(*device.seats, Seat(series, who)))
+            seat = Seat(series, who)
+            leading = (*device.leading, seat) if leads else device.leading
+            device = replace(device, seats=(*device.seats, seat), leading=leading)
         elif revoked_at is None:
             device = replace(device, offices=(*device.offices, Office(series or None, who)))
             # Only a password gives an office outside any series; a link never makes an admin.

@@ -48,9 +48,10 @@ def _sittings() -> Any:
         office.person,
         ACCOUNT.c.roles,
         ACCOUNT.c.revoked_at,
+        false().label("leads"),
     )
     offices = select(*of_person, office.cooperative, office.session, office.taken_at, office.id)
-    of_entry = (false(), seat.series, seat.entry, null(), null())
+    of_entry = (false(), seat.series, seat.entry, null(), null(), seat.leads_since.is_not(None))
     seats = select(*of_entry, seat.cooperative, seat.session, seat.taken_at, seat.id)
     some: BindParameter[str] = bindparam("sessions", expanding=True)
     # The first part names the columns and their types.

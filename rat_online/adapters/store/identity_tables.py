@@ -250,6 +250,7 @@ class SeatRow(SQLModel, table=True):
     entry: str
     taken_at: datetime = Field(sa_type=UtcDateTime)
     left_at: datetime | None = Field(sa_type=UtcDateTime)
+    leads_since: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class OfficeRow(SQLModel, table=True):

@@ -128,16 +128,23 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """What a request or a socket may be: everything that its session holds now."""
+    """What a request or a socket may be: everything that its session holds now.
+
+    `leading` are those of its seats whose PIN was given anew there to lead what the meeting elected them to.
+    """
 
     session: str
     cooperative: str
     seats: tuple[Seat, ...] = ()
     offices: tuple[Office, ...] = ()
     roles: frozenset[AccountRole] = frozenset()
+    leading: tuple[Seat, ...] = ()
 
     def sits(self, series: str, entry: PersonId) -> bool:
         return Seat(series, entry) in self.seats
+
+    def leads(self, series: str, entry: PersonId) -> bool:
+        return Seat(series, entry) in self.leading
 
     def acts_as(self, series: str, person: PersonId) -> bool:
         """Whether this device may act in the offices that `person` holds in a series."""
@@ -200,6 +207,10 @@ class IdentityReader(EntryReader, TransferReader, Protocol):
 
     async def session_in_seat(self, cooperative: str, seat: Seat) -> str | None: ...
 
+    async def entered_by(self, entry: Entry, session: str) -> LinkForm | None:
+        """By what somebody last came to the own seat on a session; None where the seat came otherwise."""
+        ...
+
     async def changed_since(self, at: datetime) -> list[tuple[DeviceSession, Device]]:
         """Sessions that gained, lost or were revoked since: how processes hear of each other."""
         ...
@@ -252,6 +263,10 @@ class IdentityWriter(IdentityReader, EntryWriter, TransferWriter, Protocol):
 
     async def take_seat(self, cooperative: str, session: str, seat: Seat, at: datetime) -> str | None:
         """Seat an entry here and nowhere else; the session that it left, if another."""
+        ...
+
+    async def lead_from(self, cooperative: str, session: str, seat: Seat, at: datetime) -> None:
+        """Whoever sits there leads from that seat, until it is left or moves."""
         ...
 
     async def touch(self, cooperative: str, session: str, at: datetime) -> None:

@@ -9,7 +9,6 @@ from rat_online.app.view.places import own_counts
 from rat_online.app.view.plain import Section
 from rat_online.app.view.proxies import receipts_of, seat_in_proxies
 from rat_online.app.view.sections import Names
-from rat_online.domain.authority import roles_of
 from rat_online.domain.chain import Json
 from rat_online.domain.events import Event
 from rat_online.domain.events import attending as a
@@ -27,21 +26,21 @@ from rat_online.domain.vocabulary import PersonId, Role
 def personal_of(
     meeting: Meeting,
     seats: tuple[PersonId, ...],
-    offices: tuple[PersonId, ...],
+    offices: Mapping[PersonId, frozenset[Role]],
     names: Names,
     texts: Mapping[str, str],
 ) -> Section:
-    """The `you` of a tab: only these seats and offices, with what is nobody else's business."""
+    """The `you` of a tab: only these seats, and who acts here in what offices, with what is nobody else's."""
     return {
         "seats": [_seat(meeting, entry, names, texts) for entry in seats],
         "offices": [
             {
                 "person": person,
                 "name": names.get(person, ""),
-                "roles": sorted(role.value for role in roles_of(meeting, person) - {Role.MEMBER}),
+                "roles": sorted(role.value for role in roles - {Role.MEMBER}),
                 "place_counts": own_counts(meeting, person),
             }
-            for person in offices
+            for person, roles in offices.items()
         ],
     }
 

@@ -3,13 +3,13 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from rat_online.app.capacities import roles_here
 from rat_online.app.hall import Hall
 from rat_online.app.view.audience import OFFICER_ROLES
-from rat_online.domain.authority import roles_of
 from rat_online.domain.ballot import Ballot
 from rat_online.domain.chain import authenticity_code
 from rat_online.domain.errors import Refusal, Refused, refuse
-from rat_online.domain.vocabulary import BallotStatus, PersonId, Role
+from rat_online.domain.vocabulary import BallotStatus, Role
 from rat_online.web import floor_view, record_view
 from rat_online.web.gate import device_of, hall_for
 from rat_online.web.page import language_for, page
@@ -27,13 +27,14 @@ def start_in(request: Request) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
-async def _reading(request: Request) -> tuple[Hall, PersonId]:
+async def _reading(request: Request) -> tuple[Hall, frozenset[Role]]:
+    """The meeting, and in what offices its records are read."""
     device = await device_of(request)
     hall = await hall_for(request, device)
-    return hall, reader_of(device, hall)
+    return hall, roles_here(device, hall.live.state, reader_of(device, hall))
 
 
-def _frame(hall: Hall, person: PersonId) -> dict[str, object]:
+def _frame(hall: Hall, roles: frozenset[Role]) -> dict[str, object]:
     """What every page of the records shows."""
     state = hall.live.state
     return {
@@ -43,8 +44,8 @@ def _frame(hall: Hall, person: PersonId) -> dict[str, object]:
         "state": state.state.value,
         "position": hall.live.head.position,
         "code": authenticity_code(hall.live.head.hash),
-        "sees_votes": bool(roles_of(state, person) & SEES_VOTES),
-        "runs_it": bool(roles_of(state, person) & OFFICER_ROLES),
+        "sees_votes": bool(roles & SEES_VOTES),
+        "runs_it": bool(roles & OFFICER_ROLES),
         "rows_a_page": ROWS,
     }
 
@@ -52,7 +53,7 @@ def _frame(hall: Hall, person: PersonId) -> dict[str, object]:
 async def records(request: Request) -> Response:
     """`GET /rapat/{meeting}/periksa`; `bagian` is one of PARTS, `mulai` the first row."""
     try:
-        hall, person = await _reading(request)
+        hall, roles = await _reading(request)
     except Refused as refused:
         return refused_page(request, refused)
     part = request.query_params.get("bagian", PARTS[0])
@@ -67,7 +68,7 @@ async def records(request: Request) -> Response:
         "dokumen": _documents,
     }[part](request, hall)
     context = {
-        **_frame(hall, person),
+        **_frame(hall, roles),
         "cooperative": cooperative.name if cooperative else "",
         "part": part,
         "parts": PARTS,
@@ -137,8 +138,8 @@ async def _documents(request: Request, hall: Hall) -> dict[str, object]:
 async def votes(request: Request) -> Response:
     """`GET /rapat/{meeting}/periksa/suara/{ballot}`: who voted what in an open ballot that is closed."""
     try:
-        hall, person = await _reading(request)
-        ballot = _closed_ballot(hall, person, request.path_params["ballot"])
+        hall, roles = await _reading(request)
+        ballot = _closed_ballot(hall, roles, request.path_params["ballot"])
     except Refused as refused:
         return refused_page(request, refused)
     names = await names_in(request, hall)
@@ -150,15 +151,14 @@ async def votes(request: Request) -> Response:
         for one in voters[start : start + ROWS]
     ]
     context = {"ballot": ballot, "votes": rows, "found": len(voters), "start": start}
-    return page(request, "auditor_suara.html", {**_frame(hall, person), **context})
+    return page(request, "auditor_suara.html", {**_frame(hall, roles), **context})
 
 
-def _closed_ballot(hall: Hall, person: PersonId, id_: str) -> Ballot:
+def _closed_ballot(hall: Hall, roles: frozenset[Role], id_: str) -> Ballot:
     """Before it is closed nobody sees a choice; afterwards those whom the voters were told of."""
-    state = hall.live.state
-    if not roles_of(state, person) & SEES_VOTES:
+    if not roles & SEES_VOTES:
         refuse(Refusal.NOT_ALLOWED, role=Role.MEMBER)
-    ballot = state.ballots.get(id_)
+    ballot = hall.live.state.ballots.get(id_)
     if ballot is None:
         refuse(Refusal.UNKNOWN_BALLOT, ballot=id_)
     if ballot.status is not BallotStatus.CLOSED:

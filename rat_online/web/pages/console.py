@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from rat_online.app.attendance_book import AttendanceBook
+from rat_online.app.capacities import in_office
 from rat_online.app.command_codec import wire_name
 from rat_online.app.event_codec import to_happened
 from rat_online.app.hall import Hall
@@ -14,10 +15,10 @@ from rat_online.app.ports.identity import Device
 from rat_online.app.ports.registry import Name
 from rat_online.app.view import plain
 from rat_online.app.view.audience import OFFICER_ROLES
-from rat_online.domain.authority import MAY, roles_of
+from rat_online.domain.authority import MAY
 from rat_online.domain.chain import Json, StoredEvent, time_text
-from rat_online.domain.errors import Refusal, Refused, refuse
-from rat_online.domain.vocabulary import PersonId, Presence, Role
+from rat_online.domain.errors import Refusal, Refused
+from rat_online.domain.vocabulary import PersonId, Presence
 from rat_online.web.fallback import STATUS_FOR, refused_response
 from rat_online.web.gate import device_of, hall_for
 from rat_online.web.page import explained, page
@@ -34,8 +35,15 @@ REFUSED_AS = {
     Refusal.UNKNOWN_MEETING: "door.no-such-meeting",
     Refusal.SECOND_FACTOR_NEEDED: "organiser.arm-title",
     Refusal.PROOF_NEEDED: "door.prove",
+    Refusal.PROVE_YOURSELF_AGAIN: "prove.lead-title",
+    Refusal.WRONG_PIN: "prove.lead-title",
+    Refusal.OWN_LINK_NEEDED: "prove.lead-title",
+    Refusal.OFFICE_LINK_NEEDED: "prove.office-title",
 }
 """What a page says on top that is refused for another reason than whom it is for."""
+
+ASKS_PIN = (Refusal.PROVE_YOURSELF_AGAIN, Refusal.WRONG_PIN)
+"""Whom the meeting elected gives the own PIN on the page that says so."""
 
 _books: WeakKeyDictionary[Hall, AttendanceBook] = WeakKeyDictionary()
 _numbers: WeakKeyDictionary[Hall, dict[PersonId, Name]] = WeakKeyDictionary()
@@ -45,13 +53,9 @@ def officer_of(device: Device, hall: Hall) -> PersonId:
     """In whose name this device runs the meeting; a chair elected in it leads from the own seat.
 
     Raises:
-        Refused: `not-allowed` for everybody who does not.
+        Refused: `not-allowed` for everybody who does not, `office-link-needed`, `prove-yourself-again`.
     """
-    state = hall.live.state
-    for person in device.persons_in(state.about.series):
-        if roles_of(state, person) & OFFICER_ROLES:
-            return person
-    refuse(Refusal.NOT_ALLOWED, role=Role.MEMBER)
+    return in_office(device, hall.live.state, OFFICER_ROLES)
 
 
 def refused_page(request: Request, refused: Refused) -> Response:
@@ -62,6 +66,7 @@ def refused_page(request: Request, refused: Refused) -> Response:
         "is_signed_out": refused.code is Refusal.SIGNED_OUT,
         "proof": way_back(request) if refused.code is Refusal.PROOF_NEEDED else "",
         "is_unarmed": refused.code is Refusal.SECOND_FACTOR_NEEDED,
+        "asks_pin": request.path_params["meeting"] if refused.code in ASKS_PIN else "",
     }
     return page(request, "ditolak.html", told, STATUS_FOR.get(refused.code, 409))
 

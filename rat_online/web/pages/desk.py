@@ -6,13 +6,13 @@ The page keeps what it could not send and sends it later; the meeting counts it 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from rat_online.app.capacities import in_office
 from rat_online.app.hall import Hall
 from rat_online.app.links import HandOut
 from rat_online.app.ports.entries import Entry
 from rat_online.app.ports.identity import Device, Series
 from rat_online.app.ports.registry import KnownMember
 from rat_online.app.view.plain import Section, when
-from rat_online.domain.authority import roles_of
 from rat_online.domain.chain import time_text
 from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.domain.members import MemberStatus
@@ -104,11 +104,7 @@ async def committee_at(request: Request) -> tuple[Hall, PersonId]:
 
 
 def _of_committee(device: Device, hall: Hall) -> PersonId:
-    state = hall.live.state
-    for person in device.persons_in(state.about.series):
-        if Role.COMMITTEE in roles_of(state, person):
-            return person
-    refuse(Refusal.NOT_ALLOWED, role=Role.MEMBER)
+    return in_office(device, hall.live.state, {Role.COMMITTEE})
 
 
 async def _asked(request: Request) -> dict[str, str]:

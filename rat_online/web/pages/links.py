@@ -5,7 +5,9 @@ from starlette.responses import Response
 
 from rat_online.app.hall import Hall
 from rat_online.app.links import IssuedLink
+from rat_online.domain.authority import roles_of
 from rat_online.domain.errors import Refused
+from rat_online.domain.vocabulary import Role
 from rat_online.web.organiser_frame import meeting_of, organiser_of, organiser_page
 from rat_online.web.pages.console import refused_page
 from rat_online.web.proof import prove
@@ -31,8 +33,7 @@ async def issue(request: Request) -> Response:
 
 def _office(hall: Hall, one: IssuedLink, base: str) -> dict[str, object]:
     """Whose it is, for what, the link itself, and the code that goes by another way."""
-    holders = hall.live.state.offices.holders
-    roles = [role.value for role, held in holders.items() if one.link.person in held]
+    roles = sorted(role.value for role in roles_of(hall.live.state, one.link.person) - {Role.MEMBER})
     return {
         "name": hall.feed.names.get(one.link.person, ""),
         "roles": roles,

@@ -8,10 +8,10 @@ from weakref import WeakKeyDictionary
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from rat_online.app.capacities import by_election, roles_here
 from rat_online.app.hall import Hall
 from rat_online.app.ports.identity import Device, Series
 from rat_online.app.view.audience import Audience, audience_for
-from rat_online.domain.authority import roles_of
 from rat_online.domain.errors import Refused
 from rat_online.domain.members.phone import whatsapp_number
 from rat_online.domain.vocabulary import PersonId, Role
@@ -90,7 +90,7 @@ def desk_of(device: Device, hall: Hall) -> str:
     state = hall.live.state
     roles: frozenset[Role] = frozenset()
     for person in device.persons_in(state.about.series):
-        roles |= roles_of(state, person)
+        roles |= roles_here(device, state, person) | by_election(state, person)
     if audience_for(roles) is Audience.AUDITOR and Role.WITNESS in roles:
         return "saksi"
     return DESKS.get(audience_for(roles), "")

@@ -3,10 +3,11 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from rat_online.app.capacities import roles_here
 from rat_online.app.hall import Hall
 from rat_online.app.ports.identity import Device
 from rat_online.domain.actor import Actor
-from rat_online.domain.authority import MAY, roles_of
+from rat_online.domain.authority import MAY
 from rat_online.domain.commands.nominating import SetCandidatePhoto
 from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.domain.vocabulary import PersonId, Role
@@ -26,7 +27,7 @@ def _actor(device: Device, hall: Hall, candidate: PersonId) -> Actor:
     may = [
         Actor(person, role)
         for person in device.persons_in(series)
-        for role in sorted(roles_of(state, person) & MAY[SetCandidatePhoto])
+        for role in sorted(roles_here(device, state, person) & MAY[SetCandidatePhoto])
         if role is not Role.MEMBER or device.sits(series, person)
     ]
     if not may:

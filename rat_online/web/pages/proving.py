@@ -1,8 +1,10 @@
 """An officer who is in already proves anew that it is still they, and goes on with what was begun."""
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from rat_online.app.capacities import by_election, need_way_in
+from rat_online.app.hall import Hall
 from rat_online.app.officer_proof import acts_by_account
 from rat_online.app.ports.entries import Entry
 from rat_online.app.ports.identity import Device
@@ -13,6 +15,7 @@ from rat_online.web.channel import address_of
 from rat_online.web.fallback import refused_response
 from rat_online.web.gate import device_of, hall_for
 from rat_online.web.pages.account import credential_in
+from rat_online.web.pages.console import refused_page
 from rat_online.web.proof import officer_in, site_of
 from rat_online.web.services import services
 
@@ -23,20 +26,56 @@ async def prove_by_pin(request: Request) -> Response:
         device = await device_of(request)
         hall = await hall_for(request, device)
         sent = await credential_in(request)
-        person, series = str(sent.get("person", "")), hall.live.state.about.series
-        _check_acts(device, series, person)
-        entry = Entry(hall.key.cooperative, series, person)
-        await services(request).officer_proof.pins.give(device, entry, str(sent.get("pin", "")))
+        person = str(sent.get("person", ""))
+        await take_pin(request, hall, person, str(sent.get("pin", "")))
     except Refused as refused:
         return refused_response(refused)
     return JSONResponse({"done": {}})
 
 
-def _check_acts(device: Device, series: str, person: PersonId) -> None:
-    """Nobody guesses at the PIN of somebody who is not here."""
-    is_here = device.sits(series, person) or device.acts_as(series, person)
-    if not is_here or acts_by_account(device, person):
+async def take_pin(request: Request, hall: Hall, person: PersonId, pin: str) -> None:
+    """The PIN of who acts here; from the own seat it begins to lead. Nobody guesses at it from elsewhere.
+
+    Raises:
+        Refused: `not-allowed`, `office-link-needed`, `own-link-needed`, `wrong-pin` (left),
+            `too-many-attempts` (seconds), `pin-cleared`, `entry-frozen`.
+    """
+    given, device, meeting = services(request), await device_of(request), hall.live.state
+    series = meeting.about.series
+    entry = Entry(hall.key.cooperative, series, person)
+    if device.acts_as(series, person) and not acts_by_account(device, person):
+        await given.officer_proof.pins.give(device, entry, pin)
+    elif device.sits(series, person) and by_election(meeting, person):
+        await given.leading.begin(device, entry, pin)
+    else:
+        if device.sits(series, person):
+            need_way_in(meeting, person, frozenset(Role))
         refuse(Refusal.NOT_ALLOWED, role=Role.MEMBER)
+
+
+async def lead_from_seat(request: Request) -> Response:
+    """`POST /rapat/{meeting}/konsol`: the PIN of whom the meeting elected; then the console opens here."""
+    try:
+        device = await device_of(request)
+        hall = await hall_for(request, device)
+        person = _elected_here(device, hall)
+        await take_pin(request, hall, person, str((await request.form()).get("pin", "")))
+    except Refused as refused:
+        return refused_page(request, refused)
+    return RedirectResponse(f"/rapat/{hall.key.id}/konsol", 303)
+
+
+def _elected_here(device: Device, hall: Hall) -> PersonId:
+    """Who of those that sit here was elected, and does not lead yet.
+
+    Raises:
+        Refused: `not-allowed`.
+    """
+    meeting = hall.live.state
+    for seat in device.seats:
+        if seat.series == meeting.about.series and by_election(meeting, seat.entry):
+            return seat.entry
+    refuse(Refusal.NOT_ALLOWED, role=Role.MEMBER)
 
 
 async def prove_account(request: Request) -> Response:

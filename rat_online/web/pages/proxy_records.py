@@ -1,10 +1,9 @@
 """All proxies of a meeting for those who run or check it; the committee attaches letters on paper."""
 
-from collections.abc import Iterable
-
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from rat_online.app.capacities import in_office
 from rat_online.app.hall import Hall
 from rat_online.app.proxy_desk import LARGEST_MB
 from rat_online.domain.actor import Actor
@@ -47,7 +46,7 @@ async def attach(request: Request) -> Response:
     try:
         device = await device_of(request)
         hall = await hall_for(request, device)
-        person = _committee(hall, device.persons_in(hall.live.state.about.series))
+        person = in_office(device, hall.live.state, {Role.COMMITTEE})
     except Refused as refused:
         return refused_page(request, refused)
     try:
@@ -57,18 +56,6 @@ async def attach(request: Request) -> Response:
     except Refused as refused:
         return await _page(request, hall, person, explained(request, refused))
     return RedirectResponse(f"/rapat/{hall.key.id}/daftar-kuasa", 303)
-
-
-def _committee(hall: Hall, persons: Iterable[PersonId]) -> PersonId:
-    """Who of this device's persons is of the panitia.
-
-    Raises:
-        Refused: `not-allowed`.
-    """
-    for person in persons:
-        if Role.COMMITTEE in roles_of(hall.live.state, person):
-            return person
-    refuse(Refusal.NOT_ALLOWED, role=Role.MEMBER)
 
 
 async def _page(request: Request, hall: Hall, person: PersonId, error: str) -> Response:

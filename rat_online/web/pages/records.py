@@ -8,10 +8,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from rat_online.app.bundle import Bundle, make_bundle
+from rat_online.app.capacities import in_office
 from rat_online.app.hall import Hall
 from rat_online.app.ports.identity import Device
-from rat_online.app.view.audience import Audience, audience_for
-from rat_online.domain.authority import roles_of
+from rat_online.app.view.audience import AUDITOR_ROLES, OFFICER_ROLES
 from rat_online.domain.chain import time_text
 from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.domain.vocabulary import PersonId, Role
@@ -29,13 +29,9 @@ def reader_of(device: Device, hall: Hall) -> PersonId:
     """In whose name this device may read all records: who runs the meeting or checks it.
 
     Raises:
-        Refused: `not-allowed` for members and guests.
+        Refused: `not-allowed` for members and guests, `office-link-needed`, `prove-yourself-again`.
     """
-    state = hall.live.state
-    for person in device.persons_in(state.about.series):
-        if audience_for(roles_of(state, person)) in (Audience.OFFICER, Audience.AUDITOR):
-            return person
-    refuse(Refusal.NOT_ALLOWED, role=Role.MEMBER)
+    return in_office(device, hall.live.state, OFFICER_ROLES | AUDITOR_ROLES)
 
 
 async def documents(request: Request) -> Response:
@@ -122,11 +118,7 @@ def vote_reader_of(device: Device, hall: Hall) -> PersonId:
     Raises:
         Refused: `not-allowed` for everybody whom the voters were not told of.
     """
-    state = hall.live.state
-    for person in device.persons_in(state.about.series):
-        if roles_of(state, person) & SEES_VOTES:
-            return person
-    refuse(Refusal.NOT_ALLOWED, role=Role.MEMBER)
+    return in_office(device, hall.live.state, SEES_VOTES)
 
 
 def no_ballot_is_open(hall: Hall) -> None:

@@ -6,10 +6,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from rat_online.app.capacities import roles_here
 from rat_online.app.hall import Hall
 from rat_online.app.officer_proof import acts_by_account
 from rat_online.app.ports.downloads import LONGEST_REASON
 from rat_online.app.ports.entries import Entry
+from rat_online.app.ports.identity import Device
 from rat_online.app.ports.registry import Cooperative
 from rat_online.app.ports.spreadsheets import SheetKind
 from rat_online.app.roll_desk import difference
@@ -179,7 +181,7 @@ async def amend(request: Request) -> Response:
         if named is None:
             refuse(Refusal.UNKNOWN_PERSON)
         reason = form.get("sebab", "").replace("\0", "").strip()[:LONGEST_REASON]
-        actor = Actor(person, _capacity(hall, person))
+        actor = Actor(person, _capacity(await device_of(request), hall, person))
         is_added = form.get("perubahan") == "tambah"
         await given.roll_desk.amend(hall, actor, named.id, add=is_added, reason=reason)
     except Refused as refused:
@@ -200,7 +202,9 @@ async def _ask_for_proof(
     try:
         if form.get(PIN) and not acts_by_account(device, person):
             await given.officer_proof.pins.give(device, entry, form[PIN])
-        await prove_for(hall, device, Actor(person, _capacity(hall, person)), given.officer_proof.need_of)
+        await prove_for(
+            hall, device, Actor(person, _capacity(device, hall, person)), given.officer_proof.need_of
+        )
     except Refused as refused:
         if refused.code in (Refusal.PROOF_NEEDED, Refusal.SECOND_FACTOR_NEEDED):
             raise
@@ -208,14 +212,14 @@ async def _ask_for_proof(
     return None
 
 
-def _capacity(hall: Hall, person: PersonId) -> Role:
+def _capacity(device: Device, hall: Hall, person: PersonId) -> Role:
     """The committee changes the roll beforehand; in an open meeting the chair decides (rule book section 3).
 
     Raises:
         Refused: `not-allowed`.
     """
     state = hall.live.state
-    held = roles_of(state, person)
+    held = roles_here(device, state, person)
     order = reversed(MAY_AMEND) if state.state in RUNNING else MAY_AMEND
     for role in order:
         if role in held:

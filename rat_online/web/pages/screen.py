@@ -7,11 +7,11 @@ import segno
 from starlette.requests import Request
 from starlette.responses import Response
 
+from rat_online.app.capacities import in_office
 from rat_online.app.hall import Hall
 from rat_online.app.ports.identity import Device
-from rat_online.domain.authority import roles_of
+from rat_online.app.view.audience import AUDITOR_ROLES, OFFICER_ROLES
 from rat_online.domain.errors import Refusal, Refused, refuse
-from rat_online.domain.vocabulary import Role
 from rat_online.web.fallback import refused_response
 from rat_online.web.gate import device_of, hall_for
 from rat_online.web.page import page
@@ -66,8 +66,4 @@ def has_office(device: Device, hall: Hall) -> None:
     Raises:
         Refused: `not-allowed` for members and guests.
     """
-    state = hall.live.state
-    for person in device.persons_in(state.about.series):
-        if roles_of(state, person) - {Role.MEMBER, Role.OBSERVER}:
-            return
-    refuse(Refusal.NOT_ALLOWED, role=Role.MEMBER)
+    in_office(device, hall.live.state, OFFICER_ROLES | AUDITOR_ROLES)

@@ -7,13 +7,14 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from rat_online.app.capacities import in_office, roles_here
 from rat_online.app.hall import Hall
 from rat_online.app.media_orders import broadcast_of, floor_order
 from rat_online.app.media_pass import Right
 from rat_online.app.ports.identity import Device
 from rat_online.app.ports.media import MediaUnavailable
 from rat_online.app.turn_pass import ice_servers
-from rat_online.domain.authority import MAY, roles_of
+from rat_online.domain.authority import MAY
 from rat_online.domain.chain import Json
 from rat_online.domain.commands.staging import ShowPage, StartBroadcast
 from rat_online.domain.errors import Refusal, Refused, refuse
@@ -42,10 +43,8 @@ def stager_of(device: Device, hall: Hall) -> tuple[PersonId, Role]:
 
 
 def _capacity(device: Device, hall: Hall, allowed: frozenset[Role]) -> tuple[PersonId, Role]:
-    for person in device.persons_in(hall.live.state.about.series):
-        for role in sorted(roles_of(hall.live.state, person) & allowed):
-            return person, role
-    refuse(Refusal.NOT_ALLOWED, role=Role.MEMBER)
+    person = in_office(device, hall.live.state, allowed)
+    return person, min(roles_here(device, hall.live.state, person) & allowed)
 
 
 def address_of(request: Request, given: Services) -> MediaAddress | None:
@@ -165,7 +164,8 @@ async def ice(request: Request) -> Response:
 
 def _may_stage(device: Device, hall: Hall) -> bool:
     state = hall.live.state
-    return any(roles_of(state, one) & MAY[StartBroadcast] for one in device.persons_in(state.about.series))
+    persons = device.persons_in(state.about.series)
+    return any(roles_here(device, state, one) & MAY[StartBroadcast] for one in persons)
 
 
 async def keep_page(request: Request) -> Response:

@@ -3,10 +3,10 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from rat_online.app.capacities import in_office
 from rat_online.app.hall import Hall
 from rat_online.app.ports.identity import Device
-from rat_online.domain.authority import roles_of
-from rat_online.domain.errors import Refusal, Refused, refuse
+from rat_online.domain.errors import Refused
 from rat_online.domain.vocabulary import Role
 from rat_online.web.gate import device_of, hall_for
 from rat_online.web.page import page
@@ -39,8 +39,4 @@ def is_witness(device: Device, hall: Hall) -> None:
     Raises:
         Refused: `not-allowed` for everybody else.
     """
-    state = hall.live.state
-    for person in device.persons_in(state.about.series):
-        if Role.WITNESS in roles_of(state, person):
-            return
-    refuse(Refusal.NOT_ALLOWED, role=Role.MEMBER)
+    in_office(device, hall.live.state, {Role.WITNESS})

@@ -10,6 +10,8 @@ import { decided, decidedRow } from "./results.js";
 
 /** @typedef {import("./room.js").Room} Room */
 
+const LEADERS = ["chair", "acting-chair", "deputy", "secretary", "operator"];
+
 /** The strip below the header says the truth in words and shape, and never changes its height. @param {import("../lib/live.js").Live} live */
 export function strip(live) {
   const is = live.connection;
@@ -89,15 +91,15 @@ export function decisions(room, shownId) {
   return h("section", { class: "card", key: "decisions", "data-part": "decisions" }, fold(t("member.decisions", { n: all.length }), "decisions", h("ol", { class: "decided-list" }, all.map((one) => decidedRow(room, one)))));
 }
 
-/** The way to the own work for whoever leads from the own phone. @param {Room} room */
+/** The way to the own work for whoever acts here in an office, or was elected to lead and gives the PIN there. @param {Room} room */
 export function duty(room) {
-  const { gavel, presidium, acting_chair: acting, deputies, secretary, operators, witnesses } = room.view.offices;
-  const leaders = new Set([gavel, acting, ...presidium, ...deputies, ...secretary, ...operators]);
-  if (room.seats.some((seat) => witnesses.includes(seat.entry)) && !room.seats.some((seat) => leaders.has(seat.entry))) {
-    return h("a", { class: "btn tall", key: "duty", href: `/rapat/${room.view.meeting.id}/saksi` }, icon("ballot"), h("span", null, t("place.to-count")));
+  const roles = room.live.you.offices.flatMap((/** @type {any} */ office) => office.roles);
+  const leads = room.seats.some((seat) => room.view.offices.presidium.includes(seat.entry));
+  if (leads || LEADERS.some((role) => roles.includes(role))) {
+    return h("a", { class: "btn tall", key: "duty", href: `/rapat/${room.view.meeting.id}/konsol` }, icon("palu"), h("span", null, t("member.to-console")));
   }
-  if (!room.seats.some((seat) => leaders.has(seat.entry))) return null;
-  return h("a", { class: "btn tall", key: "duty", href: `/rapat/${room.view.meeting.id}/konsol` }, icon("palu"), h("span", null, t("member.to-console")));
+  if (!roles.includes("witness")) return null;
+  return h("a", { class: "btn tall", key: "duty", href: `/rapat/${room.view.meeting.id}/saksi` }, icon("ballot"), h("span", null, t("place.to-count")));
 }
 
 /** @param {Room} room */

@@ -42,7 +42,7 @@ export class Desk {
   }
 
   get me() {
-    return rolesOf(this.view, this.live.you);
+    return rolesOf(this.live.you);
   }
 
   get isOver() {

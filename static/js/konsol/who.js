@@ -9,33 +9,17 @@
 const ORDER = ["chair", "acting-chair", "operator", "secretary", "committee", "deputy", "witness", "supervisor", "auditor"];
 
 /**
- * Every capacity of this device. A member who was elected chair leads from the own seat.
- * @param {any} view @param {any} you
+ * Every capacity of this device; whom the meeting elected and who leads from the own seat is among them.
+ * @param {any} you
  * @returns {Me}
  */
-export function rolesOf(view, you) {
+export function rolesOf(you) {
   /** @type {Me} */
   const found = {};
   for (const office of you?.offices ?? []) {
     for (const role of office.roles) found[role] ??= office.person;
   }
-  for (const seat of you?.seats ?? []) {
-    for (const role of rolesOfSeat(view.offices, seat.entry)) found[role] ??= seat.entry;
-  }
   return found;
-}
-
-/** @param {any} offices @param {string} person */
-function rolesOfSeat(offices, person) {
-  const roles = [];
-  const isActing = offices.acting_chair === person;
-  if (isActing) roles.push("acting-chair");
-  if (offices.gavel === person && (offices.presidium.length || !isActing)) roles.push("chair");
-  if (offices.gavel !== person && offices.deputies.includes(person)) roles.push("deputy");
-  if (offices.secretary.includes(person)) roles.push("secretary");
-  if (offices.operators.includes(person)) roles.push("operator");
-  if (offices.witnesses.includes(person)) roles.push("witness");
-  return roles;
 }
 
 /**

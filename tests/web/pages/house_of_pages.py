@@ -14,6 +14,7 @@ from rat_online.app.convene import Convened, Convener
 from rat_online.app.first_run import Founding
 from rat_online.app.hall import Hall
 from rat_online.app.meeting_plan import MeetingPlan, PlannedAgendaItem
+from rat_online.app.ports.identity import Series
 from rat_online.app.ports.registry import AccountRole
 from rat_online.bootstrap import Install, now, open_install, web_application
 from rat_online.demo.client import PIN
@@ -82,6 +83,14 @@ class Pages:
             secret, datum = self._office(Role(who)), OFFICERS[Role(who)]
         answer = await client.post("/masuk", json={"secret": secret, "datum": datum, "pin": PIN})
         assert answer.status_code == 200, answer.text
+
+    async def appointed(self, number: str) -> None:
+        """Whoever was given an office meanwhile enters it by a link of its own, on the same phone."""
+        links = await self.install.links.issue_offices(
+            Series(self.cooperative, self.hall.live.state.about.series), [self.people[number]]
+        )
+        client, sent = await self.client(number), {"secret": links[0].secret, "datum": PIN}
+        assert (await client.post("/masuk", json=sent)).status_code == 200
 
     async def prove(self, client: httpx2.AsyncClient) -> None:
         """Whoever is signed in here has given a second factor just now."""

@@ -3,6 +3,7 @@
 import json
 
 from rat_online.app.view.audience import Audience
+from rat_online.demo.client import PIN
 from tests.web.pages.house_of_pages import NUMBERS, Pages
 
 RUNS_IT = ("acting-chair", "deputy", "secretary", "operator", "panitia")
@@ -37,6 +38,8 @@ class TestWhoMay:
         await pages.lead("record-consensus", decision="d1")
         await pages.lead("declare-result", decision="d1")
         await pages.lead("install-presidium", decision="d1", persons=[pages.people["0006"]])
+        assert (await pages.get("0006", "/rapat/{meeting}/konsol")).status_code == 403
+        assert (await pages.post("0006", "/rapat/{meeting}/konsol", pin=PIN)).status_code == 303
         assert (await pages.get("0006", "/rapat/{meeting}/konsol")).status_code == 200
 
     async def test_nobody_outside_is_shown_anything(self, pages: Pages) -> None:

@@ -11,6 +11,7 @@ from rat_online.domain.chain import MeetingKey
 from rat_online.domain.members import Member, MemberStatus
 from rat_online.domain.profile import DelegateRule, Party, PartyRule
 from rat_online.web.catalogue import refusal_text, translate
+from tests.attack.test_officers_doors import proven_long_ago
 from tests.web.pages.house_of_pages import NUMBERS, Pages
 from tests.web.pages.test_organiser import NEW, SCHEDULED
 
@@ -172,21 +173,22 @@ class TestAChange:
         assert (await pages.post("acting-chair", f"{ROLL}/ubah", **form)).status_code == 303
         assert pages.people["0006"] not in pages.hall.live.state.roll
 
-    async def test_a_chair_from_the_own_seat_gives_the_pin_in_the_form_and_types_nothing_twice(
+    async def test_a_chair_whose_proof_is_old_gives_the_pin_in_the_form_and_types_nothing_twice(
         self, pages: Pages
     ) -> None:
+        await proven_long_ago(pages, await pages.client("acting-chair"))
         form = {"nomor": "0006", "perubahan": "keluarkan", "sebab": "Meninggal dunia"}
         for language in ("id", "en"):
-            asked = await pages.post("0001", f"{ROLL}/ubah?bahasa={language}", **form)
+            asked = await pages.post("acting-chair", f"{ROLL}/ubah?bahasa={language}", **form)
             assert asked.status_code == 409
             assert refusal_text(language, "prove-yourself-again", {}) in unescape(asked.text)
             assert translate(language, "prove.pin", {}) in asked.text
             assert 'value="Meninggal dunia"' in asked.text
             assert re.search(r'value="keluarkan"\s+selected', asked.text)
-        wrong = await pages.post("0001", f"{ROLL}/ubah?bahasa=id", **form, pin="135790")
+        wrong = await pages.post("acting-chair", f"{ROLL}/ubah?bahasa=id", **form, pin="135790")
         assert refusal_text("id", "wrong-pin", {"left": 4}) in wrong.text
         assert pages.people["0006"] in pages.hall.live.state.roll
-        assert (await pages.post("0001", f"{ROLL}/ubah", **form, pin=PIN)).status_code == 303
+        assert (await pages.post("acting-chair", f"{ROLL}/ubah", **form, pin=PIN)).status_code == 303
         assert pages.people["0006"] not in pages.hall.live.state.roll
 
 
