@@ -25,6 +25,10 @@ class MemberPhotoFolder:
     async def find(self, cooperative: str, person: PersonId) -> bytes | None:
         return await to_thread.run_sync(partial(_read, self._path(cooperative, person)))
 
+    async def whose(self, cooperative: str) -> frozenset[PersonId]:
+        folder = self._path(cooperative, "x").parent
+        return await to_thread.run_sync(lambda: frozenset(path.stem for path in folder.glob("[!.]*.jpg")))
+
     async def drop(self, cooperative: str, person: PersonId) -> None:
         path = self._path(cooperative, person)
         await to_thread.run_sync(partial(path.unlink, missing_ok=True))

@@ -3,7 +3,7 @@
 import base64
 import binascii
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rat_online.app.ids import Ids
@@ -28,6 +28,16 @@ class Override:
     by: PersonId
     reason: str
     photo: bytes | None = None
+    act: str = ""
+    """The form's own id: whoever sends it again, for want of an answer, does nothing twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reopened:
+    """Which session gave the seat up, and whether the code is what the entry asks for."""
+
+    left: str | None
+    is_anew: bool
 
 
 def photo_in(data_url: str) -> bytes | None:
@@ -86,17 +96,24 @@ class Doorkeeper:
         code = self._ids.code() if nothing_on_file else ""
         anew = EntryGuard(entry, handover=self._pin_digest(entry, code_of(code)) if code else None)
         at = self._now()
-        left = await self._identity.write(lambda identity: self._reopen(identity, anew, override, at))
-        if left:
-            self._sessions.announce(Change(left, ChangeKind.LEFT, Seat(entry.series, entry.person)))
-        return code
+        done = await self._identity.write(lambda identity: self._reopen(identity, anew, override, at))
+        if done.left:
+            self._sessions.announce(Change(done.left, ChangeKind.LEFT, Seat(entry.series, entry.person)))
+        return code if done.is_anew else ""
 
     async def _reopen(
         self, identity: IdentityWriter, anew: EntryGuard, override: Override, at: datetime
-    ) -> str | None:
+    ) -> _Reopened:
         entry = anew.entry
-        if await identity.hold_guard(entry) is None:
+        before = await identity.hold_guard(entry)
+        if before is None:
             refuse(Refusal.UNKNOWN_PERSON)
+        if override.act and await identity.has_act(entry, override.act):
+            # It was done and its answer lost: a code that nobody read is replaced, a PIN set since stays.
+            is_waited_for = before.pin is None
+            if is_waited_for:
+                await identity.put_guard(replace(before, handover=anew.handover))
+            return _Reopened(None, is_waited_for)
         waiting = await identity.open_move_of(entry)
         if waiting is not None:
             await identity.end_move(waiting, MoveEnd.WITHDRAWN, at)
@@ -106,8 +123,7 @@ class Doorkeeper:
         if holder is not None:
             await identity.leave_seat(entry.cooperative, holder, seat, at)
         reason = override.reason.strip()[:LONGEST_REASON]
-        act = DoorAct(
-            self._ids.new_id(), entry, at, DoorActKind.REOPENED, override.by, reason, override.photo
-        )
+        id_ = override.act or self._ids.new_id()
+        act = DoorAct(id_, entry, at, DoorActKind.REOPENED, override.by, reason, override.photo)
         await identity.add_act(act)
-        return holder
+        return _Reopened(holder, True)

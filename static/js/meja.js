@@ -6,6 +6,7 @@
 import { button, chip, fold, h, icon, must, notice, paint } from "./lib/dom.js";
 import { ServerClock } from "./lib/server-clock.js";
 import { clock, refusal, t } from "./lib/words.js";
+import { Faces } from "./meja/faces.js";
 import { Members } from "./meja/members.js";
 import { Queue } from "./meja/queue.js";
 import { Scanner, secretIn } from "./meja/scan.js";
@@ -37,6 +38,7 @@ const LATE_MS = 3000;
 const members = new Members(meeting);
 const scanner = new Scanner(video, decoder, () => draw());
 const time = new ServerClock();
+const faces = new Faces(meeting, () => draw());
 const queue = new Queue(meeting, told, () => time.now());
 
 /** @type {Member | null} */
@@ -86,6 +88,7 @@ function row(one) {
   return h(
     "li",
     { class: "person", key: one.person },
+    faces.small(one.person),
     h("span", { class: "who" }, h("b", null, one.name), h("small", { class: "num" }, `${one.number} · ${standing(one)}`)),
     button(t("desk.choose"), "", { "data-choose": one.person, "aria-label": t("desk.choose-name", { name: one.name }) }),
   );
@@ -108,7 +111,7 @@ function card(one) {
   return h(
     "section",
     { class: "card stack", key: one.person, "data-part": "member" },
-    one.photo ? h("img", { class: "portrait", src: `/rapat/${encodeURIComponent(meeting)}/meja/foto/${encodeURIComponent(one.person)}`, alt: t("desk.photo-of", { name: one.name }), width: 144, height: 180, key: "photo" }) : null,
+    faces.large(one, isFresh),
     h("div", { class: "stack tight" }, h("h2", { class: "lead" }, one.name), h("p", { class: "row" }, h("span", { class: "strong num" }, one.number), chip(t(STATUS[one.status]), one.votes ? "plain" : "warn"), chip(standing(one), isIn ? "ok" : "plain"))),
     isFresh ? null : h("p", { class: "small muted" }, t("desk.as-known")),
     visit?.since && isIn ? h("p", { class: "small muted num" }, t("desk.since", { at: clock(visit.since, zone) })) : null,
@@ -164,6 +167,7 @@ function item(one) {
   return h(
     "li",
     { class: "person", key: one.id, "data-state": one.state },
+    faces.small(one.args.person),
     h("span", { class: "who" }, h("b", null, one.name), h("small", { class: "num" }, `${what} · ${noted}`), one.state === "refused" ? h("small", { class: "error" }, refusal(one.code ?? "other", one.facts)) : null),
     state,
     one.state === "refused" ? button(t("desk.dismiss"), "", { "data-dismiss": one.id, "aria-label": t("desk.dismiss-name", { name: one.name }) }) : null,
@@ -274,6 +278,7 @@ async function refresh() {
   if (answer?.at) time.take(answer.at, sentAt, Date.now());
   isReached = answer !== null;
   draw();
+  if (answer) void faces.fetch(members.all);
 }
 
 window.setInterval(() => void refresh(), 60_000);

@@ -21,6 +21,7 @@ async def test_a_photo_is_made_small_kept_for_the_owner_alone_and_forgotten(tmp_
     path = AsyncPath(tmp_path) / "member-photos" / "melati" / f"{PERSON}.jpg"
     assert (await path.stat()).st_mode & 0o077 == 0
     assert await photos.find("kenanga", PERSON) is None
+    assert [await photos.whose(one) for one in ("melati", "kenanga")] == [{PERSON}, frozenset()]
     await photos.drop("melati", PERSON)
     await photos.drop("melati", PERSON)
     assert await photos.find("melati", PERSON) is None

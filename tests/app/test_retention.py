@@ -38,6 +38,9 @@ class Photos:
 
     async def find(self, cooperative: str, person: str) -> bytes | None: ...
 
+    async def whose(self, cooperative: str) -> frozenset[str]:
+        return frozenset()
+
     async def drop(self, cooperative: str, person: str) -> None:
         self.dropped.append(person)
 

@@ -1,5 +1,6 @@
 """The committee's desk in a real browser: a card before its camera, a network that fails in the middle."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -15,6 +16,7 @@ from tests.browser.device import Device, opened
 from tests.browser.network import Network
 from tests.browser.serving import ServedMeeting
 from tests.browser.skew import skewed
+from tests.browser.test_paper_pages import sign_in
 
 PLACE = "Balai Desa Sukamaju"
 WIDTH, HEIGHT = 640, 480
@@ -97,15 +99,24 @@ def test_what_the_desk_did_without_a_network_waits_over_a_reload_and_is_sent_onc
 ) -> None:
     first, second = served_meeting.seats[10], served_meeting.seats[11]
     desk = skewed(device(served_meeting, 1280, 800, language="en", color_scheme="dark"), hours=-31)
-    at_the_desk(desk, served_meeting)
     page = desk.page
+    desk.sign_in(served_meeting.offices["committee"])
+    picture = {"name": "foto.png", "mimeType": "image/png", "buffer": page.screenshot(type="png")}
+    address = f"{desk.network.base}/panitia/anggota/{first.person}/foto"
+    assert page.request.post(address, multipart={"foto": picture}).ok
+    at_the_desk(desk, served_meeting)
     page.locator("#place").select_option(PLACE)
+    with page.expect_response("**/meja/foto/*"):
+        page.reload()
     desk.network.cut()
     for member in (first, second):
         page.locator("#search").fill(member.number)
+        assert page.locator("#found .face").count() == (member == first)
         page.locator(f"[data-choose='{member.person}']").click()
         page.locator("[data-channel=hall]").click()
     expect(page.locator("#sent [data-state=waiting]")).to_have_count(2)
+    expect(page.locator("#sent .face")).to_have_count(1)
+    assert page.locator("#sent .face").evaluate("async (e) => (await e.decode(), e.naturalWidth > 0)")
     expect(page.locator("#line")).to_contain_text(desk.says("desk.unconnected"))
     noted = [clock(now() - timedelta(minutes=ago), "Asia/Jakarta", "en", named=False) for ago in (0, 1)]
     assert any(minute in page.locator("#sent").inner_text() for minute in noted)
@@ -124,3 +135,41 @@ def test_what_the_desk_did_without_a_network_waits_over_a_reload_and_is_sent_onc
     assert desk.overflows() is False
     assert desk.axe() == []
     assert desk.complaints == []
+
+
+def test_the_door_page_loses_and_doubles_nothing_when_the_network_goes_in_mid_post(
+    served_meeting: ServedMeeting, device: Callable[..., Device]
+) -> None:
+    member = served_meeting.seats[9]
+    phone, watcher = device(served_meeting, 360, 740), device(served_meeting, 1280, 800)
+    sign_in(phone)
+    page = phone.page
+    page.goto(f"{phone.network.base}/panitia/rapat/{served_meeting.id}/pintu?cari={member.number}")
+    page.get_by_text(phone.says("help.reopen-of", name=member.name)).click()
+    page.get_by_label(phone.says("help.reason")).fill("KTP cocok")
+    picture = {"name": "foto.png", "mimeType": "image/png", "buffer": page.screenshot(type="png")}
+    page.get_by_label(phone.says("help.photo")).set_input_files(picture)  # type: ignore[arg-type]
+    expect(page.get_by_text(phone.says("help.photo-kept"))).to_be_visible()
+    phone.network.lose_answers()
+    page.get_by_role("button", name=phone.says("help.reopen"), exact=True).click()
+    watcher.sign_in(served_meeting.offices["witness"])
+    done = watcher.page.get_by_role("row", name=re.compile("KTP cocok"))
+    records = f"{watcher.network.base}/rapat/{served_meeting.id}/periksa/pintu"
+    watcher.page.goto(records)
+    for _ in range(50):
+        if done.count():
+            break
+        watcher.page.reload()
+    expect(page.locator("[data-part=unsent]", has_text=phone.says("help.unsent"))).to_be_visible(
+        timeout=20_000
+    )
+    expect(page.get_by_label(phone.says("help.reason"))).to_have_value("KTP cocok")
+    phone.shot("desk", "pintu-terputus-360-id")
+    assert phone.axe() == []
+    assert not phone.overflows()
+    with page.expect_navigation():
+        phone.network.mend(same_address=False)
+    watcher.page.reload()
+    expect(done).to_have_count(1)
+    expect(done.get_by_role("link")).to_have_count(1)
+    assert phone.complaints == []

@@ -116,6 +116,9 @@ async def test_acts_at_the_door_come_oldest_first_and_their_photos_apart(identit
     assert await identity.read(lambda reader: reader.acts_of(Series("kenanga", "rat"))) == []
     assert await identity.read(lambda reader: reader.photo_of("melati", "b")) == b"photo"
     assert await identity.read(lambda reader: reader.photo_of("kenanga", "b")) is None
+    others = [replace(entry, cooperative="kenanga"), replace(entry, person="budi")]
+    known = [await identity.read(lambda reader, of=of: reader.has_act(of, "b")) for of in (entry, *others)]  # type: ignore[misc]
+    assert known == [True, False, False]
 
 
 async def test_a_free_seat_is_taken_and_of_another_it_is_told_where_it_is(identity: IdentityStore) -> None:

@@ -40,6 +40,10 @@ class MemoryEntryReader:
         found = [replace(act, photo=None) for act in self._entries.acts.values() if _is_in(act.entry, series)]
         return sorted(found, key=lambda act: (act.at, act.id))
 
+    async def has_act(self, entry: Entry, act: str) -> bool:
+        found = self._entries.acts.get((entry.cooperative, act))
+        return found is not None and found.entry == entry
+
     async def photo_of(self, cooperative: str, act: str) -> bytes | None:
         found = self._entries.acts.get((cooperative, act))
         return found.photo if found else None

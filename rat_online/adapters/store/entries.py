@@ -57,6 +57,10 @@ class SqlEntryReader:
         ordered = rows.order_by(DOOR_ACT.c.at, DOOR_ACT.c.id)
         return [act_of(row) for row in await self._connection.execute(ordered)]
 
+    async def has_act(self, entry: Entry, act: str) -> bool:
+        is_it = and_(_is_of(DOOR_ACT, entry), DOOR_ACT.c.id == act)
+        return await self._connection.scalar(select(DOOR_ACT.c.id).where(is_it)) is not None
+
     async def photo_of(self, cooperative: str, act: str) -> bytes | None:
         is_it = and_(DOOR_ACT.c.cooperative == cooperative, DOOR_ACT.c.id == act)
         photo: bytes | None = await self._connection.scalar(select(DOOR_ACT.c.photo).where(is_it))

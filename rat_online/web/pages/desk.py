@@ -56,7 +56,9 @@ async def members(request: Request) -> Response:
         return refused_response(refused)
     given = services(request)
     known = await given.registry.members(hall.key.cooperative)
-    rows = [_row(hall, one) for one in known if one.member.status not in GONE]
+    photos = await given.member_photos.whose(hall.key.cooperative)
+    here = [one for one in known if one.member.status not in GONE]
+    rows = [{**_row(hall, one), "photo": one.id in photos} for one in here]
     return JSONResponse({"at": time_text(given.house.now()), "members": rows})
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rat_online.app.datum import in_books, is_on_file
 from rat_online.app.doorkeeper import Override, photo_in
@@ -13,7 +13,7 @@ from rat_online.app.ports.entries import Entry
 from rat_online.app.ports.help_desk import HelpRequest
 from rat_online.app.ports.identity import Series
 from rat_online.app.ports.registry import Cooperative, Name
-from rat_online.domain.errors import Refused
+from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.domain.members.phone import whatsapp_number
 from rat_online.domain.vocabulary import PersonId
 from rat_online.web.organiser_frame import meeting_of, organiser_of, organiser_page
@@ -23,6 +23,7 @@ from rat_online.web.proof import need_second_factor
 from rat_online.web.services import services
 
 MOST_FOUND = 20
+LONGEST_ID = 32
 
 
 async def desk(request: Request) -> Response:
@@ -46,16 +47,36 @@ async def reopen(request: Request) -> Response:
     form = await request.form()
     try:
         photo = photo_in(str(form.get("photo", "")))
-        override = Override(person, str(form.get("reason", "")), photo)
+        override = Override(person, str(form.get("reason", "")), photo, _act_in(str(form.get("id", ""))))
         entry = _entry(hall, str(form.get("person", "")))
         nothing = await _has_nothing_on_file(request, cooperative, entry.person)
         code = await services(request).doorkeeper.reopen(entry, override, nothing_on_file=nothing)
         await services(request).help_desk.done(entry)
     except Refused as refused:
+        if _is_from_script(request):
+            return JSONResponse({"refused": explained(request, refused)}, 409)
         return await _desk(request, cooperative, hall, explained(request, refused))
+    if _is_from_script(request):
+        return JSONResponse({"done": {"code": code}})
     if code:
         return await _desk(request, cooperative, hall, handed=(entry.person, code))
     return RedirectResponse(f"/panitia/rapat/{hall.key.id}/pintu", 303)
+
+
+def _is_from_script(request: Request) -> bool:
+    """A page that sends the form itself, again and again until it is answered."""
+    return request.headers.get("accept") == "application/json"
+
+
+def _act_in(id_: str) -> str:
+    """The id that this page gave its form; what somebody made up is none.
+
+    Raises:
+        Refused: `malformed` (field).
+    """
+    if id_ and not (len(id_) <= LONGEST_ID and id_.isascii() and id_.isalnum()):
+        refuse(Refusal.MALFORMED, field="id")
+    return id_
 
 
 async def done(request: Request) -> Response:
@@ -117,6 +138,7 @@ async def _desk(
         "asked": [await _request_view(request, one) for one in await given.help_desk.requests(series)],
         "stopped": [(one.entry.person, *_named(named, one.entry.person), one) for one in stopped],
         "found": [(one, *_named(named, one)) for one in found if one in guards],
+        "new_id": given.ids.new_id,
         "handed": {"name": _named(named, handed[0])[0], "code": handed[1]} if handed else None,
     }
     status = 409 if error else 201 if handed else 200

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from tests.adapters.test_portrait import png
 from tests.web.pages.house_of_pages import Pages
+from tests.web.pages.test_member_photos import put
 
 DESK = "/rapat/{meeting}/meja"
 POINTS = "/panitia/rapat/{meeting}/titik"
@@ -31,6 +33,12 @@ async def test_the_list_holds_no_contacts(pages: Pages) -> None:
     answer = await pages.get("panitia", f"{DESK}/daftar")
     assert [one["number"] for one in answer.json()["members"]] == [f"000{n}" for n in range(1, 7)]
     assert "0812" not in answer.text
+
+
+async def test_the_list_says_of_whom_there_is_a_photo(pages: Pages) -> None:
+    assert await put(pages, png(60, 80)) == 303
+    rows = (await pages.get("panitia", f"{DESK}/daftar")).json()["members"]
+    assert {one["number"] for one in rows if one["photo"]} == {"0006"}
 
 
 class TestACard:

@@ -63,6 +63,47 @@ class TestTheDesk:
         again = await nobody.post("/masuk", json={"secret": secret, "datum": MEMBER, "pin": "915482"})
         assert again.status_code == 200
 
+    async def test_sent_again_for_want_of_an_answer_it_is_done_once_and_a_pin_set_since_stays(
+        self, pages: Pages
+    ) -> None:
+        await pages.client("member")
+        committee = await pages.client("panitia")
+        form = {"person": pages.people[MEMBER], "reason": "KTP cocok", "id": "FORM01"}
+        headers = {"Accept": "application/json"}
+        address = f"{DESK}/buka".format(meeting=pages.meeting)
+        for _ in range(2):
+            answer = await committee.post(address, data=form, headers=headers)
+            assert answer.json() == {"done": {"code": ""}}
+        entered = {"secret": secret_of(pages, MEMBER), "datum": MEMBER, "pin": "915482"}
+        nobody = await pages.client("nobody")
+        assert (await nobody.post("/masuk", json=entered)).status_code == 200
+        await committee.post(address, data=form, headers=headers)
+        assert (await nobody.post("/masuk", json={**entered, "datum": "915482"})).status_code == 200
+        acts = await pages.app.state.services.doorkeeper.acts(
+            Series(pages.cooperative, pages.hall.live.state.about.series)
+        )
+        assert [act.id for act in acts if act.reason] == ["FORM01"]
+        for wrong in ("../x", "x" * 33):
+            assert (await committee.post(address, data={**form, "id": wrong})).status_code == 409
+
+    async def test_a_code_whose_answer_was_lost_is_replaced_and_the_former_opens_nothing(
+        self, pages: Pages
+    ) -> None:
+        auditor = next(one for one in pages.convened.offices if one.handover)
+        committee = await pages.client("panitia")
+        form = {"person": auditor.link.person, "reason": "kartu pers", "id": "FORM02"}
+        address = f"{DESK}/buka".format(meeting=pages.meeting)
+        headers = {"Accept": "application/json"}
+        codes = [
+            (await committee.post(address, data=form, headers=headers)).json()["done"]["code"]
+            for _ in range(2)
+        ]
+        assert codes[0] != codes[1]
+        nobody = await pages.client("nobody")
+        for code, status in zip(codes, (403, 200), strict=True):
+            sent = {"secret": auditor.secret, "datum": code, "pin": "915482"}
+            assert (await nobody.post("/masuk", json=sent)).status_code == status
+
     async def test_a_photo_that_is_none_is_refused(self, pages: Pages) -> None:
         form = {"person": pages.people[MEMBER], "reason": "KTP cocok", "photo": "data:text/html;base64,PGI+"}
         assert (await pages.post("panitia", f"{DESK}/buka", **form)).status_code == 409
