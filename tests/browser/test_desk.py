@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import segno
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, FilePayload, expect
 
 from rat_online.bootstrap import now
 from rat_online.web.formats import clock
@@ -101,7 +101,11 @@ def test_what_the_desk_did_without_a_network_waits_over_a_reload_and_is_sent_onc
     desk = skewed(device(served_meeting, 1280, 800, language="en", color_scheme="dark"), hours=-31)
     page = desk.page
     desk.sign_in(served_meeting.offices["committee"])
-    picture = {"name": "foto.png", "mimeType": "image/png", "buffer": page.screenshot(type="png")}
+    picture: FilePayload = {
+        "name": "foto.png",
+        "mimeType": "image/png",
+        "buffer": page.screenshot(type="png"),
+    }
     address = f"{desk.network.base}/panitia/anggota/{first.person}/foto"
     assert page.request.post(address, multipart={"foto": picture}).ok
     at_the_desk(desk, served_meeting)
@@ -147,8 +151,12 @@ def test_the_door_page_loses_and_doubles_nothing_when_the_network_goes_in_mid_po
     page.goto(f"{phone.network.base}/panitia/rapat/{served_meeting.id}/pintu?cari={member.number}")
     page.get_by_text(phone.says("help.reopen-of", name=member.name)).click()
     page.get_by_label(phone.says("help.reason")).fill("KTP cocok")
-    picture = {"name": "foto.png", "mimeType": "image/png", "buffer": page.screenshot(type="png")}
-    page.get_by_label(phone.says("help.photo")).set_input_files(picture)  # type: ignore[arg-type]
+    picture: FilePayload = {
+        "name": "foto.png",
+        "mimeType": "image/png",
+        "buffer": page.screenshot(type="png"),
+    }
+    page.get_by_label(phone.says("help.photo")).set_input_files(picture)
     expect(page.get_by_text(phone.says("help.photo-kept"))).to_be_visible()
     phone.network.lose_answers()
     page.get_by_role("button", name=phone.says("help.reopen"), exact=True).click()
