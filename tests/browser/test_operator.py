@@ -2,7 +2,7 @@
 Rule book section 3."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.appointing import officers_link
 from tests.browser.conftest import MakeDevice
@@ -12,6 +12,7 @@ from tests.browser.serving import ServedMeeting
 pytestmark = pytest.mark.browser
 
 SEAT = 15
+LONG_AGO = "2020-01-01T00:00:00.000Z"
 TEXT = "Rapat menerima dan mengesahkan laporan pertanggungjawaban pengurus."
 PALU = (
     "declare-result",
@@ -74,6 +75,17 @@ def test_the_operator_presses_at_the_chairs_order_and_never_has_the_palu(
     )
     expect(page.locator("figcaption", has_text=console.words("console.chair-reads"))).to_be_visible()
     expect_no_palu()
+    silent = {"person": served_meeting.seats[0].person, "connected": False, "heard_at": LONG_AGO}
+
+    def answer(route: Route) -> None:
+        answered = route.fetch()
+        route.fulfill(response=answered, json={**answered.json(), "gavel": silent})
+
+    page.route("**/kehadiran?*", answer)
+    page.reload()
+    expect(page.locator("#silence")).to_contain_text(console.words("moment.chair-lost"))
+    expect(page.locator("#silence")).to_contain_text(console.words("moment.deputy-ready"))
+    expect(page.locator("[data-act=take-over-gavel]")).to_have_count(0)
     page.keyboard.press("?")
     shortcuts = page.locator("dialog#shortcuts")
     expect(shortcuts.get_by_text(console.words("console.act-hand-over-gavel"))).to_be_hidden()

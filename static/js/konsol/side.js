@@ -7,6 +7,7 @@ import { curve } from "../lib/curve.js";
 import { clock, left, number, t } from "../lib/words.js";
 import { sharesOf } from "../lib/shares.js";
 import { nothingRuns } from "./acts.js";
+import { leads } from "./order.js";
 import { button, chip, fold, h, notice } from "../lib/dom.js";
 import { meter } from "./main.js";
 
@@ -142,10 +143,10 @@ export function offices(desk) {
   ];
 }
 
-/** @param {Desk} desk */
+/** The chair is not heard: a deputy takes the palu, everybody else here is told who can. @param {Desk} desk */
 export function silence(desk) {
   const gavel = desk.attendance?.gavel;
-  if (!gavel || !desk.may("take-over-gavel") || desk.isOver) return null;
+  if (!gavel || leads(desk) || desk.isOver) return null;
   const silent = desk.now() - Date.parse(gavel.heard_at);
   if (silent < SILENT_MS) return null;
   const wait = Math.ceil(desk.view.meeting.seconds.chair_silence - silent / 1000);
@@ -153,6 +154,8 @@ export function silence(desk) {
     t("moment.chair-lost"),
     "warn",
     h("p", null, t("moment.chair-lost-safe")),
-    h("div", null, button(wait > 0 ? t("moment.take-gavel-in", { left: left(wait) }) : t("moment.take-gavel"), "primary", { "data-act": "take-over-gavel", "aria-disabled": wait > 0 ? "true" : null })),
+    desk.may("take-over-gavel")
+      ? h("div", null, button(wait > 0 ? t("moment.take-gavel-in", { left: left(wait) }) : t("moment.take-gavel"), "primary", { "data-act": "take-over-gavel", "aria-disabled": wait > 0 ? "true" : null }))
+      : h("p", { class: "strong num" }, wait > 0 ? t("moment.deputy-in", { left: left(wait) }) : t("moment.deputy-ready")),
   );
 }
