@@ -135,6 +135,7 @@ THRESHOLDS = (
             QUORUM,
             "test_each_vote_is_tested_by_default",
             "test_tested_only_at_opening_a_reached_quorum_lasts",
+            "test_tested_only_at_opening_a_kind_that_asks_for_less_is_decided",
         ),
         (f"{NEXT}#lacksQuorum",),
     ),

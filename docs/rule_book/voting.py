@@ -147,6 +147,19 @@ VOTING = (
         (f"{NEXT}#tied",),
     ),
     Rule(
+        "A run-off that fills only some of the open seats leaves the others level for the rest.",
+        proved(
+            "rules/test_ballot_forms",
+            "test_a_run_off_that_fills_only_some_seats_leaves_the_tie_for_the_others",
+        ),
+        (f"{NEXT}#tied",),
+    ),
+    Rule(
+        "A tie that does not reconcile is reconsidered: nothing else is done with it.",
+        proved("browser/test_next", "test_a_tie_that_does_not_reconcile_is_reconsidered_too"),
+        (f"{NEXT}#unreconciled",),
+    ),
+    Rule(
         "After the last run-off the standing orders decide, by a recorded text.",
         proved(PALU, "test_after_the_last_run_off_the_standing_orders_decide_by_a_recorded_text"),
         (f"{DECIDED}#decision.settled",),
@@ -193,8 +206,19 @@ VOTING = (
     ),
     Rule(
         "The word fits the kind: accepted, adopted, determined, elected or rejected.",
-        proved("domain/minutes/test_decided", "test_the_word_fits_the_kind"),
-        ("static/js/lib/counting.js#outcomeWord",),
+        (
+            *proved("domain/minutes/test_decided", "test_the_word_fits_the_kind"),
+            *proved("browser/test_declaring", "test_the_word_fits_the_kind_and_the_outcome"),
+        ),
+        ("static/js/lib/counting.js#outcomeWord", "static/js/konsol/declaring.js#declaring"),
+    ),
+    Rule(
+        "An election is read with whom it elects to what, and how many seats nobody takes.",
+        proved(
+            "browser/test_declaring",
+            "test_an_election_names_whom_it_elects_to_what_and_the_seats_left_open",
+        ),
+        ("static/js/konsol/declaring.js#elected", "static/js/lib/counting.js#openSeats"),
     ),
     Rule(
         "A declared result is never edited: a recorded reconsideration and a new ballot cure a mistake.",

@@ -108,6 +108,10 @@ def _judge_election(ballot: Ballot, tally: Tally, roll_total: int) -> Result:
     if not reaching:
         return _nobody(ballot, base, needed)
     winners = most_votes(reaching, ballot.seats)
+    rest = tuple(option for option in tally.options if option not in winners.elected)
+    if ballot.round > 1 and not winners.tied and len(winners.elected) < ballot.seats:
+        # Who stood level for the seats that this round left open stands level for them still.
+        return Result(Outcome.TIED, winners.elected, rest, base, needed)
     outcome = Outcome.TIED if winners.tied else Outcome.ELECTED
     return Result(outcome, winners.elected, winners.tied, base, needed)
 

@@ -83,6 +83,9 @@ def _of_election(ballot: Ballot, majority: dict[str, Any], count: Count, base: i
             base=shown,
             needed=needed,
         )
+    if ballot.opened["round"] > 1 and len(order) < seats:
+        rest = tuple(one for one in count.options if one not in standing)
+        return Meaning("tied", elected=tuple(order), tied=rest, base=shown, needed=needed)
     return Meaning("elected", elected=tuple(order[:seats]), base=shown, needed=needed)
 
 

@@ -205,11 +205,12 @@ class Meeting:
 
     def is_quorate(self, kind: str) -> bool:
         """Whether a decision may be taken now. Tested only at opening, a meeting that once had its quorum
-        keeps it for the kinds that ask for the same."""
+        keeps it for the kinds that ask for no more."""
         now = self.quorum(kind)
         if now["reached"] or self.profile["quorum_test"] != "at-open" or not self.ever_quorate:
             return bool(now["reached"])
-        return now.get("threshold") == self.quorum().get("threshold")
+        asked, usual = now.get("needed"), self.quorum().get("needed")
+        return asked is not None and usual is not None and asked <= usual
 
     def note_figures(self, at: int) -> None:
         """Keep how the count stood at a time, for whoever prints it; in writing each snapshot says it."""

@@ -89,6 +89,16 @@ class TestCounts:
         assert scene.decision("pengurus").seated == ("a", "b")
         assert scene.decision("pengurus").status is DecisionStatus.REACHED
 
+    def test_a_run_off_that_fills_only_some_seats_leaves_the_tie_for_the_others(self) -> None:
+        """Three level for two seats, and only one gets a vote in the run-off: two are level for the last."""
+        scene = counted(an_election(BallotForm.UP_TO), "a b", "b c", "c a").does(opens("pengurus"))
+        scene.happened(e.BallotOpened, round=2, seats=2)
+        scene.voted("pengurus", b=["m1", "m2"]).later(600)
+        decision = scene.decision("pengurus")
+        assert (decision.status, decision.seated) == (DecisionStatus.TIED, ("b",))
+        scene.does(opens("pengurus")).happened(e.BallotOpened, round=3, seats=1)
+        assert scene.ballot("pengurus").names == ("a", "c")
+
     def test_up_to_k_and_approval_count_every_name(self) -> None:
         for form in (BallotForm.UP_TO, BallotForm.APPROVAL):
             ballot = counted(an_election(form), "a b", "b", "blank").ballot("pengurus")

@@ -187,6 +187,14 @@ class TestVoteBelowQuorum:
         scene = an_open_meeting(10, 6, with_rules(quorum_test=QuorumTest.AT_OPEN))
         scene.proposed("ad", DecisionKind.ARTICLES).refuses(opens("ad"), "quorum-not-met", needed=8)
 
+    def test_tested_only_at_opening_a_kind_that_asks_for_less_is_decided(self) -> None:
+        rules = default_rules()
+        third = QuorumRule(more_than(1, 3), "AD pasal 21")
+        rules[DecisionKind.ELECTION] = replace(rules[DecisionKind.ELECTION], quorum=third)
+        scene = an_open_meeting(10, 6, with_rules(quorum_test=QuorumTest.AT_OPEN, rules=rules))
+        scene.leave("m3", "m4", "m5", "m6").nominated("ketua", "m1", "m2")
+        scene.does(opens("ketua", 600)).happened(BallotOpened, reason=None)
+
     def test_a_void_result_is_declared_as_a_point_and_may_be_decided_anew(self) -> None:
         scene = an_open_meeting(10, 5).proposed("lpj").does(opens("lpj", reason=why())).later(180)
         scene.declared("lpj")

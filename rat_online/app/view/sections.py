@@ -97,6 +97,7 @@ def _meeting(key: MeetingKey, meeting: Meeting) -> Section:
         "opened_at": plain.when(meeting.opened_at),
         "closed_at": plain.when(meeting.closed_at),
         "quorum_ever_reached": meeting.quorum_ever_reached,
+        "quorum_test": meeting.profile.quorum_test.value,
         "suspension": None
         if suspension is None
         else {

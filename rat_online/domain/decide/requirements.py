@@ -110,7 +110,7 @@ def is_quorate(meeting: Meeting, quorum: QuorumSnapshot) -> bool:
     if quorum.reached:
         return True
     only_at_open = meeting.profile.quorum_test is QuorumTest.AT_OPEN
-    return only_at_open and meeting.quorum_ever_reached and quorum.threshold == meeting.quorum().threshold
+    return only_at_open and meeting.quorum_ever_reached and quorum.needed <= meeting.quorum().needed
 
 
 def has_quorum_for(meeting: Meeting, kind: DecisionKind) -> None:

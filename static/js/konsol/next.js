@@ -3,8 +3,8 @@
  * @module
  */
 
-import { outcomeWord, wordFor } from "../lib/counting.js";
 import { debate, interrupted } from "./debate.js";
+import { declaring } from "./declaring.js";
 import { step } from "./step.js";
 import { inWriting } from "./writing.js";
 
@@ -180,6 +180,7 @@ function settle(view, now) {
     null;
   if (!decision) return null;
   if (isChairACandidate(view, decision)) return handingOver(decision);
+  if (!reconciles(view, decision)) return unreconciled(decision);
   if (decision.status === "reached") return reached(view, decision, now);
   if (decision.status === "tied") return tied(view, decision);
   return proposed(view, decision);
@@ -189,7 +190,13 @@ function settle(view, now) {
 const handingOver = (decision) => step({ act: "hand-over-gavel", title: ["console.title-candidate"], decision: decision.id, say: ["console.say-candidate"] });
 
 /** What a counted text of a written meeting needs. @param {any} view @param {any} decision @param {number} now */
-const settledOf = (view, decision, now) => (isChairACandidate(view, decision) ? handingOver(decision) : reached(view, decision, now));
+const settledOf = (view, decision, now) => (isChairACandidate(view, decision) ? handingOver(decision) : reconciles(view, decision) ? reached(view, decision, now) : unreconciled(decision));
+
+/** Whether every count of it, of all its rounds, adds up. @param {any} view @param {any} decision */
+export const reconciles = (view, decision) => decision.ballots.every((/** @type {string} */ id) => view.ballots[id].status !== "closed" || view.ballots[id].reconciled);
+
+/** A count that does not add up, a tie too, is neither declared nor run off: it is reconsidered (rule book 6.6). @param {any} decision */
+const unreconciled = (decision) => step({ act: "reconsider-decision", args: { decision: decision.id }, title: ["console.title-unreconciled"], worry: ["refusal.not-reconciled"], decision: decision.id, stage: 5 });
 
 /** A chair who is a candidate hands over for that item (rule book 3). @param {any} view @param {any} decision */
 export function isChairACandidate(view, decision) {
@@ -202,10 +209,6 @@ export function isChairACandidate(view, decision) {
 function reached(view, decision, now) {
   const common = { decision: decision.id, stage: 5 };
   const counted = ["ballot", "standing-orders", "lot"].includes(decision.reached_by);
-  const ballots = decision.ballots.map((/** @type {string} */ id) => view.ballots[id]);
-  if (ballots.some((/** @type {any} */ one) => one.status === "closed" && !one.reconciled)) {
-    return step({ ...common, act: "reconsider-decision", args: { decision: decision.id }, title: ["console.title-unreconciled"], blocked: null, worry: ["refusal.not-reconciled"] });
-  }
   const end = counted ? Date.parse(decision.reached_at) + view.meeting.seconds.objection * 1000 : 0;
   if (end > now) {
     return step({
@@ -225,16 +228,6 @@ function reached(view, decision, now) {
     return step({ ...common, act: "answer-result-objection", args: { decision: decision.id }, title: ["console.title-answer"], worry: ["console.worry-unanswered", { n: lodged - answered }], stage: 4 });
   }
   return step({ ...common, act: "declare-result", args: { decision: decision.id }, title: ["console.title-declare"], say: declaring(view, decision) });
-}
-
-/** What is said with the palu: the word that fits what came of it, never of another outcome (rule book 6.9). @param {any} view @param {any} decision @returns {Phrase} */
-function declaring(view, decision) {
-  const { text, result, options } = decision;
-  if (result?.outcome === "void") return [view.writing ? "console.say-declare-not-binding" : "console.say-declare-void", { text }];
-  if (result?.outcome === "rejected") return ["console.say-declare-rejected", { text }];
-  if (result?.outcome !== "elected") return ["console.say-declare", { text, word: outcomeWord(wordFor(decision), "carried") }];
-  const chosen = options.filter((/** @type {any} */ one) => result.elected.includes(one.id));
-  return ["console.say-declare-elected", { names: chosen.map((/** @type {any} */ one) => one.label || view.people[one.person]).join(", ") }];
 }
 
 /** @param {any} view @param {any} decision */
@@ -296,12 +289,14 @@ function proposed(view, decision) {
   });
 }
 
-/** @param {any} view @param {any} decision @returns {Phrase | null} */
+/** The decision's own rule, as a second call or a suspension left it (rule book 2). @param {any} view @param {any} decision @returns {Phrase | null} */
 export function lacksQuorum(view, decision) {
   const { quorum } = view.figures;
-  const rule = view.meeting.call === "second" ? quorum.threshold : decision.rule.quorum.threshold;
-  const lacking = needed(rule, quorum.entitled) - quorum.present;
-  return lacking > 0 ? ["console.worry-decision-quorum", { missing: lacking }] : null;
+  const asked = needed(decision.rule.quorum.threshold, quorum.entitled);
+  const lacking = asked - quorum.present;
+  // Tested at opening alone, a quorum that was reached stays so for what asks for no more.
+  const lasts = view.meeting.quorum_test === "at-open" && view.meeting.quorum_ever_reached && asked <= quorum.needed;
+  return lacking > 0 && !lasts ? ["console.worry-decision-quorum", { missing: lacking }] : null;
 }
 
 /** How many a threshold needs (rule book 2). @param {any} rule @param {number} of */

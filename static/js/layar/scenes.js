@@ -3,7 +3,7 @@
  * @module
  */
 import { chip, h, icon } from "../lib/dom.js";
-import { capital, judged, outcomeWord, ruleWords, wordFor } from "../lib/counting.js";
+import { capital, judged, openSeats, outcomeWord, ruleWords, wordFor } from "../lib/counting.js";
 import { candidatePages, hasPages, names, nominees } from "./candidates.js";
 import { agreed, currentItem, meter, optionName, palu, ring } from "../lib/parts.js";
 import { sequence } from "../lib/candidates.js";
@@ -160,7 +160,8 @@ export function declared({ view, decision, ballot, pager }) {
   const word = capital(outcomeWord(wordFor(decision), fell.outcome));
   const at = t("member.declared-at", { at: clock(fell.at, view.meeting.zone) });
   const how = ballot ? judged(ballot, wordFor(decision), (option) => optionName(view, option)) : agreed(view, decision);
-  const { rows, words } = pager.part(how);
+  const open = openSeats(decision);
+  const { rows, words } = pager.part(open ? [...how, t("count.seats-open", { n: open })] : how);
   return palu(word, decision.text, fell.taps, ...rows.map((one) => h("p", { class: "num", "data-part": "arithmetic" }, one)), words, h("p", { class: "muted num" }, at));
 }
 

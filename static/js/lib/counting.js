@@ -67,6 +67,13 @@ export const wordFor = (decision) => `${decision.in_writing ? IN_WRITING : ""}${
 /** Whether it is decided in writing, and the subject alone. @param {string} word */
 export const subjectOf = (word) => ({ isInWriting: word.startsWith(IN_WRITING), subject: word.replace(IN_WRITING, "") });
 
+/** How many seats of a decided election nobody takes. @param {any} decision */
+export function openSeats({ declared, result, seated, seats, form }) {
+  const outcome = declared?.outcome ?? result?.outcome;
+  if (form === "motion" || outcome !== "elected") return 0;
+  return Math.max(seats - new Set([...(seated ?? []), ...(declared ?? result).elected]).size, 0);
+}
+
 /** "diterima dan disahkan" @param {string} word @param {string} outcome */
 export function outcomeWord(word, outcome) {
   const { isInWriting, subject } = subjectOf(word);

@@ -3,7 +3,7 @@
  * @module
  */
 import { h, icon } from "./dom.js";
-import { outcomeWord, wordFor } from "./counting.js";
+import { openSeats, outcomeWord, wordFor } from "./counting.js";
 import { left, number, percent, share, t } from "./words.js";
 
 /** @typedef {import("./dom.js").Kid} Kid */
@@ -124,12 +124,14 @@ export function agreed(view, decision) {
   return names ? [said, t("count.elected-are", { names })] : [said];
 }
 
-/** The lot that filled the open seats, and what follows from a rejected report. @param {any} view @param {any} decision */
+/** The seats that stay open, the lot that filled the open ones, and what follows from a rejected report. @param {any} view @param {any} decision */
 export function afterwards(view, decision) {
   /** @param {string[]} ids */
   const named = (ids) => ids.map((id) => optionName(view, decision.options.find((/** @type {any} */ one) => one.id === id))).join(", ");
   const drawn = decision.lot?.seed ? { order: named(decision.lot.order), elected: named(decision.lot.elected) } : null;
+  const n = openSeats(decision);
   return [
+    n ? h("p", { class: "strong num", "data-part": "seats-open" }, t("count.seats-open", { n })) : null,
     drawn ? h("p", { class: "num", "data-part": "lot" }, t("member.drawn", drawn)) : null,
     decision.consequence ? h("p", { class: "strong", "data-part": "consequence" }, t("member.consequence", { text: decision.consequence })) : null,
   ];
