@@ -95,3 +95,24 @@ async def test_what_is_no_secret_is_refused_in_words(pages: Pages) -> None:
             assert answer.json()["refused"] == code
             assert "set-cookie" not in answer.headers
         assert (await client.post("/lanjut", content=b"{")).status_code == 400
+
+
+async def test_what_was_begun_goes_on_there_and_the_old_browser_does_nothing_more(pages: Pages) -> None:
+    for number in NUMBERS:
+        await pages.member(number, "check-in")
+    await pages.lead("open-meeting")
+    await pages.lead("start-agenda-item", item="i1")
+    await pages.member(BUDI, "raise-hand")
+    await pages.member(SARI, "raise-hand")
+    queue = list(pages.hall.live.state.floor.hands)
+    assert queue == [pages.people[BUDI], pages.people[SARI]]
+    sari = {"as": f"member:{pages.people[SARI]}", "args": {}}
+    async with browser(pages) as chrome:
+        await take(chrome, secret_in(await asked(pages)))
+        assert list(pages.hall.live.state.floor.hands) == queue
+        lowered = {"id": "2", "do": "withdraw-hand", **sari}
+        old = await (await pages.client(SARI)).post(f"/rapat/{pages.meeting}/perintah", json=lowered)
+        assert old.json()["refused"] == "unknown-meeting"
+        assert list(pages.hall.live.state.floor.hands) == queue
+        answer = await chrome.post(f"/rapat/{pages.meeting}/perintah", json=lowered)
+        assert "done" in answer.json()
