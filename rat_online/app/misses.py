@@ -1,7 +1,7 @@
 """How often a secret may open nothing: guessing is slowed, who holds a good link is not (design section 9).
 
 An address gets a share of its own, so that a guesser at home closes no door in the hall; the share is large,
-because a hall is one address too. Counted by each process for itself.
+because a hall is one address too. What one process knows; `app/shares.py` counts for all of them.
 """
 
 from collections import OrderedDict
@@ -60,6 +60,11 @@ class Misses:
         """What was noted beforehand did open something."""
         for left in self._shares(address, now):
             left.left = min(left.left + 1, left.share.at_once)
+
+    def learn(self, address: str | None, of_address: float | None, of_install: float, now: datetime) -> None:
+        """What is left of the shares that others spend too, where that is less."""
+        for left, known in zip(self._shares(address, now), (of_install, of_address), strict=False):
+            left.left = left.left if known is None else min(left.left, known)
 
     def _shares(self, address: str | None, now: datetime) -> list[_Left]:
         if self._all is None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from rat_online.app.misses import Share
 from rat_online.app.ports.entries import Entry
 from rat_online.app.ports.phone_trials import PartTried, TrialOutcome, TrialPart, TrialStore
 from rat_online.domain.chain import MeetingKey
@@ -15,6 +16,9 @@ from rat_online.domain.vocabulary import PersonId
 
 NEEDED = (TrialPart.SIGN_IN, TrialPart.NETWORK, TrialPart.SOUND, TrialPart.VOTE)
 """Without a microphone one hears and votes all the same."""
+TRIALS = Share(at_once=60, per_second=0.2)
+"""What a device may say of its trials: several whole rounds for four members, then a word in five seconds."""
+
 GOOD = frozenset({TrialOutcome.PASSED, TrialOutcome.SLOWLY})
 LONGEST_DEVICE = 40
 

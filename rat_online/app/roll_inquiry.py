@@ -13,6 +13,7 @@ from rat_online.app.datum import in_books, matches
 from rat_online.app.hall import Hall
 from rat_online.app.misses import Misses, Share
 from rat_online.app.ports.registry import Cooperative, RegistryStore
+from rat_online.app.ports.tallies import TallyBook
 from rat_online.app.registry import ENTITLED
 from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.members.number import LONGEST_NUMBER, number_key
@@ -32,12 +33,12 @@ class Standing(StrEnum):
 
 
 class RollInquiry:
-    """Counts wrong answers in this process."""
+    """Counts wrong answers for a number in all processes together, those of an address in this one."""
 
-    def __init__(self, registry: RegistryStore, now: Callable[[], datetime]) -> None:
+    def __init__(self, registry: RegistryStore, book: TallyBook, now: Callable[[], datetime]) -> None:
         self._registry = registry
         self._now = now
-        self._attempts = Attempts()
+        self._attempts = Attempts(book, "roll")
         self._misses = Misses(ADDRESS, INSTALL)
 
     async def ask(
@@ -50,16 +51,15 @@ class RollInquiry:
         """
         now = self._now()
         key = f"{cooperative.id} {number_key(number[:LONGEST_NUMBER])}"
-        wait = max(self._attempts.seconds_locked(key, now), self._misses.seconds_to_wait(address, now))
+        wait = self._misses.seconds_to_wait(address, now) or await self._attempts.begin(key, now)
         if wait:
             refuse(Refusal.TOO_MANY_ATTEMPTS, seconds=wait)
-        self._attempts.begin(key, now)
         self._misses.note(address, now)
         known = await self._registry.member_by_number(cooperative.id, number[:LONGEST_NUMBER])
         on_file = in_books(cooperative.sign_in_datum, known.member) if known else None
         if not matches(on_file, datum, now.date()) or known is None:
             return Standing.UNCERTAIN
-        self._attempts.succeeded(key)
+        await self._attempts.succeeded(key, now)
         self._misses.forgive(address, now)
         roll = hall.live.state.roll
         if roll.entries:

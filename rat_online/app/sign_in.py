@@ -36,9 +36,11 @@ from rat_online.app.ports.identity import (
 )
 from rat_online.app.ports.registry import Account, RegistryStore
 from rat_online.app.ports.store import StoreUnavailable
+from rat_online.app.ports.tallies import TallyBook
 from rat_online.app.second_factor import SecondFactor
 from rat_online.app.series_over import SeriesAnswers
 from rat_online.app.sessions import Change, ChangeKind, Sessions, has_lapsed
+from rat_online.app.shares import SharedMisses
 from rat_online.domain.errors import Refusal, Refused, refuse
 
 CODES = (Share(120, 1), Share(600, 5))
@@ -106,6 +108,7 @@ class SignIn:
         digest: LinkDigest,
         pin_digest: PinDigest,
         second_factor: SecondFactor,
+        tallies: TallyBook,
         is_series_over: SeriesOver,
         now: Callable[[], datetime],
     ) -> None:
@@ -119,12 +122,12 @@ class SignIn:
         self._second_factor = second_factor
         self._series = SeriesAnswers(is_series_over)
         self._now = now
-        self._attempts = Attempts()
-        self._unknown = Attempts()
+        self._attempts = Attempts(tallies, "password")
+        self._unknown = Attempts(tallies, "secret")
         self._misses = {
-            LinkForm.CODE: Misses(*CODES),
-            LinkForm.GROUP: Misses(*CODES),
-            LinkForm.LINK: Misses(*LINKS),
+            LinkForm.CODE: SharedMisses(tallies, "code", *CODES),
+            LinkForm.GROUP: SharedMisses(tallies, "group", *CODES),
+            LinkForm.LINK: SharedMisses(tallies, "link", *LINKS),
         }
         self._wrong_passwords = Misses(*PASSWORDS)
 
@@ -151,17 +154,15 @@ class SignIn:
         while True:
             outcome = await _answered(self._identity.write(lambda identity: self._knock(identity, knock)))
             if isinstance(outcome, _Missed):
-                self._misses[form].note(address, knock.at)
-                self._miss(knock)
+                await _answered(self._misses[form].note(address, knock.at))
+                await self._miss(knock)
             if not isinstance(outcome, _Unsure):
                 return self._done(outcome)
             await self._series.ask(outcome.series, knock.at)
 
-    def _miss(self, knock: _Knock) -> NoReturn:
+    async def _miss(self, knock: _Knock) -> NoReturn:
         """A secret that opens nothing is locked after as many tries as one that opens something."""
-        if not self._unknown.seconds_locked(knock.hashed, knock.at):
-            self._unknown.begin(knock.hashed, knock.at)
-        seconds = self._unknown.seconds_locked(knock.hashed, knock.at)
+        seconds = await _answered(self._unknown.miss(knock.hashed, knock.at))
         if seconds:
             refuse(Refusal.TOO_MANY_ATTEMPTS, seconds=seconds)
         refuse(Refusal.SIGN_IN_FAILED)
@@ -208,12 +209,11 @@ class SignIn:
         """The account that a password and a code open, and whether a code was needed."""
         login = login.strip().lower()
         at = self._now()
-        seconds = self._attempts.seconds_locked(login, at) or self._wrong_passwords.seconds_to_wait(
-            address, at
+        seconds = self._wrong_passwords.seconds_to_wait(address, at) or await _answered(
+            self._attempts.begin(login, at)
         )
         if seconds:
             refuse(Refusal.TOO_MANY_ATTEMPTS, seconds=seconds)
-        self._attempts.begin(login, at)
         self._wrong_passwords.note(address, at)
         account = await _answered(self._registry.account_by_login(login))
         usable = account if account is not None and account.revoked_at is None else None
@@ -226,7 +226,7 @@ class SignIn:
                 refuse(Refusal.CODE_NEEDED)
             if not await _answered(self._second_factor.takes(usable, code)):
                 refuse(Refusal.SIGN_IN_FAILED)
-        self._attempts.succeeded(login)
+        await _answered(self._attempts.succeeded(login, at))
         self._wrong_passwords.forgive(address, at)
         return usable, has_code
 

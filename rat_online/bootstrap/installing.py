@@ -27,6 +27,7 @@ from rat_online.adapters.store.materials import SqlMaterials
 from rat_online.adapters.store.member_imports import SqlMemberImports
 from rat_online.adapters.store.officer_keys import SqlOfficerKeys
 from rat_online.adapters.store.registry import SqlRegistry
+from rat_online.adapters.store.tallies import SqlTallies
 from rat_online.app.app_codes import AppCodes
 from rat_online.app.errands import Errands
 from rat_online.app.first_run import FirstRun
@@ -76,6 +77,7 @@ class Install:
     links: Links
     sign_in: SignIn
     second_factor: SecondFactor
+    tallies: SqlTallies
     first_run: FirstRun
     documents: SqlDocuments
     minutes: MinutesDesk
@@ -171,7 +173,7 @@ async def open_install(
 def assemble(settings: Settings, database: Database, clock: Callable[[], datetime] = now) -> Install:
     """Everything over an open database; nothing runs yet."""
     ids, passwords = Ids(), Argon2Passwords()
-    log, identity = SqlMeetingLog(database), SqlIdentity(database)
+    log, identity, tallies = SqlMeetingLog(database), SqlIdentity(database), SqlTallies(database)
     registry = Registry(SqlRegistry(database), passwords, ids, now)
     secrets = SecretsDir(settings.data_dir)
     house = _house(database, log, registry, secrets, clock)
@@ -192,7 +194,8 @@ def assemble(settings: Settings, database: Database, clock: Callable[[], datetim
         identity=identity,
         sessions=sessions,
         links=links,
-        sign_in=_sign_in(registry, identity, sessions, house, second_factor, ids, secrets),
+        sign_in=_sign_in(registry, identity, sessions, house, second_factor, tallies, ids, secrets),
+        tallies=tallies,
         second_factor=second_factor,
         first_run=FirstRun(registry.store, passwords, ids, now),
         documents=documents,
@@ -255,6 +258,7 @@ def _sign_in(
     sessions: Sessions,
     house: House,
     second_factor: SecondFactor,
+    tallies: SqlTallies,
     ids: Ids,
     secrets: SecretsDir,
 ) -> SignIn:
@@ -267,6 +271,7 @@ def _sign_in(
         digest=LinkDigest(secrets.link_key()),
         pin_digest=PinDigest(secrets.pin_key()),
         second_factor=second_factor,
+        tallies=tallies,
         is_series_over=lambda series: is_series_over(registry.store, house, series),
         now=now,
     )

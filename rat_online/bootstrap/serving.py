@@ -29,9 +29,10 @@ from rat_online.app.import_desk import ImportDesk
 from rat_online.app.link_secret import LinkDigest
 from rat_online.app.media_orders import StandingOrders
 from rat_online.app.moves import Moves
+from rat_online.app.number_inquiry import NumberInquiry
 from rat_online.app.officer_proof import OfficerProof
 from rat_online.app.passkey_desk import PasskeyDesk
-from rat_online.app.phone_trials import PhoneTrials
+from rat_online.app.phone_trials import TRIALS, PhoneTrials
 from rat_online.app.photo_desk import PhotoDesk
 from rat_online.app.pin import PinDigest
 from rat_online.app.pin_proof import PinProof
@@ -43,6 +44,7 @@ from rat_online.app.rehearsing import Players
 from rat_online.app.roll_desk import RollDesk
 from rat_online.app.roll_inquiry import RollInquiry
 from rat_online.app.sessions import Sessions
+from rat_online.app.shares import Shares
 from rat_online.bootstrap.installing import Install, logger, now, recording_keeper
 from rat_online.bootstrap.keeping import forget_daily, retention_of
 from rat_online.web.app import application
@@ -150,7 +152,9 @@ def _services(install: Install, place: MediaPlace | None) -> Services:
         drafts=SqlOrganising(install.database),
         inviting=install.inviting,
         roll_desk=RollDesk(install.registry, install.ids, now),
-        roll_inquiry=RollInquiry(install.registry.store, now),
+        roll_inquiry=RollInquiry(install.registry.store, install.tallies, now),
+        number_inquiry=NumberInquiry(install.tallies),
+        trial_shares=Shares(install.tallies, "trial", TRIALS),
         media=_media(install, place),
         shown_pages=ShownPages(install.settings.data_dir),
         photos=_photos(install),

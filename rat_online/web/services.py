@@ -41,6 +41,7 @@ from rat_online.app.roll_inquiry import RollInquiry
 from rat_online.app.second_factor import SecondFactor
 from rat_online.app.series_over import is_series_over
 from rat_online.app.sessions import Change, ChangeKind, Sessions
+from rat_online.app.shares import Shares
 from rat_online.app.sign_in import SignIn
 from rat_online.app.statutes import Statutes
 from rat_online.app.transfers import Transfers
@@ -89,7 +90,8 @@ class Services:
     member_photos: MemberPhotos
     photo_desk: PhotoDesk
     proxy_desk: ProxyDesk
-    number_inquiry: NumberInquiry = field(default_factory=NumberInquiry)
+    number_inquiry: NumberInquiry
+    trial_shares: Shares
     switchboard: Switchboard = field(default_factory=Switchboard)
 
     @property

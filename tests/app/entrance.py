@@ -10,6 +10,7 @@ import pytest
 from rat_online.adapters.memory.identity import MemoryIdentity
 from rat_online.adapters.memory.officer_keys import MemoryOfficerKeys
 from rat_online.adapters.memory.registry import MemoryRegistry
+from rat_online.adapters.memory.tallies import MemoryTallies
 from rat_online.app.app_codes import AppCodes
 from rat_online.app.first_run import FirstRun
 from rat_online.app.ids import Ids
@@ -72,7 +73,7 @@ class Entrance:
     changes: list[Change] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.store = MemoryRegistry()
+        self.store, self.tallies = MemoryRegistry(), MemoryTallies()
         self.identity = MemoryIdentity(self.store)
         self.registry = Registry(self.store, self.passwords, self.ids, self.clock)
         digest = LinkDigest(b"a key outside the database, long")
@@ -94,6 +95,7 @@ class Entrance:
             digest=digest,
             second_factor=self.second_factor,
             pin_digest=self.pin_digest,
+            tallies=self.tallies,
             is_series_over=self.is_series_over,
             now=self.clock,
         )

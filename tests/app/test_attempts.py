@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from rat_online.app import attempts
+from rat_online.adapters.memory.tallies import MemoryTallies
 from rat_online.app.attempts import Attempts
 
 NOON = datetime(2027, 3, 20, 5, 0, tzinfo=UTC)
@@ -12,43 +12,38 @@ def after(minutes: int) -> datetime:
     return NOON + timedelta(minutes=minutes)
 
 
-def tried(times: int) -> Attempts:
-    tallies = Attempts()
+async def tried(times: int) -> Attempts:
+    attempts = Attempts(MemoryTallies(), "door")
     for _ in range(times):
-        tallies.begin("ratna", NOON)
-    return tallies
+        assert await attempts.begin("ratna", NOON) == 0
+    return attempts
 
 
-def test_four_lock_nothing_and_five_lock_for_a_quarter_of_an_hour() -> None:
-    assert tried(4).seconds_locked("ratna", NOON) == 0
-    assert tried(5).seconds_locked("ratna", NOON) == 900
-    assert tried(5).seconds_locked("ratna", after(14)) == 60
-    assert tried(5).seconds_locked("ratna", after(15)) == 0
+async def test_four_lock_nothing_and_five_lock_for_a_quarter_of_an_hour() -> None:
+    assert await (await tried(4)).begin("ratna", NOON) == 0
+    assert await (await tried(5)).begin("ratna", NOON) == 900
+    assert await (await tried(5)).begin("ratna", after(14)) == 60
+    assert await (await tried(5)).begin("ratna", after(15)) == 0
 
 
-def test_after_the_lock_there_are_five_again() -> None:
-    tallies = tried(5)
-    assert tallies.seconds_locked("ratna", after(15)) == 0
-    tallies.begin("ratna", after(15))
-    assert tallies.seconds_locked("ratna", after(15)) == 0
+async def test_after_the_lock_there_are_five_again() -> None:
+    attempts = await tried(5)
+    assert [await attempts.begin("ratna", after(15)) for _ in range(6)] == [0] * 5 + [900]
 
 
-def test_success_forgets_and_so_does_time() -> None:
-    tallies = tried(4)
-    tallies.succeeded("ratna")
-    tallies.begin("ratna", NOON)
-    assert tallies.seconds_locked("ratna", NOON) == 0
-    slow = tried(4)
-    slow.begin("ratna", after(16))
-    assert slow.seconds_locked("ratna", after(16)) == 0
+async def test_success_forgets_and_so_does_time() -> None:
+    attempts = await tried(4)
+    await attempts.succeeded("ratna", NOON)
+    assert [await attempts.begin("ratna", NOON) for _ in range(5)] == [0] * 5
+    slow = await tried(4)
+    assert [await slow.begin("ratna", after(16)) for _ in range(5)] == [0] * 5
 
 
-def test_each_key_is_counted_alone() -> None:
-    assert tried(5).seconds_locked("dewi", NOON) == 0
+async def test_a_miss_tells_at_once_that_it_was_the_last() -> None:
+    attempts = Attempts(MemoryTallies(), "door")
+    assert [await attempts.miss("ratna", NOON) for _ in range(6)] == [0] * 4 + [900] * 2
+    assert await attempts.miss("ratna", after(14)) == 60
 
 
-def test_what_is_remembered_is_bounded() -> None:
-    tallies = tried(5)
-    for number in range(attempts.MOST_KEYS):
-        tallies.begin(f"login {number}", NOON)
-    assert tallies.seconds_locked("ratna", NOON) == 0
+async def test_each_key_is_counted_alone() -> None:
+    assert await (await tried(5)).begin("dewi", NOON) == 0

@@ -48,6 +48,15 @@ class TestALink:
         late = entrance.enter(secret, knows("7890"))
         assert await refusal(late) == (Refusal.WRONG_STATE, {"state": "closed"})
 
+    async def test_that_opens_asks_no_book_of_tallies_and_one_that_does_not_is_counted_for_all_processes(
+        self, entrance: Entrance
+    ) -> None:
+        await entrance.member("sari")
+        await entrance.enter(await entrance.link("sari"), knows("7890"))
+        assert entrance.tallies.is_empty
+        assert await refusal(entrance.enter("AAAA-BBBB", knows("7890"))) == (Refusal.SIGN_IN_FAILED, {})
+        assert not entrance.tallies.is_empty
+
     async def test_does_not_say_that_the_meeting_is_over_to_one_who_knows_no_datum(
         self, entrance: Entrance
     ) -> None:

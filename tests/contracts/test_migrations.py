@@ -16,7 +16,7 @@ from tests.contracts.example_log import MEETING, checked_in, say
 from tests.contracts.schema import schema_differences
 from tests.contracts.stores import opened
 
-WITHOUT_COOPERATIVE = {"cooperative", "process_heartbeat", "sign_in_miss"}
+WITHOUT_COOPERATIVE = {"cooperative", "process_heartbeat", "sign_in_miss", "tally"}
 """Cooperatives themselves, and what belongs to the whole install."""
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from rat_online.adapters.memory.officer_keys import MemoryOfficerKeys
+from rat_online.adapters.memory.tallies import MemoryTallies
 from rat_online.adapters.store.database import Database
 from rat_online.adapters.store.identity import SqlIdentity
 from rat_online.adapters.store.registry import SqlRegistry
@@ -56,6 +57,7 @@ def a_process(registry: RegistryStore, identity: IdentityStore, clock: Clock) ->
         digest=DIGEST,
         pin_digest=PIN_DIGEST,
         second_factor=SecondFactor(MemoryOfficerKeys(), AppCodes(bytes(32)), DIGEST, Ids(), clock),
+        tallies=MemoryTallies(),
         is_series_over=never_over,
         now=clock,
     )

@@ -22,7 +22,7 @@ async def nominee(request: Request) -> Response:
         device = await device_of(request)
         hall = await hall_for(request, device)
         seats = _nominators(device, hall)
-        services(request).number_inquiry.ask(seats, services(request).house.now())
+        await services(request).number_inquiry.ask(seats, services(request).house.now())
         wanted = number_key(request.query_params.get("nomor", "")[:LONGEST_NUMBER])
         known = await names_in(request, hall)
         for person, name in known.items():

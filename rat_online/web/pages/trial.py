@@ -95,6 +95,9 @@ async def say(request: Request) -> Response:
         hall = await hall_for(request, device)
         if hall.live.state.state in OVER:
             refuse(Refusal.WRONG_STATE, state=hall.live.state.state.value)
+        wait = await services(request).trial_shares.take(device.session, services(request).house.now())
+        if wait:
+            refuse(Refusal.TOO_MANY_ATTEMPTS, seconds=wait)
         said = await _said(request)
         entries = _entries(device, hall)
         if said.part is TrialPart.VOTE:

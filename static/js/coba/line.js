@@ -3,6 +3,8 @@
  * @module
  */
 
+import { t } from "../lib/words.js";
+
 const SUBPROTOCOL = "rat.v1";
 const WITHIN_MS = 8000;
 
@@ -28,6 +30,12 @@ export function isCarried(meeting) {
   });
 }
 
+/** What the server asks to wait for; it is tried again all the same. @param {string} words */
+function tell(words) {
+  const place = document.getElementById("waits");
+  if (place) [place.hidden, place.textContent] = [!words, words];
+}
+
 /**
  * Tell how a part went, by POST; null when nothing is known of it.
  * @param {string} meeting @param {{part: string, outcome: string, entry?: string, choice?: string}} said
@@ -44,9 +52,13 @@ export async function say(meeting, said) {
       cache: "no-store",
       signal: abort.signal,
     });
+    const told = await response.json();
+    const waits = told.refused === "too-many-attempts";
+    if (waits) tell(t("refusal.too-many-attempts", { seconds: told.facts.seconds }));
     // Signed out meanwhile, or the meeting over: the page says so itself when it is asked for again.
-    if (response.status < 500 && !response.ok) location.reload();
-    return response.ok ? (await response.json()).done : null;
+    else if (response.status < 500 && !response.ok) location.reload();
+    else tell("");
+    return response.ok ? told.done : null;
   } catch {
     return null;
   } finally {

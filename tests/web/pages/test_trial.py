@@ -5,8 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from rat_online.adapters.memory.tallies import MemoryTallies
+from rat_online.app.misses import Share
 from rat_online.app.ports.identity import Series
 from rat_online.app.ports.phone_trials import TrialOutcome, TrialPart
+from rat_online.app.shares import Shares
 from rat_online.web.catalogue import translate
 from tests.web.pages.house_of_pages import NUMBERS, Pages
 
@@ -47,6 +50,17 @@ class TestWhoMay:
         for who, status in (("panitia", 200), ("member", 403), ("acting-chair", 403), ("nobody", 401)):
             assert (await pages.get(who, LIST)).status_code == status
         assert (await pages.get("panitia", "/panitia/rapat/NOWHERE/coba")).status_code == 404
+
+
+async def test_a_device_says_so_much_and_then_waits_with_a_sentence(pages: Pages) -> None:
+    book = MemoryTallies()
+    pages.app.state.services.trial_shares = Shares(book, "trial", Share(2, 0.2))
+    said = [await say(pages, MEMBER, "sound", "passed") for _ in range(3)]
+    assert said == [200, 200, 409]
+    client = await pages.client(MEMBER)
+    answer = await client.post(TRIAL.format(meeting=pages.meeting), content=b"{}")
+    assert answer.json() == {"re": None, "refused": "too-many-attempts", "facts": {"seconds": 5}}
+    assert await say(pages, NUMBERS[0], "sound", "passed") == 200
 
 
 class TestWhatIsKept:
