@@ -40,8 +40,9 @@ class Hall:
         self.feed = feed
         self._now = now
         self.delays = Delays()
-        self.studios: set[Tab] = set()
-        """The studio's open pages; a speaker's words go to them."""
+        self._studios: set[Tab] = set()
+        self._studio: Tab | None = None
+        """The open page that takes speakers in: several would answer each other's calls."""
         live.delay_ms = lambda: self.delays.value
         self.tell_elsewhere: Callable[[Word], None] = lambda _word: None
         """To the other processes that serve this meeting, where there are any."""
@@ -66,39 +67,62 @@ class Hall:
     def has_studio(self) -> bool:
         """Whether one is open, here or with another process."""
         until = self._studio_elsewhere_until
-        return bool(self.studios) or (until is not None and self._now() < until)
+        return self._studio is not None or (until is not None and self._now() < until)
 
-    def studio_opened(self, tab: Tab) -> None:
-        """This page is the studio; everybody hears that members can be heard now."""
-        if tab not in self.studios:
-            self.studios.add(tab)
-            self._tell_of_studio()
-            self.feed.figures_changed()
+    def is_studio(self, tab: Tab) -> bool:
+        """Whether this page takes speakers in."""
+        return self._studio is tab
+
+    def studio_opened(self, tab: Tab, *, takes: bool = False) -> None:
+        """A page of the studio is open; the first takes speakers in, another once it is on air or told to."""
+        self._studios.add(tab)
+        if self._studio is not tab and (takes or not self.has_studio):
+            self._studio = tab
+            self._studio_changed(takes=takes)
+        else:
+            self._tell_studios()
 
     def studio_closed(self, tab: Tab) -> None:
-        if tab in self.studios:
-            self.studios.discard(tab)
-            self._tell_of_studio()
-            self.feed.figures_changed()
+        """Others that are open are not made the studio by it: who sits there is asked."""
+        self._studios.discard(tab)
+        if self._studio is tab:
+            self._studio = None
+            self._studio_changed()
 
-    def _tell_of_studio(self) -> None:
+    def _studio_changed(self, *, takes: bool = False) -> None:
+        """Everybody hears whether members can be heard; other processes, that the studio is here now."""
+        self._tell_of_studio(takes=takes)
+        self._tell_studios()
+        self.feed.figures_changed()
+
+    def _tell_studios(self) -> None:
+        """Each of them, whether it is the one, and whether there is one."""
+        for tab in self._studios:
+            told: Json = {"is_studio": self._studio is tab, "has_studio": self.has_studio}
+            tab.send(Frame({"t": "signal", "from": STUDIO, "signal": told}, self.live.state.position))
+
+    def _tell_of_studio(self, *, takes: bool = False) -> None:
         self._studio_told_at = self._now()
-        self.tell_elsewhere({"studio": bool(self.studios)})
+        self.tell_elsewhere({"studio": self._studio is not None, "takes": takes})
 
     def _keep_studio_known(self) -> None:
         """Said again while it is open, so that a process that has died leaves none behind."""
         told = self._studio_told_at
-        if self.studios and (told is None or self._now() - told >= STUDIO_TOLD_EVERY):
+        if self._studio is not None and (told is None or self._now() - told >= STUDIO_TOLD_EVERY):
             self._tell_of_studio()
         until = self._studio_elsewhere_until
         if until is not None and self._now() >= until:
             self._studio_elsewhere_until = None
+            self._tell_studios()
             self.feed.figures_changed()
 
     def hear_elsewhere(self, word: Word) -> None:
         """Another process says that it has the studio, or hands a signal on."""
         if "studio" in word:
             self._studio_elsewhere_until = self._now() + 3 * STUDIO_TOLD_EVERY if word["studio"] else None
+            if word.get("takes"):
+                self._studio = None
+            self._tell_studios()
             self.feed.figures_changed()
         elif "signal" in word:
             self.hand_on(str(word["to"]), str(word["from"]), word["signal"])
@@ -115,8 +139,11 @@ class Hall:
     def hand_on(self, to: str, sender: str, signal: Json) -> None:
         """To those of this process."""
         frame = Frame({"t": "signal", "from": sender, "signal": signal}, self.live.state.position)
-        for tab in list(self.studios) if to == STUDIO else self.feed.tabs_of(to):
-            tab.send(frame)
+        if to != STUDIO:
+            for tab in self.feed.tabs_of(to):
+                tab.send(frame)
+        elif self._studio is not None:
+            self._studio.send(frame)
 
     async def give(self, command: Command) -> Outcome:
         """A command of the server itself."""

@@ -186,7 +186,9 @@ async def post(request: Request) -> Response:
         with desk.guests.here(given.session, ingest.hang_up):
             await ingest.take_in(request.stream())
     except StreamUnreadable:
-        return PlainTextResponse("Aliran tidak terbaca. / The stream cannot be read.\n", 415)
+        return PlainTextResponse(
+            "Aliran rusak atau tidak terbaca. / The stream is damaged or no stream.\n", 415
+        )
     except PipeFull:
         return PlainTextResponse("Aliran terlalu besar. / The stream is too large.\n", 413)
     if desk.guests.is_gone(given.session):

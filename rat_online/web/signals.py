@@ -23,8 +23,8 @@ def relay(hall: Hall, device: Device, tab: Tab, message: Message) -> None:
     """Hand a signal on.
 
     Raises:
-        Refused: `not-on-the-floor`, `studio-away`, `too-large`, or why the sender may not speak for that
-            person.
+        Refused: `not-on-the-floor`, `studio-away` (also for a page that is not it), `too-large`, or why the
+            sender may not speak for that person.
     """
     actor = read_actor(message)
     check_sender(device, hall.live.state, actor)
@@ -36,8 +36,11 @@ def relay(hall: Hall, device: Device, tab: Tab, message: Message) -> None:
         return
     if actor.role not in MAY[StartBroadcast] & roles_of(hall.live.state, actor.person):
         refuse(Refusal.NOT_ALLOWED, role=actor.role)
-    hall.studio_opened(tab)
-    if message.to is not None:
+    if message.to is None:
+        hall.studio_opened(tab, takes=(message.signal or {}).get("takes") is True)
+    elif not hall.is_studio(tab):
+        refuse(Refusal.STUDIO_AWAY)
+    else:
         _must_hold_the_floor(hall, message.to)
         _send(hall, message.to, STUDIO, message)
 

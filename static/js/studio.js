@@ -2,6 +2,7 @@
  * The studio: the committee's own device sends camera, screen and pages, and takes the speaker in.
  * @module
  */
+import { keepAwake } from "./lib/awake.js";
 import { button, chip, h, must, notice, paint } from "./lib/dom.js";
 import { connection } from "./lib/connection.js";
 import { Live } from "./lib/live.js";
@@ -84,8 +85,11 @@ const PRESSED = {
   start: async () => {
     await mixer.wake();
     await act("start-broadcast");
-    if (!told) recorder.start();
+    if (told) return;
+    recorder.start();
+    floor.announce(true);
   },
+  "be-studio": () => floor.announce(true),
   stop: async () => {
     recorder.stop();
     await act("stop-broadcast");
@@ -147,7 +151,9 @@ function draw() {
   paint(
     must("controls"),
     told ? notice(told, "warn") : null,
+    recorder.damaged ? notice(t("studio.damaged", { count: recorder.damaged }), "bad") : null,
     recordedKind() ? null : notice(t("studio.no-recorder"), "bad"),
+    floor.hasStudio !== null && !floor.isStudio ? notice(t(floor.hasStudio ? "studio.is-elsewhere" : "studio.is-nowhere"), "warn", button(t("studio.be-studio"), "", { "data-press": "be-studio" }, "mic")) : null,
     h("div", { class: "row" }, state(isOn), recordingChip(live.view), floorChip(), h("meter", { class: "level", min: "0", max: "1", value: mixer.level().toFixed(2), "aria-label": t("studio.level") })),
     h(
       "div",
@@ -182,7 +188,7 @@ function state(isOn) {
 
 function floorChip() {
   const speaking = live.view.floor?.speaking?.person;
-  if (!speaking) return null;
+  if (!speaking || !floor.isStudio) return null;
   const name = live.view.people[speaking] ?? "";
   if (!floor.connected) return chip(t("studio.speaker-waits", { name }), "warn");
   return [
@@ -191,10 +197,12 @@ function floorChip() {
   ];
 }
 
+// A phone on a stand that turns its screen off sends no camera any more.
+keepAwake(live);
 let wasConnected = false;
 live.subscribe(() => {
   const is = live.connection === "connected";
-  if (is && !wasConnected) floor.announce();
+  if (is && !wasConnected) floor.announce(recorder.state !== "off");
   wasConnected = is;
   // A reloaded studio goes on by itself once its camera is open again.
   draw();

@@ -159,6 +159,11 @@ def test_a_voice_without_a_direct_line_goes_over_the_media_port_until_the_chair_
     heard = studio.says("studio.speaker-heard", name=served_meeting.seats[15].name)
     expect(studio.page.locator("#controls")).to_contain_text(heard, timeout=30_000)
     studio.shot("siaran", "studio-pembicara")
+    studio.page.reload()
+    press(studio, "studio.camera")
+    press(studio, "studio.go-on")
+    expect(studio.page.locator("#controls")).to_contain_text(heard, timeout=30_000)
+    expect(speaker.page.get_by_text(speaker.says("stream.you-are-heard"))).to_be_visible(timeout=30_000)
     served_meeting.open_ballot(
         served_meeting.propose("Rapat mengesahkan tata tertib.", item="i1", subject="standing-orders")
     )

@@ -17,7 +17,7 @@ from rat_online.app.media_pass import LIFETIME, Right
 from rat_online.media.broadcasts import Channel
 from rat_online.media.server import Close
 from tests.adapters.media.probing import FFPROBE, faults_of
-from tests.adapters.media.streams import stream
+from tests.adapters.media.streams import damaged, stream
 from tests.media.serving import (
     MEETING,
     OTHER,
@@ -182,8 +182,8 @@ async def test_a_pass_is_for_one_meeting(house: MediaHouse) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"\0" * 100_000, b"halo " * 20_000, stream()[:60] + b"\xff" * 3_000_000],
-    ids=["zeros", "text", "true beginning"],
+    [b"\0" * 100_000, b"halo " * 20_000, stream()[:60] + b"\xff" * 3_000_000, damaged(stream())],
+    ids=["zeros", "text", "true beginning", "damaged picture"],
 )
 async def test_junk_is_told_and_the_process_serves_on(house: MediaHouse, data: bytes) -> None:
     assert await closed_with(house, house.write(Right.PUBLISH), "siaran", data) == Close.UNREADABLE

@@ -26,6 +26,20 @@ async def signal(socket: Socket, as_: str, content: dict[str, object], to: str |
     await socket.connection.send(json.dumps({"id": "s", "as": as_, "signal": content, "to": to}))
 
 
+async def spoken(socket: Socket) -> Any:
+    """The next word of the other end, not the server's own of who is the studio."""
+    while "is_studio" in (frame := await socket.until("signal"))["signal"]:
+        pass
+    return frame
+
+
+async def assigned(socket: Socket) -> tuple[bool, bool]:
+    """What the server says of who is the studio."""
+    while "is_studio" not in (frame := await socket.until("signal"))["signal"]:
+        pass
+    return frame["signal"]["is_studio"], frame["signal"]["has_studio"]
+
+
 async def refused(socket: Socket, as_: str, content: dict[str, object], to: str | None = None) -> Any:
     await signal(socket, as_, content, to)
     return (await socket.until("re"))["refused"]
@@ -47,7 +61,7 @@ async def test_a_speaker_reaches_the_studio_and_the_studio_the_speaker_alone(des
             pass
         assert await refused(chair, desk.chair, {"answer": 2}, two) == Refusal.NOT_ON_THE_FLOOR
         await signal(speaker, desk.member(1), {"offer": 3})
-        heard = await chair.until("signal")
+        heard = await spoken(chair)
         assert (heard["from"], heard["signal"]) == (one, {"offer": 3})
         await signal(chair, desk.chair, {"answer": 4}, one)
         heard = await speaker.until("signal")
@@ -64,7 +78,7 @@ async def test_an_offer_of_a_turn_that_is_over_or_of_another_meeting_reaches_nob
         one, two = desk.made.seats[1][0], desk.made.seats[2][0]
         given = await chair.do("give-floor", desk.chair, person=one)
         await signal(speaker, desk.member(1), {"offer": 1})
-        assert (await chair.until("signal"))["signal"] == {"offer": 1}
+        assert (await spoken(chair))["signal"] == {"offer": 1}
         turn = given["done"]["turn"]
         assert "done" in await chair.do("end-turn", desk.chair, turn=turn)
         assert await refused(speaker, desk.member(1), {"offer": 2}) == Refusal.NOT_ON_THE_FLOOR
@@ -74,9 +88,48 @@ async def test_an_offer_of_a_turn_that_is_over_or_of_another_meeting_reaches_nob
         assert await refused(speaker, desk.chair, {"hello": True}) == Refusal.NOT_IN_THAT_OFFICE
         await signal(chair, desk.chair, {"answer": 5}, two)
     told = [frame["signal"] for frame in chair.frames if frame.get("t") == "signal"]
-    assert told == [{"offer": 1}]
+    assert [one for one in told if "is_studio" not in one] == [{"offer": 1}]
     elsewhere = await desk.close_code(await desk.cookie(1), desk.neighbour.meeting)
     assert elsewhere in (4404, 4403)
+
+
+async def test_of_several_studios_one_takes_speakers_in_and_another_may_take_that_over(desk: Desk) -> None:
+    cookie = await desk.chair_cookie()
+    async with (
+        desk.socket(cookie) as first,
+        desk.socket(cookie) as second,
+        desk.socket(await desk.cookie(1)) as speaker,
+    ):
+        await opened(desk, first, 0, 1, 2, 3)
+        await signal(first, desk.chair, {"hello": True})
+        assert await assigned(first) == (True, True)
+        await signal(second, desk.chair, {"hello": True})
+        assert await assigned(second) == (False, True)
+        one = desk.made.seats[1][0]
+        assert "done" in await first.do("give-floor", desk.chair, person=one)
+        await signal(speaker, desk.member(1), {"offer": 1})
+        assert (await spoken(first))["signal"] == {"offer": 1}
+        assert await refused(second, desk.chair, {"answer": 2}, one) == Refusal.STUDIO_AWAY
+
+        await signal(second, desk.chair, {"hello": True, "takes": True})
+        while await assigned(second) != (True, True):
+            pass
+        while await assigned(first) != (False, True):
+            pass
+        await signal(second, desk.chair, {"ready": True}, one)
+        assert (await spoken(speaker))["signal"] == {"ready": True}
+        await signal(speaker, desk.member(1), {"offer": 3})
+        assert (await spoken(second))["signal"] == {"offer": 3}
+        await second.connection.close()
+        while await assigned(first) != (False, False):
+            pass
+        await signal(speaker, desk.member(1), {"offer": 4})
+        assert (await speaker.until("re"))["refused"] == Refusal.STUDIO_AWAY
+        await signal(first, desk.chair, {"hello": True})
+        while await assigned(first) != (True, True):
+            pass
+    words = [frame["signal"] for frame in first.frames if frame.get("t") == "signal"]
+    assert [one for one in words if "is_studio" not in one] == [{"offer": 1}]
 
 
 async def test_everybody_hears_when_the_studio_is_gone(desk: Desk) -> None:
@@ -127,7 +180,7 @@ async def test_studio_and_speaker_may_be_with_different_processes(
             while (await speaker.until("events"))["set"].get("floor", {}).get("speaking") is None:
                 pass
             await signal(speaker, there.member(1), {"offer": 1})
-            assert (await studio.until("signal"))["signal"] == {"offer": 1}
+            assert (await spoken(studio))["signal"] == {"offer": 1}
             await signal(studio, here.chair, {"answer": 2}, person)
             heard = await speaker.until("signal")
             assert (heard["from"], heard["signal"]) == ("studio", {"answer": 2})

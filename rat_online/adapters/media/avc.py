@@ -1,4 +1,4 @@
-"""H.264 parameter sets (ISO/IEC 14496-15, section 5.3.3): what a decoder must know before a picture.
+"""H.264 within MP4 (ISO/IEC 14496-15, section 5.3.3): what a decoder must know, and pictures.
 
 A track of an MP4 names one configuration. Pictures of another, as when OBS takes over from the studio, carry
 theirs within.
@@ -23,3 +23,26 @@ def parameter_sets(configuration: bytes) -> bytes:
             found += struct.pack("!I", size) + configuration[at + 2 : at + 2 + size]
             at += 2 + size
     return found
+
+
+def length_size(configuration: bytes) -> int:
+    """Bytes of a unit's length by an avcC; 0 where units are told apart in another way."""
+    return (configuration[4] & 3) + 1 if len(configuration) >= 7 and configuration[0] == 1 else 0
+
+
+def is_whole(picture: bytes, lengths: int) -> bool:
+    """Whether a picture is what its units' lengths and headers say (ISO/IEC 14496-10, section 7.3.1).
+
+    One that is not stops every player that it reaches.
+    """
+    at = 0
+    while at < len(picture):
+        size = int.from_bytes(picture[at : at + lengths], "big")
+        at += lengths
+        if size == 0 or at + size > len(picture):
+            return False
+        is_forbidden, kind = picture[at] & 0x80, picture[at] & 0x1F
+        if is_forbidden or kind == 0:
+            return False
+        at += size
+    return True

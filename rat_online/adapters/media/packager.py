@@ -14,7 +14,7 @@ import av
 from av.container import InputContainer, OutputContainer
 
 from rat_online.adapters.media.boxes import BoxCutter, Piece
-from rat_online.adapters.media.tracks import Picture, Sound
+from rat_online.adapters.media.tracks import Picture, PictureDamaged, Sound
 
 INPUT_OPTIONS = {
     "probesize": "2048",
@@ -34,7 +34,7 @@ class Source(Protocol):
 
 
 class StreamUnreadable(Exception):
-    """What the broadcaster sends cannot be read: junk, truncated, neither picture nor sound."""
+    """What the broadcaster sends cannot be read: junk, damaged, truncated, neither picture nor sound."""
 
 
 Put = Callable[[Rendition, Piece], None]
@@ -107,7 +107,7 @@ class Packager:
                 if not source.streams.video and not source.streams.audio:
                     raise StreamUnreadable("neither picture nor sound")
                 self._package(source)
-        except (av.FFmpegError, ValueError, IndexError, OverflowError) as error:
+        except (av.FFmpegError, PictureDamaged, ValueError, IndexError, OverflowError) as error:
             raise StreamUnreadable(type(error).__name__) from None
 
     def _package(self, source: InputContainer) -> None:

@@ -21,6 +21,9 @@ from rat_online.domain.stage import RecordedSession, placed
 DIRECTORY = "recordings"
 ARCHIVE = "arsip.mp4"
 MILLISECONDS = "%Y%m%dT%H%M%S%f"
+BEFORE_FIRST = "Sebelum acara pertama"
+"""The title of what was broadcast before the agenda began."""
+
 READ_AT_ONCE = 1 << 20
 
 
@@ -182,16 +185,20 @@ def _readable(source: InputContainer) -> Iterator[Any]:
 
 
 def _as_av(found: Sequence[tuple[int, Chapter]], length_ms: int) -> list[Any]:
-    ends = [*(start for start, _ in found), length_ms][1:]
+    """One after another from the beginning on: an MP4 knows no gap, and would move the first."""
+    places = [(start, chapter.title) for start, chapter in found]
+    if places and places[0][0] > 0:
+        places.insert(0, (0, BEFORE_FIRST))
+    ends = [*(start for start, _ in places), length_ms][1:]
     return [
         {
             "id": number,
             "start": start,
             "end": end,
             "time_base": Fraction(1, 1000),
-            "metadata": {"title": chapter.title},
+            "metadata": {"title": title},
         }
-        for number, ((start, chapter), end) in enumerate(zip(found, ends, strict=True), start=1)
+        for number, ((start, title), end) in enumerate(zip(places, ends, strict=True), start=1)
     ]
 
 

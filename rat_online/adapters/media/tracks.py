@@ -8,6 +8,8 @@ import av
 from av.audio.resampler import AudioResampler
 from av.container import OutputContainer
 
+from rat_online.adapters.media.avc import is_whole, length_size
+
 AUDIO_RATE = 48_000
 AUDIO_FRAME = 1024
 """Samples of one AAC frame."""
@@ -23,17 +25,25 @@ PICTURE_TICKS = 90_000
 """A second of an encoded picture's time base."""
 
 
+class PictureDamaged(Exception):
+    """A picture that every player would stop at."""
+
+
 class Picture:
     """Copies H.264; whatever else a browser records is encoded to it."""
 
     def __init__(self, source: Any, outputs: Sequence[OutputContainer]) -> None:
         self._is_copied = source.codec_context.name == "h264"
+        self._lengths = length_size(bytes(source.codec_context.extradata or b"")) if self._is_copied else 0
         self._last_dts = -1
         make = _copied_stream if self._is_copied else _encoded_stream
         self._outputs = [(output, make(output, source)) for output in outputs]
 
     def take(self, packet: Any, shift: Fraction) -> None:
+        """Raises PictureDamaged, before anybody gets it."""
         if self._is_copied:
+            if self._lengths and not is_whole(bytes(packet), self._lengths):
+                raise PictureDamaged
             self._move(packet, round(shift / packet.time_base))
             _mux(packet, self._outputs)
             return

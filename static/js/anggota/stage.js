@@ -75,7 +75,7 @@ export class Stage {
     if (state === "speaking") return h("div", { class: "row heard", key: "own" }, h("p", { class: "strong grow" }, t("stream.you-are-heard")), button(t("stream.mic-off"), "danger", { "data-speak": "stop" }, "mic-off"));
     if (state === "refused") return h("div", { class: "stack tight", key: "own" }, refused(this.room), button(t("stream.mic-again"), "primary", { "data-speak": "voice", "data-entry": seat.entry }, "mic"));
     if (state === "ready") return this.#ready(seat);
-    if (state === "asking" || state === "connecting") return h("p", { class: "strong", key: "own" }, t("stream.connecting"));
+    if (state === "asking" || state === "connecting") return h("div", { class: "row", key: "own" }, h("p", { class: "strong grow" }, t("stream.connecting")), button(t("stream.mic-off"), "ghost", { "data-speak": "stop" }, "mic-off"));
     return h(
       "div",
       { class: "stack tight", key: "own-turn" },

@@ -1,5 +1,5 @@
 /**
- * Keeps the screen on while a meeting is gathered: a member's phone, a hall's screen.
+ * Keeps the screen on while a meeting is gathered: a member's phone, a hall's screen, the studio.
  * @module
  */
 

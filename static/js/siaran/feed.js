@@ -8,6 +8,8 @@ const SUBPROTOCOL = "rat.media.v1";
 const KEPT_BEHIND_S = 12;
 const FURTHEST_BEHIND_S = 4;
 const WANTED_BEHIND_S = 0.6;
+/** More than the port keeps: a player that takes nothing begins anew rather than filling the memory. */
+const MOST_WAITING = 4_000_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 8000;
 
@@ -27,6 +29,7 @@ export class Feed {
   #source = null;
   /** @type {(ArrayBuffer | {mime: string})[]} */
   #waiting = [];
+  #waitingBytes = 0;
   #zeroAtMs = 0;
   #isOver = false;
   #wait = FIRST_WAIT_MS;
@@ -41,6 +44,7 @@ export class Feed {
     this.address = address;
     this.told = told;
     this.timer = setInterval(() => this.#follow(), 500);
+    element.onerror = () => this.#beginAnew();
     void this.#connect();
   }
 
@@ -55,6 +59,7 @@ export class Feed {
     this.#isOver = true;
     clearInterval(this.timer);
     this.#socket?.close();
+    this.element.onerror = null;
     if (this.#url) URL.revokeObjectURL(this.#url);
     this.element.removeAttribute("src");
     this.element.load();
@@ -67,8 +72,24 @@ export class Feed {
     const socket = new WebSocket(address, SUBPROTOCOL);
     socket.binaryType = "arraybuffer";
     this.#socket = socket;
-    socket.onmessage = (event) => (typeof event.data === "string" ? this.#said(JSON.parse(event.data)) : this.#came(event.data));
-    socket.onclose = () => this.#again();
+    socket.onmessage = (event) => socket === this.#socket && (typeof event.data === "string" ? this.#said(JSON.parse(event.data)) : this.#came(event.data));
+    socket.onclose = () => socket === this.#socket && this.#again();
+  }
+
+  /** A part could not be played: what waits is dropped, and the port gives the last key picture and what follows. */
+  #beginAnew() {
+    if (this.#isOver || !this.#source) return;
+    this.#source = this.#buffer = null;
+    this.#drop();
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close();
+    this.#again();
+  }
+
+  #drop() {
+    this.#waiting = [];
+    this.#waitingBytes = 0;
   }
 
   #again() {
@@ -80,8 +101,10 @@ export class Feed {
 
   /** @param {{t: string, mime?: string, zero_at_ms?: number}} message */
   #said(message) {
-    this.#wait = FIRST_WAIT_MS;
-    if (message.t === "pause") return this.told.paused();
+    if (message.t === "pause") {
+      this.#wait = FIRST_WAIT_MS;
+      return this.told.paused();
+    }
     const isAnother = this.#zeroAtMs !== 0 && this.#zeroAtMs !== message.zero_at_ms;
     this.#zeroAtMs = message.zero_at_ms ?? 0;
     const mime = message.mime ?? "";
@@ -96,7 +119,7 @@ export class Feed {
     const Kind = sourceKind();
     if (!Kind?.isTypeSupported(mime)) return this.told.lost();
     if (this.#url) URL.revokeObjectURL(this.#url);
-    this.#waiting = [];
+    this.#drop();
     this.#buffer = null;
     const source = new Kind();
     this.#source = source;
@@ -106,6 +129,7 @@ export class Feed {
     source.addEventListener("sourceopen", () => {
       if (source !== this.#source || this.#buffer) return;
       this.#buffer = source.addSourceBuffer(mime);
+      this.#buffer.addEventListener("error", () => source === this.#source && this.#beginAnew());
       this.#buffer.addEventListener("updateend", () => this.#pour());
       this.#pour();
     });
@@ -121,6 +145,8 @@ export class Feed {
   /** @param {ArrayBuffer | {mime: string}} piece */
   #put(piece) {
     this.#waiting.push(piece);
+    if (piece instanceof ArrayBuffer) this.#waitingBytes += piece.byteLength;
+    if (this.#waitingBytes > MOST_WAITING) return this.#beginAnew();
     this.#pour();
   }
 
@@ -128,19 +154,19 @@ export class Feed {
   #pour() {
     const buffer = this.#buffer;
     if (!buffer || buffer.updating || this.#source?.readyState !== "open") return;
-    const piece = this.#waiting.shift();
+    const piece = this.#waiting[0];
     if (piece === undefined) return this.#trim(buffer);
-    if (!(piece instanceof ArrayBuffer)) {
-      buffer.changeType(piece.mime);
-      return this.#pour();
-    }
     try {
-      buffer.appendBuffer(piece);
-    } catch {
+      if (piece instanceof ArrayBuffer) buffer.appendBuffer(piece);
+      else buffer.changeType(piece.mime);
+    } catch (error) {
       // The buffer is full: what was played goes first, and the piece comes again.
-      this.#waiting.unshift(piece);
-      this.#trim(buffer, 2);
+      if (/** @type {DOMException} */ (error).name === "QuotaExceededError") return this.#trim(buffer, 2);
+      return this.#beginAnew();
     }
+    this.#waiting.shift();
+    if (piece instanceof ArrayBuffer) this.#waitingBytes -= piece.byteLength;
+    else this.#pour();
   }
 
   /** @param {SourceBuffer} buffer @param {number} [keep] seconds behind the picture */
@@ -154,6 +180,8 @@ export class Feed {
     const { element } = this;
     const { buffered } = element;
     if (!buffered.length) return;
+    // What plays is sound: the next break is made good at once, and only one that comes again and again waits longer.
+    if (element.readyState > 2 && this.#socket?.readyState === WebSocket.OPEN) this.#wait = FIRST_WAIT_MS;
     const end = buffered.end(buffered.length - 1);
     const start = buffered.start(buffered.length - 1);
     const behind = end - element.currentTime;

@@ -5,6 +5,7 @@
  */
 import { recordedKind } from "../studio/recorder.js";
 import { iceServers } from "./ice.js";
+import { Line } from "./line.js";
 
 const SUBPROTOCOL = "rat.media.v1";
 const DIRECT_WITHIN_MS = 8000;
@@ -45,14 +46,16 @@ export class Speaker {
   state = "";
   /** @type {MediaStream | null} */
   own = null;
-  /** @type {RTCPeerConnection | null} */
-  #peer = null;
+  /** @type {Line | null} */
+  #line = null;
   /** @type {WebSocket | null} */
   #socket = null;
   /** @type {MediaRecorder | null} */
   #recorder = null;
   #entry = "";
   #tries = 0;
+  /** What the studio said last. */
+  #wasHeard = false;
   /** The camera was wanted, and is not to be had. */
   isWithoutCamera = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -72,6 +75,7 @@ export class Speaker {
   /** The turn is over when the meeting says so, whatever this page thinks. */
   #follow() {
     if (this.#entry && (this.live.ended || this.live.view?.floor?.speaking?.person !== this.#entry)) this.stop();
+    else if (this.state === "speaking" && !this.live.view.figures.studio) this.#is("connecting");
   }
 
   /** Microphone and perhaps camera, for its member alone yet. @param {string} entry the seat that holds the floor @param {boolean} withPicture */
@@ -100,9 +104,12 @@ export class Speaker {
   async #direct() {
     const entry = this.#entry;
     if (!("RTCPeerConnection" in window)) return this.#overPort();
-    const peer = new RTCPeerConnection({ iceServers: await iceServers(this.meeting) });
-    if (this.#entry !== entry) return peer.close();
-    this.#peer = peer;
+    this.#line?.close();
+    this.#wasHeard = false;
+    const line = (this.#line = new Line());
+    const servers = await iceServers(this.meeting);
+    if (this.#entry !== entry || line.isClosed) return;
+    const peer = line.open(servers);
     for (const track of this.own?.getTracks() ?? []) peer.addTrack(track, /** @type {MediaStream} */ (this.own));
     peer.onicecandidate = ({ candidate }) => candidate && this.#signal({ candidate });
     peer.ontrack = ({ track }) => {
@@ -110,8 +117,9 @@ export class Speaker {
       void this.hears.play().catch(() => {});
     };
     peer.onconnectionstatechange = () => {
-      if (peer !== this.#peer) return;
-      if (peer.connectionState === "connected") this.#speaks();
+      if (line.isClosed) return;
+      if (peer.connectionState === "disconnected") this.#is("connecting");
+      if (peer.connectionState === "connected" && this.#wasHeard) this.#is("speaking");
       if (peer.connectionState === "failed") void this.#overPort();
     };
     await peer.setLocalDescription();
@@ -121,17 +129,35 @@ export class Speaker {
     this.#deadline = setTimeout(() => peer.connectionState !== "connected" && void this.#overPort(), DIRECT_WITHIN_MS);
   }
 
+  /** Another page is the studio now, or the same one after a reload: it is called with what is sent already. */
+  async #again() {
+    if (!this.own || !["connecting", "speaking", "lost"].includes(this.state)) return;
+    this.#is("connecting");
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#byPort();
+    else await this.#direct();
+  }
+
   /** @param {string} from @param {any} signal */
   async #heard(from, signal) {
-    if (from !== "studio" || !this.#peer) return;
-    if (signal.answer) await this.#peer.setRemoteDescription(signal.answer);
-    else if (signal.candidate) await this.#peer.addIceCandidate(signal.candidate).catch(() => {});
+    if (from !== "studio" || !this.#entry) return;
+    if (signal.ready) await this.#again();
+    else if ("heard" in signal) this.#isHeard(signal.heard);
+    else if (signal.answer && this.#line?.peer?.signalingState === "have-local-offer") await this.#line.far(signal.answer);
+    else if (signal.candidate) this.#line?.candidate(signal.candidate);
+  }
+
+  /** Nobody but the studio knows whether picture and sound have come. @param {boolean} is */
+  #isHeard(is) {
+    clearTimeout(this.#deadline);
+    this.#wasHeard = is;
+    if (this.own && this.state !== "ready") this.#is(is ? "speaking" : "connecting");
   }
 
   async #overPort() {
     if (!this.#entry || this.#socket) return;
-    this.#peer?.close();
-    this.#peer = null;
+    this.#line?.close();
+    this.#line = null;
+    this.#is("connecting");
     const response = await fetch(`/rapat/${encodeURIComponent(this.meeting)}/siaran/lantai`, { method: "POST", cache: "no-store" }).catch(() => null);
     if (!response?.ok || !this.own) return this.#is("lost");
     const { publish } = await response.json();
@@ -143,20 +169,20 @@ export class Speaker {
 
   /** @param {WebSocket} socket */
   #record(socket) {
-    const recorder = new MediaRecorder(/** @type {MediaStream} */ (this.own), { mimeType: recordedKind(), videoBitsPerSecond: 250_000, audioBitsPerSecond: 48_000 });
+    /** @type {any} */
+    const options = { mimeType: recordedKind(), videoBitsPerSecond: 250_000, audioBitsPerSecond: 48_000, videoKeyFrameIntervalDuration: 2000 };
+    const recorder = new MediaRecorder(/** @type {MediaStream} */ (this.own), options);
     this.#recorder = recorder;
     recorder.ondataavailable = async (event) => {
       const piece = await event.data.arrayBuffer();
       if (socket.readyState === WebSocket.OPEN) socket.send(piece);
     };
     recorder.start(PIECE_MS);
-    this.#signal({ by_port: this.own?.getVideoTracks().length ? "picture" : "voice" });
-    this.#speaks();
+    this.#byPort();
   }
 
-  #speaks() {
-    clearTimeout(this.#deadline);
-    this.#is("speaking");
+  #byPort() {
+    this.#signal({ by_port: this.own?.getVideoTracks().length ? "picture" : "voice" });
   }
 
   /** Silent at once, on this device too. */
@@ -174,8 +200,8 @@ export class Speaker {
     const socket = this.#socket;
     this.#socket = null;
     socket?.close();
-    this.#peer?.close();
-    this.#peer = this.#recorder = this.own = null;
+    this.#line?.close();
+    this.#line = this.#recorder = this.own = null;
     this.hears.srcObject = null;
   }
 

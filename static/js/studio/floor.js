@@ -5,12 +5,13 @@
  */
 import { Feed } from "../siaran/feed.js";
 import { iceServers } from "../siaran/ice.js";
+import { Line } from "../siaran/line.js";
 
 const MOST_EARLY = 40;
 
 export class StudioFloor {
-  /** @type {RTCPeerConnection | null} */
-  #peer = null;
+  /** @type {Line | null} */
+  #line = null;
   /** @type {Feed | null} */
   #feed = null;
   #speaker = "";
@@ -20,6 +21,10 @@ export class StudioFloor {
   connected = "";
   /** Whether the table has turned the speaker's sound off; the next speaker is heard again. */
   isSilenced = false;
+  /** Whether this page takes speakers in: of several open pages of the studio one does. */
+  isStudio = false;
+  /** Whether some page does; null until the server has said. @type {boolean | null} */
+  hasStudio = null;
 
   /**
    * @param {import("../lib/live.js").Live} live @param {string} capacity @param {import("./mixer.js").Mixer} mixer
@@ -36,9 +41,23 @@ export class StudioFloor {
     live.subscribe(() => this.#follow());
   }
 
-  /** Tell the server that this page is the studio; again after each new connection. */
-  announce() {
-    this.live.signal(this.capacity, { hello: true });
+  /** Tell the server that a studio is open here; again after each new connection. @param {boolean} takes from another page */
+  announce(takes) {
+    this.live.signal(this.capacity, { hello: true, takes: takes || this.isStudio });
+  }
+
+  /** The server says who takes speakers in: whoever has the floor calls the one that does. @param {any} told */
+  #assigned(told) {
+    this.isStudio = told.is_studio;
+    this.hasStudio = told.has_studio;
+    if (!this.isStudio) this.#hangUp();
+    else if (this.#speaker) this.#tell(this.#speaker, this.connected ? { heard: true } : { ready: true });
+    this.changed();
+  }
+
+  /** @param {string} to @param {object} signal */
+  #tell(to, signal) {
+    this.live.signal(this.capacity, signal, to);
   }
 
   #follow() {
@@ -50,10 +69,13 @@ export class StudioFloor {
     const early = this.#early.filter(([from]) => from === speaking);
     this.#early = [];
     for (const [from, signal] of early) void this.#heard(from, signal);
+    // After a reload the turn runs already, and whoever speaks has called the page that was here before.
+    if (speaking && this.isStudio && !early.length) this.#tell(speaking, { ready: true });
   }
 
   /** @param {string} from @param {any} signal */
   async #heard(from, signal) {
+    if (from === "studio") return this.#assigned(signal);
     this.#follow();
     // Another process may carry an offer faster than the floor itself: it waits for its turn.
     if (from !== this.#speaker) {
@@ -62,24 +84,44 @@ export class StudioFloor {
       return;
     }
     if (signal.offer) await this.#answer(from, signal.offer);
-    else if (signal.candidate) await this.#peer?.addIceCandidate(signal.candidate).catch(() => {});
+    else if (signal.candidate) this.#line?.candidate(signal.candidate);
     else if (signal.by_port) this.#overPort(from, signal.by_port === "voice");
   }
 
   /** @param {string} from @param {RTCSessionDescriptionInit} offer */
   async #answer(from, offer) {
     this.#hangUp();
-    const peer = new RTCPeerConnection({ iceServers: await iceServers(this.meeting) });
-    if (from !== this.#speaker) return peer.close();
-    this.#peer?.close();
-    this.#peer = peer;
-    peer.onicecandidate = ({ candidate }) => candidate && this.live.signal(this.capacity, { candidate }, from);
-    peer.ontrack = ({ streams: [stream] }) => this.#seen(from, stream ?? null);
-    peer.onconnectionstatechange = () => ["failed", "closed"].includes(peer.connectionState) && peer === this.#peer && this.#hangUp();
-    await peer.setRemoteDescription(offer);
+    const line = (this.#line = new Line());
+    const servers = await iceServers(this.meeting);
+    if (line.isClosed) return;
+    const peer = line.open(servers);
+    peer.onicecandidate = ({ candidate }) => candidate && this.#tell(from, { candidate });
+    peer.ontrack = ({ track, streams: [stream] }) => {
+      track.onunmute = () => this.#flows(from, line, stream ?? null);
+      peer.onconnectionstatechange = () => this.#flows(from, line, stream ?? null);
+    };
+    await line.far(offer);
     for (const track of this.mixer.soundWithout("speaker").getAudioTracks()) peer.addTrack(track);
     await peer.setLocalDescription();
-    this.live.signal(this.capacity, { answer: peer.localDescription }, from);
+    this.#tell(from, { answer: peer.localDescription });
+  }
+
+  /** Seen and heard is who is connected and sends; a line that is promised is not yet one. @param {string} from @param {Line} line @param {MediaStream | null} stream */
+  #flows(from, line, stream) {
+    if (line !== this.#line) return;
+    const state = line.peer?.connectionState;
+    if (state === "failed" || state === "closed") this.#lost(from, true);
+    else if (state === "disconnected") this.#lost(from, false);
+    else if (state === "connected" && stream?.getTracks().some((track) => !track.muted)) this.#seen(from, stream);
+  }
+
+  /** The turn may go on: whoever speaks reads that nobody hears it. @param {string} from @param {boolean} isOver */
+  #lost(from, isOver) {
+    const wasHeard = this.connected !== "";
+    if (isOver) this.#hangUp();
+    this.connected = "";
+    if (wasHeard && from === this.#speaker) this.#tell(from, { heard: false });
+    this.changed();
   }
 
   /** @param {string} from @param {boolean} isVoice there is no picture: the sound comes as a rendition of its own */
@@ -88,7 +130,7 @@ export class StudioFloor {
     const video = document.createElement("video");
     video.muted = false;
     video.playsInline = true;
-    const told = { playing: () => this.#captured(from, video), paused: () => {}, lost: () => {}, bytes: () => {} };
+    const told = { playing: () => this.#captured(from, video), paused: () => this.#lost(from, false), lost: () => this.#lost(from, false), bytes: () => {} };
     this.#feed = new Feed(video, async () => `${await this.feedAddress()}${isVoice ? "?suara=1" : ""}`, told);
   }
 
@@ -106,7 +148,9 @@ export class StudioFloor {
 
   /** @param {string} from @param {MediaStream | null} stream */
   #seen(from, stream) {
+    const isNews = this.connected !== from;
     this.connected = from;
+    if (isNews) this.#tell(from, { heard: true });
     this.mixer.show("speaker", stream);
     this.mixer.hear("speaker", stream);
     this.mixer.silence("speaker", this.isSilenced);
@@ -114,8 +158,8 @@ export class StudioFloor {
   }
 
   #hangUp() {
-    this.#peer?.close();
-    this.#peer = null;
+    this.#line?.close();
+    this.#line = null;
     this.#feed?.close();
     this.#feed = null;
     this.connected = "";

@@ -6,6 +6,7 @@
 
 const SUBPROTOCOL = "rat.media.v1";
 const REPLACED = 4409;
+const UNREADABLE = 4415;
 const PIECE_MS = 100;
 const BITS = 450_000;
 const SOUND_BITS = 48_000;
@@ -25,6 +26,8 @@ export class Recorder {
   /** @type {State} */
   state = "off";
   bytesSent = 0;
+  /** How often the port refused what was sent as damaged. */
+  damaged = 0;
   /** @type {WebSocket | null} */
   #socket = null;
   /** @type {MediaRecorder | null} */
@@ -78,6 +81,7 @@ export class Recorder {
       if (this.#socket !== socket) return;
       // Another studio or OBS is on air now; two that take it from each other would go on for ever.
       if (code === REPLACED) return this.stop();
+      if (code === UNREADABLE) this.damaged += 1;
       this.#drop();
       this.#again();
     };

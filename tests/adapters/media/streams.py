@@ -88,6 +88,28 @@ def _tone(number: int, hertz: int) -> Any:
     return frame
 
 
+def damaged(data: bytes, after: int = 30) -> bytes:
+    """The same stream in Matroska, with a picture whose units do not have the lengths that it says."""
+    buffer, pictures = io.BytesIO(), 0
+    output = av.open(buffer, "w", format="matroska")
+    with av.open(io.BytesIO(data), "r") as source:
+        streams: dict[int, Any] = {one.index: output.add_stream_from_template(one) for one in source.streams}
+        for packet in source.demux():
+            if packet.pts is None:
+                continue
+            content = bytes(packet)
+            pictures += packet.stream.type == "video"
+            if packet.stream.type == "video" and pictures == after:
+                content = b"\x7f\xff\xff\xff" + content[4:]
+            moved: Any = av.Packet(content)
+            moved.pts, moved.dts, moved.time_base = packet.pts, packet.dts, packet.time_base
+            moved.is_keyframe, moved.duration = packet.is_keyframe, packet.duration
+            moved.stream = streams[packet.stream.index]
+            output.mux(moved)
+    output.close()
+    return buffer.getvalue()
+
+
 class Trickle:
     """A source that gives few bytes at a time, as a network does."""
 

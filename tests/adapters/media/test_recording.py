@@ -10,6 +10,7 @@ import pytest
 
 from rat_online.adapters.media.packager import Packager
 from rat_online.adapters.media.recording import (
+    BEFORE_FIRST,
     Chapter,
     SessionFile,
     digest_of,
@@ -81,6 +82,16 @@ def test_sessions_are_joined_without_a_gap_and_chapters_stand_where_they_happene
             "RAPB",
         ]
         assert sum(1 for _ in played.decode(video=0)) == 200
+
+
+def test_a_broadcast_that_began_before_the_agenda_keeps_its_first_chapter_in_place(tmp_path: Path) -> None:
+    recorded(tmp_path, BEGAN, stream())
+    made = join(tmp_path, [Chapter(BEGAN + timedelta(seconds=1), "pemb", "Pembukaan")])
+    assert made is not None
+    assert [item for _, item in made.chapters] == ["pemb"]
+    with av.open(str(made.path)) as played:
+        found = [(one["start"], one["metadata"]["title"]) for one in played.chapters()]
+    assert found == [(0, BEFORE_FIRST), (made.chapters[0][0], "Pembukaan")]
 
 
 def test_sessions_of_different_senders_are_one_file_without_fault(tmp_path: Path) -> None:
