@@ -85,6 +85,11 @@ DECISIONS = (
         (f"{DECIDING}#acclaiming", "static/js/layar/scenes.js#acclaiming"),
     ),
     Rule(
+        "What is shown of either is how many are present without objection.",
+        proved("domain/minutes/test_decided", "test_a_mufakat_names_those_present_without_objection"),
+        ("static/js/lib/parts.js#count.agreed",),
+    ),
+    Rule(
         "An objection by any voter stops it and leads to a ballot unless withdrawn.",
         proved(
             CONSENSUS,

@@ -11,6 +11,9 @@ QUORUM, MOVES, RECORD, PRESENT = (
     "rules/test_presence",
 )
 
+READY = "rules/test_readiness"
+CONSOLE, PHRASES = "rat_online/catalogue/console.json", "rat_online/adapters/documents/phrases.json"
+
 LIFE = (
     Rule(
         "From scheduled to closed, postponed or cancelled a meeting moves as its table says.",
@@ -49,6 +52,57 @@ LIFE = (
         "The readiness list says all that blocks or worries before opening, each with its remedy.",
         proved("web/pages/test_console", "test_who_runs_the_meeting_sees_what_still_blocks_or_worries"),
         (f"{MAIN}#console.readiness",),
+    ),
+    Rule(
+        "An invitation under 14 days is a worry; material under 7 blocks a meeting seen from afar, unless "
+        "that is overridden with a reason, which the minutes print.",
+        (
+            *proved(
+                READY,
+                "test_an_invitation_under_14_days_is_a_worry_and_blocks_nothing",
+                "test_under_7_days_blocks_a_meeting_that_is_seen_from_afar",
+                "test_in_person_it_is_a_worry",
+                "test_unless_overridden_with_a_reason",
+            ),
+        ),
+        (f"{CONSOLE}#console.check-material-late", f"{PHRASES}#event.waiver"),
+    ),
+    Rule(
+        "Those days do not apply to a second meeting, only its own notice of a day; it is within seven days.",
+        proved(
+            READY,
+            "test_a_second_meeting_has_its_own_notice_of_a_day_alone",
+            "test_a_second_meeting_is_within_seven_days",
+        ),
+        (f"{CONSOLE}#console.check-notice-short",),
+    ),
+    Rule(
+        "A RAT later than six months after the book year, or what the articles say, is a worry.",
+        proved(
+            READY,
+            "test_later_than_six_months_after_the_book_year_is_a_worry",
+            "test_three_where_the_articles_say_so",
+        ),
+        (f"{CONSOLE}#console.check-book-year-late",),
+    ),
+    Rule(
+        "Without a roll, or a quorum rule for every kind, there is no meeting; no reason overrides that.",
+        proved(
+            READY,
+            "test_without_roll_there_is_no_meeting",
+            "test_every_kind_of_decision_has_its_quorum_rule",
+        ),
+        (f"{CONSOLE}#console.check-no-roll", f"{CONSOLE}#console.check-no-quorum-rule"),
+    ),
+    Rule(
+        "Kinds of meeting: RAT, RA of the work plan, of an election, special, and RALB.",
+        proved(READY, "test_every_kind_of_meeting_is_scheduled", "test_only_an_annual_meeting_gives_account"),
+        ("templates/panitia/draf.html#organiser.kind",),
+    ),
+    Rule(
+        "The usual agenda is a template that an organiser edits.",
+        proved("web/pages/test_organiser", "test_it_comes_with_the_usual_agenda_in_the_readers_language"),
+        ("templates/panitia/draf.html#organiser.",),
     ),
     Rule(
         "The annual report dated less than a month before, or without signature or reason, is a worry.",

@@ -25,6 +25,23 @@ PEOPLE = (
         ("static/js/anggota/floor.js#floor",),
     ),
     Rule(
+        "Pengawas and auditor read every part of the record; members and strangers do not.",
+        proved(
+            "web/pages/test_auditor",
+            "test_who_runs_or_checks_the_meeting_reads_every_part",
+            "test_members_and_strangers_do_not",
+        ),
+        ("templates/auditor.html#audit.",),
+    ),
+    Rule(
+        "The secretary writes notes under an item, and the gist of each turn.",
+        (
+            *proved("web/pages/test_console", "test_a_note_is_read_back_under_its_item_with_its_writer"),
+            *proved("rules/test_floor", "test_the_secretary_notes_the_gist_of_a_turn_and_may_correct_it"),
+        ),
+        ("static/js/konsol/notes.js#notes", "static/js/konsol/gists.js#gist"),
+    ),
+    Rule(
         "The auditor reads all records, and each download is logged with its reason.",
         proved(
             "web/pages/test_records",
@@ -103,6 +120,15 @@ PEOPLE = (
             "rat_online/adapters/documents/berita_acara.py#roll-code",
             "templates/panitia/dpt_tinjau.html#roll.",
         ),
+    ),
+    Rule(
+        "The committee reviews deceased, departed and passive members before it freezes the roll.",
+        proved(
+            "web/pages/test_roll",
+            "test_it_shows_whom_to_look_at_and_who_is_left_out",
+            "test_it_is_frozen_once_after_the_review_was_confirmed",
+        ),
+        ("templates/panitia/dpt.html#roll.",),
     ),
     Rule(
         "Every later change has actor and reason; after opening only the chair decides one.",

@@ -187,6 +187,11 @@ VOTING = (
         (f"{DECIDING}#dispute",),
     ),
     Rule(
+        "Whoever voted sees the own receipt beside the result.",
+        ("browser/test_member_page.py::test_the_result_comes_in_its_own_words_with_the_own_receipt",),
+        ("static/js/anggota/results.js#ownVotes",),
+    ),
+    Rule(
         "The chair answers each before the palu; both are printed.",
         proved(
             PALU,
