@@ -133,11 +133,9 @@ class Chronicle:
             case v.BallotAnnulled():
                 self.annulments[event.ballot] = Annulment(at, by, self.sources.text(event.reason))
             case ld.MeetingSuspended():
-                reason = self.sources.text(event.reason)
-                self.suspensions.append(Suspension(at, None, reason, event.kind))
+                self.suspensions.append(Suspension(at, None, self.sources.text(event.reason), event.kind))
             case ld.MeetingResumed():
-                last = self.suspensions.pop()
-                self.suspensions.append(Suspension(last.at, at, last.reason, last.kind))
+                self.suspensions[-1] = replace(self.suspensions[-1], resumed_at=at)
             case ld.MeetingPostponed() | ld.MeetingCancelled() | c.MeetingClosed():
                 self._end(event)
             case st.BroadcastStarted() | st.BroadcastStopped():

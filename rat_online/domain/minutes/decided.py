@@ -71,7 +71,6 @@ def _decision(
     declared, by = one.declaration, chronicle.declared_by.get(one.id)
     versions = tuple(chronicle.versions[one.id])
     last = _decisive(meeting, one)
-    is_void = last is not None and last.void
     return Decision(
         number=numbers[one.id],
         item=items[one.item],
@@ -85,8 +84,8 @@ def _decision(
         proposed_at=versions[0].at,
         declared_at=declared.at if declared else None,
         declared_by=sources.name(by) if by else "",
-        void=is_void,
-        void_reason=sources.text(last.void_reason) if last is not None and is_void else "",
+        void=last is not None and last.void,
+        void_reason=sources.text(last.void_reason) if last is not None and last.void else "",
         settled=chronicle.settled.get(one.id, ""),
         notes=one.notes,
         consequence=one.consequence,
