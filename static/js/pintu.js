@@ -68,7 +68,7 @@ async function reopen(form) {
 /** The code, shown this once. @param {string} name @param {string} code */
 function handed(name, code) {
   const title = h("h2", { id: "h-handed", tabindex: -1 }, t("help.handed-title", { name }));
-  paint(must("handed"), h("section", { class: "card stack", "aria-labelledby": "h-handed" }, title, h("p", null, h("code", { class: "code", "data-part": "handover" }, code)), notice(t("help.handed-once"), "warn", h("p", null, t("help.handed")))));
+  paint(must("handed"), h("section", { class: "card stack", "aria-labelledby": "h-handed" }, title, h("p", { class: "lead" }, h("code", { class: "code", "data-part": "handover" }, code)), notice(t("help.handed-once"), "warn", h("p", null, t("help.handed")))));
   must("h-handed").focus();
 }
 

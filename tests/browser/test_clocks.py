@@ -15,8 +15,8 @@ from tests.browser.skew import set_the_clock, skewed
 from tests.browser.test_moving import ask_from
 
 TEXT = "Rapat menerima laporan pengurus."
-NEARLY = timedelta(seconds=3)
-"""How far a page's count may be from the server's: the network, and whole seconds."""
+NEARLY = timedelta(seconds=15)
+"""How far a page's count may be from the server's on a machine that is busy; the clocks are off by hours."""
 
 
 @pytest.fixture

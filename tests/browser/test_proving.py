@@ -40,6 +40,7 @@ def look(device: Device, name: str) -> None:
 
 
 def gives(page: Page, pin: str) -> None:
+    expect(page.locator("dialog#proof #pin")).to_be_focused()
     page.keyboard.type(pin)
     page.keyboard.press("Enter")
 
