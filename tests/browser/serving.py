@@ -23,6 +23,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
@@ -115,7 +116,7 @@ class LiveServer:
 
     Args:
         meetings: how many of each profile it has ready.
-        database_url: where others serve the same install too; None for a file of its own.
+        environment: settings besides the folder.
     """
 
     def __init__(
@@ -123,10 +124,10 @@ class LiveServer:
         folder: Path,
         background: Background,
         meetings: Mapping[str, int] = MEETINGS,
-        database_url: str | None = None,
+        environment: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.folder = folder
-        self.database_url = database_url
+        self.environment = environment
         self.background = background
         self._plans = self.prepare(meetings)
         self._process: subprocess.Popen[str] | None = None
@@ -135,7 +136,9 @@ class LiveServer:
 
     def prepare(self, meetings: Mapping[str, int]) -> dict[str, list[Plan]]:
         """What is in the folder before anybody is served."""
-        return self.background.run(_prepare(self.folder, meetings, self.database_url), within_s=120)
+        return self.background.run(
+            _prepare(self.folder, meetings, self.environment.get("DATABASE_URL")), within_s=120
+        )
 
     @property
     def base(self) -> str:
@@ -145,7 +148,7 @@ class LiveServer:
         """Serve; the second time on the same port."""
         self._process = subprocess.Popen(
             [sys.executable, "-m", "rat_online.cli", "serve", "--port", str(self.port or two_free_ports())],
-            env=self._environment(),
+            env={**os.environ, "RAT_DATA_DIR": str(self.folder), **self.environment},
             stdout=subprocess.PIPE,
             text=True,
         )
@@ -160,10 +163,6 @@ class LiveServer:
             except OSError:
                 assert self._process.poll() is None, "the server stopped"
                 assert time.monotonic() < until, "the server does not answer"
-
-    def _environment(self) -> dict[str, str]:
-        more = {"DATABASE_URL": self.database_url} if self.database_url else {}
-        return {**os.environ, "RAT_DATA_DIR": str(self.folder), **more}
 
     def stop(self, *, kill: bool = False) -> None:
         if self._process is None:
@@ -189,8 +188,10 @@ class LiveServer:
 class FreshServer(LiveServer):
     """`rat-online serve` over a folder in which it prepares nothing: empty, or another server's."""
 
-    def __init__(self, folder: Path, background: Background, database_url: str | None = None) -> None:
-        super().__init__(folder, background, {}, database_url)
+    def __init__(
+        self, folder: Path, background: Background, environment: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        super().__init__(folder, background, {}, environment)
 
     def prepare(self, meetings: Mapping[str, int]) -> dict[str, list[Plan]]:
         return {}

@@ -104,11 +104,13 @@ def test_one_sees_and_hears_oneself_before_the_meeting_does(
 def two_processes(
     postgres_database: str, background: Background, tmp_path: Path
 ) -> Iterator[tuple[ServedMeeting, ServedMeeting]]:
-    """One meeting as each of two servers over one database serves it."""
+    """One meeting as each of two servers over one database serves it; its stream has one of their ports."""
     with ExitStack() as stack:
-        one = LiveServer(tmp_path, background, {"quick": 1}, postgres_database)
+        shared = {"DATABASE_URL": postgres_database}
+        one = LiveServer(tmp_path, background, {"quick": 1}, shared)
         stack.callback(one.stop)
-        other = FreshServer(tmp_path, background, postgres_database)
+        media = {"RAT_MEDIA_URL": f"http://127.0.0.1:{one.port + 1}"}
+        other = FreshServer(tmp_path, background, {**shared, **media})
         stack.callback(other.stop)
         meeting = one.meeting()
         stack.callback(meeting.close)
@@ -124,6 +126,7 @@ def test_studio_and_speaker_meet_across_two_processes(
     here.open()
     speaker = device(there, 360, 740)
     check_in(speaker, there, 15)
+    seen(speaker.page, STUDIO)
     press(speaker, "floor.raise")
     expect(speaker.page.locator("[data-part=place]")).to_have_text(
         speaker.says("floor.place", place=1), timeout=30_000
