@@ -81,6 +81,7 @@ DECISIONS = (
             CONSENSUS,
             "test_nobody_objecting_until_the_countdown_ends_is_an_acclamation",
             "test_the_clock_does_not_conclude_before_the_countdown_ends",
+            "test_it_is_never_shorter_than_what_the_slowest_viewer_needs_to_hear_the_question",
         ),
         (f"{DECIDING}#acclaiming", "static/js/layar/scenes.js#acclaiming"),
     ),

@@ -95,13 +95,24 @@ PEOPLE = (
     ),
     Rule(
         "A deputy named beforehand may take it over after the chair's silence.",
-        proved(GAVEL, "test_not_before", "test_then_the_deputy_leads", "test_the_silence_is_the_profile_s"),
+        proved(
+            GAVEL,
+            "test_not_before",
+            "test_then_the_deputy_leads",
+            "test_the_silence_is_the_profile_s",
+            "test_a_chair_who_never_came_is_silent_from_the_registration_on",
+        ),
         (f"{SIDE}#moment.take-gavel",),
     ),
     Rule(
         "A chair who is a candidate hands over for that item.",
         proved(GAVEL, "test_every_act_on_it_is_refused_until_then", "test_nor_to_settle_the_own_tie"),
         (f"{NEXT}#isChairACandidate",),
+    ),
+    Rule(
+        "Where nobody can take the palu from a chair who is a candidate, a deputy is named first.",
+        proved("browser/test_next", "test_where_nobody_can_take_the_palu_a_deputy_is_named_first"),
+        (f"{NEXT}#console.worry-no-deputy",),
     ),
     Rule(
         "Witnesses are neither pengurus nor pengawas.",

@@ -1,6 +1,7 @@
 """How far the pictures of the viewers are behind; deadlines count it in (rule book 6.4)."""
 
 LONGEST_MS = 15_000
+SLOWEST_MS = 60_000
 STEP_MS = 500
 """Figures move in steps, so that a jitter of milliseconds is no news."""
 
@@ -8,16 +9,18 @@ STEP_MS = 500
 class Delays:
     """What the open pages of a meeting report, by page.
 
-    `value` is what was last worked out: a vote may ask for it a thousand times a second.
+    `value` is what was last worked out: a vote may ask for it a thousand times a second; `slowest` is the
+    longest of all, which an acclamation waits for (rule book 6.1).
     """
 
     def __init__(self) -> None:
         self._reported: dict[object, int] = {}
         self.value = 0
+        self.slowest = 0
 
     def report(self, page: object, delay_ms: int) -> None:
         """A page's own figure; what no stream can be is cut."""
-        self._reported[page] = min(max(delay_ms, 0), LONGEST_MS)
+        self._reported[page] = min(max(delay_ms, 0), SLOWEST_MS)
 
     def forget(self, page: object) -> None:
         self._reported.pop(page, None)
@@ -25,9 +28,10 @@ class Delays:
     def work_out(self) -> int:
         """The 95th percentile in ms, at most 15 s, rounded up to a step; 0 when nobody watches."""
         if not self._reported:
-            self.value = 0
+            self.value = self.slowest = 0
         else:
             ordered = sorted(self._reported.values())
             found = ordered[(95 * len(ordered) + 99) // 100 - 1]
             self.value = min(-(-found // STEP_MS) * STEP_MS, LONGEST_MS)
+            self.slowest = -(-ordered[-1] // STEP_MS) * STEP_MS
         return self.value

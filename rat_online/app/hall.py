@@ -44,6 +44,7 @@ class Hall:
         self._studio: Tab | None = None
         """The open page that takes speakers in: several would answer each other's calls."""
         live.delay_ms = lambda: self.delays.value
+        live.slowest_ms = lambda: self.delays.slowest
         self.tell_elsewhere: Callable[[Word], None] = lambda _word: None
         """To the other processes that serve this meeting, where there are any."""
         self._studio_elsewhere_until: datetime | None = None

@@ -67,7 +67,8 @@ class LiveMeeting:
         announce: told of every event in order, once it is durable; other processes' events too.
         latest: the last event.
         on_failure: told when a turn's writing failed, or a rule broke instead of refusing.
-        delay_ms: how far the slowest viewers' picture is behind now.
+        delay_ms: how far the viewers' picture is behind now (95th percentile, capped).
+        slowest_ms: how far the slowest viewer's picture is behind.
         has_studio: whether a studio is open that takes speakers in.
         seed_for: the secret seed of a lot, by its purpose.
         settled: held by a turn from its first read to its announcement; see `shown`.
@@ -81,6 +82,7 @@ class LiveMeeting:
         self.presence = presence
         self.announce: Announce = announce_nothing
         self.delay_ms: Callable[[], int] = lambda: 0
+        self.slowest_ms: Callable[[], int] = lambda: 0
         self.has_studio: Callable[[], bool] = lambda: False
         self.on_failure: Callable[[Exception], None] = ignore_failure
         self.seed_for: Callable[[str], bytes] = unseeded
@@ -272,6 +274,7 @@ class LiveMeeting:
             heard_at=self.presence.heard_at,
             votes_stored=stored,
             delay_ms=self.delay_ms(),
+            slowest_ms=self.slowest_ms(),
             connections=connections,
             seed_for=self.seed_for,
             head=self.head.hash,

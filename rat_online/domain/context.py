@@ -25,7 +25,8 @@ class Context:
         actor: who gives it, in what capacity.
         heard_at: when somebody was last heard on any connection, None if never.
         votes_stored: rows in the vote table for the ballot that is closing.
-        delay_ms: how far the slowest viewers' picture is behind (95th percentile, capped).
+        delay_ms: how far the viewers' picture is behind (95th percentile, capped).
+        slowest_ms: how far the slowest viewer's picture is behind.
         connections: how many short drops and returns were recorded, and their table's digest.
         seed_for: the secret seed of a lot, the same whenever it is asked for the same purpose.
         head: the hash of the log's last event.
@@ -36,6 +37,7 @@ class Context:
     heard_at: Callable[[PersonId], datetime | None] = nobody_was_heard
     votes_stored: int | None = None
     delay_ms: int = 0
+    slowest_ms: int = 0
     connections: tuple[int, str] = (0, "")
     seed_for: Callable[[str], bytes] = unseeded
     head: str = ""

@@ -122,6 +122,7 @@ class Meeting:
     decisions: dict[DecisionId, Decision] = field(default_factory=dict)
     ballots: dict[BallotId, Ballot] = field(default_factory=dict)
     suspension: Suspension | None = None
+    registration_at: datetime | None = None
     opened_at: datetime | None = None
     closed_at: datetime | None = None
     quorum_ever_reached: bool = False

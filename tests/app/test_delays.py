@@ -31,6 +31,14 @@ def test_the_95th_percentile_is_worked_out(delays: tuple[int, ...], expected: in
     assert board.work_out() == board.value == expected
 
 
+def test_the_slowest_is_kept_apart_for_an_acclamation() -> None:
+    board = reported(*[1000] * 99, 40_200)
+    assert (board.work_out(), board.slowest) == (1000, 40_500)
+    board.forget(99)
+    board.work_out()
+    assert board.slowest == 1000
+
+
 def test_a_page_counts_once_and_not_after_it_left() -> None:
     board = reported(1000, 9000)
     board.report(1, 2000)

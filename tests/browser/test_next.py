@@ -181,8 +181,18 @@ class TestDeciding:
         assert stage.next()["act"] == "call-acclamation"
 
     def test_a_chair_who_is_a_candidate_hands_over_first(self, stage: Stage) -> None:
-        stage.decide(options=[{"id": "c1", "person": "p1"}], form="one-of", subject="person")
-        assert stage.next()["act"] == "hand-over-gavel"
+        stage.view["offices"]["deputies"] = ["p2"]
+        for subject in ("person", "presidium"):
+            stage.decide(options=[{"id": "c1", "person": "p1"}], form="one-of", subject=subject)
+            assert stage.next()["act"] == "hand-over-gavel"
+
+    def test_where_nobody_can_take_the_palu_a_deputy_is_named_first(self, stage: Stage) -> None:
+        """Rule book 3: the acting chair stands, and no deputy was named beforehand."""
+        stage.decide(options=[{"id": "c1", "person": "p1"}], form="one-of", subject="presidium")
+        step = stage.next()
+        assert (step["act"], step["args"]) == ("appoint-officer", {"role": "deputy"})
+        assert step["say"] == ["console.say-name-deputy"]
+        assert step["worry"] == ["console.worry-no-deputy"]
 
     def test_a_roll_call_that_is_due_comes_before_everything(self, stage: Stage) -> None:
         stage.decide()

@@ -84,6 +84,7 @@ class Scene:
     heard: dict[PersonId, datetime] = field(default_factory=dict)
     named: dict[str, str] = field(default_factory=dict)
     delay_ms: int = 0
+    slowest_ms: int = 0
     votes_stored: int | None = None
 
     # Acts
@@ -163,8 +164,8 @@ class Scene:
         self.heard.update(dict.fromkeys(persons, self.now - timedelta(seconds=ago)))
         return self
 
-    def seen_with(self, delay_ms: int) -> Self:
-        self.delay_ms = delay_ms
+    def seen_with(self, delay_ms: int, slowest_ms: int = 0) -> Self:
+        self.delay_ms, self.slowest_ms = delay_ms, slowest_ms
         return self
 
     def storing(self, votes: int | None) -> Self:
@@ -348,6 +349,7 @@ class Scene:
             heard_at=self.heard.get,
             votes_stored=self.votes_stored,
             delay_ms=self.delay_ms,
+            slowest_ms=self.slowest_ms,
             seed_for=lambda purpose: sha256(purpose.encode()).digest(),
             head=sha256(str(self.meeting.position).encode()).hexdigest(),
         )

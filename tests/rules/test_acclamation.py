@@ -1,5 +1,7 @@
 """Consensus first, then "ada keberatan?". Rule book section 6.1 and 6.3; UU 25/1992 Ps 24."""
 
+from datetime import timedelta
+
 from rat_online.domain.events import deciding as e
 from rat_online.domain.vocabulary import DecisionStatus, ReachedBy
 from tests.rules.rulebook import (
@@ -31,6 +33,12 @@ def test_the_clock_does_not_conclude_before_the_countdown_ends() -> None:
     an_open_meeting().proposed("lpj").does(acclaims("lpj", 60)).unnoticed(59).refuses(
         concludes("lpj"), "countdown-running"
     )
+
+
+def test_it_is_never_shorter_than_what_the_slowest_viewer_needs_to_hear_the_question() -> None:
+    """Rule book 6.1: the slowest, not the 95th percentile that a ballot goes by."""
+    scene = an_open_meeting().proposed("lpj").seen_with(1000, slowest_ms=40_000).does(acclaims("lpj", 60))
+    scene.happened(e.AcclamationCalled, deadline_at=scene.now + timedelta(seconds=100))
 
 
 def test_an_objection_by_any_voter_stops_the_countdown() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from rat_online.domain.actor import Actor
 from rat_online.domain.commands.leading import OpenMeeting, TakeOverGavel
-from rat_online.domain.commands.preparing import AppointOfficer, RelieveOfficer
+from rat_online.domain.commands.preparing import AppointOfficer, OpenRegistration, RelieveOfficer
 from rat_online.domain.events.leading import GavelHandedOver, GavelTakenOver, PresidiumInstalled
 from rat_online.domain.events.preparing import OfficerAppointed, OfficerRelieved
 from rat_online.domain.vocabulary import Role, Subject
@@ -151,6 +151,11 @@ class TestTakingOver:
         scene = with_presidium("m1").with_deputy().last_heard("m1", ago=60).does(TakeOverGavel(), by=DEPUTY)
         scene.happened(GavelTakenOver, silent="m1", taker="deputy", silent_s=60)
         assert scene.chair == chair("deputy")
+
+    def test_a_chair_who_never_came_is_silent_from_the_registration_on(self) -> None:
+        scene = an_invited_meeting().does(AppointOfficer(Role.DEPUTY, "deputy")).does(OpenRegistration())
+        scene.later(59).refuses(TakeOverGavel(), "chair-not-silent", by=DEPUTY, seconds=1)
+        scene.later(1).does(TakeOverGavel(), by=DEPUTY).happened(GavelTakenOver, taker="deputy")
 
     def test_the_silence_is_the_profile_s(self) -> None:
         scene = an_open_meeting(profile=with_rules(chair_silence_s=30)).with_deputy()

@@ -18,6 +18,16 @@ from rat_online.domain.vocabulary import MeetingState, PersonId, Role
 
 DAY_S = 24 * 3600
 Names = Mapping[PersonId, str]
+RELIEVABLE = (
+    Role.DEPUTY,
+    Role.SECRETARY,
+    Role.OPERATOR,
+    Role.WITNESS,
+    Role.AUDITOR,
+    Role.SUPERVISOR,
+    Role.OBSERVER,
+)
+"""Offices that are taken back one by one; the palu is handed over instead."""
 
 
 def view_of(
@@ -27,7 +37,7 @@ def view_of(
     sections: dict[str, Section | None] = {
         "meeting": _meeting(key, meeting),
         "agenda": _agenda(meeting),
-        "offices": _offices(meeting),
+        "offices": _offices(meeting, audience),
         "roll_call": _roll_call(meeting),
         "floor": floor(meeting, audience, texts),
         "questions": questions(meeting, audience, texts),
@@ -144,9 +154,10 @@ def _agenda(meeting: Meeting) -> Section:
     return {"current": meeting.agenda.current, "items": items, "may_undo": may_undo}
 
 
-def _offices(meeting: Meeting) -> Section:
+def _offices(meeting: Meeting, audience: Audience) -> Section:
+    """Who leads and counts; whoever runs the meeting sees every office that can be taken back."""
     offices = meeting.offices
-    return {
+    section: Section = {
         "gavel": offices.gavel,
         "presidium": list(offices.presidium),
         "acting_chair": offices.acting_chair(),
@@ -155,6 +166,9 @@ def _offices(meeting: Meeting) -> Section:
         "operators": list(offices.held_by(Role.OPERATOR)),
         "witnesses": list(offices.held_by(Role.WITNESS)),
     }
+    if audience is Audience.OFFICER:
+        section["holders"] = [f"{role}:{person}" for role in RELIEVABLE for person in offices.held_by(role)]
+    return section
 
 
 def _roll_call(meeting: Meeting) -> Section:
@@ -199,7 +213,7 @@ def _people(meeting: Meeting, audience: Audience, names: Names) -> Section:
     offices = meeting.offices
     shown: set[PersonId] = {*offices.presidium, *offices.deputies(), *meeting.closing.representatives}
     shown.update(person for person in (offices.gavel, offices.acting_chair()) if person)
-    for role in (Role.SECRETARY, Role.OPERATOR, Role.WITNESS):
+    for role in RELIEVABLE if audience is Audience.OFFICER else (Role.SECRETARY, Role.OPERATOR, Role.WITNESS):
         shown.update(offices.held_by(role))
     shown.update(i.planned.presenter for i in meeting.agenda.items.values() if i.planned.presenter)
     for decision in meeting.decisions.values():

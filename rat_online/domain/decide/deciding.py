@@ -1,5 +1,6 @@
 """Rules of decisions: text, consensus, acclamation, objections, the palu. Rule book section 6."""
 
+from datetime import timedelta
 from typing import assert_never
 
 from rat_online.domain.ballot import BLANK_OPTION, MOTION_OPTIONS, Option
@@ -251,10 +252,11 @@ def _call_acclamation(meeting: Meeting, command: c.CallAcclamation, context: Con
     _may_decide(meeting, decision, context)
     _without_ballot(meeting, decision)
     _agreed_on(meeting, decision)
-    # Time to tap "keberatan", and on top of it how far the slowest viewers are behind.
+    # Time to tap "keberatan", and on top of it how far the slowest viewer is behind.
     shortest = meeting.profile.shortest_acclamation_s
     seconds = meeting.profile.acclamation_s if command.seconds is None else command.seconds
-    deadline_at = context.after(in_range(seconds, shortest, LONGEST_ACCLAMATION_S))
+    asked_until = context.at + timedelta(seconds=in_range(seconds, shortest, LONGEST_ACCLAMATION_S))
+    deadline_at = asked_until + timedelta(milliseconds=max(context.slowest_ms, context.delay_ms))
     return [e.AcclamationCalled(decision.id, deadline_at, meeting.quorum(decision.kind))]
 
 

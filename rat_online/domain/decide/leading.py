@@ -192,7 +192,8 @@ def _hand_over(meeting: Meeting, command: c.HandOverGavel, context: Context) -> 
 
 
 def _take_over(meeting: Meeting, context: Context) -> list[Event]:
-    """After 60 s of the chair's silence; with no deputy named, the acting chair may."""
+    """After 60 s of the chair's silence, counted from the registration where the chair never came; with no
+    deputy named, the acting chair may."""
     state_is(meeting, MeetingState.REGISTRATION, MeetingState.OPEN, MeetingState.SUSPENDED)
     offices, taker = meeting.offices, context.actor.person
     if offices.gavel is None:
@@ -201,7 +202,7 @@ def _take_over(meeting: Meeting, context: Context) -> list[Event]:
         refuse(Refusal.ALREADY_DONE)
     if taker not in offices.deputies() and offices.deputies():
         refuse(Refusal.NOT_IN_PRESIDIUM)
-    heard_at = context.heard_at(offices.gavel) or meeting.opened_at or context.at
+    heard_at = context.heard_at(offices.gavel) or meeting.opened_at or meeting.registration_at or context.at
     silent_s = int((context.at - heard_at).total_seconds())
     # In writing nobody waits for the chair from minute to minute.
     longest = DAY_S if meeting.is_in_writing else meeting.profile.chair_silence_s

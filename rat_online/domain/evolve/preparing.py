@@ -41,7 +41,7 @@ def evolve(meeting: Meeting, event: PreparingEvent, happened: Happened) -> None:
         case e.ReadinessOverridden():
             meeting.about.overrides[event.check] = event.reason
         case e.RegistrationOpened():
-            meeting.state = state_after(event)
+            meeting.state, meeting.registration_at = state_after(event), happened.at
             meeting.offices.gavel = meeting.offices.acting_chair()
         case e.OfficerAppointed():
             _appoint(meeting, event)

@@ -6,7 +6,7 @@ import { REASON, RUNNING, during, ofPending, pendingIs, time } from "./act-parts
 import { ELECTION_ACTS, seatFields } from "./election-acts.js";
 import { FLOOR_ACTS } from "./floor-acts.js";
 import { standing } from "./nominees.js";
-import { isChairACandidate, lacksQuorum, mayBeAcclaimed, rejectedReport, stillStanding } from "./next.js";
+import { isChairACandidate, lacksQuorum, mayBeAcclaimed, rejectedReport, stillStanding, takers } from "./next.js";
 import { capacity } from "./who.js";
 import { textsOf } from "../lib/posted.js";
 import { hasAPlace } from "./writing.js";
@@ -40,12 +40,6 @@ export function openBallot(view) {
 
 /** @param {any} view */
 export const nothingRuns = (view) => !openBallot(view) && !Object.values(view.decisions).some((/** @type {any} */ one) => one.status === "acclaiming");
-
-/** @param {any} view @returns {string[]} */
-const takers = (view) => {
-  const { deputies, acting_chair, gavel } = view.offices;
-  return [...new Set([...deputies, ...(acting_chair ? [acting_chair] : [])])].filter((one) => one !== gavel);
-};
 
 /** @type {Act[]} */
 export const ACTS = [
@@ -267,7 +261,7 @@ export const ACTS = [
     id: "hand-over-gavel",
     group: "offices",
     key: "p",
-    offered: during(RUNNING),
+    offered: (view) => RUNNING.includes(view.meeting.state) && takers(view).length > 0,
     fields: (view) => [{ name: "to", kind: "known", options: takers(view) }, REASON],
   },
   { id: "take-over-gavel", group: "hidden", offered: () => false },
@@ -356,15 +350,8 @@ export function electedIn(view, id) {
     .map((/** @type {any} */ one) => one.person);
 }
 
-/** @param {any} view @returns {string[]} `role:person` of offices that can be taken back */
-function holders(view) {
-  const { secretary, operators, witnesses } = view.offices;
-  return [
-    ...secretary.map((/** @type {string} */ one) => `secretary:${one}`),
-    ...operators.map((/** @type {string} */ one) => `operator:${one}`),
-    ...witnesses.map((/** @type {string} */ one) => `witness:${one}`),
-  ];
-}
+/** `role:person` of offices that can be taken back. @param {any} view @returns {string[]} */
+const holders = (view) => view.offices.holders ?? [];
 
 /** @param {string} id @returns {Act} */
 export function actOf(id) {

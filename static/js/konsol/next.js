@@ -179,18 +179,28 @@ function settle(view, now) {
     pending.find((one) => one.item === view.agenda.current) ??
     null;
   if (!decision) return null;
-  if (isChairACandidate(view, decision)) return handingOver(decision);
+  if (isChairACandidate(view, decision)) return handingOver(view, decision);
   if (!reconciles(view, decision)) return unreconciled(decision);
   if (decision.status === "reached") return reached(view, decision, now);
   if (decision.status === "tied") return tied(view, decision);
   return proposed(view, decision);
 }
 
-/** @param {any} decision */
-const handingOver = (decision) => step({ act: "hand-over-gavel", title: ["console.title-candidate"], decision: decision.id, say: ["console.say-candidate"] });
+/** The palu goes to whoever may take it; where nobody may, a deputy is named first (rule book 3). @param {any} view @param {any} decision */
+function handingOver(view, decision) {
+  const common = { title: /** @type {Phrase} */ (["console.title-candidate"]), decision: decision.id };
+  if (takers(view).length) return step({ ...common, act: "hand-over-gavel", say: ["console.say-candidate"] });
+  return step({ ...common, act: "appoint-officer", args: { role: "deputy" }, say: ["console.say-name-deputy"], worry: ["console.worry-no-deputy"] });
+}
+
+/** Who may take the palu over from whoever holds it. @param {any} view @returns {string[]} */
+export function takers(view) {
+  const { deputies, acting_chair: acting, gavel } = view.offices;
+  return [...new Set([...deputies, ...(acting ? [acting] : [])])].filter((one) => one !== gavel);
+}
 
 /** What a counted text of a written meeting needs. @param {any} view @param {any} decision @param {number} now */
-const settledOf = (view, decision, now) => (isChairACandidate(view, decision) ? handingOver(decision) : reconciles(view, decision) ? reached(view, decision, now) : unreconciled(decision));
+const settledOf = (view, decision, now) => (isChairACandidate(view, decision) ? handingOver(view, decision) : reconciles(view, decision) ? reached(view, decision, now) : unreconciled(decision));
 
 /** Whether every count of it, of all its rounds, adds up. @param {any} view @param {any} decision */
 export const reconciles = (view, decision) => decision.ballots.every((/** @type {string} */ id) => view.ballots[id].status !== "closed" || view.ballots[id].reconciled);
@@ -201,8 +211,7 @@ const unreconciled = (decision) => step({ act: "reconsider-decision", args: { de
 /** A chair who is a candidate hands over for that item (rule book 3). @param {any} view @param {any} decision */
 export function isChairACandidate(view, decision) {
   const gavel = view.offices.gavel;
-  const about = decision.subject !== "presidium" && decision.options.some((/** @type {any} */ one) => one.person === gavel);
-  return gavel !== null && about;
+  return gavel !== null && decision.options.some((/** @type {any} */ one) => one.person === gavel);
 }
 
 /** @param {any} view @param {any} decision @param {number} now */
