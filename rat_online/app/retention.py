@@ -11,10 +11,9 @@ from rat_online.app.ports.member_photos import MemberPhotos
 from rat_online.app.ports.proxy_letters import LetterShelf
 from rat_online.app.ports.registry import Cooperative, KnownMember, MeetingRow, RegistryStore
 from rat_online.app.ports.retention import Forgotten, RetentionStore
-from rat_online.domain.members import Member, MemberStatus
+from rat_online.domain.members import GONE, Member
 from rat_online.domain.vocabulary import SYSTEM
 
-GONE = frozenset({MemberStatus.DEPARTED, MemberStatus.DECEASED})
 CHANGED = (BookActKind.MEMBER_ADDED, BookActKind.MEMBER_CHANGED)
 AT_ONCE = 500
 
@@ -85,14 +84,11 @@ class Retention:
         if not with_contacts:
             return []
         left_at = await self._left_at(cooperative)
-        imports = await self._registry.acts(cooperative.id, kinds=[BookActKind.IMPORTED])
-        # Who was gone already when the list was imported has left before that.
-        otherwise = imports[-1].at if imports else cooperative.created_at
         over = self._now() - self._keep
-        return [known for known in with_contacts if left_at.get(known.id, otherwise) <= over]
+        return [known for known in with_contacts if left_at.get(known.id, cooperative.created_at) <= over]
 
     async def _left_at(self, cooperative: Cooperative) -> dict[str, datetime]:
-        """When the standing of somebody last changed by hand."""
+        """When the standing of somebody last changed, by hand or by a list that was taken in."""
         acts = await self._registry.acts(cooperative.id, kinds=CHANGED)
         return {
             act.subject: act.at

@@ -4,6 +4,7 @@ A page of the cooperative is `organiser_page(request, "panitia/….html", cooper
 of one meeting gives its hall as well and gets that meeting's menu. A new page adds its line to a menu here.
 """
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -22,6 +23,8 @@ from rat_online.web.page import page
 from rat_online.web.services import services
 
 MAY_ORGANISE = ORGANISE
+
+FIRST_SHOWN = 200
 
 MENU: tuple[tuple[str, str], ...] = (
     ("home", "/panitia"),
@@ -58,6 +61,11 @@ class MenuEntry:
     id: str
     href: str
     is_current: bool
+
+
+def most_shown(request: Request) -> int:
+    """How many names of a long list stand on the page: the first of them, or with `?lengkap` every one."""
+    return sys.maxsize if "lengkap" in request.query_params else FIRST_SHOWN
 
 
 async def organiser_of(request: Request) -> tuple[Cooperative, PersonId]:

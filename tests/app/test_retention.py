@@ -5,7 +5,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from rat_online.adapters.memory.identity import MemoryIdentity
+from rat_online.adapters.memory.member_imports import MemoryMemberImports
 from rat_online.app.books import Books
+from rat_online.app.member_import.result import MemberDraft
 from rat_online.app.ports.book_acts import BookActKind
 from rat_online.app.ports.registry import MeetingRow
 from rat_online.app.ports.retention import Forgotten
@@ -120,6 +123,23 @@ async def test_who_was_gone_when_the_books_began_has_left_by_then(keeping: Keepi
     await keeping.entrance.member("tuti", status=MemberStatus.DECEASED)
     assert await keeping.job.due() == 0
     keeping.entrance.clock.pass_by(days=366)
+    assert await keeping.job.due() == 1
+
+
+async def test_who_left_by_a_later_list_has_the_whole_time_from_then_on(keeping: Keeping) -> None:
+    entrance = keeping.entrance
+    imports = MemoryMemberImports(
+        entrance.store, MemoryIdentity(entrance.store), entrance.ids, entrance.clock
+    )
+    known = await entrance.store.member("melati", "sari")
+    assert known is not None
+    entrance.clock.pass_by(days=400)
+    left = replace(known.member, status=MemberStatus.DEPARTED)
+    await imports.write_import("melati", [MemberDraft(2, left)], "ratna")
+    assert await keeping.job.due() == 0
+    entrance.clock.pass_by(days=364)
+    assert await keeping.job.due() == 0
+    entrance.clock.pass_by(days=1)
     assert await keeping.job.due() == 1
 
 

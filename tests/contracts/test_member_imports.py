@@ -20,6 +20,7 @@ from rat_online.app.ids import Ids
 from rat_online.app.member_import.fields import Field
 from rat_online.app.member_import.result import MemberDraft
 from rat_online.app.member_import.writing import Hindrance, ImportNotUndoable, MemberWriter
+from rat_online.app.ports.book_acts import BookActKind
 from rat_online.app.ports.identity import IdentityStore
 from rat_online.app.ports.registry import AlreadyThere, RegistryStore
 from rat_online.app.ports.store import StoreUnavailable
@@ -108,6 +109,24 @@ async def test_a_known_number_updates_its_member_who_keeps_the_id(books: Books) 
     assert (receipt.added, receipt.changed, receipt.unchanged) == (0, 1, 0)
     assert await books.all() == {"0012": replace(SARI_AS_SHE_IS, name="Sari W.", group="Rungkut")}
     assert await books.id_of("0012") == "sari"
+
+
+async def test_the_history_of_a_member_tells_what_an_import_changed_and_what_its_undoing_did(
+    books: Books,
+) -> None:
+    changed = draft("0012", "Sari", phone="+628499999999", status=MemberStatus.DEPARTED)
+    gone = draft("0077", "Tuti", status=MemberStatus.DECEASED)
+    receipt = await books.imports.write_import("melati", [changed, gone, draft("7", "Ani")], "ratna")
+    (act,) = await books.registry.acts("melati", subject="sari")
+    assert (act.kind, act.by, act.at) == (BookActKind.MEMBER_CHANGED, "ratna", receipt.at)
+    phone = next(one for one in act.changes if one.field == "phone")
+    assert (phone.before, phone.after) == (SARI_AS_SHE_IS.phone or "", "+628499999999")
+    (added,) = await books.registry.acts("melati", subject=await books.id_of("0077"))
+    assert [(one.field, one.after) for one in added.changes] == [("status", "deceased")]
+    assert await books.registry.acts("melati", subject=await books.id_of("7")) == []
+    await books.imports.undo_import("melati", receipt.id, "dewi")
+    back = (await books.registry.acts("melati", subject="sari"))[0]
+    assert (back.by, {one.field: one.after for one in back.changes}["status"]) == ("dewi", "member")
 
 
 async def test_a_blank_cell_takes_no_phone_and_no_birth_date_away(books: Books) -> None:

@@ -10,7 +10,7 @@ from rat_online.app.ids import Ids
 from rat_online.app.member_import.merging import MemberChange, changes_of
 from rat_online.app.member_import.result import MemberDraft
 from rat_online.app.member_import.undoing import check_undoable
-from rat_online.app.member_import.writing import Hindrance, ImportNotUndoable, ImportReceipt, act_of_import
+from rat_online.app.member_import.writing import Hindrance, ImportNotUndoable, ImportReceipt, acts_of_import
 from rat_online.app.ports.registry import KnownMember
 
 
@@ -50,7 +50,7 @@ class MemoryMemberImports:
             at=self._now(),
         )
         self._written[cooperative, receipt.id] = _Written(receipt, changes)
-        await self._registry.note_acts([act_of_import(receipt, actor, changes)])
+        await self._registry.note_acts(acts_of_import(receipt, actor, changes))
         return receipt
 
     async def undo_import(self, cooperative: str, import_id: str, actor: str) -> ImportReceipt:
@@ -73,7 +73,7 @@ class MemoryMemberImports:
         )
         undone = replace(written.receipt, undone_at=self._now())
         self._written[cooperative, import_id] = replace(written, receipt=undone)
-        await self._registry.note_acts([act_of_import(undone, actor)])
+        await self._registry.note_acts(acts_of_import(undone, actor, written.changes))
         return undone
 
     async def imports(self, cooperative: str) -> list[ImportReceipt]:

@@ -20,7 +20,7 @@ from rat_online.app.ids import Ids
 from rat_online.app.member_import.merging import MemberChange, changes_of
 from rat_online.app.member_import.result import MemberDraft
 from rat_online.app.member_import.undoing import check_undoable
-from rat_online.app.member_import.writing import Hindrance, ImportNotUndoable, ImportReceipt, act_of_import
+from rat_online.app.member_import.writing import Hindrance, ImportNotUndoable, ImportReceipt, acts_of_import
 from rat_online.app.ports.registry import KnownMember
 from rat_online.app.ports.store import StoreUnavailable
 from rat_online.domain.members import Member
@@ -97,7 +97,7 @@ class SqlMemberImports:
                 await _execute_many(connection, MEMBER.insert(), new)
                 await _execute_many(connection, _CHANGE_MEMBER, updates)
                 await _execute_many(connection, MEMBER_IMPORT_LINE.insert(), lines)
-                await note_acts(connection, [act_of_import(receipt, actor, changes)])
+                await note_acts(connection, acts_of_import(receipt, actor, changes))
                 return True
 
     async def undo_import(self, cooperative: str, import_id: str, actor: str) -> ImportReceipt:
@@ -110,12 +110,12 @@ class SqlMemberImports:
                     raise ImportNotUndoable(Hindrance.UNKNOWN)
                 if found.undone_at is not None:
                     raise ImportNotUndoable(Hindrance.UNDONE)
-                await _put_back(connection, cooperative, import_id)
+                changes = await _put_back(connection, cooperative, import_id)
                 at = self._now()
                 undone = MEMBER_IMPORT.update().where(*is_it).values(undone_at=at, undone_by=actor)
                 await connection.execute(undone)
                 receipt = replace(ImportReceipt(*found), undone_at=at)
-                await note_acts(connection, [act_of_import(receipt, actor)])
+                await note_acts(connection, acts_of_import(receipt, actor, changes))
                 return receipt
 
     async def imports(self, cooperative: str) -> list[ImportReceipt]:
@@ -131,7 +131,8 @@ class SqlMemberImports:
             await connection.execute(text("LOCK TABLE member IN SHARE ROW EXCLUSIVE MODE"))
 
 
-async def _put_back(connection: AsyncConnection, cooperative: str, import_id: str) -> None:
+async def _put_back(connection: AsyncConnection, cooperative: str, import_id: str) -> list[MemberChange]:
+    """What the import had changed, put back."""
     changes = [_change_of(row) for row in await connection.execute(_lines_of(cooperative, import_id))]
     concerned = _lines_of(cooperative, import_id).with_only_columns(MEMBER_IMPORT_LINE.c.member)
     now = select(MEMBER).where(MEMBER.c.cooperative == cooperative, MEMBER.c.id.in_(concerned))
@@ -152,6 +153,7 @@ async def _put_back(connection: AsyncConnection, cooperative: str, import_id: st
     )
     former = [_update(cooperative, one.id, one.before) for one in changes if one.before is not None]
     await _execute_many(connection, _CHANGE_MEMBER, former)
+    return changes
 
 
 async def _execute_many(connection: AsyncConnection, statement: Any, many: list[dict[str, object]]) -> None:

@@ -28,6 +28,7 @@ from rat_online.app.member_import.section_titles import section_name
 from rat_online.app.member_import.title_words import WEAK_TITLES
 from rat_online.app.member_import.titles import title_key
 from rat_online.app.member_import.values import plain
+from rat_online.domain.members.text import tidy
 
 MOST_MEMBERS = 50_000
 PROGRESS_EVERY = 250
@@ -131,10 +132,15 @@ def _sorted_out(
             if len(candidates) > MOST_MEMBERS:
                 raise FileRefused(FileFault.TOO_MANY_ROWS, limit="50.000")
             continue
-        left_out.append(LeftOut(row.line, kind))
+        left_out.append(LeftOut(row.line, kind, _beginning(row)))
         if kind is RowKind.SECTION:
             section = section_name(row) or section
     return candidates
+
+
+def _beginning(row: SheetRow) -> str:
+    """Enough to find it in the file, of three cells at most."""
+    return " · ".join(tidy(plain(row.cells[column]))[:40] for column in row.filled()[:3])
 
 
 def _checked(

@@ -34,10 +34,11 @@ class RefusedRow:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A line below the header that is no member."""
+    """A line below the header that is no member, with how it begins, so that a person can judge."""
 
     line: int
     kind: RowKind
+    begins: str
 
 
 class ImportReport(TypedDict):

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 from rat_online.app.member_import.cells import SheetRow, text_of
 from rat_online.app.member_import.fields import Field
@@ -30,6 +30,9 @@ _FOOT = re.compile(
     r"|\(\s*[.…_\s]*\)$|[.…_]{5,}$)",
     re.IGNORECASE,
 )
+LONGEST_TICK = 2
+FEWEST_DIGITS = 3
+
 _COUNTER = re.compile(r"\(?\s*(\d{1,2})\s*[).]?")
 
 
@@ -42,20 +45,30 @@ class RowKind(StrEnum):
     COUNTER = "counter"
 
 
+class Place(Enum):
+    """Where the list is: among its members, below a total, or among signatures."""
+
+    LIST = auto()
+    BELOW_TOTAL = auto()
+    FOOT = auto()
+
+
 class RowSorter:
-    """Sorts the rows of one list in their order: what follows the total is a signature, not a member."""
+    """Sorts the rows of one list in their order: a bare name that follows the total is a signature."""
 
     def __init__(self, layout: Layout, today: date) -> None:
         self._layout = layout
         self._today = today
-        self._below_total = False
+        self._place = Place.LIST
 
     def kind_of(self, row: SheetRow) -> RowKind:
         kind = self._kind(row)
         if kind is RowKind.MEMBER or kind is RowKind.HEADER:
-            self._below_total = False
-        elif kind is RowKind.TOTAL or (kind is RowKind.NOTE and _FOOT.match(self._first(row))):
-            self._below_total = True
+            self._place = Place.LIST
+        elif kind is RowKind.TOTAL:
+            self._place = Place.BELOW_TOTAL
+        elif kind is RowKind.NOTE and _FOOT.match(self._first(row)):
+            self._place = Place.FOOT
         return kind
 
     def _kind(self, row: SheetRow) -> RowKind:
@@ -77,7 +90,17 @@ class RowSorter:
             return RowKind.MEMBER
         if number:
             return RowKind.MEMBER
-        return RowKind.MEMBER if name and not self._below_total else RowKind.NOTE
+        return RowKind.MEMBER if name and self._may_be_a_member(row) else RowKind.NOTE
+
+    def _may_be_a_member(self, row: SheetRow) -> bool:
+        """Whether a name without a number is somebody of the list: after a subtotal it goes on, and a row
+        that is counted, or says more than a name, is left to be refused with its reason, not passed over."""
+        return self._place is not Place.FOOT or self._is_counted(row)
+
+    def _is_counted(self, row: SheetRow) -> bool:
+        """Whether the running number stands before the name."""
+        before = range(self._layout.columns.get(Field.NAME, 0))
+        return any(text_of(row.cell(column)).strip(" .").isdecimal() for column in before)
 
     def _kind_of_single(self, number: str, name: str, first: str, row: SheetRow) -> RowKind:
         if begins_section(first):
@@ -86,7 +109,7 @@ class RowSorter:
             is_phrase = " " in number and not any(character.isdigit() for character in number)
             return RowKind.SECTION if is_phrase else RowKind.MEMBER
         if name:
-            return RowKind.NOTE if self._below_total else RowKind.MEMBER
+            return RowKind.MEMBER if self._place is Place.LIST else RowKind.NOTE
         return RowKind.MEMBER if self._says_something(row) else RowKind.NOTE
 
     def _first(self, row: SheetRow) -> str:
@@ -103,17 +126,24 @@ class RowSorter:
         return same >= 2 and 2 * same > len(filled)
 
     def _says_something(self, row: SheetRow) -> bool:
-        """Whether a row without number or name still tells somebody's phone, birth date, address or sex."""
+        """Whether a row without number or name still tells somebody's phone, birth date, address or sex,
+        also where it cannot be read: then it has digits, or a tick under L or P."""
         layout = self._layout
+        phone, sex = layout.text(row, Field.PHONE), layout.text(row, Field.SEX)
         try:
             return bool(
-                phones_of(layout.text(row, Field.PHONE))
+                phones_of(phone)
                 or birth_date_in(layout.cell(row, Field.BIRTH_DATE), self._today)
                 or email_of(layout.text(row, Field.EMAIL))
-                or sex_of(layout.text(row, Field.SEX))
+                or sex_of(sex)
             )
         except Unreadable:
-            return False
+            born = layout.text(row, Field.BIRTH_DATE)
+            return any(map(_has_digits, (phone, born))) or 0 < len(sex) <= LONGEST_TICK
+
+
+def _has_digits(text: str) -> bool:
+    return sum(character.isdigit() for character in text) >= FEWEST_DIGITS
 
 
 def _has_letters(text: str) -> bool:

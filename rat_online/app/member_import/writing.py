@@ -1,15 +1,18 @@
 """The port through which an import is written: everybody or nobody, and undone as one."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from rat_online.app.books import differences
 from rat_online.app.member_import.merging import MemberChange
 from rat_online.app.member_import.result import MemberDraft
 from rat_online.app.ports.book_acts import BookAct, BookActKind, FieldChange
+from rat_online.domain.members import GONE, Member
+from rat_online.domain.vocabulary import PersonId
 
 MOST_MOVES = 30
 NO_GROUP = "–"
@@ -28,16 +31,36 @@ class ImportReceipt:
     undone_at: datetime | None = None
 
 
-def act_of_import(receipt: ImportReceipt, actor: str, moves: Sequence[MemberChange] = ()) -> BookAct:
-    """What stands in the list of changes: one line of an import, with those who changed groups, and one of
-    its undoing."""
+def acts_of_import(receipt: ImportReceipt, actor: str, changes: Sequence[MemberChange]) -> list[BookAct]:
+    """What stands in the list of changes: one line of an import with those who changed groups, or one of its
+    undoing, and one of every member whom it changes, from what to what."""
     undone = receipt.undone_at is not None
     kind = BookActKind.IMPORT_UNDONE if undone else BookActKind.IMPORTED
-    figures = (("added", receipt.added), ("changed", receipt.changed))
-    changes = (*(FieldChange(name, "", str(many)) for name, many in figures), *_regrouped(moves))
     id_ = f"{receipt.id}-undone" if undone else receipt.id
+    figures = (("added", receipt.added), ("changed", receipt.changed))
+    told = (*(FieldChange(name, "", str(many)) for name, many in figures), *_regrouped(changes))
     at = receipt.undone_at or receipt.at
-    return BookAct(receipt.cooperative, id_, at, kind, actor, changes=() if undone else changes)
+    head = BookAct(receipt.cooperative, id_, at, kind, actor, changes=() if undone else told)
+    return [head, *_of_members(head, [(one.id, *_way(one, undone=undone)) for one in changes])]
+
+
+def _way(change: MemberChange, *, undone: bool) -> tuple[Member | None, Member | None]:
+    return (change.after, change.before) if undone else (change.before, change.after)
+
+
+def _of_members(
+    head: BookAct, ways: Iterable[tuple[PersonId, Member | None, Member | None]]
+) -> Iterator[BookAct]:
+    """Of those who were on the books before and still are, and of who was gone when the list was taken in:
+    from then on the contacts' time counts. All others are in the figures."""
+    for member, before, after in ways:
+        if after is None or (before is None and after.status not in GONE):
+            continue
+        kind = BookActKind.MEMBER_ADDED if before is None else BookActKind.MEMBER_CHANGED
+        changed = differences(before, after)
+        if before is None:
+            changed = tuple(one for one in changed if one.field == "status")
+        yield BookAct(head.cooperative, f"{head.id}-{member}", head.at, kind, head.by, member, changed)
 
 
 def _regrouped(changes: Sequence[MemberChange]) -> tuple[FieldChange, ...]:

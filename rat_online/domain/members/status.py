@@ -15,6 +15,8 @@ class MemberStatus(StrEnum):
     PASSIVE = "passive"
 
 
+GONE = frozenset({MemberStatus.DEPARTED, MemberStatus.DECEASED})
+
 STATUS_WORDS: dict[MemberStatus, str] = {
     MemberStatus.MEMBER: "anggota",
     MemberStatus.PROSPECTIVE: "calon",

@@ -134,7 +134,7 @@ def _shown(found: Import, examined: Examination, language: Language) -> dict[str
         "refused_file": next((one["message"] for one in report["bad"] if one["line"] == WHOLE_FILE), ""),
         "flagged_lines": [one for one in report["flagged"] if one["line"] != WHOLE_FILE],
         "flagged_file": [one["message"] for one in report["flagged"] if one["line"] == WHOLE_FILE],
-        "left_out": len(found.left_out),
+        "left_out": found.left_out,
         "effect": examined.effect,
         "sheet": found.sheet,
         "fields": [

@@ -24,7 +24,7 @@ from rat_online.domain.vocabulary import PersonId, Role
 from rat_online.web.catalogue import translate
 from rat_online.web.counter import prove_for
 from rat_online.web.gate import device_of, hall_for
-from rat_online.web.organiser_frame import MAY_ORGANISE, organiser_page
+from rat_online.web.organiser_frame import MAY_ORGANISE, most_shown, organiser_page
 from rat_online.web.page import explained, language_for
 from rat_online.web.pages.console import refused_page
 from rat_online.web.pages.members import file_response
@@ -33,7 +33,6 @@ from rat_online.web.services import services
 
 PAGE_SIZE = 100
 LONGEST_SEARCH = 80
-MOST_SHOWN = 200
 PIN = "pin"
 ASK_PIN = (Refusal.PROVE_YOURSELF_AGAIN, Refusal.WRONG_PIN)
 PAPER = "cetak"
@@ -90,9 +89,10 @@ async def _page(
         "article": state.roll.article,
         "code": state.roll.root,
         "zone": state.about.zone,
-        "missing": diff.missing[:MOST_SHOWN],
-        "gone": [(line, status.value if status else "") for line, status in diff.gone[:MOST_SHOWN]],
-        "renamed": diff.renamed[:MOST_SHOWN],
+        "missing": diff.missing,
+        "gone": [(line, status.value if status else "") for line, status in diff.gone],
+        "renamed": diff.renamed,
+        "most": most_shown(request),
         "changes": await _changes(request, hall, every),
         "may_amend": bool(state.roll.entries) and bool(roles_of(state, person) & set(MAY_AMEND)),
     }

@@ -20,14 +20,13 @@ from rat_online.domain.vocabulary import DecisionKind, Role
 from rat_online.domain.words.language import Language
 from rat_online.domain.words.rules import quorum_words
 from rat_online.web.catalogue import translate
-from rat_online.web.organiser_frame import meeting_of, organiser_of, organiser_page
+from rat_online.web.organiser_frame import meeting_of, most_shown, organiser_of, organiser_page
 from rat_online.web.page import explained, language_for
 from rat_online.web.pages.console import refused_page
 from rat_online.web.proof import prove
 from rat_online.web.services import services
 
 LONGEST_ARTICLE = 120
-MOST_SHOWN = 200
 NEVER_ON_IT = (MemberStatus.DECEASED, MemberStatus.DEPARTED, MemberStatus.PASSIVE)
 
 
@@ -59,10 +58,11 @@ async def _page(
         "needed": rule.threshold.needed(len(found.entitled)) if found.entitled else 0,
         "rule": quorum_words(rule, Language(language)),
         "doubts": [
-            (doubt.value, [known for known, why in found.doubts if why is doubt][:MOST_SHOWN])
+            (doubt.value, [known for known, why in found.doubts if why is doubt])
             for doubt in Doubt
             if any(why is doubt for _, why in found.doubts)
         ],
+        "most": most_shown(request),
         "left_out": [(status.value, many) for status, many in found.left_out.items()],
         "never": [status.value for status in NEVER_ON_IT],
         "delegates": hall.live.state.profile.delegates,

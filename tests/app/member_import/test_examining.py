@@ -27,7 +27,7 @@ def test_lines_are_counted_as_the_file_shows_them() -> None:
     )
     assert codes(found) == [(6, "number-missing"), (9, "name-missing")]
     assert (found.rows, found.good, found.header_line) == (3, 1, 3)
-    assert [(line.line, line.kind) for line in found.left_out] == [(7, "total")]
+    assert [(line.line, line.kind, line.begins) for line in found.left_out] == [(7, "total", "Jumlah · 2")]
 
 
 def test_a_section_title_gives_its_group_to_the_members_below() -> None:

@@ -139,3 +139,25 @@ def test_below_a_total_the_list_may_go_on() -> None:
 
 def test_somebody_with_particulars_below_the_total_is_a_member() -> None:
     assert kinds_of(("Jumlah", "", "1"), ("", "", "Siti", "P", "084100000001"))[-1] is RowKind.MEMBER
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("2", "", "Siti Tanpa Nomor"),
+        ("", "", "Siti", "v"),
+        ("", "", "Siti", "", "0812-34x"),
+        ("", "", "Siti", "", "", "31/13/1980"),
+    ],
+)
+def test_whoever_is_counted_or_says_more_than_a_name_below_a_subtotal_is_refused_not_passed_over(
+    cells: tuple[Cell, ...],
+) -> None:
+    below = kinds_of(("1", "001", "Budi"), ("", "", "Jumlah Cabang A"), cells, ("3", "002", "Cici"))
+    assert below == [RowKind.MEMBER, RowKind.TOTAL, RowKind.MEMBER, RowKind.MEMBER]
+
+
+def test_among_signatures_a_name_is_none_unless_it_is_counted() -> None:
+    foot = (("", "", "Jumlah"), ("", "", "Ketua,", "", "", "Sekretaris,"))
+    assert kinds_of(*foot, ("", "", "Budi", "", "", "Rina"))[-1] is RowKind.NOTE
+    assert kinds_of(*foot, ("4", "", "Budi"))[-1] is RowKind.MEMBER

@@ -96,6 +96,21 @@ class TestTheReview:
             assert status in text
         assert re.search(rf"<dd >{len(NUMBERS) + 1}</dd>", text)
 
+    async def test_a_long_list_says_how_many_there_are_and_shows_them_all_when_asked(
+        self, pages: Pages
+    ) -> None:
+        many = [Member(number=f"5{n:03}", name=f"Tanpa Data {n}") for n in range(230)]
+        await pages.install.registry.add_members(pages.cooperative, many)
+        address = f"/panitia/rapat/{await scheduled(pages)}/dpt"
+        text = (await pages.get("panitia", f"{address}?bahasa=id")).text
+        assert "200 pertama dari 230 ditampilkan." in text
+        assert text.count("Tanpa Data") == 2 * 200
+        every = (await pages.get("panitia", f"{address}?lengkap=1&bahasa=id")).text
+        assert every.count("Tanpa Data") == 2 * 230
+        diff = (await pages.get("panitia", f"{ROLL}?bahasa=id")).text
+        assert "Anggota yang belum terdaftar (230)" in diff
+        assert diff.count("Tanpa Data") == 200
+
     async def test_it_is_frozen_once_after_the_review_was_confirmed(self, pages: Pages) -> None:
         address = f"/panitia/rapat/{await scheduled(pages)}/dpt"
         assert (await pages.post("panitia", address)).status_code == 409
