@@ -113,9 +113,7 @@ class Chronicle:
             case d.DecisionProposed() | d.DecisionTextAmended():
                 self.versions[event.decision].append(TextVersion(at, by, event.text))
             case d.ObjectionRaised() | d.ResultObjected():
-                who, reason = self.sources.person(event.by), self.sources.text(event.reason)
-                raised = Objection(at, who, reason, to_result=isinstance(event, d.ResultObjected))
-                self.objections[event.decision].append(raised)
+                self._object(event, happened)
             case d.ObjectionWithdrawn():
                 self._close_objections(event.decision, event.by, withdrawn_at=at)
             case d.ResultObjectionAnswered():
@@ -147,6 +145,11 @@ class Chronicle:
         if self._on_air_since is not None:
             self.on_air.append(OnAir(self._on_air_since, happened.at))
         self._on_air_since = happened.at if isinstance(happened.event, st.BroadcastStarted) else None
+
+    def _object(self, event: d.ObjectionRaised | d.ResultObjected, happened: Happened) -> None:
+        who, reason = self.sources.person(event.by), self.sources.text(event.reason)
+        to_result = isinstance(event, d.ResultObjected)
+        self.objections[event.decision].append(Objection(happened.at, who, reason, to_result=to_result))
 
     def _close_objections(self, decision: DecisionId, by: PersonId, **became: Any) -> None:
         """What became of somebody's objections that stand: one answer may settle those to two rounds."""

@@ -14,7 +14,7 @@ from rat_online.app.ports.entries import Entry
 from rat_online.app.ports.identity import Device
 from rat_online.app.ports.registry import Cooperative
 from rat_online.app.ports.spreadsheets import SheetKind
-from rat_online.app.roll_desk import difference
+from rat_online.app.roll_desk import RollDiff, difference
 from rat_online.domain.actor import Actor
 from rat_online.domain.authority import roles_of
 from rat_online.domain.errors import Refusal, Refused, refuse
@@ -77,7 +77,7 @@ async def _page(
     given, state = services(request), hall.live.state
     lines = [line for line in await given.registry.roll_lines(hall.key) if line.entry in state.roll]
     every = await given.registry.roll_lines(hall.key)
-    diff = difference(set(state.roll.entries), every, await given.registry.members(cooperative.id))
+    members = await given.registry.members(cooperative.id)
     context = {
         "error": explained(request, refused) if refused else "",
         "form": form or {},
@@ -89,9 +89,7 @@ async def _page(
         "article": state.roll.article,
         "code": state.roll.root,
         "zone": state.about.zone,
-        "missing": diff.missing,
-        "gone": [(line, status.value if status else "") for line, status in diff.gone],
-        "renamed": diff.renamed,
+        **_against_today(difference(set(state.roll.entries), every, members)),
         "most": most_shown(request),
         "changes": await _changes(request, hall, every),
         "may_amend": bool(state.roll.entries) and bool(roles_of(state, person) & set(MAY_AMEND)),
@@ -108,6 +106,11 @@ async def _page(
         status=status,
         organises=organises,
     )
+
+
+def _against_today(diff: RollDiff) -> dict[str, object]:
+    gone = [(line, status.value if status else "") for line, status in diff.gone]
+    return {"missing": diff.missing, "gone": gone, "renamed": diff.renamed}
 
 
 def _part(request: Request, lines: Sequence[RollLine]) -> dict[str, object]:
