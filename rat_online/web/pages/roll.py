@@ -1,6 +1,7 @@
 """The frozen roll (DPT): read and downloaded by those who run or check the meeting, changed with a reason."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -94,18 +95,9 @@ async def _page(
         "changes": await _changes(request, hall, every),
         "may_amend": bool(state.roll.entries) and bool(roles_of(state, person) & set(MAY_AMEND)),
     }
-    status = 409 if refused else 200
-    organises = bool((await device_of(request)).roles & MAY_ORGANISE)
-    return organiser_page(
-        request,
-        "panitia/dpt.html",
-        cooperative,
-        "roll",
-        context,
-        hall=hall,
-        status=status,
-        organises=organises,
-    )
+    organises, status = bool((await device_of(request)).roles & MAY_ORGANISE), 409 if refused else 200
+    page = partial(organiser_page, request, "panitia/dpt.html", cooperative, "roll", context)
+    return page(hall=hall, status=status, organises=organises)
 
 
 def _against_today(diff: RollDiff) -> dict[str, object]:
