@@ -249,13 +249,13 @@ async def _hand_over(company: Company) -> None:
 
 
 async def test_a_signal_is_taken_from_the_studio_and_from_the_floor_alone(company: Company) -> None:
-    """Nobody holds the floor: a member is told so, a studio that calls somebody too; others may not."""
+    """Nobody holds the floor: a member is told so; a page that is no studio too; others may not."""
     asked = {"id": "s", "signal": {"offer": "x"}, "to": company.persons["anggota"]}
     for column, role in CAPACITIES.items():
         async with company.desk.socket(company.cookies[column]) as socket:
             answer = await socket.send(json.dumps({**asked, "as": company.capacity(column)}))
-            may = role in MAY[StartBroadcast] | {Role.MEMBER}
-            wanted = {Refusal.NOT_ON_THE_FLOOR} if may else NO_AUTHORITY
+            wanted = {Refusal.STUDIO_AWAY} if role in MAY[StartBroadcast] else NO_AUTHORITY
+            wanted = {Refusal.NOT_ON_THE_FLOOR} if role is Role.MEMBER else wanted
             # Before the palu is handed over nobody is the chair, who then would be one of the studio.
             assert answer["refused"] in wanted | (NO_AUTHORITY if role is Role.CHAIR else set()), column
 
