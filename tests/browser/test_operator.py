@@ -14,6 +14,11 @@ pytestmark = pytest.mark.browser
 SEAT = 15
 LONG_AGO = "2020-01-01T00:00:00.000Z"
 TEXT = "Rapat menerima dan mengesahkan laporan pertanggungjawaban pengurus."
+IN_TWO_LINES = (
+    "[...document.querySelectorAll('[data-part=others] .btn')].every((one) => one.offsetHeight <= 60)"
+)
+"""On a phone no label takes a third line."""
+
 PALU = (
     "declare-result",
     "close-meeting",
@@ -72,6 +77,7 @@ def test_the_operator_presses_at_the_chairs_order_and_never_has_the_palu(
     console.waits_for("call-acclamation")
     expect(page.locator(".next [data-part=order]")).to_have_text(console.words("console.at-order", who=chair))
     no_palu(console)
+    assert page.evaluate(IN_TWO_LINES)
     served_meeting.lead("record-consensus", decision=decision)
     waits = console.words("console.waits-for-palu", who=chair)
     expect(page.locator("[data-part=blocked]")).to_have_text(waits, timeout=PATIENCE_MS)

@@ -24,6 +24,8 @@ import { tables } from "../lib/tables.js";
 
 /** @type {Record<string, string>} */
 const ASKED = { "one-of": "ballot.asked-one-of", exactly: "ballot.asked-exactly", "up-to": "ballot.asked-up-to", approval: "ballot.asked-approval", ranked: "ballot.asked-ranked" };
+/** Letters from which on a label has a row of its own in one hand. */
+const LONG = 20;
 const STEPS = ["propose", "deliberate", "vote", "object", "declare"];
 
 /** @param {Desk} desk */
@@ -281,7 +283,7 @@ function secondary(desk, primaryAct) {
       "div",
       { class: "stack tight", key: group },
       h("h3", null, t(`console.group-${group}`)),
-      h("div", { class: "actions" }, acts.map((act) => button(t(`console.act-${act.id}`), act.danger ? "danger" : "", { key: act.id, "data-act": act.id, "aria-keyshortcuts": act.key ?? null }))),
+      h("div", { class: "actions" }, acts.map((act) => button(t(`console.act-${act.id}`), [act.danger ? "danger" : "", t(`console.act-${act.id}`).length > LONG ? "wide" : ""].join(" ").trim(), { key: act.id, "data-act": act.id, "aria-keyshortcuts": act.key ?? null }))),
     );
   });
   return h("section", { class: "card stack", key: "others", "data-part": "others", "aria-label": t("console.others") }, groups);
