@@ -189,6 +189,19 @@ PEOPLE = (
         ("templates/ditolak.html#prove.",),
     ),
     Rule(
+        "A group's code closes when too many answers by it were wrong, and locks no own link out.",
+        proved(
+            "attack/test_groups_code",
+            "test_a_wrong_guess_at_every_number_closes_the_code_and_nobody_was_taken_over",
+            "test_guesses_by_it_lock_nobody_out_who_holds_the_own_link_or_card",
+            "test_a_hall_that_errs_honestly_keeps_its_code_and_one_address_is_no_limit",
+        ),
+        (
+            "templates/undangan/ringkasan.html#invite.gate-closed",
+            "templates/auditor_pintu.html#help.watch-gate-closed",
+        ),
+    ),
+    Rule(
         "Opening a link changes nothing until the tap on Masuk.",
         proved(
             "web/pages/test_entrance", "test_by_get_and_head_changes_nothing_and_the_link_works_as_before"

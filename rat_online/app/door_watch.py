@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rat_online.app.ports.entries import DoorAct
+from rat_online.app.ports.group_gates import GroupGate
 from rat_online.app.ports.identity import AccessLink, IdentityStore, LinkUse, Series, UseOutcome
 from rat_online.domain.vocabulary import PersonId
 
@@ -26,6 +27,7 @@ class DoorReport:
     acts: list[DoorAct]
     refused: Counter[UseOutcome]
     entered: int
+    gates: list[GroupGate]
 
 
 async def watch(identity: IdentityStore, series: Series) -> DoorReport:
@@ -41,6 +43,7 @@ async def watch(identity: IdentityStore, series: Series) -> DoorReport:
         acts=acts,
         refused=Counter(use.outcome for use in uses if use.outcome is not UseOutcome.SIGNED_IN),
         entered=len({entry for one in devices for entry in one.entries}),
+        gates=await identity.read(lambda reader: reader.group_gates(series)),
     )
 
 

@@ -8,7 +8,7 @@ from rat_online.app.attempts import LOCKED_FOR, MOST_FAILURES
 from rat_online.app.datum import is_on_file, matches
 from rat_online.app.link_secret import code_of
 from rat_online.app.pin import PinDigest, digits_of, is_fit
-from rat_online.app.ports.entries import EntryGuard
+from rat_online.app.ports.entries import NONE_WRONG, EntryGuard, WrongAnswers
 from rat_online.app.ports.identity import LinkForm, OnFile, UseOutcome
 from rat_online.domain.errors import Refusal, Refused
 
@@ -39,13 +39,14 @@ def judge_nobody(answer: Answer, digest: PinDigest, at: datetime) -> None:
 def judge(on_file: OnFile, answer: Answer, digest: PinDigest, at: datetime) -> Judgement:
     """Let in, or say why not; nothing about datum or PIN is said while locked."""
     link, guard = on_file.link, on_file.guard
-    if guard.locked_until is not None and at < guard.locked_until:
-        return Judgement(None, _too_many(guard.locked_until, at), guard)
+    until = _wrong_by(guard, link.form).locked_until
+    if until is not None and at < until:
+        return Judgement(None, _too_many(until, at), guard)
     if link.revoked_at is not None:
         judge_nobody(answer, digest, at)
         return Judgement(UseOutcome.REVOKED, Refused(Refusal.SIGN_IN_FAILED), guard)
     if guard.pin is not None:
-        judged = _by_pin(guard, guard.pin, answer, digest, at)
+        judged = _by_pin(guard, guard.pin, answer, digest, at, link.form)
     else:
         judged = _by_datum(on_file, answer, digest, at)
     if judged.refused is None and guard.frozen_at is not None:
@@ -73,11 +74,29 @@ def series_over(guard: EntryGuard) -> Judgement:
     return Judgement(UseOutcome.SERIES_OVER, Refused(Refusal.WRONG_STATE, {"state": "closed"}), guard)
 
 
-def _by_pin(guard: EntryGuard, pin: str, answer: Answer, digest: PinDigest, at: datetime) -> Judgement:
+def _wrong_by(guard: EntryGuard, form: LinkForm) -> WrongAnswers:
+    """A group's code is in many hands: what they guess there stops nobody who holds the own link or card."""
+    return guard.by_group if form is LinkForm.GROUP else guard.by_own
+
+
+def _counted(guard: EntryGuard, form: LinkForm, wrong: WrongAnswers) -> EntryGuard:
+    if form is LinkForm.GROUP:
+        return replace(guard, by_group=wrong)
+    return replace(guard, failures=wrong.failures, failed_at=wrong.failed_at, locked_until=wrong.locked_until)
+
+
+def _by_pin(
+    guard: EntryGuard,
+    pin: str,
+    answer: Answer,
+    digest: PinDigest,
+    at: datetime,
+    form: LinkForm = LinkForm.LINK,
+) -> Judgement:
     """A first entry whose answer was lost is sent again with the datum and the PIN that it has set."""
     if hmac.compare_digest(pin, digest(guard.entry, answer.pin or answer.datum)):
-        return _let_in(guard)
-    return _wrong(UseOutcome.WRONG_PIN, guard, at)
+        return _let_in(guard, form)
+    return _wrong(UseOutcome.WRONG_PIN, guard, at, form)
 
 
 def _by_datum(on_file: OnFile, answer: Answer, digest: PinDigest, at: datetime) -> Judgement:
@@ -90,26 +109,31 @@ def _by_datum(on_file: OnFile, answer: Answer, digest: PinDigest, at: datetime) 
     if guard.handover is not None:
         is_datum = hmac.compare_digest(guard.handover, digest(guard.entry, code_of(answer.datum)))
     if not is_datum:
-        return _wrong(UseOutcome.WRONG_DATUM, guard, at)
+        return _wrong(UseOutcome.WRONG_DATUM, guard, at, on_file.link.form)
     if not answer.pin:
         return Judgement(None, Refused(Refusal.PIN_NEEDED), guard)
     pin = digits_of(answer.pin)
     if not is_fit(pin, answer.datum):
         return Judgement(None, Refused(Refusal.PIN_UNFIT), guard)
-    return _let_in(replace(guard, pin=digest(guard.entry, pin), pin_set_at=at, handover=None))
+    entered = replace(guard, pin=digest(guard.entry, pin), pin_set_at=at, handover=None)
+    return _let_in(entered, on_file.link.form)
 
 
-def _let_in(guard: EntryGuard) -> Judgement:
-    return Judgement(UseOutcome.SIGNED_IN, None, replace(guard, failures=0, locked_until=None))
+def _let_in(guard: EntryGuard, form: LinkForm) -> Judgement:
+    return Judgement(UseOutcome.SIGNED_IN, None, _counted(guard, form, NONE_WRONG))
 
 
-def _wrong(outcome: UseOutcome, guard: EntryGuard, at: datetime) -> Judgement:
-    failures = guard.failures + 1
+def _wrong(outcome: UseOutcome, guard: EntryGuard, at: datetime, form: LinkForm) -> Judgement:
+    """After a quarter of an hour without one they are forgotten, as those of a secret that opens nothing."""
+    before = _wrong_by(guard, form)
+    is_old = before.failed_at is None or at - before.failed_at > LOCKED_FOR
+    failures = 1 if is_old else before.failures + 1
     if failures < MOST_FAILURES:
-        counted = replace(guard, failures=failures, locked_until=None)
+        counted = _counted(guard, form, WrongAnswers(failures, at))
         return Judgement(outcome, Refused(Refusal.SIGN_IN_FAILED), counted)
     until = at + LOCKED_FOR
-    return Judgement(UseOutcome.LOCKED, _too_many(until, at), replace(guard, failures=0, locked_until=until))
+    locked = _counted(guard, form, WrongAnswers(0, at, until))
+    return Judgement(UseOutcome.LOCKED, _too_many(until, at), locked)
 
 
 def _too_many(until: datetime, at: datetime) -> Refused:

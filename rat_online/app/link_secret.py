@@ -26,6 +26,12 @@ def of_group(code: str, number: str) -> str:
     return f"{code}{OF_GROUP}{number}"
 
 
+def group_in(secret: str) -> str:
+    """The group's code in what a member gave who came by it; empty for every other secret."""
+    code, slash, _ = secret[:LONGEST].partition(OF_GROUP)
+    return code if slash else ""
+
+
 def form_of(secret: str) -> LinkForm:
     """What it was written like: a code can be guessed, a number even more so, a link's secret cannot."""
     secret = secret[:LONGEST]

@@ -8,8 +8,10 @@ from rat_online.app.ids import Ids
 from rat_online.app.link_secret import LinkDigest, code_of, of_group
 from rat_online.app.pin import PinDigest
 from rat_online.app.ports.entries import DoorAct, DoorActKind, Entry
+from rat_online.app.ports.group_gates import GroupGate
 from rat_online.app.ports.identity import (
     AccessLink,
+    IdentityReader,
     IdentityStore,
     IdentityWriter,
     LinkForm,
@@ -43,6 +45,13 @@ class IssuedLink:
     link: AccessLink
     secret: str
     handover: str = ""
+
+
+async def is_known(hashed: str, group: str | None, identity: IdentityReader) -> bool:
+    """Whether a secret opens something; of one by a group's code, whether there is that code."""
+    if group is not None:
+        return await identity.group_gate(group) is not None
+    return await identity.link_by_secret(hashed) is not None
 
 
 class Links:
@@ -139,7 +148,18 @@ class Links:
             )
             for person, number in numbers.items()
         ]
-        await self._identity.write(lambda identity: identity.add_links(links))
+        code_hash = self._digest(code)
+
+        async def write(identity: IdentityWriter) -> None:
+            await identity.add_links(links)
+            if await identity.hold_group_gate(code_hash) is None:
+                await identity.put_group_gate(GroupGate(code_hash, series, at))
+
+        await self._identity.write(write)
+
+    async def gates(self, series: Series) -> list[GroupGate]:
+        """What came of each code that the group had, the one that is good now last."""
+        return await self._identity.read(lambda identity: identity.group_gates(series))
 
     async def hand_out(self, entry: Entry, how: HandOut) -> str:
         """A fresh printed code at the desk; the former codes of the entry open nothing from then on, and the

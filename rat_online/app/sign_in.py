@@ -7,17 +7,20 @@ which codes, logins or members there are. No slow hash stands in a member's way.
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import NoReturn, TypeVar
 
-from rat_online.app.arrival import Arrival, Browser, Held, Officer, arrive, goes_on, held_by
+from rat_online.app.arrival import Arrival, Browser, Officer, arrive, held_by
 from rat_online.app.attempts import Attempts
 from rat_online.app.ids import Ids
 from rat_online.app.judgement import Answer, Judgement, judge, judge_nobody, series_over
-from rat_online.app.link_secret import LinkDigest, form_of
+from rat_online.app.link_secret import LinkDigest, form_of, group_in
+from rat_online.app.links import is_known
 from rat_online.app.misses import Misses, Share
-from rat_online.app.moves import MOST_SEATS, ask_for
+from rat_online.app.moves import ask_for
 from rat_online.app.pin import PinDigest
 from rat_online.app.ports.entries import EntryGuard, SeatMove
+from rat_online.app.ports.group_gates import GroupGate
 from rat_online.app.ports.identity import (
     AccessLink,
     Device,
@@ -37,6 +40,7 @@ from rat_online.app.ports.identity import (
 from rat_online.app.ports.registry import Account, RegistryStore
 from rat_online.app.ports.store import StoreUnavailable
 from rat_online.app.ports.tallies import TallyBook
+from rat_online.app.room import room_for
 from rat_online.app.second_factor import SecondFactor
 from rat_online.app.series_over import SeriesAnswers
 from rat_online.app.sessions import Change, ChangeKind, Sessions, has_lapsed
@@ -73,6 +77,7 @@ class _Entered:
     session: DeviceSession
     signed_in: SignedIn
     replaced: str | None
+    is_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +87,16 @@ class _Unsure:
     series: Series
 
 
+@dataclass(frozen=True, slots=True)
 class _Missed:
-    """The secret opens nothing."""
+    """The secret opens nothing. `at_gate`: its group's code is right, and its share was taken from."""
+
+    at_gate: bool = False
+
+
+_Outcome = _Entered | _Unsure | _Missed | Refused
+WRONG = (Refusal.SIGN_IN_FAILED, Refusal.TOO_MANY_ATTEMPTS)
+"""What a group's code is charged with: the same whether there is such a number or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +107,8 @@ class _Knock:
     answer: Answer
     browser: Browser
     at: datetime
+    group: str | None = None
+    """The digest of the group's code in it."""
 
 
 class SignIn:
@@ -142,19 +157,21 @@ class SignIn:
         """Come in by a link's secret or a code, and the datum or PIN. `address` is whose share a miss takes.
 
         Raises:
-            Refused: `sign-in-failed`, `too-many-attempts` (seconds), `pin-needed` (the datum is right, no PIN
-                is set yet), `pin-unfit`, `datum-missing`, `entry-frozen`, `seats-full` (most), `wrong-state`
-                (the series is over) or `try-again`.
+            Refused: `sign-in-failed`, `too-many-attempts` (seconds), `group-code-closed`, `pin-needed` (the
+                datum is right, no PIN is set yet), `pin-unfit`, `datum-missing`, `entry-frozen`,
+                `seats-full` (most), `wrong-state` (the series is over) or `try-again`.
         """
-        knock = _Knock(self._digest(secret), answer, Browser(device_token, label), self._now())
-        form = form_of(secret)
+        form, group = form_of(secret), group_in(secret)
+        browser, at = Browser(device_token, label), self._now()
+        knock = _Knock(self._digest(secret), answer, browser, at, self._digest(group) if group else None)
         seconds = self._misses[form].seconds_to_wait(address, knock.at)
-        if seconds and (form is not LinkForm.LINK or not await self._is_known(knock.hashed)):
+        if seconds and (form is LinkForm.CODE or not await self._is_known(knock)):
             refuse(Refusal.TOO_MANY_ATTEMPTS, seconds=seconds)
         while True:
             outcome = await _answered(self._identity.write(lambda identity: self._knock(identity, knock)))
             if isinstance(outcome, _Missed):
-                await _answered(self._misses[form].note(address, knock.at))
+                if not outcome.at_gate:
+                    await _answered(self._misses[form].note(address, knock.at))
                 await self._miss(knock)
             if not isinstance(outcome, _Unsure):
                 return self._done(outcome)
@@ -167,10 +184,10 @@ class SignIn:
             refuse(Refusal.TOO_MANY_ATTEMPTS, seconds=seconds)
         refuse(Refusal.SIGN_IN_FAILED)
 
-    async def _is_known(self, hashed: str) -> bool:
-        """Asked while misses are many: a flood of them must not stand in the line of those who write."""
-        found = await _answered(self._identity.read(lambda identity: identity.link_by_secret(hashed)))
-        return found is not None
+    async def _is_known(self, knock: _Knock) -> bool:
+        """Asked while misses are many: a flood of them must not stand in the line of those who write. Of a
+        group only its code: a hall that types it is one address, and has a share of its own."""
+        return await _answered(self._identity.read(partial(is_known, knock.hashed, knock.group)))
 
     async def with_password(
         self,
@@ -260,8 +277,20 @@ class SignIn:
         self._sessions.welcome(outcome.session, signed_in.device)
         return signed_in
 
-    async def _knock(self, identity: IdentityWriter, knock: _Knock) -> _Entered | _Unsure | _Missed | Refused:
+    async def _knock(self, identity: IdentityWriter, knock: _Knock) -> _Outcome:
         """One try within its transaction: a refusal is returned, for what it counts must be committed."""
+        gate = await identity.hold_group_gate(knock.group) if knock.group else None
+        if gate is None:
+            return await self._try(identity, knock)
+        if gate.closed_at is not None:
+            return Refused(Refusal.GROUP_CODE_CLOSED)
+        outcome = await self._try(identity, knock)
+        counted = _counted(gate, outcome, knock.at)
+        if counted != gate:
+            await identity.put_group_gate(counted)
+        return _Missed(at_gate=True) if isinstance(outcome, _Missed) else outcome
+
+    async def _try(self, identity: IdentityWriter, knock: _Knock) -> _Outcome:
         on_file = await identity.open_link(knock.hashed)
         if on_file is None:
             judge_nobody(knock.answer, self._pin_digest, knock.at)
@@ -274,7 +303,7 @@ class SignIn:
             if is_over is None:
                 return _Unsure(link.series)
             held = await held_by(identity, knock.browser)
-            no_room = None if is_over else _room_for(link, held, on_file.guard, knock.at)
+            no_room = None if is_over else room_for(link, held, on_file.guard, knock.at)
             judgement = series_over(on_file.guard) if is_over else no_room or judgement
         if judgement.guard != on_file.guard:
             await identity.put_guard(judgement.guard)
@@ -284,7 +313,8 @@ class SignIn:
         cooperative = link.series.cooperative
         arrival = await arrive(identity, cooperative, held, knock.browser, self._ids, knock.at)
         await self._write_use(identity, link, knock.at, judgement.outcome, arrival.session.id)
-        return await self._enter(identity, link, arrival, knock.at)
+        entered = await self._enter(identity, link, arrival, knock.at)
+        return replace(entered, is_first=on_file.guard.pin is None)
 
     async def _write_use(
         self,
@@ -354,17 +384,14 @@ async def _take_office(identity: IdentityWriter, office: Office, arrival: Arriva
     return _Entered(arrival.session, SignedIn(arrival.token, found[1], office), arrival.replaced)
 
 
+def _counted(gate: GroupGate, outcome: _Outcome, at: datetime) -> GroupGate:
+    if isinstance(outcome, _Entered):
+        return gate.with_entry() if outcome.is_first else gate
+    is_wrong = isinstance(outcome, Refused) and outcome.code in WRONG
+    return gate.with_wrong(at) if is_wrong or isinstance(outcome, _Missed) else gate
+
+
 def _opens_nothing(judgement: Judgement, guard: EntryGuard) -> bool:
     """Refused like an unknown secret and counted by no guard: count it as one, or the two would differ."""
     assert judgement.refused is not None
     return judgement.refused.code is Refusal.SIGN_IN_FAILED and judgement.guard == guard
-
-
-def _room_for(link: AccessLink, held: Held | None, guard: EntryGuard, at: datetime) -> Judgement | None:
-    """Refuse a fifth member on one device; the four who sit there stay as they are."""
-    if link.purpose is LinkPurpose.OFFICE or held is None or not goes_on(held, link.series.cooperative, at):
-        return None
-    others = [seat for seat in held[1].seats if seat.series == link.series.id and seat.entry != link.person]
-    if len(others) < MOST_SEATS:
-        return None
-    return Judgement(UseOutcome.SEATS_FULL, Refused(Refusal.SEATS_FULL, {"most": MOST_SEATS}), guard)

@@ -180,6 +180,7 @@ class Refusal(StrEnum):
     PROOF_NEEDED = "proof-needed"
     SECOND_FACTOR_NEEDED = "second-factor-needed"
     PROVE_YOURSELF_AGAIN = "prove-yourself-again"
+    GROUP_CODE_CLOSED = "group-code-closed"
     OFFICE_LINK_NEEDED = "office-link-needed"
     OWN_LINK_NEEDED = "own-link-needed"
     WRONG_PIN = "wrong-pin"

@@ -35,7 +35,7 @@ PIN_SET = DIGEST(LINK.entry, PIN)
 
 
 def on_file(link: AccessLink = LINK, phone: str | None = "+6281234567890", **guard: object) -> OnFile:
-    guarded = replace(EntryGuard(link.entry), **guard)  # type: ignore[arg-type]
+    guarded = replace(EntryGuard(link.entry, failed_at=NOON), **guard)  # type: ignore[arg-type]
     return OnFile(link, guarded, SignInDatum.PHONE, phone, None)
 
 

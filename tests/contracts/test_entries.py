@@ -5,7 +5,16 @@ from dataclasses import replace
 
 import pytest
 
-from rat_online.app.ports.entries import DoorAct, DoorActKind, Entry, EntryGuard, MoveEnd, SeatMove
+from rat_online.app.ports.entries import (
+    DoorAct,
+    DoorActKind,
+    Entry,
+    EntryGuard,
+    MoveEnd,
+    SeatMove,
+    WrongAnswers,
+)
+from rat_online.app.ports.group_gates import GroupGate
 from rat_online.app.ports.identity import (
     AccessLink,
     IdentityStore,
@@ -47,7 +56,8 @@ async def test_an_entry_has_one_guard_whatever_its_links_and_it_is_kept_as_it_wa
     identity: IdentityStore,
 ) -> None:
     link, code = a_link(), a_link("code", form=LinkForm.CODE)
-    guard = EntryGuard(link.entry, "digest", after(1), 4, after(900), after(2))
+    wrong = WrongAnswers(3, after(3), after(903))
+    guard = EntryGuard(link.entry, "digest", after(1), 4, after(900), after(2), None, after(4), wrong)
     assert await identity.read(lambda reader: reader.guard(link.entry)) is None
     await identity.write(lambda writer: writer.add_links([link]))
     assert await identity.read(lambda reader: reader.guard(link.entry)) == EntryGuard(link.entry)
@@ -187,3 +197,18 @@ async def test_by_what_a_seat_was_last_entered_on_a_session(identity: IdentitySt
     assert await used(own, 5, None) is LinkForm.LINK
     other = replace(own.entry, person="budi")
     assert await identity.read(lambda reader: reader.entered_by(other, "phone")) is None
+
+
+async def test_what_came_of_a_groups_code_is_kept_by_its_code_and_read_by_series(
+    identity: IdentityStore,
+) -> None:
+    series = Series("melati", "rat")
+    first, second = GroupGate("one", series, NOON), GroupGate("two", series, after(5))
+    spent = replace(first, entered=3, wrong=50, closed_at=after(4))
+    for gate in (second, first, spent):
+        await identity.write(lambda writer, one=gate: writer.put_group_gate(one))  # type: ignore[misc]
+    assert await identity.read(lambda reader: reader.group_gate("one")) == spent
+    assert await identity.write(lambda writer: writer.hold_group_gate("two")) == second
+    assert await identity.write(lambda writer: writer.hold_group_gate("three")) is None
+    assert await identity.read(lambda reader: reader.group_gates(series)) == [spent, second]
+    assert await identity.read(lambda reader: reader.group_gates(Series("kenanga", "rat"))) == []

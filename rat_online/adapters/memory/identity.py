@@ -9,6 +9,11 @@ from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from rat_online.adapters.memory.entries import KeptEntries, MemoryEntryReader, MemoryEntryWriter
+from rat_online.adapters.memory.group_gates import (
+    KeptGates,
+    MemoryGroupGateReader,
+    MemoryGroupGateWriter,
+)
 from rat_online.adapters.memory.transfers import (
     KeptTransfers,
     MemoryTransferReader,
@@ -52,6 +57,7 @@ class _Kept:
     accounts_seen: dict[tuple[str, str, Office], None] = field(default_factory=dict)
     misses: Counter[date] = field(default_factory=Counter)
     transfers: KeptTransfers = field(default_factory=dict)
+    gates: KeptGates = field(default_factory=dict)
 
     def copied(self) -> "_Kept":
         kept = _Kept(*(copy(getattr(self, name)) for name in self.__slots__))
@@ -90,12 +96,13 @@ class MemoryIdentity:
         return {link.person for link in self._kept.links.values() if link.series.cooperative == cooperative}
 
 
-class MemoryIdentityReader(MemoryEntryReader, MemoryTransferReader):
+class MemoryIdentityReader(MemoryEntryReader, MemoryTransferReader, MemoryGroupGateReader):
     def __init__(self, kept: _Kept, registry: RegistryStore) -> None:
         super().__init__(kept.entries)
         self._kept = kept
         self._registry = registry
         self._transfers = kept.transfers
+        self._gates = kept.gates
 
     async def link_by_secret(self, secret_hash: str) -> AccessLink | None:
         return next((link for link in self._kept.links.values() if link.secret_hash == secret_hash), None)
@@ -203,7 +210,9 @@ class MemoryIdentityReader(MemoryEntryReader, MemoryTransferReader):
         return dict(self._kept.misses)
 
 
-class MemoryIdentityWriter(MemoryIdentityReader, MemoryEntryWriter, MemoryTransferWriter):
+class MemoryIdentityWriter(
+    MemoryIdentityReader, MemoryEntryWriter, MemoryTransferWriter, MemoryGroupGateWriter
+):
     async def open_link(self, secret_hash: str) -> OnFile | None:
         link = await self.link_by_secret(secret_hash)
         if link is None:

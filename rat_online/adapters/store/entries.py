@@ -96,6 +96,10 @@ class SqlEntryWriter(SqlEntryReader):
             "locked_until": guard.locked_until,
             "frozen_at": guard.frozen_at,
             "handover": guard.handover,
+            "failed_at": guard.failed_at,
+            "group_failures": guard.by_group.failures,
+            "group_failed_at": guard.by_group.failed_at,
+            "group_locked_until": guard.by_group.locked_until,
         }
         await self._connection.execute(_PUT_GUARD, {**values, **_key_of(guard.entry)})
 

@@ -2,7 +2,15 @@
 
 from typing import Any
 
-from rat_online.app.ports.entries import DoorAct, DoorActKind, Entry, EntryGuard, MoveEnd, SeatMove
+from rat_online.app.ports.entries import (
+    DoorAct,
+    DoorActKind,
+    Entry,
+    EntryGuard,
+    MoveEnd,
+    SeatMove,
+    WrongAnswers,
+)
 
 
 def _entry_of(row: Any) -> Entry:
@@ -18,6 +26,8 @@ def guard_of(row: Any) -> EntryGuard:
         locked_until=row.locked_until,
         frozen_at=row.frozen_at,
         handover=row.handover,
+        failed_at=row.failed_at,
+        by_group=WrongAnswers(row.group_failures, row.group_failed_at, row.group_locked_until),
     )
 
 

@@ -20,6 +20,7 @@ from rat_online.adapters.store.answering import answering
 from rat_online.adapters.store.database import Database
 from rat_online.adapters.store.entries import SqlEntryReader, SqlEntryWriter
 from rat_online.adapters.store.entry_rows import guard_of
+from rat_online.adapters.store.group_gates import SqlGroupGateReader, SqlGroupGateWriter
 from rat_online.adapters.store.group_writer import GroupWriter
 from rat_online.adapters.store.identity_rows import device_of, link_of, row_of_link, session_of, use_of
 from rat_online.adapters.store.identity_statements import (
@@ -81,7 +82,7 @@ class SqlIdentity:
             return await self._writer.submit(lambda connection: work(SqlIdentityWriter(connection)))
 
 
-class SqlIdentityReader(SqlEntryReader, SqlTransferReader):
+class SqlIdentityReader(SqlEntryReader, SqlTransferReader, SqlGroupGateReader):
     async def link_by_secret(self, secret_hash: str) -> AccessLink | None:
         return await self._link(select(ACCESS_LINK).where(ACCESS_LINK.c.secret_hash == secret_hash))
 
@@ -198,7 +199,7 @@ class SqlIdentityReader(SqlEntryReader, SqlTransferReader):
         return {row[0]: row[1] for row in rows}
 
 
-class SqlIdentityWriter(SqlIdentityReader, SqlEntryWriter, SqlTransferWriter):
+class SqlIdentityWriter(SqlIdentityReader, SqlEntryWriter, SqlTransferWriter, SqlGroupGateWriter):
     async def open_link(self, secret_hash: str) -> OnFile | None:
         row = (await self._connection.execute(OPEN_LINK, {"secret": secret_hash})).first()
         if row is None:

@@ -125,6 +125,24 @@ class EntryGuardRow(SQLModel, table=True):
     locked_until: datetime | None = Field(sa_type=UtcDateTime)
     frozen_at: datetime | None = Field(sa_type=UtcDateTime)
     handover: str | None
+    failed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    group_failures: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    group_failed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    group_locked_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class GroupGateRow(SQLModel, table=True):
+    """What came of a group's code: how many entered by it first, how many answers were wrong."""
+
+    __tablename__ = "group_gate"
+
+    code_hash: str = Field(primary_key=True)
+    cooperative: str
+    series: str
+    made_at: datetime = Field(sa_type=UtcDateTime)
+    entered: int
+    wrong: int
+    closed_at: datetime | None = Field(sa_type=UtcDateTime)
 
 
 class SeatMoveRow(SQLModel, table=True):
@@ -288,6 +306,7 @@ ACCESS_LINK = METADATA.tables["access_link"]
 ENTRY_GUARD = METADATA.tables["entry_guard"]
 SEAT_MOVE = METADATA.tables["seat_move"]
 DOOR_ACT = METADATA.tables["door_act"]
+GROUP_GATE = METADATA.tables["group_gate"]
 PIN_GIVEN = METADATA.tables["pin_given"]
 LINK_USE = METADATA.tables["link_use"]
 SIGN_IN_MISS = METADATA.tables["sign_in_miss"]

@@ -1,8 +1,8 @@
 """The code for group chats and posters: everybody may see it, and it opens nothing by itself.
 
 A member gives it with the own number and the datum on file. To the door the two are one secret, so that a
-wrong code, an unknown number and a wrong datum get the same answer, the same limits and the same lock as a
-printed code; nobody learns which numbers there are.
+wrong code, an unknown number and a wrong datum get the same answer and the same lock; nobody learns which
+numbers there are. What is wrong takes from one share of the code, and the last of it closes the code.
 """
 
 from collections.abc import Callable
@@ -13,6 +13,7 @@ from rat_online.app.ids import Ids
 from rat_online.app.invitation.making import AT_ONCE
 from rat_online.app.invitation.occasion import Occasion
 from rat_online.app.links import Links
+from rat_online.app.ports.group_gates import GroupGate
 from rat_online.app.ports.identity import AccessLink, LinkForm
 from rat_online.app.ports.invitations import Act, ActKind, GroupCode, InvitationStore
 from rat_online.domain.vocabulary import PersonId
@@ -29,6 +30,9 @@ class GroupDoor:
         """The code, good for everybody on the roll now: again for those who came onto it since."""
         series = occasion.series
         code = await self._store.group_code(series)
+        if code is not None and code.closed_at is None and await self.spent(occasion):
+            await self.close(occasion, by)
+            code = None
         if code is None or code.closed_at is not None:
             code = GroupCode(self._ids.code(), self._now())
             await self._store.put_group_code(series, code)
@@ -52,6 +56,16 @@ class GroupDoor:
         for start in range(0, len(revoked), AT_ONCE):
             await self._links.issue(occasion.series, [], instead_of=revoked[start : start + AT_ONCE])
         await self._note(occasion, by, ActKind.GROUP_CLOSED, len(revoked))
+
+    async def gate(self, occasion: Occasion) -> GroupGate | None:
+        """What came of the code that was made last."""
+        gates = await self._links.gates(occasion.series)
+        return gates[-1] if gates else None
+
+    async def spent(self, occasion: Occasion) -> bool:
+        """Whether so many answers by it were wrong that it closed itself."""
+        gate = await self.gate(occasion)
+        return gate is not None and gate.closed_at is not None
 
     async def missing(self, occasion: Occasion) -> int:
         """How many on the roll the code does not know yet."""

@@ -22,12 +22,25 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class WrongAnswers:
+    """How many in a row, the last of them when, and until when no more are taken."""
+
+    failures: int = 0
+    failed_at: datetime | None = None
+    locked_until: datetime | None = None
+
+
+NONE_WRONG = WrongAnswers()
+
+
+@dataclass(frozen=True, slots=True)
 class EntryGuard:
     """What stands between a secret and its entry, the same for every link and code of it.
 
     `pin` is a digest under a key outside the database, None until the first entry. `handover` is one of the
     code that stands in for the datum of somebody with nothing on file, until then. `frozen_at` is since when
-    nobody comes in but by the desk.
+    nobody comes in but by the desk. Wrong answers by a group's code, which others hold too, are counted
+    apart: they never lock out who holds the own link.
     """
 
     entry: Entry
@@ -37,6 +50,13 @@ class EntryGuard:
     locked_until: datetime | None = None
     frozen_at: datetime | None = None
     handover: str | None = None
+    failed_at: datetime | None = None
+    by_group: WrongAnswers = NONE_WRONG
+
+    @property
+    def by_own(self) -> WrongAnswers:
+        """What was answered wrongly by the own links and codes."""
+        return WrongAnswers(self.failures, self.failed_at, self.locked_until)
 
 
 class MoveEnd(StrEnum):

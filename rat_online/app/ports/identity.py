@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from rat_online.app.ports.entries import Entry, EntryGuard, EntryReader, EntryWriter
+from rat_online.app.ports.group_gates import GroupGateReader, GroupGateWriter
 from rat_online.app.ports.registry import AccountRole, SignInDatum
 from rat_online.app.ports.transfers import TransferReader, TransferWriter
 from rat_online.domain.chain import MeetingKey
@@ -157,7 +158,7 @@ class Device:
         return tuple(dict.fromkeys([*seated, *officers]))
 
 
-class IdentityReader(EntryReader, TransferReader, Protocol):
+class IdentityReader(EntryReader, TransferReader, GroupGateReader, Protocol):
     async def link_by_secret(self, secret_hash: str) -> AccessLink | None: ...
 
     async def link(self, cooperative: str, id: str) -> AccessLink | None: ...
@@ -224,7 +225,7 @@ class IdentityReader(EntryReader, TransferReader, Protocol):
         ...
 
 
-class IdentityWriter(IdentityReader, EntryWriter, TransferWriter, Protocol):
+class IdentityWriter(IdentityReader, EntryWriter, TransferWriter, GroupGateWriter, Protocol):
     """Within one transaction: what is read stays so until its end."""
 
     async def open_link(self, secret_hash: str) -> OnFile | None:

@@ -37,6 +37,7 @@ async def door(request: Request) -> Response:
         "entered": report.entered,
         "by_officers": [_row(one, names) for one in report.by_officers],
         "shared": [_row(one, names) for one in report.shared],
+        "gates": report.gates,
         "refused": sorted((outcome.value, many) for outcome, many in report.refused.items()),
         "acts": [
             {"act": act, "who": _name(names, act.entry.person), "by": _name(names, act.by or "")}

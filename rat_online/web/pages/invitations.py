@@ -42,6 +42,7 @@ async def overview_page(asked: Asked, refused: Refused | None = None) -> Respons
         "code": code.code if code and is_open else "",
         "group_link": f"{asked.base}/gabung#{code.code.replace('-', '')}" if code and is_open else "",
         "group_missing": await asked.inviting.group.missing(asked.occasion) if is_open else 0,
+        "gate": await asked.inviting.group.gate(asked.occasion) if is_open else None,
         **figures(asked, proof),
     }
     status = 409 if refused else 200

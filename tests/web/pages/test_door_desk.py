@@ -1,7 +1,13 @@
 """Help and the door: a member asks, the committee opens what was stopped, the pengawas reads all."""
 
+from dataclasses import replace
+from html import unescape
+
+import pytest
+
 from rat_online.app.ports.identity import Series
 from rat_online.demo.client import PIN
+from rat_online.web.catalogue import refusal_text, translate
 from tests.web.pages.house_of_pages import NUMBERS, Pages
 
 MEMBER, OTHER, THIRD = NUMBERS[-1], NUMBERS[-2], NUMBERS[-3]
@@ -151,3 +157,46 @@ class TestThePengawas:
         ):
             text = (await pages.get(who, path)).text
             assert not any(secret in text for secret in secrets), path
+
+
+class TestAGroupsCodeThatWasGuessedAt:
+    @pytest.mark.parametrize("language", ["id", "en"])
+    async def test_closes_itself_and_members_committee_and_pengawas_read_so(
+        self, pages: Pages, language: str
+    ) -> None:
+        invitations = f"/panitia/rapat/{{meeting}}/undangan?bahasa={language}"
+        watch = f"/rapat/{{meeting}}/periksa/pintu?bahasa={language}"
+        await pages.post("panitia", "/panitia/rapat/{meeting}/undangan/grup/buat")
+        series = Series(pages.cooperative, pages.hall.live.state.about.series)
+        code = await pages.install.inviting.store.group_code(series)
+        assert code is not None
+        (gate,) = await pages.install.links.gates(series)
+        nobody = await pages.client("nobody")
+
+        async def guess() -> str:
+            sent = {"secret": code.code, "number": "0006", "datum": "9999", "pin": PIN, "bahasa": language}
+            return (await nobody.post(f"/masuk?bahasa={language}", data=sent)).text
+
+        async def has_so_many_wrong(wrong: int) -> None:
+            changed = replace(gate, wrong=wrong)
+            await pages.install.identity.write(lambda identity: identity.put_group_gate(changed))
+
+        await has_so_many_wrong(gate.allowed // 2)
+        nearly = {"wrong": gate.allowed // 2, "allowed": gate.allowed}
+        shown = unescape((await pages.get("panitia", invitations)).text)
+        assert translate(language, "invite.gate-nearly", nearly) in shown
+        watched = unescape((await pages.get("auditor", watch)).text)
+        assert translate(language, "help.watch-gate-nearly", {}) in watched
+        await has_so_many_wrong(gate.allowed - 1)
+        await guess()
+        assert refusal_text(language, "group-code-closed", {}) in unescape(await guess())
+        closed = {"wrong": gate.allowed}
+        shown = unescape((await pages.get("panitia", invitations)).text)
+        assert translate(language, "invite.gate-closed", closed) in shown
+        assert code.code not in shown
+        assert translate(language, "help.watch-gate-closed", closed) in unescape(
+            (await pages.get("auditor", watch)).text
+        )
+        await pages.post("panitia", "/panitia/rapat/{meeting}/undangan/grup/buat")
+        assert await pages.install.inviting.store.group_code(series) != code
+        assert refusal_text(language, "group-code-closed", {}) in unescape(await guess())
