@@ -101,6 +101,17 @@ DECISIONS = (
         (f"{DECIDING}#objected",),
     ),
     Rule(
+        "A member at a place objects aloud too, and the chair or the secretary records it.",
+        proved(
+            "rules/test_objections_from_the_floor",
+            "test_an_objection_said_at_a_place_stops_the_countdown",
+            "test_an_objection_to_a_result_too_and_the_palu_waits_for_its_answer",
+            "test_nobody_is_spoken_for_who_is_not_at_a_place",
+            "test_no_other_office_and_no_member_speaks_for_another",
+        ),
+        ("static/js/konsol/objection-acts.js#object-to-result",),
+    ),
+    Rule(
         "While an objection can be raised, every page keeps it in reach whatever is proposed meanwhile.",
         proved(
             "browser/test_moment",

@@ -32,6 +32,9 @@ LEAD = PALU | {Role.OPERATOR}
 
 PREPARE = frozenset({Role.COMMITTEE})
 VOTER = frozenset({Role.MEMBER})
+FROM_THE_FLOOR = PALU | {Role.SECRETARY}
+"""Who records what a member at a place says aloud, at that member's request."""
+
 CLOCK_ONLY = frozenset({Role.SYSTEM})
 INSIDE = frozenset(Role) - CLOCK_ONLY
 """Everybody who takes part in whatever capacity."""
@@ -110,10 +113,10 @@ MAY: dict[type[Command], frozenset[Role]] = {
     d.SetSecrecy: PALU,
     d.RecordConsensus: LEAD,
     d.CallAcclamation: LEAD,
-    d.Object: VOTER,
+    d.Object: VOTER | FROM_THE_FLOOR,
     d.WithdrawObjection: VOTER,
     d.ConcludeAcclamation: CLOCK_ONLY,
-    d.ObjectToResult: VOTER,
+    d.ObjectToResult: VOTER | FROM_THE_FLOOR,
     d.AnswerResultObjection: PALU,
     d.SettleTie: PALU,
     d.PresentCandidate: PREPARE | LEAD | {Role.SECRETARY},

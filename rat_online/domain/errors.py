@@ -68,6 +68,7 @@ class Refusal(StrEnum):
     FILE_TOO_LARGE = "file-too-large"
     # Attendance and quorum
     NOT_CHECKED_IN = "not-checked-in"
+    NOT_AT_PLACE = "not-at-place"
     VOTES_IN_HALL = "votes-in-hall"
     QUORUM_NOT_MET = "quorum-not-met"
     ROLL_CALL_FIRST = "roll-call-first"

@@ -10,6 +10,7 @@ DESK = frozenset({"committee"})
 SERVER = frozenset({"system"})
 VOTER = frozenset({"member"})
 GUESTS = VOTER | {"observer"}
+FROM_THE_FLOOR = PALU | {"secretary"}
 PEN = LEAD | {"secretary"}
 
 ROLES: dict[str, frozenset[str]] = {
@@ -89,11 +90,11 @@ ROLES: dict[str, frozenset[str]] = {
     "SecrecySet": PALU,
     "ConsensusReached": LEAD,
     "AcclamationCalled": LEAD,
-    "ObjectionRaised": VOTER,
+    "ObjectionRaised": VOTER | FROM_THE_FLOOR,
     "ObjectionWithdrawn": VOTER,
     "AcclamationPassed": SERVER,
     "AcclamationExtended": SERVER,
-    "ResultObjected": VOTER,
+    "ResultObjected": VOTER | FROM_THE_FLOOR,
     "ResultObjectionAnswered": PALU,
     "TieSettled": PALU,
     "CandidatePresented": DESK | PEN,

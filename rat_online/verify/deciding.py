@@ -181,7 +181,7 @@ def call_acclamation(meeting: Meeting, record: Record) -> None:
 def object_to(meeting: Meeting, record: Record) -> None:
     """Any voter's objection stops the countdown."""
     decision, by = meeting.decision_of(record), record.payload["by"]
-    meeting.acts_for_self(record, by)
+    meeting.speaks_for_self_or_at_a_place(record, by)
     meeting.demand(meeting.attendance.is_here(by), "not-checked-in", record, kind=record.kind)
     if decision is None or not has_status(meeting, record, decision, "acclaiming", "objected"):
         return

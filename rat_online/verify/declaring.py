@@ -15,7 +15,7 @@ POINT_TAPS = 1
 def object_to_result(meeting: Meeting, record: Record) -> None:
     """ "Keberatan atas hasil": within its window after a count, once a voter."""
     decision, by = meeting.decision_of(record), record.payload["by"]
-    meeting.acts_for_self(record, by)
+    meeting.speaks_for_self_or_at_a_place(record, by)
     if decision is None or not has_status(meeting, record, decision, "reached", "tied", "voting"):
         return
     left = _window_end(meeting, decision) - record.at

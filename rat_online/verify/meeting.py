@@ -263,6 +263,15 @@ class Meeting:
     def acts_for_self(self, record: Record, person: str) -> None:
         self.demand(record.person == person, "acts-for-another", record, kind=record.kind)
 
+    def speaks_for_self_or_at_a_place(self, record: Record, person: str) -> None:
+        """The own seat, or the office that records what a member at a place says aloud."""
+        if record.role == "member":
+            self.acts_for_self(record, person)
+            return
+        visit = self.attendance.visits.get(person)
+        at_place = visit is not None and visit.here and visit.channel == "hall"
+        self.demand(at_place, "acts-for-another", record, kind=record.kind)
+
     def lies_ahead(self, record: Record, field: str) -> None:
         later = moment(record.payload[field]) > record.at
         self.demand(later, "time-not-ahead", record, kind=record.kind)

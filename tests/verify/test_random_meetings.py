@@ -98,6 +98,11 @@ def propose(held: Held, x: int, y: int) -> tuple[Actor, Command]:
     return operator, d.ProposeDecision("i1", kind, subject, f"Pilihan {x}", form, names, seats)
 
 
+def aloud(x: int, y: int) -> Actor:
+    """Who objects by the own page, or the office that records what is said at a place."""
+    return secretary if x % 3 == 0 else member(someone(y))
+
+
 def settle(held: Held, x: int, _y: int) -> tuple[Actor, Command]:
     one = held.state.decisions.get(decision(held, x))
     open_seats = one.seats - len(one.seated) if one else 1
@@ -207,11 +212,11 @@ MOVES: dict[str, Move] = {
     "secrecy": lambda h, x, y: (palu(h), d.SetSecrecy(decision(h, x), bool(y % 3 == 0), why("sepakat"))),
     "consensus": lambda h, x, y: (palu(h), d.RecordConsensus(decision(h, x))),
     "acclaim": lambda h, x, y: (palu(h), d.CallAcclamation(decision(h, x), 10 + y)),
-    "object": lambda h, x, y: (member(someone(y)), d.Object(decision(h, x), someone(y), why("tolak"))),
+    "object": lambda h, x, y: (aloud(x, y), d.Object(decision(h, x), someone(y), why("tolak"))),
     "withdraw": lambda h, x, y: (member(someone(y)), d.WithdrawObjection(decision(h, x), someone(y))),
     "conclude": end_countdown,
     "object to result": lambda h, x, y: (
-        member(someone(y)),
+        aloud(x, y),
         d.ObjectToResult(decision(h, x), someone(y), why("hitung lagi")),
     ),
     "answer": answer,

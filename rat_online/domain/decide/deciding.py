@@ -19,6 +19,7 @@ from rat_online.domain.decide.requirements import (
     quorum_was_reached,
     reason_given,
     roll_call_is_over,
+    speaks_for_self_or_at_a_place,
     state_is,
     text_given,
 )
@@ -262,7 +263,7 @@ def _call_acclamation(meeting: Meeting, command: c.CallAcclamation, context: Con
 
 def _object(meeting: Meeting, command: c.Object, context: Context) -> list[Event]:
     """An objection by any voter stops the countdown; one that comes after it is told so."""
-    acts_for_self(context, command.by)
+    speaks_for_self_or_at_a_place(meeting, context, command.by)
     state_is(meeting, MeetingState.OPEN)
     is_on_roll(meeting, command.by)
     returning = back_again(meeting, command.by)

@@ -7,7 +7,6 @@ from rat_online.domain.commands import deciding as c
 from rat_online.domain.context import Context
 from rat_online.domain.decide import lots
 from rat_online.domain.decide.requirements import (
-    acts_for_self,
     counts_reconcile,
     every_count_reconciles,
     has_quorum_for,
@@ -15,6 +14,7 @@ from rat_online.domain.decide.requirements import (
     known_decision,
     nothing_running,
     reason_given,
+    speaks_for_self_or_at_a_place,
     state_is,
     text_given,
 )
@@ -76,7 +76,7 @@ def chair_is_no_candidate(meeting: Meeting, decision: Decision) -> None:
 
 def _object_to_result(meeting: Meeting, command: c.ObjectToResult, context: Context) -> list[Event]:
     """ "Keberatan atas hasil": after any ballot, within its window, with a reason, once a voter."""
-    acts_for_self(context, command.by)
+    speaks_for_self_or_at_a_place(meeting, context, command.by)
     # Neither a suspension nor the next round takes the window away.
     state_is(meeting, MeetingState.OPEN, MeetingState.SUSPENDED)
     is_on_roll(meeting, command.by)

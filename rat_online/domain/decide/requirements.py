@@ -13,12 +13,15 @@ from rat_online.domain.quorum import QuorumSnapshot
 from rat_online.domain.vocabulary import (
     BallotId,
     BallotStatus,
+    Channel,
     DecisionId,
     DecisionKind,
     DecisionStatus,
     MeetingState,
     Outcome,
     PersonId,
+    Presence,
+    Role,
 )
 
 
@@ -148,6 +151,17 @@ def acts_for_self(context: Context, person: PersonId) -> None:
     """A member acts for the own seat alone."""
     if context.actor.person != person:
         refuse(Refusal.NOT_ALLOWED, role=context.actor.role)
+
+
+def speaks_for_self_or_at_a_place(meeting: Meeting, context: Context, person: PersonId) -> None:
+    """A member objects by the own seat; one checked in at a place, who may have no phone, also by word of
+    mouth: the chair or the secretary records it at that member's request (rule book 6.1: by any voter)."""
+    if context.actor.role is Role.MEMBER:
+        acts_for_self(context, person)
+        return
+    visit = meeting.attendance.visits.get(person)
+    if visit is None or visit.presence is not Presence.PRESENT or visit.channel is not Channel.HALL:
+        refuse(Refusal.NOT_AT_PLACE)
 
 
 def is_here(meeting: Meeting, person: PersonId) -> None:

@@ -5,6 +5,7 @@
 import { REASON, RUNNING, during, ofPending, pendingIs, time } from "./act-parts.js";
 import { ELECTION_ACTS, seatFields } from "./election-acts.js";
 import { FLOOR_ACTS } from "./floor-acts.js";
+import { OBJECTION_ACTS } from "./objection-acts.js";
 import { standing } from "./nominees.js";
 import { isChairACandidate, lacksQuorum, mayBeAcclaimed, rejectedReport, stillStanding, takers } from "./next.js";
 import { capacity } from "./who.js";
@@ -136,6 +137,7 @@ export const ACTS = [
       { name: "answer", kind: "prose" },
     ],
   },
+  ...OBJECTION_ACTS,
   {
     id: "settle-tie",
     group: "decision",

@@ -132,6 +132,8 @@ export function argumentsOf(act, given) {
       return { role, person };
     }
     case "answer-result-objection":
+    case "object":
+    case "object-to-result":
       return { ...given, by: Array.isArray(given.by) ? given.by[0] : given.by };
     case "open-ballot": {
       const { void_reason: reason, ...rest } = given;
