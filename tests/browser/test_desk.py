@@ -7,14 +7,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import segno
-from playwright.sync_api import Browser, FilePayload, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from rat_online.bootstrap import now
 from rat_online.web.formats import clock
 from tests.browser.background import Background
 from tests.browser.device import Device, opened
 from tests.browser.network import Network
-from tests.browser.serving import ServedMeeting
+from tests.browser.serving import Link, ServedMeeting
 from tests.browser.skew import skewed
 from tests.browser.test_paper_pages import sign_in
 
@@ -58,6 +58,11 @@ def with_camera(browser: Browser, chromium_path: str, film: Path) -> Iterator[Br
         launched.close()
 
 
+def photo_of(page: Page) -> FilePayload:
+    """Any picture will do."""
+    return {"name": "foto.png", "mimeType": "image/png", "buffer": page.screenshot(type="png")}
+
+
 def at_the_desk(device: Device, meeting: ServedMeeting) -> None:
     device.visit(meeting, meeting.offices["committee"], path="/meja", connected=False)
     expect(device.page.locator("#line")).to_contain_text(device.says("desk.connected"))
@@ -94,6 +99,15 @@ def test_a_member_whose_card_is_held_before_the_camera_is_checked_in(
     served_meeting.until(lambda view: view["figures"]["quorum"]["hall"] == 1)
 
 
+def goes_home(desk: Device, member: Link) -> None:
+    """Found by name and Enter, and checked out."""
+    desk.page.locator("#search").fill(member.name)
+    desk.page.keyboard.press("Enter")
+    desk.page.locator("[data-do=check-out]").click()
+    expect(desk.page.locator("[data-part=member]")).to_contain_text(desk.says("desk.not-in"))
+    desk.shot("desk", "out-en-dark", full=True)
+
+
 def test_what_the_desk_did_without_a_network_waits_over_a_reload_and_is_sent_once(
     served_meeting: ServedMeeting, device: Callable[..., Device]
 ) -> None:
@@ -101,13 +115,8 @@ def test_what_the_desk_did_without_a_network_waits_over_a_reload_and_is_sent_onc
     desk = skewed(device(served_meeting, 1280, 800, language="en", color_scheme="dark"), hours=-31)
     page = desk.page
     desk.sign_in(served_meeting.offices["committee"])
-    picture: FilePayload = {
-        "name": "foto.png",
-        "mimeType": "image/png",
-        "buffer": page.screenshot(type="png"),
-    }
     address = f"{desk.network.base}/panitia/anggota/{first.person}/foto"
-    assert page.request.post(address, multipart={"foto": picture}).ok
+    assert page.request.post(address, multipart={"foto": photo_of(page)}).ok
     at_the_desk(desk, served_meeting)
     page.locator("#place").select_option(PLACE)
     with page.expect_response("**/meja/foto/*"):
@@ -115,7 +124,7 @@ def test_what_the_desk_did_without_a_network_waits_over_a_reload_and_is_sent_onc
     desk.network.cut()
     for member in (first, second):
         page.locator("#search").fill(member.number)
-        assert page.locator("#found .face").count() == (member == first)
+        expect(page.locator("#found .face")).to_have_count(int(member == first))
         page.locator(f"[data-choose='{member.person}']").click()
         page.locator("[data-channel=hall]").click()
     expect(page.locator("#sent [data-state=waiting]")).to_have_count(2)
@@ -131,11 +140,7 @@ def test_what_the_desk_did_without_a_network_waits_over_a_reload_and_is_sent_onc
     assert page.locator("#place").input_value() == PLACE
     served_meeting.until(lambda view: view["figures"]["quorum"]["hall"] == 2)
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('meja:'))") == []
-    page.locator("#search").fill(first.name)
-    page.keyboard.press("Enter")
-    page.locator("[data-do=check-out]").click()
-    expect(page.locator("[data-part=member]")).to_contain_text(desk.says("desk.not-in"))
-    desk.shot("desk", "out-en-dark", full=True)
+    goes_home(desk, first)
     assert desk.overflows() is False
     assert desk.axe() == []
     assert desk.complaints == []
@@ -151,12 +156,7 @@ def test_the_door_page_loses_and_doubles_nothing_when_the_network_goes_in_mid_po
     page.goto(f"{phone.network.base}/panitia/rapat/{served_meeting.id}/pintu?cari={member.number}")
     page.get_by_text(phone.says("help.reopen-of", name=member.name)).click()
     page.get_by_label(phone.says("help.reason")).fill("KTP cocok")
-    picture: FilePayload = {
-        "name": "foto.png",
-        "mimeType": "image/png",
-        "buffer": page.screenshot(type="png"),
-    }
-    page.get_by_label(phone.says("help.photo")).set_input_files(picture)
+    page.get_by_label(phone.says("help.photo")).set_input_files(photo_of(page))
     expect(page.get_by_text(phone.says("help.photo-kept"))).to_be_visible()
     phone.network.lose_answers()
     page.get_by_role("button", name=phone.says("help.reopen"), exact=True).click()

@@ -80,16 +80,25 @@ def _elected_here(device: Device, hall: Hall) -> PersonId:
 
 async def prove_account(request: Request) -> Response:
     """`POST /akun/bukti`: password and the app's code of the account that is signed in, as JSON."""
-    given = services(request)
     try:
-        device, own = await _only_account(request)
+        await _only_account(request)
         sent = await credential_in(request)
-        password, code = str(sent.get("password", "")), str(sent.get("code", ""))
-        await given.sign_in.prove_by_password(own, password, code, address_of(request))
-        await given.sessions.prove(device)
+        await take_password(request, str(sent.get("password", "")), str(sent.get("code", "")))
     except Refused as refused:
         return refused_response(refused)
     return JSONResponse({"done": {}})
+
+
+async def take_password(request: Request, password: str, code: str) -> None:
+    """Password and code of the account here, whatever form they came in.
+
+    Raises:
+        Refused: `sign-in-failed`, `code-needed`, `too-many-attempts` (seconds), `proof-needed` …
+    """
+    given = services(request)
+    device, own = await _only_account(request)
+    await given.sign_in.prove_by_password(own, password, code, address_of(request))
+    await given.sessions.prove(device)
 
 
 async def prove_by_passkey(request: Request) -> Response:

@@ -29,13 +29,16 @@ from rat_online.web.organiser_frame import MAY_ORGANISE, most_shown, organiser_p
 from rat_online.web.page import explained, language_for
 from rat_online.web.pages.console import refused_page
 from rat_online.web.pages.members import file_response
+from rat_online.web.pages.proving import take_password
 from rat_online.web.pages.records import note_download, reader_of
 from rat_online.web.services import services
 
 PAGE_SIZE = 100
 LONGEST_SEARCH = 80
 PIN = "pin"
+PASSWORD, CODE = "sandi", "kode"
 ASK_PIN = (Refusal.PROVE_YOURSELF_AGAIN, Refusal.WRONG_PIN)
+ASK_ACCOUNT = (Refusal.PROOF_NEEDED, Refusal.SIGN_IN_FAILED, Refusal.CODE_NEEDED)
 PAPER = "cetak"
 """The whole roll as a page to be printed."""
 
@@ -80,9 +83,7 @@ async def _page(
     every = await given.registry.roll_lines(hall.key)
     members = await given.registry.members(cooperative.id)
     context = {
-        "error": explained(request, refused) if refused else "",
-        "form": form or {},
-        "asks_pin": refused is not None and refused.code in ASK_PIN,
+        **_did_not_go(request, refused, form or {}),
         "is_frozen": bool(state.roll.entries),
         "total": len(lines),
         **_part(request, lines),
@@ -103,6 +104,13 @@ async def _page(
 def _against_today(diff: RollDiff) -> dict[str, object]:
     gone = [(line, status.value if status else "") for line, status in diff.gone]
     return {"missing": diff.missing, "gone": gone, "renamed": diff.renamed}
+
+
+def _did_not_go(request: Request, refused: Refused | None, form: Mapping[str, str]) -> dict[str, object]:
+    """Why, what was filled in, and the proof that it waits for."""
+    code = refused.code if refused else None
+    error = explained(request, refused) if refused else ""
+    return {"error": error, "form": form, "asks_pin": code in ASK_PIN, "asks_account": code in ASK_ACCOUNT}
 
 
 def _part(request: Request, lines: Sequence[RollLine]) -> dict[str, object]:
@@ -187,21 +195,25 @@ async def amend(request: Request) -> Response:
 async def _ask_for_proof(
     request: Request, hall: Hall, person: PersonId, form: Mapping[str, str]
 ) -> Refused | None:
-    """A PIN is given in the same form, which comes back as it was filled in; a login leads to the door.
+    """It is given in the same form, which comes back as it was filled in.
 
     Raises:
-        Refused: `proof-needed`, `second-factor-needed`.
+        Refused: `second-factor-needed`; `proof-needed` of whoever acts by a link for a committee's account.
     """
     given, device = services(request), await device_of(request)
+    by_account = acts_by_account(device, person)
     entry = Entry(hall.key.cooperative, hall.live.state.about.series, person)
     try:
-        if form.get(PIN) and not acts_by_account(device, person):
+        if form.get(PIN) and not by_account:
             await given.officer_proof.pins.give(device, entry, form[PIN])
+        if form.get(PASSWORD) and by_account:
+            await take_password(request, form[PASSWORD], form.get(CODE, ""))
         await prove_for(
             hall, device, Actor(person, _capacity(device, hall, person)), given.officer_proof.need_of
         )
     except Refused as refused:
-        if refused.code in (Refusal.PROOF_NEEDED, Refusal.SECOND_FACTOR_NEEDED):
+        leads_elsewhere = refused.code is Refusal.PROOF_NEEDED and not by_account
+        if leads_elsewhere or refused.code is Refusal.SECOND_FACTOR_NEEDED:
             raise
         return refused
     return None

@@ -2,18 +2,21 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from html import unescape
 from typing import Any
 
 from rat_online.adapters.spreadsheets.reading import read_sheets
+from rat_online.bootstrap import now
 from rat_online.demo.client import PIN
 from rat_online.domain.chain import MeetingKey
 from rat_online.domain.members import Member, MemberStatus
 from rat_online.domain.profile import DelegateRule, Party, PartyRule
 from rat_online.web.catalogue import refusal_text, translate
 from tests.attack.test_officers_doors import proven_long_ago
-from tests.web.pages.house_of_pages import NUMBERS, Pages
+from tests.web.pages.house_of_pages import NUMBERS, PASSWORD, Pages
 from tests.web.pages.test_organiser import NEW, SCHEDULED
+from tests.web.spare_codes import arm, spare_code
 
 ROLL = "/rapat/{meeting}/dpt"
 
@@ -204,6 +207,28 @@ class TestAChange:
         assert refusal_text("id", "wrong-pin", {"left": 4}) in wrong.text
         assert pages.people["0006"] in pages.hall.live.state.roll
         assert (await pages.post("acting-chair", f"{ROLL}/ubah", **form, pin=PIN)).status_code == 303
+        assert pages.people["0006"] not in pages.hall.live.state.roll
+
+    async def test_a_committee_whose_proof_is_old_gives_password_and_code_in_the_same_form(
+        self, pages: Pages
+    ) -> None:
+        client, given = await pages.client("panitia"), pages.app.state.services
+        await arm(pages.install, await given.accounts.of(pages.cooperative, pages.people["panitia"]))
+        device = await pages.install.sessions.who(client.cookies["rat"])
+        assert device is not None
+        old = now() - timedelta(minutes=11)
+        await pages.install.identity.write(
+            lambda identity: identity.prove_session(device.cooperative, device.session, old)
+        )
+        form = {"nomor": "0006", "perubahan": "keluarkan", "sebab": "Meninggal dunia"}
+        for more in ({}, {"sandi": "salah", "kode": spare_code()}, {"sandi": PASSWORD}):
+            asked = await pages.post("panitia", f"{ROLL}/ubah?bahasa=id", **form, **more)
+            assert asked.status_code == 409
+            assert 'name="sandi"' in asked.text
+            assert 'value="Meninggal dunia"' in asked.text
+            assert PASSWORD not in asked.text
+        proof = {"sandi": PASSWORD, "kode": spare_code()}
+        assert (await pages.post("panitia", f"{ROLL}/ubah", **form, **proof)).status_code == 303
         assert pages.people["0006"] not in pages.hall.live.state.roll
 
 
