@@ -38,6 +38,7 @@ def whole_meeting(page: Page, meeting: ServedMeeting) -> Iterator[str]:
     meeting.lead("start-agenda-item", item="i1")
     shows(page, "item")
     yield "item"
+    yield from agreement(page, meeting)
     decision = meeting.propose(TEXT)
     shows(page, "proposed")
     yield "proposed"
@@ -48,7 +49,9 @@ def whole_meeting(page: Page, meeting: ServedMeeting) -> Iterator[str]:
     shows(page, "objected")
     yield "objected"
     yield from ballot(page, meeting, decision)
-    yield from endings(page, meeting)
+    meeting.lead("suspend-meeting", kind="suspension", seconds=1800, reason="Makan siang.")
+    shows(page, "suspended")
+    yield "suspended"
 
 
 def ballot(page: Page, meeting: ServedMeeting, decision: str) -> Iterator[str]:
@@ -62,18 +65,15 @@ def ballot(page: Page, meeting: ServedMeeting, decision: str) -> Iterator[str]:
     yield "dispute"
 
 
-def endings(page: Page, meeting: ServedMeeting) -> Iterator[str]:
-    meeting.lead("start-agenda-item", item="i3")
-    other = meeting.propose("Rapat mengesahkan RAPB Tahun Buku 2027.", item="i3", subject="budget")
+def agreement(page: Page, meeting: ServedMeeting) -> Iterator[str]:
+    """Before the ballot: while objections to its result may be lodged that result stays on the screen."""
+    other = meeting.propose("Rapat mengesahkan RAPB Tahun Buku 2027.", item="i1", subject="budget")
     meeting.lead("record-consensus", decision=other)
     shows(page, "reached")
     yield "reached"
     meeting.lead("declare-result", decision=other)
     shows(page, "declared")
     yield "declared"
-    meeting.lead("suspend-meeting", kind="suspension", seconds=1800, reason="Makan siang.")
-    shows(page, "suspended")
-    yield "suspended"
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("id", "light"), ("en", "dark")])
