@@ -39,7 +39,7 @@ class Hall:
         self.live = live
         self.feed = feed
         self._now = now
-        self.delays = Delays()
+        self.delays = Delays(now)
         self._studios: set[Tab] = set()
         self._studio: Tab | None = None
         """The open page that takes speakers in: several would answer each other's calls."""

@@ -1,12 +1,16 @@
 """The viewers' delay: the 95th percentile, at most 15 s (rule book 6.4)."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from rat_online.app.delays import LONGEST_MS, Delays
+from rat_online.app.delays import LONGEST_MS, REPORTED_WITHIN, Delays
+
+NOW = datetime(2027, 3, 20, 2, 0, tzinfo=UTC)
 
 
 def reported(*delays: int) -> Delays:
-    board = Delays()
+    board = Delays(lambda: NOW)
     for page, delay in enumerate(delays):
         board.report(page, delay)
     return board
@@ -46,3 +50,16 @@ def test_a_page_counts_once_and_not_after_it_left() -> None:
     board.forget(1)
     board.forget("stranger")
     assert board.work_out() == 1000
+
+
+def test_who_turned_the_stream_off_or_watches_one_that_is_over_adds_nothing_to_a_deadline() -> None:
+    moment = [NOW]
+    board = Delays(lambda: moment[0])
+    board.report("off", 9000)
+    moment[0] += REPORTED_WITHIN / 2
+    board.report("on", 1000)
+    assert board.work_out() == 9000
+    moment[0] += REPORTED_WITHIN / 2
+    assert board.work_out() == 1000
+    moment[0] += REPORTED_WITHIN
+    assert board.work_out() == 0

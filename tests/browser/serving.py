@@ -10,15 +10,12 @@ process, meetings ready to be opened, and people who come, vote and lead over th
 
 import asyncio
 import http.client
-import json
 import os
 import socket
-import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from importlib.resources import files
@@ -276,16 +273,6 @@ class ServedMeeting:
         """Simulated members vote, by index: one option, or several with a blank between them."""
         for number, choice in choices.items():
             self.member(number, "cast-vote", ballot=ballot, choice=choice.split())
-
-    def logged(self, kind: str) -> list[dict[str, Any]]:
-        """What the log on disk has of one kind of event, in order."""
-        [file] = self.server.folder.glob("*.sqlite3")
-        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as database:
-            found = database.execute(
-                "SELECT payload FROM event_log WHERE meeting = ? AND kind = ? ORDER BY position",
-                (self.id, kind),
-            )
-            return [json.loads(payload) for (payload,) in found]
 
     def hang_up(self, key: str) -> None:
         """An office or seat loses its connection; asked for again, it comes back with a new one."""

@@ -17,6 +17,7 @@ from rat_online.adapters.media.recording import ARCHIVE, BEFORE_FIRST, DIRECTORY
 from tests.adapters.media.streams import loudness
 from tests.browser.clock_camera import give_camera, seen
 from tests.browser.device import Device
+from tests.browser.logged import logged
 from tests.browser.serving import ServedMeeting
 from tests.browser.test_member_page import check_in
 
@@ -155,6 +156,8 @@ def test_a_ballot_is_never_covered(served_meeting: ServedMeeting, device: Make) 
         phone.resize(size)
         assert submit.evaluate(UNCOVERED), size
         phone.shot("siaran", f"anggota-360x{size[1]}-surat-suara")
+    sound = phone.page.get_by_role("button", name=phone.says("stream.sound-on"), exact=True)
+    assert sound.evaluate(UNCOVERED)
     picture = phone.page.locator("#siaran .picture")
     expect(picture).to_be_hidden()
     assert phone.page.locator("#siaran").evaluate("place => place.getBoundingClientRect().height") < 60
@@ -173,6 +176,7 @@ def test_a_media_process_that_is_killed_comes_back_and_votes_go_on(
     [killed] = media_processes(served_meeting)
     os.kill(killed, signal.SIGKILL)
     served_meeting.vote(ballot, {0: "for", 1: "for", 2: "against"})
+    assert len(logged(served_meeting, "VoteCast")) == 3
     while not set(media_processes(served_meeting)) - {killed}:
         phone.page.wait_for_timeout(100)
     expect(studio.page.locator("#controls .chip").first).to_contain_text("kbit", timeout=30_000)
@@ -243,8 +247,8 @@ def assert_archive_is_what_happened(meeting: ServedMeeting) -> None:
     assert heard.count(SPEAKER_TONE) > 5
     assert heard[-10:].count(SPEAKER_TONE) == 0
     assert heard[-10:].count(STUDIO_TONE) > 5
-    [kept] = meeting.logged("RecordingKept")
-    begun = meeting.logged("AgendaItemStarted")
+    [kept] = logged(meeting, "RecordingKept")
+    begun = logged(meeting, "AgendaItemStarted")
     assert [one["item"] for one in kept["chapters"]] == [one["item"] for one in begun]
     with av.open(str(archive)) as played:
         found = [(one["start"], one["metadata"]["title"]) for one in played.chapters()]

@@ -72,7 +72,7 @@ async def room(request: Request) -> Response:
     given = services(request)
     context["kiosk"] = kiosk_of(request)
     context["may_join"] = not context["kiosk"] and await may_join(request, device, hall)
-    context["stage"] = hall.live.state.stage
+    context["stage"], context["kept_days"] = hall.live.state.stage, given.settings.recording_days
     response = page(request, "anggota.html", context)
     address = media_address(request, given.settings, given.media)
     response.headers.update(policy_for(hall.live.state.stage, address))

@@ -4,6 +4,7 @@
  */
 import { chip, h, icon } from "../lib/dom.js";
 import { currentItem, meter } from "../lib/parts.js";
+import { keptDays } from "../lib/recording.js";
 import { clock, date, t } from "../lib/words.js";
 import { endsByComing } from "./proxies.js";
 import { act, card, countdown, head, wording } from "./parts.js";
@@ -50,7 +51,7 @@ export function checkIn(room) {
     "",
     head(stateWords(room), room.view.meeting.title),
     h("p", null, t(isVoting(room) ? "member.check-in-to-vote" : "member.check-in-lead")),
-    room.view.stage?.kind === "embedded" && !room.view.stage.on_air_since ? h("p", { class: "small muted" }, t("stream.is-recorded")) : null,
+    room.view.stage?.kind === "embedded" && !room.view.stage.on_air_since ? h("p", { class: "small muted" }, t("stream.is-recorded", { days: keptDays() })) : null,
     away.map(endsByComing),
     away.map((seat) => act(room, "check-in", seat, room.isShared ? t("member.here-of", { name: seat.name }) : t("member.here"), { icon: "check" })),
     room.view.meeting.state === "registration" && room.seats.length ? tryPhone("") : null,

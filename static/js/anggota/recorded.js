@@ -3,6 +3,7 @@
  * @module
  */
 import { h, icon } from "../lib/dom.js";
+import { keptDays } from "../lib/recording.js";
 import { clock, t } from "../lib/words.js";
 import { act } from "./parts.js";
 
@@ -20,7 +21,7 @@ export function recorded(room, moment, isAbove) {
     "section",
     { class: "card stack tight", key: "recorded", "data-part": "recorded", "aria-labelledby": "recorded-title" },
     h("h2", { class: "row keep", id: "recorded-title" }, icon("video"), h("span", { class: "grow" }, t("stream.recorded-title"))),
-    h("p", { class: "small" }, t("stream.recorded-what", { at: clock(since, room.zone) })),
+    h("p", { class: "small" }, t("stream.recorded-what", { at: clock(since, room.zone), days: keptDays() })),
     unknowing.map((seat) => act(room, "acknowledge-recording", seat, room.isShared ? t("stream.recorded-known-of", { name: seat.name }) : t("stream.recorded-known"), { kind: "", icon: "check" })),
   );
 }

@@ -112,3 +112,8 @@ export function left(seconds) {
   if (hours >= 10) return t("common.hours-left", { n: hours });
   return hours ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
+
+/** One decimal, the reader's way. @param {number} value */
+export function tenths(value) {
+  return value.toFixed(1).replace(".", decimalMark);
+}

@@ -4,16 +4,14 @@
  */
 import { button, h, paint } from "../lib/dom.js";
 import { recordingChip } from "../lib/recording.js";
-import { decimalMark, t } from "../lib/words.js";
+import { t, tenths } from "../lib/words.js";
 import { Feed, sourceKind } from "./feed.js";
-import { PlaylistFeed, soundAlone } from "./playlist.js";
+import { PlaylistFeed, soundAlone, UNKNOWN_DELAY_MS } from "./playlist.js";
 
 /** @typedef {"video" | "audio" | "off"} Mode */
 
 const KEY = "siaran";
 const REPORT_EVERY_MS = 5000;
-/** How far another service's page is taken to be behind, which tells nothing: the most that a deadline counts in. */
-const FRAME_DELAY_MS = 15_000;
 const MEGA = 1_000_000;
 
 /** What was chosen before, else sound alone where data is dear. @returns {Mode} */
@@ -141,7 +139,7 @@ export class Player {
   }
 
   #delay() {
-    return this.#isFrame && this.#mode === "video" ? FRAME_DELAY_MS : (this.#feed?.delayMs(this.live.serverNow()) ?? null);
+    return this.#isFrame && this.#mode === "video" ? UNKNOWN_DELAY_MS : (this.#feed?.delayMs(this.live.serverNow()) ?? null);
   }
 
   #report() {
@@ -211,14 +209,10 @@ export class Player {
     if (this.#isFrame) return t("stream.behind-unknown");
     if (this.#isPaused) return t("stream.paused");
     const delay = this.#delay();
+    if (delay === UNKNOWN_DELAY_MS) return t("stream.behind-unknown");
     const data = t("stream.data", { megabytes: tenths(this.#bytes / MEGA) });
     return delay === null ? t("stream.live") : `${t("stream.behind", { seconds: tenths(delay / 1000) })} · ${data}`;
   }
-}
-
-/** One decimal, the reader's way. @param {number} value */
-function tenths(value) {
-  return value.toFixed(1).replace(".", decimalMark);
 }
 
 /** @param {string} address */

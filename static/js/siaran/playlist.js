@@ -7,6 +7,8 @@ import { sourceKind } from "./feed.js";
 
 const MPEGURL = "application/vnd.apple.mpegurl";
 const AGAIN_MS = 3000;
+/** How far a source is taken to be behind that tells nothing: the most that a deadline counts in. */
+export const UNKNOWN_DELAY_MS = 15_000;
 
 export class PlaylistFeed {
   /** @type {any} */
@@ -28,10 +30,11 @@ export class PlaylistFeed {
     void this.#start();
   }
 
-  /** How far the picture is behind the playlist's clock, in ms; null where it tells none. @param {number} serverNow */
+  /** How far the picture is behind the playlist's clock, in ms; the most where it tells none, null while nothing plays. @param {number} serverNow */
   delayMs(serverNow) {
+    if (this.element.paused || this.element.readyState < 2) return null;
     const shown = /** @type {Date | null} */ (this.#hls?.playingDate ?? this.#startedAt());
-    if (!shown || this.element.paused || this.element.readyState < 2) return null;
+    if (!shown) return UNKNOWN_DELAY_MS;
     return Math.max(0, Math.round(serverNow - shown.getTime()));
   }
 
