@@ -73,6 +73,8 @@ class Sessions:
         self._now = now
         self._known: OrderedDict[str, tuple[DeviceSession, Device]] = OrderedDict()
         self._hash_of: dict[str, str] = {}
+        self._ended: OrderedDict[str, bool] = OrderedDict()
+        """Sessions of whose end everybody here has been told."""
         self._look_up = Inquiry(self._look_all_up)
         self._changes = 0
         self._listeners: list[Listener] = []
@@ -199,6 +201,10 @@ class Sessions:
     def announce(self, change: Change) -> None:
         """Forget what was known of a session and tell everybody who listens. After the commit only."""
         self.forget(change.session)
+        if change.kind is ChangeKind.REVOKED:
+            self._ended[change.session] = True
+            while len(self._ended) > MOST_KNOWN:
+                self._ended.popitem(last=False)
         for listener in list(self._listeners):
             listener(change)
 
@@ -221,7 +227,8 @@ class Sessions:
     def _compare(self, session: DeviceSession, device: Device) -> None:
         """Announce what another process did; our own changes are known already."""
         if session.revoked_at is not None:
-            if session.id in self._hash_of:
+            # Also one that was never here: it may have passes to this process's livestream.
+            if session.id not in self._ended:
                 self.announce(Change(session.id, ChangeKind.REVOKED))
             return
         known = self._known.get(self._hash_of.get(session.id, ""))
