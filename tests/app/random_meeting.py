@@ -232,7 +232,6 @@ class RandomActs:
             (d.RecordConsensus(decision), chair),
             (d.CallAcclamation(decision, 15), chair),
             (d.Object(decision, f"m{number}", why(f"keberatan {number}", decision)), member(number)),
-            (d.Object(decision, f"m{number}", why(f"lisan {number}", decision)), SECRETARY),
             (d.WithdrawObjection(decision, f"m{number}"), member(number)),
             (d.ObjectToResult(decision, f"m{number}", why(f"protes {number}", decision)), member(number)),
             (d.AnswerResultObjection(decision, f"m{number}", why(f"jawab {number}", decision)), chair),
