@@ -38,7 +38,7 @@ class StagedServer(LiveServer):
     """`rat-online serve` over the example cooperative, with its crowd."""
 
     def __init__(self, folder: Path, background: Background) -> None:
-        self.folder, self.background = folder, background
+        self.folder, self.background, self.environment = folder, background, {}
         self._plans = {}
         self._process = None
         self.port = 0
