@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from rat_online.app.link_secret import LinkDigest
+from rat_online.app.misses import Misses, Share
 from rat_online.app.ports.entries import Entry
 from rat_online.app.ports.help_desk import HelpDeskStore, HelpKind, HelpRequest
 from rat_online.app.ports.identity import IdentityStore
@@ -15,6 +16,10 @@ from rat_online.domain.members.unreadable import Unreadable
 from rat_online.domain.vocabulary import PersonId
 
 LONGEST = 200
+AT_THE_DOOR = (Share(120, 1), Share(600, 5))
+"""Requests from the door, of an address and of the install; whoever is in asks without."""
+NOBODY = Entry("", "", "")
+"""Of no cooperative: nobody reads it."""
 FRESH = timedelta(seconds=2)
 """A whole roll opens its page within a minute: each looks at what the others saw a moment ago."""
 
@@ -39,14 +44,26 @@ class HelpDesk:
         self._identity = identity
         self._digest = digest
         self._now = now
+        self._asked = Misses(*AT_THE_DOOR)
         self._glances: dict[MeetingKey, tuple[datetime, Glance]] = {}
 
-    async def ask_by_secret(self, secret: str, kind: HelpKind, text: str) -> None:
-        """From the door; a secret that opens nothing is answered alike, and nothing is kept of it."""
+    async def ask_by_secret(self, secret: str, kind: HelpKind, text: str, address: str | None = None) -> None:
+        """From the door; a secret that opens nothing is answered alike for the same work: a row of nobody is
+        written anew, without what was said. Every request takes from a share, right or wrong.
+
+        Raises:
+            Refused: `too-many-attempts` (seconds).
+        """
+        at = self._now()
+        if seconds := self._asked.seconds_to_wait(address, at):
+            refuse(Refusal.TOO_MANY_ATTEMPTS, seconds=seconds)
+        self._asked.note(address, at)
         hashed = self._digest(secret)
         link = await self._identity.read(lambda identity: identity.link_by_secret(hashed))
         if link is not None and link.revoked_at is None:
             await self.ask(link.entry, kind, text)
+        else:
+            await self.ask(NOBODY, HelpKind.OTHER, "")
 
     async def ask(self, entry: Entry, kind: HelpKind, text: str) -> None:
         text = text.replace("\0", "").strip()[:LONGEST]

@@ -56,6 +56,17 @@ class OfficerProof:
         else:
             await self.pins.need(device, Entry(series.cooperative, series.id, actor.person))
 
+    async def need_to_hand_out(self, device: Device, entry: Entry) -> None:
+        """For a code at the desk: a login's second factor, or the PIN of whose link works there, lately.
+
+        Raises:
+            Refused: `second-factor-needed`, `proof-needed`, `prove-yourself-again`.
+        """
+        if device.roles:
+            await self.need_second_factor(device)
+        if not acts_by_account(device, entry.person):
+            await self.pins.need(device, entry)
+
     async def need_own(self, device: Device) -> None:
         """For changes of the own account: a second factor where there is one, else the password, lately.
 

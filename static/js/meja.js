@@ -3,6 +3,7 @@
  * what has been sent and what waits.
  * @module
  */
+import { proven } from "./konsol/proof.js";
 import { button, chip, fold, h, icon, must, notice, paint } from "./lib/dom.js";
 import { ServerClock } from "./lib/server-clock.js";
 import { clock, refusal, t } from "./lib/words.js";
@@ -230,7 +231,9 @@ async function makeCode(form) {
   if (!chosen) return;
   const fields = new FormData(form);
   const { person } = chosen;
-  const answer = await members.code(person, String(fields.get("reason") ?? ""), fields.has("links"));
+  const asked = () => members.code(person, String(fields.get("reason") ?? ""), fields.has("links"));
+  let answer = await asked();
+  if (answer?.refused && (await proven(meeting, "hand-out-code", as, answer.refused))) answer = await asked();
   isReached = answer !== null;
   problem = answer === null ? t("desk.code-offline") : answer.refused ? refusal(answer.refused, answer.facts) : "";
   if (answer?.code) handedOut = answer;
@@ -241,6 +244,7 @@ document.addEventListener("click", (event) => {
   const pressed = event.target instanceof Element ? event.target.closest("button") : null;
   if (!pressed) return;
   if (pressed.id === "scan") void scan();
+  if (pressed.dataset.closes !== undefined) pressed.closest("dialog")?.close();
   if (pressed.dataset.choose) choose(members.all.find((one) => one.person === pressed.dataset.choose) ?? null);
   if (pressed.dataset.do) act(pressed);
   if (pressed.dataset.dismiss) queue.dismiss(pressed.dataset.dismiss);

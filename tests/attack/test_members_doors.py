@@ -6,11 +6,14 @@ from pathlib import Path
 
 import httpx2
 import pytest
+from sqlalchemy import Engine, event
 
 from rat_online.app.attempts import MOST_FAILURES
+from rat_online.app.help_desk import AT_THE_DOOR
 from rat_online.app.ports.identity import LinkForm, Series
 from rat_online.bootstrap import now
 from rat_online.demo.client import PIN
+from rat_online.domain.chain import MeetingKey
 from rat_online.web.catalogue import refusal_text, translate
 from tests.web.pages.house_of_pages import NUMBERS, SITE, Pages, pages_of
 
@@ -234,3 +237,42 @@ class TestALinkToGoOnElsewhere:
             sent = {"id": "x", "do": "check-in", "as": f"member:{pages.people['0005']}", "args": {}}
             answer = await elsewhere.post(f"/rapat/{pages.meeting}/perintah", json=sent)
             assert answer.json()["refused"] == "seat-not-here"
+
+
+class TestHelpFromTheDoor:
+    async def asked(self, pages: Pages, secret: str) -> tuple[int, bytes, list[str]]:
+        """The answer, byte by byte, and every statement that the database was given for it."""
+        said: list[str] = []
+
+        def note(_1: object, _2: object, statement: str, *_: object) -> None:
+            said.append(statement)
+
+        client = await pages.client("nobody")
+        event.listen(Engine, "before_cursor_execute", note)
+        try:
+            sent = {"secret": secret, "kind": "cannot-enter", "text": "tidak bisa masuk"}
+            answer = await client.post("/bantuan", data=sent)
+        finally:
+            event.remove(Engine, "before_cursor_execute", note)
+        return answer.status_code, answer.content, said
+
+    async def test_is_answered_and_worked_on_alike_whether_there_is_such_a_secret_or_not(
+        self, pages: Pages
+    ) -> None:
+        real = next(one.secret for one in pages.convened.seats)
+        known, unknown = await self.asked(pages, real), await self.asked(pages, "u" * 22)
+        assert known == unknown
+        assert len(known[2]) > 1
+        assert await self.asked(pages, "ABCD-1234/0006") == unknown
+        help_desk = pages.app.state.services.help_desk
+        series = MeetingKey(pages.cooperative, pages.hall.live.state.about.series)
+        assert [one.text for one in await help_desk.requests(series)] == ["tidak bisa masuk"]
+
+    async def test_is_bounded_alike(self, pages: Pages) -> None:
+        real = next(one.secret for one in pages.convened.seats)
+        _, of_all = AT_THE_DOOR
+        for _ in range(2 * of_all.at_once):
+            pages.app.state.services.help_desk._asked.note(None, now())
+        told = [await self.asked(pages, secret) for secret in (real, "u" * 22)]
+        assert told[0][0] == 409
+        assert told[0] == told[1]

@@ -168,6 +168,20 @@ async def test_a_committee_members_link_stands_in_for_no_account(pages: Pages) -
     assert (refused.status_code, says("proof-needed") in refused.text) == (403, True)
 
 
+async def test_a_committee_members_link_hands_out_codes_only_after_its_pin_lately(pages: Pages) -> None:
+    added = {"role": "committee", "person": pages.people["0005"]}
+    assert await pages.do("panitia", "committee", "panitia", "appoint-officer", **added)
+    client = await pages.client("operator")
+    await proven_long_ago(pages, client, "0005")
+    asked = {"person": pages.people["0006"], "reason": "kartu hilang"}
+    path = f"/rapat/{pages.meeting}/meja/kode"
+    refused = await client.post(path, json=asked)
+    assert (refused.status_code, refused.json()["refused"]) == (403, "prove-yourself-again")
+    pin = {"person": pages.people["0005"], "pin": PIN}
+    assert (await client.post(f"/rapat/{pages.meeting}/bukti", json=pin)).status_code == 200
+    assert (await client.post(path, json=asked)).status_code == 201
+
+
 class TestAConsoleThatWasLeftOpen:
     """Or its cookie, copied: who holds it leads on, and decides nothing about who may."""
 
@@ -281,10 +295,10 @@ def acting(pages: Pages, do: str, **args: object) -> dict[str, Any]:
     return {"url": f"/rapat/{pages.meeting}/perintah", "json": message}
 
 
-async def proven_long_ago(pages: Pages, client: httpx2.AsyncClient) -> None:
+async def proven_long_ago(pages: Pages, client: httpx2.AsyncClient, number: str = CHAIR) -> None:
     """The PIN was given, but not within the last ten minutes."""
     device = await pages.install.sessions.who(client.cookies["rat"])
     assert device is not None
-    entry = Entry(pages.cooperative, pages.hall.live.state.about.series, pages.people[CHAIR])
+    entry = Entry(pages.cooperative, pages.hall.live.state.about.series, pages.people[number])
     old = now() - PROOF_GOOD_FOR - timedelta(seconds=1)
     await pages.install.identity.write(lambda identity: identity.note_pin(entry, device.session, old))

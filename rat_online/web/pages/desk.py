@@ -21,7 +21,6 @@ from rat_online.web.fallback import refused_response
 from rat_online.web.gate import device_of, hall_for
 from rat_online.web.page import page
 from rat_online.web.pages.console import refused_page
-from rat_online.web.proof import need_second_factor
 from rat_online.web.services import services
 
 GONE = frozenset({MemberStatus.DECEASED, MemberStatus.DEPARTED})
@@ -80,8 +79,8 @@ async def hand_out(request: Request) -> Response:
     """`POST /rapat/{meeting}/meja/kode`: `{"person", "reason", "links"}`; the code is in this one answer."""
     try:
         hall, by = await committee_at(request)
-        if (await device_of(request)).roles:
-            await need_second_factor(request)
+        own = Entry(hall.key.cooperative, hall.live.state.about.series, by)
+        await services(request).officer_proof.need_to_hand_out(await device_of(request), own)
         asked = await _asked(request)
         known = await _known(request, hall, asked.get("person", ""))
         if known.id not in hall.live.state.roll:

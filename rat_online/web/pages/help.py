@@ -6,6 +6,7 @@ from starlette.responses import RedirectResponse, Response
 from rat_online.app.ports.entries import Entry
 from rat_online.app.ports.help_desk import HelpKind
 from rat_online.domain.errors import Refused
+from rat_online.web.channel import address_of
 from rat_online.web.gate import device_of, hall_for
 from rat_online.web.page import page
 from rat_online.web.pages.console import refused_page
@@ -25,10 +26,11 @@ async def door(request: Request) -> Response:
 async def ask_at_door(request: Request) -> Response:
     """`POST /bantuan`: the answer is the same whatever the link or code."""
     form = await request.form()
-    kind = kind_in(str(form.get("kind", "")))
-    await services(request).help_desk.ask_by_secret(
-        str(form.get("secret", "")), kind, str(form.get("text", ""))
-    )
+    kind, secret, text = kind_in(str(form.get("kind", ""))), str(form.get("secret", "")), form.get("text", "")
+    try:
+        await services(request).help_desk.ask_by_secret(secret, kind, str(text), address_of(request))
+    except Refused as refused:
+        return refused_page(request, refused)
     return page(request, "bantuan.html", {"was_sent": True})
 
 
