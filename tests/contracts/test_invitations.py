@@ -114,12 +114,14 @@ class TestDeliveries:
             [
                 a_delivery("long ago", state=DeliveryState.SENT, sent_at=NOON),
                 a_delivery("just now", state=DeliveryState.SENT, sent_at=after(60)),
+                a_delivery("failed long ago", state=DeliveryState.FAILED, due_at=NOON),
+                a_delivery("failed just now", state=DeliveryState.FAILED, due_at=after(60)),
                 a_delivery("waiting"),
             ]
         )
-        assert await kept.forget_secrets(after(60)) == 1
+        assert await kept.forget_secrets(after(60)) == 2
         kept_sealed = {one.id for one in await kept.deliveries(RAT) if one.sealed is not None}
-        assert kept_sealed == {"just now", "waiting"}
+        assert kept_sealed == {"just now", "failed just now", "waiting"}
         assert await kept.forget_secrets(after(60)) == 0
 
 

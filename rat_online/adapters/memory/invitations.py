@@ -132,11 +132,12 @@ class MemoryInvitations:
         self._codes[series] = code
 
     async def forget_secrets(self, sent_before: datetime) -> int:
-        sent = [
-            one
+        shown_at = {
+            one: one.due_at if one.state is DeliveryState.FAILED else one.sent_at
             for one in self._deliveries.values()
-            if one.state is DeliveryState.SENT and one.sealed and one.sent_at and one.sent_at < sent_before
-        ]
+            if one.sealed and one.state in (DeliveryState.SENT, DeliveryState.FAILED)
+        }
+        sent = [one for one, at in shown_at.items() if at is not None and at < sent_before]
         await self.add_deliveries([replace(one, sealed=None) for one in sent])
         return len(sent)
 

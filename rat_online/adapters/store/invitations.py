@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, Table, Update, and_, select
+from sqlalchemy import Select, Table, Update, and_, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -172,11 +172,11 @@ class SqlInvitations:
         await self._put(GROUP_CODE, ("cooperative", "series"), rows.row_of_group_code(series, code))
 
     async def forget_secrets(self, sent_before: datetime) -> int:
-        sent = and_(
-            DELIVERY.c.state == DeliveryState.SENT.value,
-            DELIVERY.c.sealed.is_not(None),
-            DELIVERY.c.sent_at < sent_before,
+        shown = or_(
+            and_(DELIVERY.c.state == DeliveryState.SENT.value, DELIVERY.c.sent_at < sent_before),
+            and_(DELIVERY.c.state == DeliveryState.FAILED.value, DELIVERY.c.due_at < sent_before),
         )
+        sent = and_(DELIVERY.c.sealed.is_not(None), shown)
         if await self._first(select(DELIVERY.c.id).where(sent).limit(1)) is None:
             return 0
         with answering():

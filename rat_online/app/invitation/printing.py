@@ -112,7 +112,16 @@ class Printing:
         if not await self._store.move(changes):  # one was withdrawn meanwhile: printed anew without it
             await self._files.drop(part)
             done = 0
-        await self._store.move_job(job, replace(job, done=job.done + done, due_at=self._now()))
+        await self._advance(job, done)
+
+    async def _advance(self, job: PrintJob, done: int) -> None:
+        """What is printed is printed, also where the job was stopped or taken up again while it was."""
+        moved = await self._store.move_job(job, replace(job, done=job.done + done, due_at=self._now()))
+        while not moved:
+            found = await self._store.job(job.series.cooperative, job.id)
+            if found is None:
+                return
+            moved = await self._store.move_job(found, replace(found, done=found.done + done))
 
     def _copy(self, job: PrintJob, one: Delivery, member: Member | None) -> Copy | None:
         """What goes on paper; None for who is no member any more, or whose secret cannot be read."""

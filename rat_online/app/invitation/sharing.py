@@ -131,7 +131,8 @@ class Sharing:
         """
         one = await self._in_list(share_list, delivery)
         at = self._now()
-        is_fresh = one.sent_at is None or at - one.sent_at < SHOWN_AGAIN_FOR
+        shown_at = one.due_at if one.state is DeliveryState.FAILED else one.sent_at
+        is_fresh = shown_at is None or at - shown_at < SHOWN_AGAIN_FOR
         if one.sealed is None or not is_fresh or one.state is DeliveryState.WITHDRAWN:
             refuse(Refusal.ALREADY_DONE)
         try:
@@ -139,7 +140,8 @@ class Sharing:
         except Unsealable:
             refuse(Refusal.WENT_WRONG)
         if one.state is not DeliveryState.SENT:
-            sent = replace(one, state=DeliveryState.SENT, sent_at=at, fault=None)
+            # The first time counts, so that taps in turn do not keep a secret for ever.
+            sent = replace(one, state=DeliveryState.SENT, sent_at=shown_at or at, fault=None)
             if not await self._store.move([(one, sent)]):  # tapped on another phone at the same time
                 return await self.tap(share_list, delivery)
             one = sent
@@ -149,7 +151,9 @@ class Sharing:
         """The number has no WhatsApp, or the message was not sent after all."""
         one = await self._in_list(share_list, delivery)
         if one.state in (DeliveryState.SENT, DeliveryState.QUEUED):
-            failed = replace(one, state=DeliveryState.FAILED, sent_at=None, fault=DeliveryFault.NO_WHATSAPP)
+            # `due_at` is when its secret goes, as that of one that was sent: it may have been sent after all.
+            fault, at = DeliveryFault.NO_WHATSAPP, one.sent_at or self._now()
+            failed = replace(one, state=DeliveryState.FAILED, sent_at=None, due_at=at, fault=fault)
             await self._store.move([(one, failed)])
 
     async def _in_list(self, share_list: ShareList, delivery: str) -> Delivery:

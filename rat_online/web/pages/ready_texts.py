@@ -65,11 +65,13 @@ def _fits(moment: str, asked: Asked) -> bool:
     }[moment]
 
 
-def _nearest(ahead: timedelta) -> str:
-    """The reminder whose time it is, or is next."""
+def _nearest(ahead: timedelta) -> str | None:
+    """The reminder whose time it is, or is next; none while even the first is more than three days off."""
     if ahead <= BEFORE["half-hour"] * 4:
         return "half-hour"
-    return "day" if ahead <= BEFORE["day"] * 3 else "week"
+    if ahead <= BEFORE["day"] * 3:
+        return "day"
+    return "week" if ahead <= BEFORE["week"] + timedelta(days=3) else None
 
 
 def _text(moment: str, asked: Asked, language: str) -> str:

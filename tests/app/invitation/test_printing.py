@@ -1,9 +1,12 @@
 """Printing: every copy once, in order, whatever happens on the way."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from rat_online.app.invitation import printing
 from rat_online.app.ports.invitations import DeliveryState, PrintJob, PrintState, Way
+from rat_online.app.ports.printing import Copy, Sheet
 from rat_online.domain.errors import Refusal
 from tests.app.entrance import refusal
 from tests.app.invitation.office import BASE, Desk, a_member
@@ -85,6 +88,25 @@ class TestAJob:
         job = await printed_out(desk)
         assert job.state is PrintState.READY
         assert [len(copies) for copies in desk.press.printed] == [2, 1]
+
+    async def test_stopped_while_a_part_is_printed_it_still_counts_that_part(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        job = await begun(desk)
+        prints, stops = desk.press.print, [desk.print_desk.stop]
+
+        async def stopped_meanwhile(sheet: Sheet, copies: Sequence[Copy], way: Way) -> bytes:
+            while stops:
+                await stops.pop()(job)
+            return await prints(sheet, copies, way)
+
+        monkeypatch.setattr(desk.press, "print", stopped_meanwhile)
+        await desk.printing.step()
+        stopped = await job_of(desk)
+        assert (stopped.state, stopped.done) == (PrintState.STOPPED, AT_ONCE)
+        await desk.print_desk.go_on(stopped)
+        whole = await printed_out(desk)
+        assert (whole.state, whole.done) == (PrintState.READY, whole.total)
 
     async def test_thrown_away_nothing_is_left_and_its_links_are_dead(self, desk: Desk) -> None:
         job = await printed_out_of(desk)

@@ -95,6 +95,21 @@ class TestTaps:
         assert (members[0].state, members[0].fault) == (DeliveryState.FAILED, DeliveryFault.NO_WHATSAPP)
         assert members[0].sent_at is None
 
+    async def test_noted_as_not_sent_the_same_link_is_shown_for_as_long_and_no_longer(
+        self, desk: Desk
+    ) -> None:
+        made = await a_list(desk)
+        _, members = await desk.sharing.open(made.secret, None)
+        first = await desk.sharing.tap(made.share_list, members[0].id)
+        desk.clock.pass_by(minutes=10)
+        await desk.sharing.no_whatsapp(made.share_list, members[0].id)
+        assert await desk.sharing.tap(made.share_list, members[0].id) == first
+        await desk.sharing.no_whatsapp(made.share_list, members[0].id)
+        desk.clock.pass_by(minutes=5)
+        assert (await refusal(desk.sharing.tap(made.share_list, members[0].id)))[0] is Refusal.ALREADY_DONE
+        desk.clock.pass_by(seconds=1)
+        assert await desk.store.forget_secrets(desk.clock() - SHOWN_AGAIN_FOR) == 1
+
     async def test_closing_a_list_frees_those_who_were_not_sent_anything(self, desk: Desk) -> None:
         made = await a_list(desk)
         _, members = await desk.sharing.open(made.secret, None)

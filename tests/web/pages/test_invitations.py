@@ -1,11 +1,13 @@
 """The committee's desk for invitations: who may, what is sent, what is shown once, and what is recorded."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from rat_online.adapters.mail import SmtpPost
 from rat_online.app.ports.invitations import DeliveryState, PrintState
+from rat_online.bootstrap import now
 from tests.adapters.smtp_server import a_mail_server
 from tests.web.pages.house_of_pages import NUMBERS, Pages
 from tests.web.pages.inviting_house import (
@@ -189,3 +191,10 @@ class TestReadyTexts:
         assert "RAT Tahun Buku 2026: 0 hadir, perlu 4, kurang 4" in text
         assert "cocok sekarang" in text
         assert "masuk#" not in text
+
+    async def test_weeks_ahead_no_reminder_fits_yet(self, desk: Pages) -> None:
+        planned_at = desk.hall.live.state.about.planned_at
+        assert planned_at - now() > timedelta(days=10)
+        assert "cocok sekarang" not in (await desk.get("panitia", f"{DESK}/pesan?bahasa=id")).text
+        desk.hall.live.state.about.planned_at = now() + timedelta(days=7)
+        assert "cocok sekarang" in (await desk.get("panitia", f"{DESK}/pesan?bahasa=id")).text
