@@ -73,7 +73,7 @@ class Reached:
 
     @property
     def everything(self) -> bool:
-        ways = len(+self.apart) == len([way for way in WAYS if way])
+        ways = len(+self.apart) == len([way for way in WAYS if way]) and self.dropped > 0
         return self.missing <= set(EXCEPTIONS) and set(self.forms) == set(BallotForm) and ways
 
     async def hold(self, seed: int, mode: MeetingMode) -> dict[str, bytes]:
