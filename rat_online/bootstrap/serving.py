@@ -2,6 +2,8 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
 
 import anyio
 from starlette.applications import Starlette
@@ -121,6 +123,15 @@ def _media(install: Install, place: MediaPlace | None) -> LocalMedia:
     return LocalMedia(place, install.settings.data_dir, standing, now)
 
 
+def _pictures(data_dir: Path) -> dict[str, Any]:
+    """What is shown, in folders of its own."""
+    return {
+        "shown_pages": ShownPages(data_dir),
+        "photos": CandidatePhotos(data_dir),
+        "member_photos": MemberPhotoFolder(data_dir),
+    }
+
+
 def _services(install: Install, place: MediaPlace | None) -> Services:
     """What the pages work with, over an open install."""
     return Services(
@@ -156,9 +167,7 @@ def _services(install: Install, place: MediaPlace | None) -> Services:
         number_inquiry=NumberInquiry(install.tallies),
         trial_shares=Shares(install.tallies, "trial", TRIALS),
         media=_media(install, place),
-        shown_pages=ShownPages(install.settings.data_dir),
-        photos=_photos(install),
-        member_photos=MemberPhotoFolder(install.settings.data_dir),
+        **_pictures(install.settings.data_dir),
         photo_desk=PhotoDesk(_photos(install), install.log, install.ids, now),
         proxy_desk=ProxyDesk(ProxyLetters(install.settings.data_dir), install.ids, now),
     )

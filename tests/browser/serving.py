@@ -17,7 +17,6 @@ import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
@@ -27,16 +26,14 @@ from urllib.parse import urlencode
 from rat_online.adapters.spreadsheets.reading import read_members
 from rat_online.app.convene import ORGANISE, Convened, Convener
 from rat_online.app.first_run import Founding
-from rat_online.app.meeting_plan import MeetingPlan, PlannedAgendaItem
 from rat_online.app.ports.identity import LinkForm, Series
 from rat_online.app.ports.registry import KnownMember
 from rat_online.bootstrap import Install, now, open_install
 from rat_online.demo.client import PIN, Client
 from rat_online.demo.stage import PASSWORD
 from rat_online.domain.chain import MeetingKey
-from rat_online.domain.profile import Profile
-from rat_online.domain.vocabulary import MeetingMode, Role
 from tests.browser.background import Background
+from tests.browser.planned import ROLES, planned
 from tests.browser.ports import two_free_ports
 from tests.browser.profiles import MEETINGS, PROFILES, WINDOWS
 from tests.failure.install import settings_for
@@ -46,20 +43,7 @@ PEOPLE = 20
 QUORUM = 11
 COMMITTEE = "sekretariat"
 """The login of an organiser with a second factor; `panitia` has its password alone."""
-ROLES = {
-    "acting": Role.ACTING_CHAIR,
-    "deputy": Role.DEPUTY,
-    "secretary": Role.SECRETARY,
-    "witness": Role.WITNESS,
-}
-"""Offices of the first members, in this order; the committee is an account of its own."""
 
-AGENDA = (
-    "Pembukaan",
-    "Laporan pertanggungjawaban pengurus",
-    "Rencana kerja dan RAPB",
-    "Pembacaan keputusan",
-)
 POINTS = ("Balai Desa Sukamaju",)
 READY_WITHIN_S = 30.0
 
@@ -344,7 +328,7 @@ async def _prepare(
         for name, many in meetings.items():
             for _ in range(many):
                 convened = await convener.convene(
-                    cooperative, _plan(people, PROFILES[name], WINDOWS.get(name)), admin.id
+                    cooperative, planned(people, PROFILES[name], WINDOWS.get(name)), admin.id
                 )
                 await _name_points(install, convened.hall.key)
                 card = await _card(install, convened, people[-1].id)
@@ -356,27 +340,6 @@ async def _name_points(install: Install, key: MeetingKey) -> None:
     row = await install.registry.store.meeting(key)
     assert row is not None
     await install.registry.store.put_meeting(replace(row, points=POINTS))
-
-
-def _plan(people: list[KnownMember], profile: Profile, window_days: int | None) -> MeetingPlan:
-    at = now()
-    numbers = {role: (known.member.number,) for role, known in zip(ROLES.values(), people, strict=False)}
-    return MeetingPlan(
-        title="RAT Tahun Buku 2026",
-        planned_at=at,
-        book_year=at.year - 1,
-        book_year_ended_on=at.date().replace(year=at.year - 1, month=12, day=31),
-        agenda=tuple(PlannedAgendaItem(title) for title in AGENDA),
-        place="Kantor Koperasi Mekar Jaya, Soreang, dan daring",
-        officers=numbers,
-        board=(people[0].member.number,),
-        profile=profile,
-        mode=MeetingMode.WRITTEN if window_days else MeetingMode.ONLINE,
-        window_days=window_days,
-        invited_at=at - timedelta(days=15),
-        material_at=at - timedelta(days=8),
-        register_now=True,
-    )
 
 
 async def _card(install: Install, convened: Convened, person: str) -> str:

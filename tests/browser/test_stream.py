@@ -196,18 +196,24 @@ def media_processes(meeting: ServedMeeting) -> list[int]:
     ]
 
 
+def a_second_studio(device: Make, meeting: ServedMeeting) -> Device:
+    """It says that the studio is open elsewhere."""
+    second = device(meeting, 1280, 800)
+    second.visit(meeting, meeting.offices["acting"], path="/studio")
+    expect(second.page.locator("#controls")).to_contain_text(
+        second.says("studio.is-elsewhere"), timeout=30_000
+    )
+    second.shot("siaran", "studio-kedua")
+    return second
+
+
 def test_a_member_with_the_floor_is_seen_and_heard_and_gone_after_the_turn(
     served_meeting: ServedMeeting, device: Make
 ) -> None:
     studio = go_on_air(device, served_meeting)
     served_meeting.open()
     listener = watching(device, served_meeting, 16)
-    second = device(served_meeting, 1280, 800)
-    second.visit(served_meeting, served_meeting.offices["acting"], path="/studio")
-    expect(second.page.locator("#controls")).to_contain_text(
-        second.says("studio.is-elsewhere"), timeout=30_000
-    )
-    second.shot("siaran", "studio-kedua")
+    second = a_second_studio(device, served_meeting)
     studio.page.evaluate(SLOW_ICE)
     speaker = device(served_meeting, 360, 740)
     give_camera(speaker.page, SPEAKER, SPEAKER_TONE)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from urllib.parse import urlencode
 
 from starlette.responses import Response
@@ -106,15 +107,8 @@ async def _page(
         "error": error,
         "zone": asked.hall.live.state.about.zone,
     }
-    return organiser_page(
-        asked.request,
-        "panitia/coba.html",
-        asked.cooperative,
-        "trials",
-        context,
-        hall=asked.hall,
-        status=409 if error else 200,
-    )
+    page = partial(organiser_page, asked.request, "panitia/coba.html", asked.cooperative, "trials", context)
+    return page(hall=asked.hall, status=409 if error else 200)
 
 
 def _is_chosen(trial: Trial, which: str) -> bool:
