@@ -16,8 +16,9 @@ from rat_online.app.ids import Ids
 from rat_online.app.judgement import Answer, Judgement, judge, judge_nobody, series_over
 from rat_online.app.link_secret import LinkDigest, form_of, group_in
 from rat_online.app.links import is_known
-from rat_online.app.misses import Misses, Share
+from rat_online.app.misses import Share
 from rat_online.app.moves import ask_for
+from rat_online.app.password_door import Given, PasswordDoor
 from rat_online.app.pin import PinDigest
 from rat_online.app.ports.entries import EntryGuard, SeatMove
 from rat_online.app.ports.group_gates import GroupGate
@@ -52,8 +53,6 @@ CODES = (Share(120, 1), Share(600, 5))
 then its datum is still unknown. While a share is spent codes wait; links do not, so a hall stays open."""
 LINKS = (Share(240, 2), Share(1200, 10))
 """Unknown links, which nobody can guess: beyond this they are looked up but no longer written down."""
-PASSWORDS = (Share(30, 0.5), Share(300, 3))
-"""Wrong passwords: each costs a slow hash, whatever login it was for."""
 
 T = TypeVar("T")
 
@@ -128,23 +127,19 @@ class SignIn:
         now: Callable[[], datetime],
     ) -> None:
         self._identity = identity
-        self._registry = registry
-        self._passwords = passwords
         self._sessions = sessions
         self._ids = ids
         self._digest = digest
         self._pin_digest = pin_digest
-        self._second_factor = second_factor
         self._series = SeriesAnswers(is_series_over)
         self._now = now
-        self._attempts = Attempts(tallies, "password")
+        self.passwords = PasswordDoor(identity, registry, passwords, second_factor, tallies, now)
         self._unknown = Attempts(tallies, "secret")
         self._misses = {
             LinkForm.CODE: SharedMisses(tallies, "code", *CODES),
             LinkForm.GROUP: SharedMisses(tallies, "group", *CODES),
             LinkForm.LINK: SharedMisses(tallies, "link", *LINKS),
         }
-        self._wrong_passwords = Misses(*PASSWORDS)
 
     async def with_secret(
         self,
@@ -205,47 +200,27 @@ class SignIn:
         Raises:
             Refused: `sign-in-failed`, `code-needed`, `too-many-attempts` (seconds) or `try-again`.
         """
-        account, strongly = await self._by_password(login, password, address, code)
+        given = Given(password, code, device_token, address)
+        account, strongly = await _answered(self.passwords.open(login, given))
         return await self._as_account(account, Browser(device_token, label), strongly=strongly)
 
     async def prove_by_password(
-        self, account: Account, password: str, code: str, address: str | None = None
+        self,
+        account: Account,
+        password: str,
+        code: str,
+        address: str | None = None,
+        device_token: str | None = None,
     ) -> None:
         """Ask the officer who is in already for password and code anew; misses count as at the door.
 
         Raises:
             Refused: as above, and `proof-needed` where the account has no app: a passkey is its proof.
         """
-        _, strongly = await self._by_password(account.login, password, address, code)
+        given = Given(password, code, device_token, address)
+        _, strongly = await _answered(self.passwords.open(account.login, given))
         if not strongly:
             refuse(Refusal.PROOF_NEEDED)
-
-    async def _by_password(
-        self, login: str, password: str, address: str | None, code: str
-    ) -> tuple[Account, bool]:
-        """The account that a password and a code open, and whether a code was needed."""
-        login = login.strip().lower()
-        at = self._now()
-        seconds = self._wrong_passwords.seconds_to_wait(address, at) or await _answered(
-            self._attempts.begin(login, at)
-        )
-        if seconds:
-            refuse(Refusal.TOO_MANY_ATTEMPTS, seconds=seconds)
-        self._wrong_passwords.note(address, at)
-        account = await _answered(self._registry.account_by_login(login))
-        usable = account if account is not None and account.revoked_at is None else None
-        matched = await self._passwords.matches(password, usable.password_hash if usable else None)
-        if usable is None or not matched:
-            refuse(Refusal.SIGN_IN_FAILED)
-        has_code = await _answered(self._second_factor.is_set(usable))
-        if has_code:
-            if not code.strip():
-                refuse(Refusal.CODE_NEEDED)
-            if not await _answered(self._second_factor.takes(usable, code)):
-                refuse(Refusal.SIGN_IN_FAILED)
-        await _answered(self._attempts.succeeded(login, at))
-        self._wrong_passwords.forgive(address, at)
-        return usable, has_code
 
     async def with_passkey(
         self, account: Account, device_token: str | None = None, label: str = ""

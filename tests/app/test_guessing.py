@@ -4,9 +4,10 @@ import pytest
 
 from rat_online.app.attempts import MOST_FAILURES
 from rat_online.app.judgement import Answer
+from rat_online.app.password_door import PASSWORDS
 from rat_online.app.ports.identity import LinkForm, Seat
 from rat_online.app.ports.registry import AccountRole
-from rat_online.app.sign_in import CODES, LINKS, PASSWORDS
+from rat_online.app.sign_in import CODES, LINKS
 from rat_online.domain.errors import Refusal
 from tests.app.entrance import Entrance, knows, refusal
 

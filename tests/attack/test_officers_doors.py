@@ -112,6 +112,32 @@ class TestTheLinkOfAnOfficerWhoIsNoMember:
         assert pages.people["panitia"] not in {one.link.person for one in pages.convened.offices}
 
 
+class TestGuessingAPassword:
+    async def test_by_a_stranger_locks_out_no_device_where_the_officer_is_in(
+        self, pages: Pages, stranger: httpx2.AsyncClient
+    ) -> None:
+        own = await pages.client("panitia")
+        wrong, right = ({"login": "panitia", "password": one} for one in ("salah-sekali", PASSWORD))
+        told = [(await stranger.post("/masuk/petugas", data=wrong)).status_code for _ in range(MOST_FAILURES)]
+        assert told == [403] * MOST_FAILURES
+        assert (await stranger.post("/masuk/petugas", data=right)).status_code == 429
+        assert (await own.post("/masuk/petugas", data=right)).status_code == 303
+        for _ in range(MOST_FAILURES):
+            assert (await own.post("/masuk/petugas", data=wrong)).status_code == 403
+        assert (await own.post("/masuk/petugas", data=right)).status_code == 429
+
+    async def test_where_it_is_changed_waits_after_five(self, pages: Pages) -> None:
+        own = await pages.client("panitia")
+        wrong = {"former": "salah-sekali", "new": "kata-sandi-baru-2027"}
+        for _ in range(MOST_FAILURES):
+            answer = await own.post("/akun/sandi?bahasa=id", data=wrong)
+            assert says("sign-in-failed") in answer.text
+        right = {**wrong, "former": PASSWORD}
+        answer = await own.post("/akun/sandi?bahasa=id", data=right)
+        assert (answer.status_code, "location" in answer.headers) == (409, False)
+        assert translate("id", "door.wait-minutes", {"n": 15}) in answer.text
+
+
 class TestAGuessedPassword:
     ACTS: tuple[tuple[str, dict[str, str]], ...] = (
         ("/panitia/rapat/{meeting}/tautan", {}),

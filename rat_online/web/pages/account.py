@@ -6,11 +6,14 @@ import segno
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from rat_online.app.password_door import Given
 from rat_online.app.ports.identity import Device
 from rat_online.app.ports.registry import Account
 from rat_online.domain.errors import Refusal, Refused, refuse
+from rat_online.web.channel import address_of
 from rat_online.web.device_name import device_name
 from rat_online.web.fallback import refused_response
+from rat_online.web.gate import token_of
 from rat_online.web.organiser_frame import MAY_ORGANISE
 from rat_online.web.page import explained, page
 from rat_online.web.pages.console import refused_page
@@ -54,6 +57,8 @@ async def change_password(request: Request) -> Response:
     form = await request.form()
     try:
         former, new = str(form.get("former", "")), str(form.get("new", ""))
+        given = Given(former, device_token=token_of(request), address=address_of(request))
+        await services(request).sign_in.passwords.check(own, given)
         await services(request).accounts.change_password(own, former, new)
     except Refused as refused:
         return await _account(request, own, explained(request, refused), 409)

@@ -13,7 +13,7 @@ from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.domain.vocabulary import PersonId, Role
 from rat_online.web.channel import address_of
 from rat_online.web.fallback import refused_response
-from rat_online.web.gate import device_of, hall_for
+from rat_online.web.gate import device_of, hall_for, token_of
 from rat_online.web.pages.account import credential_in
 from rat_online.web.pages.console import refused_page
 from rat_online.web.proof import officer_in, site_of
@@ -97,7 +97,7 @@ async def take_password(request: Request, password: str, code: str) -> None:
     """
     given = services(request)
     device, own = await _only_account(request)
-    await given.sign_in.prove_by_password(own, password, code, address_of(request))
+    await given.sign_in.prove_by_password(own, password, code, address_of(request), token_of(request))
     await given.sessions.prove(device)
 
 
