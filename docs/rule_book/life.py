@@ -134,6 +134,11 @@ LIFE = (
         ("static/js/layar/scenes.js#suspended", f"{NEXT}#whileSuspended"),
     ),
     Rule(
+        "Resuming rings on every open page: two tones and a buzz, once.",
+        proved("browser/test_bell", "test_resuming_rings_once_on_a_page_that_was_tapped"),
+        ("static/js/lib/bell.js#ringWhenResumed", "static/js/lib/awake.js#rings"),
+    ),
+    Rule(
         "A roll-call precedes the first decision after a suspension.",
         proved(PRESENT, "test_nothing_is_decided_until_it_is_over"),
         (f"{NEXT}#rollCall",),

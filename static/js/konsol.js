@@ -4,6 +4,7 @@
  */
 import { connection } from "./lib/connection.js";
 import { Live } from "./lib/live.js";
+import { rings } from "./lib/awake.js";
 import { wirePhotos } from "./lib/photo-field.js";
 import { clock, t } from "./lib/words.js";
 import { ACTS } from "./konsol/acts.js";
@@ -123,6 +124,7 @@ live.subscribe(() => {
   if (live.view?.meeting) desk.follow();
   desk.changed();
 });
+rings(live);
 live.onStory(tell);
 wireNotes(desk);
 wirePhotos(meeting, (person, words) => {

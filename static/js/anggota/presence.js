@@ -4,10 +4,10 @@
  */
 import { chip, h, icon } from "../lib/dom.js";
 import { currentItem, meter } from "../lib/parts.js";
-import { keptDays } from "../lib/recording.js";
 import { clock, date, t } from "../lib/words.js";
 import { endsByComing } from "./proxies.js";
 import { act, card, countdown, head, wording } from "./parts.js";
+import { keptDays } from "./recorded.js";
 
 /** @typedef {import("./room.js").Room} Room */
 /** @typedef {import("./moment.js").Moment} Moment */

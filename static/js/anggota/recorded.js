@@ -3,7 +3,6 @@
  * @module
  */
 import { h, icon } from "../lib/dom.js";
-import { keptDays } from "../lib/recording.js";
 import { clock, t } from "../lib/words.js";
 import { act } from "./parts.js";
 
@@ -11,6 +10,11 @@ import { act } from "./parts.js";
 
 /** Where it may stand above what goes on: nothing there has a deadline. */
 const CALM = ["check-in", "waiting", "item", "suspended"];
+
+/** For how many days this server keeps recordings, as its page says. */
+export function keptDays() {
+  return document.getElementById("siaran")?.dataset.keptDays ?? "";
+}
 
 /** @param {Room} room @param {string} moment @param {boolean} isAbove where the page asks for it: above what goes on, or below */
 export function recorded(room, moment, isAbove) {

@@ -1,5 +1,6 @@
 /**
- * Keeps the screen on while a meeting is gathered: a member's phone, a hall's screen, the studio.
+ * Keeps the screen on while a meeting is gathered: a member's phone, a hall's screen, the studio; and rings when
+ * a suspended one goes on.
  * @module
  */
 
@@ -29,5 +30,15 @@ export function keepAwake(live) {
   }
 
   live.subscribe(() => void follow());
+  rings(live);
   document.addEventListener("visibilitychange", () => void follow());
+}
+
+/** Fetched where a meeting is suspended: resuming rings (rule book 4). @param {import("./live.js").Live} live */
+export function rings(live) {
+  live.subscribe(() => {
+    if (live.view?.meeting.state !== "suspended") return;
+    // A page that cannot fetch it now tries again with the next news.
+    import("./bell.js").then((bell) => bell.ringWhenResumed(live), () => null);
+  });
 }

@@ -9,8 +9,3 @@ import { t } from "./words.js";
 export function recordingChip(view) {
   return view.stage?.on_air_since ? chip(t("stream.recording"), "bad live") : null;
 }
-
-/** For how many days this server keeps recordings, as its page says. */
-export function keptDays() {
-  return document.getElementById("siaran")?.dataset.keptDays ?? "";
-}
