@@ -24,6 +24,8 @@ READERS = frozenset(
 )
 """Who runs the meeting or checks it: reads all records."""
 
+READ_BY = "and an account of the pengawas; members 403; outside 404 and 401"
+
 OFFICERS = frozenset(
     column for column, role in CAPACITIES.items() if audience_for(frozenset({role})) is Audience.OFFICER
 )
@@ -85,7 +87,7 @@ ROUTES: dict[str, Access] = {
     ),
     "GET /rapat/{meeting}/peristiwa": Access(INSIDE, "each sees what its audience sees; outside 404 and 401"),
     "WS /rapat/{meeting}/langsung": Access(INSIDE, "as above; outside it is closed with 4404 and 4401"),
-    "GET /rapat/{meeting}/dokumen": Access(READERS, "members 403; outside 404 and 401"),
+    "GET /rapat/{meeting}/dokumen": Access(READERS, READ_BY),
     "GET /rapat/{meeting}/dokumen/{name}": Access(
         READERS, "with a reason (`alasan`), and noted; members 403; outside 404 and 401"
     ),
@@ -108,7 +110,7 @@ ROUTES: dict[str, Access] = {
         "whom the meeting elected, from the own seat that was entered by the own link or card, with the PIN; "
         "others 403; outside 404 and 401",
     ),
-    "GET /rapat/{meeting}/kehadiran": Access(READERS, "members 403; outside 404 and 401"),
+    "GET /rapat/{meeting}/kehadiran": Access(READERS, READ_BY),
     "GET /rapat/{meeting}/calon": Access(
         frozenset({"anggota"}),
         "one member by the exact number, while nominations are open, a dozen times an hour each seat",
@@ -124,15 +126,15 @@ ROUTES: dict[str, Access] = {
     "GET /rapat/{meeting}/kuasa/{giver}/surat": Access(
         NOBODY, "the giver and the holder, from the own seat; others 404, signed out 401"
     ),
-    "GET /rapat/{meeting}/daftar-kuasa": Access(READERS, "members 403; outside 404 and 401"),
+    "GET /rapat/{meeting}/daftar-kuasa": Access(READERS, READ_BY),
     "POST /rapat/{meeting}/daftar-kuasa": Access(
         AT_THE_DESK, "a letter on paper for a proxy that its giver has given; others 403; outside 404 and 401"
     ),
     "POST /rapat/{meeting}/daftar-kuasa/{letter}/surat": Access(
         READERS, "with a reason (`alasan`), and noted; members 403; outside 404 and 401"
     ),
-    "GET /rapat/{meeting}/catatan": Access(READERS, "members 403; outside 404 and 401"),
-    "GET /rapat/{meeting}/periksa": Access(READERS, "members 403; outside 404 and 401"),
+    "GET /rapat/{meeting}/catatan": Access(READERS, READ_BY),
+    "GET /rapat/{meeting}/periksa": Access(READERS, READ_BY),
     "GET /rapat/{meeting}/periksa/suara/{ballot}": Access(
         VOTE_READERS, "once the ballot is closed; others 403; outside 404 and 401"
     ),
@@ -203,7 +205,7 @@ ROUTES: dict[str, Access] = {
     "POST /panitia/rapat/{meeting}/dpt/utusan": Access(
         NOBODY, "as above: who stands for a group, where the articles have delegates"
     ),
-    "GET /rapat/{meeting}/dpt": Access(READERS, "the frozen roll; members 403; outside 404 and 401"),
+    "GET /rapat/{meeting}/dpt": Access(READERS, f"the frozen roll; {READ_BY}"),
     "POST /rapat/{meeting}/dpt/ubah": Access(
         READERS - AT_THE_DESK,
         "then the rules: the chair once it is open; beforehand the committee, by an account whose second "
@@ -281,7 +283,7 @@ ROUTES: dict[str, Access] = {
     "GET /gabung": Access(EVERYBODY, "opening it changes nothing; the form goes to `POST /masuk`"),
     "GET /rapat/{meeting}/bahan": Access(INSIDE, "outside 404 and 401"),
     "GET /rapat/{meeting}/bahan/{material}": Access(INSIDE, "noted for members; outside 404 and 401"),
-    "GET /rapat/{meeting}/periksa/undangan": Access(READERS, "members 403; outside 404 and 401"),
+    "GET /rapat/{meeting}/periksa/undangan": Access(READERS, READ_BY),
     "POST /rapat/{meeting}/periksa/undangan/{form}": Access(
         READERS, "with a reason, and noted; members 403; outside 404 and 401"
     ),
@@ -325,7 +327,7 @@ ROUTES: dict[str, Access] = {
     "GET /bantuan": Access(EVERYBODY, "for who cannot come in"),
     "POST /bantuan": Access(EVERYBODY, "answered alike whatever the link; kept where the link is somebody's"),
     "POST /rapat/{meeting}/bantuan": Access(INSIDE, "for the seats of the device; outside 404 and 401"),
-    "GET /rapat/{meeting}/periksa/pintu": Access(READERS, "members 403; outside 404 and 401"),
+    "GET /rapat/{meeting}/periksa/pintu": Access(READERS, READ_BY),
     "GET /rapat/{meeting}/periksa/pintu/{act}": Access(READERS, "as above; no such photo 404"),
     "GET /panitia/rapat/{meeting}/pintu": Access(
         NOBODY, "an account of admin or committee; another cooperative's 404"

@@ -26,10 +26,13 @@ PEOPLE = (
     ),
     Rule(
         "Pengawas and auditor read every part of the record; members and strangers do not.",
-        proved(
-            "web/pages/test_auditor",
-            "test_who_runs_or_checks_the_meeting_reads_every_part",
-            "test_members_and_strangers_do_not",
+        (
+            *proved(
+                "web/pages/test_auditor",
+                "test_who_runs_or_checks_the_meeting_reads_every_part",
+                "test_members_and_strangers_do_not",
+            ),
+            *proved("web/pages/test_door_desk", "test_reads_every_record_by_an_account_of_the_cooperative"),
         ),
         ("templates/auditor.html#audit.",),
     ),

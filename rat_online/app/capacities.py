@@ -6,6 +6,7 @@ Rule book section 3, docs/decisions/0002-device-sessions.md.
 from collections.abc import Set as AbstractSet
 
 from rat_online.app.ports.identity import Device
+from rat_online.app.ports.registry import AccountRole
 from rat_online.domain.authority import roles_of
 from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.meeting import Meeting
@@ -51,6 +52,13 @@ def in_office(device: Device, meeting: Meeting, wanted: AbstractSet[Role]) -> Pe
     for person in persons:
         need_way_in(meeting, person, wanted)
     refuse(Refusal.NOT_ALLOWED, role=Role.MEMBER)
+
+
+def pengawas_on(device: Device) -> PersonId | None:
+    """Who is signed in here by an account of the pengawas: it reads every meeting of its cooperative."""
+    if AccountRole.SUPERVISOR not in device.roles:
+        return None
+    return next((office.person for office in device.offices if office.series is None), None)
 
 
 def need_way_in(meeting: Meeting, person: PersonId, wanted: AbstractSet[Role]) -> None:

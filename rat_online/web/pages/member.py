@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from rat_online.app.capacities import by_election, roles_here
+from rat_online.app.capacities import by_election, pengawas_on, roles_here
 from rat_online.app.hall import Hall
 from rat_online.app.ports.identity import Device, Series
 from rat_online.app.view.audience import Audience, audience_for
@@ -93,6 +93,8 @@ def desk_of(device: Device, hall: Hall) -> str:
         roles |= roles_here(device, state, person) | by_election(state, person)
     if audience_for(roles) is Audience.AUDITOR and Role.WITNESS in roles:
         return "saksi"
+    if pengawas_on(device) is not None and audience_for(roles) is not Audience.OFFICER:
+        return "periksa"
     return DESKS.get(audience_for(roles), "")
 
 

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from rat_online.app.bundle import Bundle, make_bundle
-from rat_online.app.capacities import in_office
+from rat_online.app.capacities import in_office, pengawas_on
 from rat_online.app.hall import Hall
 from rat_online.app.ports.identity import Device
 from rat_online.app.view.audience import AUDITOR_ROLES, OFFICER_ROLES
@@ -28,10 +28,19 @@ SEES_VOTES = frozenset({Role.CHAIR, Role.ACTING_CHAIR, Role.WITNESS, Role.SUPERV
 def reader_of(device: Device, hall: Hall) -> PersonId:
     """In whose name this device may read all records: who runs the meeting or checks it.
 
+    The pengawas reads every record (rule book section 3), by an account of the cooperative as by an office in
+    the meeting; who voted what in an open ballot stays with those whom this meeting named (6.3).
+
     Raises:
         Refused: `not-allowed` for members and guests, `office-link-needed`, `prove-yourself-again`.
     """
-    return in_office(device, hall.live.state, OFFICER_ROLES | AUDITOR_ROLES)
+    try:
+        return in_office(device, hall.live.state, OFFICER_ROLES | AUDITOR_ROLES)
+    except Refused:
+        pengawas = pengawas_on(device)
+        if pengawas is None:
+            raise
+        return pengawas
 
 
 async def documents(request: Request) -> Response:
@@ -153,4 +162,7 @@ async def note_download(request: Request, hall: Hall, person: PersonId, what: st
     Raises:
         Refused: `reason-missing`, `too-large`.
     """
-    await note_taken(request, hall.key, person, capacities(hall.live.state, person), what)
+    role = capacities(hall.live.state, person)
+    if role == Role.MEMBER and pengawas_on(await device_of(request)) == person:
+        role = Role.SUPERVISOR
+    await note_taken(request, hall.key, person, role, what)

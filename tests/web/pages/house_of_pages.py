@@ -70,7 +70,7 @@ class Pages:
     async def _sign_in(self, client: httpx2.AsyncClient, who: str) -> None:
         if who == "nobody":
             return
-        if who in ("panitia", "auditor", "password"):
+        if who in ("panitia", "auditor", "pengawas", "password"):
             form = {"login": "panitia" if who == "password" else who, "password": PASSWORD}
             assert (await client.post("/masuk/petugas", data=form)).status_code == 303
             if who != "password":

@@ -6,9 +6,11 @@ from html import unescape
 import pytest
 
 from rat_online.app.ports.identity import Series
+from rat_online.app.ports.registry import AccountRole
 from rat_online.demo.client import PIN
 from rat_online.web.catalogue import refusal_text, translate
-from tests.web.pages.house_of_pages import NUMBERS, Pages
+from rat_online.web.pages.auditor import PARTS
+from tests.web.pages.house_of_pages import NUMBERS, PASSWORD, Pages
 
 MEMBER, OTHER, THIRD = NUMBERS[-1], NUMBERS[-2], NUMBERS[-3]
 JPEG = "data:image/jpeg;base64,/9j/"
@@ -144,6 +146,29 @@ class TestThePengawas:
             assert (await pages.get(who, "/rapat/{meeting}/periksa/pintu")).status_code == status
             answer = await pages.get(who, f"/rapat/{{meeting}}/periksa/pintu/{act.id}")
             assert answer.status_code == status
+
+    async def test_reads_every_record_by_an_account_of_the_cooperative(self, pages: Pages) -> None:
+        await pages.install.registry.create_account(
+            pages.cooperative,
+            login="pengawas",
+            name="Badan Pengawas",
+            password=PASSWORD,
+            roles=[AccountRole.SUPERVISOR],
+        )
+        room = await pages.get("pengawas", "/rapat/{meeting}")
+        assert room.headers["location"] == f"/rapat/{pages.meeting}/periksa"
+        parts = [f"/periksa?bagian={part}" for part in PARTS]
+        for page in ("/periksa/pintu", "/periksa/undangan", "/dpt", "/daftar-kuasa", "/dokumen", *parts):
+            assert (await pages.get("pengawas", f"/rapat/{{meeting}}{page}")).status_code == 200, page
+        taken = await pages.post("pengawas", "/rapat/{meeting}/dpt/unduh", alasan="Pemeriksaan")
+        assert taken.status_code == 200
+        noted = await pages.app.state.services.downloads.downloads(pages.hall.key)
+        assert [one.role for one in noted] == ["supervisor"]
+        # Who voted what is told to those alone whom this meeting named, and nothing is changed from here.
+        for closed, status in (("/berkas", 403), ("/dpt/ubah", 409), ("/daftar-kuasa", 403)):
+            answer = await pages.post("pengawas", f"/rapat/{{meeting}}{closed}", alasan="x", sebab="x")
+            assert answer.status_code == status, closed
+        assert (await pages.get("pengawas", "/rapat/{meeting}/konsol")).status_code == 403
 
     async def test_no_page_shows_a_secret_again(self, pages: Pages) -> None:
         secrets = [one.secret for one in (*pages.convened.seats, *pages.convened.offices)]
