@@ -14,6 +14,7 @@ from rat_online.adapters.media.keeper import MediaPlace
 from rat_online.bootstrap import Install, open_install, web_application
 from rat_online.cli.running import WRONG_INPUT, fail, run
 from rat_online.settings import Settings
+from rat_online.web.heading import BoundedHttp
 from rat_online.web.protocol import FramedSocket
 from rat_online.web.wire import LARGEST_MESSAGE
 
@@ -78,6 +79,7 @@ def config_for(app: Starlette, settings: Settings, **where: Any) -> uvicorn.Conf
     """How uvicorn serves the application, at an address and perhaps with a certificate."""
     return uvicorn.Config(
         app,
+        http=BoundedHttp,
         ws=FramedSocket,
         ws_per_message_deflate=False,
         ws_max_size=LARGEST_MESSAGE,

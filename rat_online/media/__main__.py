@@ -16,6 +16,7 @@ from rat_online.media.broadcasts import Broadcasts
 from rat_online.media.guests import Guests
 from rat_online.media.server import Desk, MediaSocket, application
 from rat_online.settings import Settings
+from rat_online.web.heading import BoundedHttp
 
 LARGEST_CHUNK = 2 * 1024 * 1024
 """Bytes of one message of a recorder."""
@@ -37,6 +38,7 @@ def main() -> None:
         port=int(port),
         ssl_certfile=tls[0] if tls else None,
         ssl_keyfile=tls[1] if tls else None,
+        http=BoundedHttp,
         ws=MediaSocket,
         ws_per_message_deflate=False,
         ws_max_size=LARGEST_CHUNK,

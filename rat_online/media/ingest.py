@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 
 import anyio
 import anyio.to_thread
+from starlette.requests import ClientDisconnect
 
 from rat_online.adapters.media.boxes import Piece
 from rat_online.adapters.media.broadcast import Broadcast
@@ -86,6 +87,8 @@ class Ingest:
                     return
         except PipeFull as full:
             self._failure = full
+        except ClientDisconnect:
+            pass  # OBS that is closed says nothing first; what came is kept
         finally:
             self._pipe.close()
 

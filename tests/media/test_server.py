@@ -193,6 +193,19 @@ async def test_junk_is_told_and_the_process_serves_on(house: MediaHouse, data: b
     assert (await house.ask("GET", "/sehat")).json() == {"watching": 0}
 
 
+async def test_a_sender_that_is_closed_in_the_middle_is_no_error(house: MediaHouse) -> None:
+    heading = (
+        f"POST /{house.write(Right.PUBLISH)}/masukan HTTP/1.1\r\nHost: x\r\nContent-Length: 9999999\r\n\r\n"
+    )
+    async with house.socket(house.write(Right.WATCH), "tonton") as viewer:
+        _, writer = await asyncio.open_connection("127.0.0.1", house.port)
+        writer.write(heading.encode() + stream()[:60_000])
+        await next_session(viewer)
+        writer.close()
+        assert (await next_said(viewer))["t"] == "pause"
+    assert (await house.order(do="join", chapters=[]))["archive"]["size"] > 0
+
+
 async def test_a_truncated_stream_keeps_what_came_and_the_process_serves_on(house: MediaHouse) -> None:
     path = f"/{house.write(Right.PUBLISH)}/masukan"
     answer = await house.ask("POST", path, content=stream()[:-7000])

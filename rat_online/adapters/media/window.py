@@ -15,6 +15,9 @@ KEPT_MS = 14_000
 SEGMENT_MS = 2_000
 """A segment ends at the first part after this that begins with a key picture."""
 
+LONGEST_SEGMENT_MS = 10_000
+"""And here without one: an encoder that sends hardly any key pictures does not fill the memory."""
+
 
 @dataclass(slots=True)
 class Segment:
@@ -70,7 +73,8 @@ class Window:
 
     @staticmethod
     def _ends_before(segment: Segment, part: Part) -> bool:
-        return part.starts_with_key and part.starts_at_ms - segment.starts_at_ms >= SEGMENT_MS
+        lasts = part.starts_at_ms - segment.starts_at_ms
+        return lasts >= (SEGMENT_MS if part.starts_with_key else LONGEST_SEGMENT_MS)
 
     def finished(self) -> list[Segment]:
         """Segments to which nothing is added any more, oldest first."""
@@ -83,7 +87,8 @@ class Window:
         """What a late joiner needs after the init to see a picture at once."""
         if not self._segments or self._segments[-1].session != self.session:
             return
-        parts = self._segments[-1].parts
+        own = [segment for segment in self._segments if segment.session == self.session]
+        parts = [part for segment in own for part in segment.parts]
         start = max((index for index, part in enumerate(parts) if part.starts_with_key), default=0)
         yield from parts[start:]
 

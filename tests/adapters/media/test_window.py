@@ -1,7 +1,7 @@
 """The window: segments of whole seconds, bounded memory, late joiners start at a key picture."""
 
 from rat_online.adapters.media.boxes import Init, Part
-from rat_online.adapters.media.window import KEPT_MS, Window
+from rat_online.adapters.media.window import KEPT_MS, LONGEST_SEGMENT_MS, Window
 
 PART_MS = 250
 
@@ -36,6 +36,23 @@ def test_the_window_is_bounded_however_long_it_runs() -> None:
     assert window.size <= size + 100 * 8
     assert window.size <= (KEPT_MS + 4000) // PART_MS * 100
     assert len(window.inits) == 1
+
+
+def test_without_key_pictures_it_is_bounded_too_and_is_listed() -> None:
+    window = Window(first_number=0)
+    fed(window, 300, key_every_ms=10**9)
+    assert window.size <= (KEPT_MS + 2 * LONGEST_SEGMENT_MS) // PART_MS * 100
+    assert len(list(window.since_last_key())) * PART_MS <= KEPT_MS + 2 * LONGEST_SEGMENT_MS
+    assert window.finished()
+
+
+def test_a_late_joiner_begins_at_a_key_picture_also_of_an_earlier_segment() -> None:
+    window = Window(first_number=0)
+    fed(window, 12, key_every_ms=10**9)
+    assert [one.duration_ms for one in window.finished()] == [LONGEST_SEGMENT_MS]
+    parts = list(window.since_last_key())
+    assert parts[0].starts_with_key
+    assert len(parts) == 12_000 // PART_MS
 
 
 def test_a_new_session_begins_a_segment_and_old_inits_go_with_their_segments() -> None:
