@@ -66,6 +66,7 @@ def refused_page(request: Request, refused: Refused) -> Response:
         "is_signed_out": refused.code is Refusal.SIGNED_OUT,
         "proof": way_back(request) if refused.code is Refusal.PROOF_NEEDED else "",
         "is_unarmed": refused.code is Refusal.SECOND_FACTOR_NEEDED,
+        "leads_first": refused.code is Refusal.PROVE_YOURSELF_AGAIN,
         "asks_pin": request.path_params["meeting"] if refused.code in ASKS_PIN else "",
     }
     return page(request, "ditolak.html", told, STATUS_FOR.get(refused.code, 409))
