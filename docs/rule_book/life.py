@@ -21,6 +21,15 @@ LIFE = (
         ("docs/reference/transitions.md#stateDiagram-v2",),
     ),
     Rule(
+        "So do a decision and a ballot: what their tables do not name is refused and changes nothing.",
+        proved(
+            "rules/test_every_transition",
+            "test_what_is_not_in_the_table_of_decisions_does_not_happen",
+            "test_what_is_not_in_the_table_of_ballots_does_not_happen",
+        ),
+        ("docs/reference/transitions.md#stateDiagram-v2",),
+    ),
+    Rule(
         "It is cancelled only while nothing has been declared.",
         proved(MOVES, "test_the_meetings_life"),
         (f"{ACTS}#cancel-meeting",),

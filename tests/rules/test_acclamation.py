@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from rat_online.domain.events import deciding as e
-from rat_online.domain.vocabulary import DecisionStatus, ReachedBy
+from rat_online.domain.vocabulary import DecisionKind, DecisionStatus, ReachedBy
 from tests.rules.rulebook import (
     acclaims,
     agrees,
@@ -94,3 +94,9 @@ def test_a_secret_ballot_is_refused_until_there_is_one() -> None:
 def test_the_chair_may_change_secrecy_before_opening_and_never_after() -> None:
     scene = an_open_meeting().nominated("ketua", "m1", "m2", secret=True).does(sets_secrecy("ketua", False))
     scene.does(opens("ketua")).refuses(sets_secrecy("ketua", True), "wrong-status")
+
+
+def test_a_dismissal_stays_a_secret_kind_also_where_the_chair_has_let_its_ballot_be_open() -> None:
+    scene = an_open_meeting().proposed("bendahara", DecisionKind.DISMISSAL)
+    scene.does(sets_secrecy("bendahara", False))
+    scene.refuses(acclaims("bendahara"), "secret-kind").refuses(agrees("bendahara"), "secret-kind")

@@ -1,6 +1,6 @@
 """Whatever the tables of a decision and a ballot do not name is refused, with the meeting as it was.
 
-Every event of the tables is tried, by the command that brings it about, in every standing. Rule book section 6.
+Every event of the tables is tried in every standing, by the command that brings it about. Rule book 4 and 6.
 """
 
 from collections.abc import Callable, Iterable

@@ -70,6 +70,16 @@ class TestTies:
     def test_before_the_last_run_off_nothing_else_decides(self) -> None:
         self.tied().later(61).refuses(settles("ketua", "m1"), "run-off-needed")
 
+    def test_a_run_off_below_quorum_is_void_and_leaves_the_tie_as_it_was(self) -> None:
+        scene = self.tied().later(61).leave(*members(5, 6))
+        scene.refuses(opens("ketua", 600), "quorum-not-met", present=5, needed=6)
+        scene.does(opens("ketua", 600, why())).voted("ketua", m1=["m3", "m4"], m2=["m5"]).later(600)
+        decision = scene.decision("ketua")
+        assert (decision.status, decision.seated) == (DecisionStatus.TIED, ())
+        scene.later(61).refuses(declares("ketua"), "run-off-needed")
+        scene.arrive(*members(5, 6)).counted("ketua", 600, m1=["m3", "m4"], m2=["m5"]).declared("ketua")
+        scene.happened(e.ResultDeclared, elected=("m1",))
+
     def test_after_the_last_run_off_the_standing_orders_decide_by_a_recorded_text(self) -> None:
         scene = self.tied(run_off_rounds=1)
         scene.later(61).counted("ketua", 600, m1=["m4"], m2=["m6"]).later(61)

@@ -77,6 +77,7 @@ class Chronicle:
     ending: Ending = Ending.CLOSED
     ending_reason: str = ""
     connections: tuple[int, str] = (0, "")
+    _presided: tuple[PersonId, ...] = ()
     on_air: list[OnAir] = field(default_factory=list)
     _on_air_since: datetime | None = None
 
@@ -253,9 +254,13 @@ class Chronicle:
                 self._note_intervention(happened, by)
 
     def _install(self, event: ld.PresidiumInstalled, happened: Happened) -> None:
-        """A pimpinan sementara leads until the chair is elected (rule book section 3)."""
+        """A pimpinan sementara leads until the chair is elected (rule book section 3), that one until another
+        is."""
         for leading in self.meeting.offices.held_by(Role.ACTING_CHAIR):
             self._finish(Office.ACTING_CHAIR, leading, happened)
+        for before in self._presided:
+            self._finish(Office.CHAIR, before, happened)
+        self._presided = event.persons
         for elected in event.persons:
             self.terms.append(OfficeTerm(Office.CHAIR, self.sources.person(elected), happened.at))
 

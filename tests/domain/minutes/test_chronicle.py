@@ -132,3 +132,15 @@ def test_the_acting_chair_leads_until_the_chair_is_elected() -> None:
         for office in (Office.ACTING_CHAIR, Office.CHAIR)
     )
     assert (acting.until_at, chair.until_at) == (chair.from_at, None)
+
+
+def test_a_chair_is_in_office_until_another_is_elected() -> None:
+    scene = an_open_meeting()
+    for name, elected in (("first", "m1"), ("second", "m2")):
+        scene.proposed(name, subject=Subject.PRESIDIUM).does(agrees(name)).does(declares(name))
+        scene.does(seats(name, elected))
+    chairs = [one for one in minutes_of(scene).offices if one.office is Office.CHAIR]
+    assert [(one.person.name, one.until_at is None) for one in chairs] == [
+        ("Anggota 1", False),
+        ("Anggota 2", True),
+    ]
