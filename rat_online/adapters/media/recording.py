@@ -100,6 +100,8 @@ def join(folder: Path, chapters: Sequence[Chapter]) -> Archive | None:
     unfinished = folder / f".{ARCHIVE}.new"
     with av.open(str(unfinished), "w", format="mp4", options={"movflags": "+faststart"}) as output:
         joined = _Joined(output)
+        for _, path in sessions:
+            joined.expect(path)
         kept = tuple(RecordedSession(at, joined.append(path)) for at, path in sessions)
         moments = ((one.at, one) for one in sorted(chapters, key=lambda one: one.at))
         found = placed(moments, kept, joined.length_ms)
@@ -129,15 +131,21 @@ class _Joined:
         self._has_others = False
         self.length_ms = 0
 
+    def expect(self, path: Path) -> None:
+        """What a session has, told before the first packet of any: a muxer takes no stream later.
+
+        The first session may be of sound alone.
+        """
+        with av.open(str(path)) as source:
+            for one in source.streams:
+                if one.type not in self._streams:
+                    self._streams[one.type] = self._output.add_stream_from_template(one)
+
     def append(self, path: Path) -> int:
         """Where a session begins in the whole, in milliseconds."""
         begins = end = self.length_ms
         first: int | None = None
         with av.open(str(path)) as source:
-            if not self._streams:
-                # All before the first packet: a muxer takes none later.
-                for one in source.streams:
-                    self._streams[one.type] = self._output.add_stream_from_template(one)
             own = self._within(source)
             for packet in _readable(source):
                 stream = self._streams.get(packet.stream.type)

@@ -94,6 +94,17 @@ def test_a_broadcast_that_began_before_the_agenda_keeps_its_first_chapter_in_pla
     assert found == [(0, BEFORE_FIRST), (made.chapters[0][0], "Pembukaan")]
 
 
+def test_pictures_that_come_after_a_session_of_sound_alone_are_in_the_archive(tmp_path: Path) -> None:
+    recorded(tmp_path, BEGAN, stream(2, picture=""))
+    recorded(tmp_path, BEGAN + timedelta(minutes=1), stream())
+    made = join(tmp_path, [])
+    assert made is not None
+    assert faults_of(made.path.read_bytes(), tmp_path) == []
+    with av.open(str(made.path)) as played:
+        assert {one.type for one in played.streams} == {"video", "audio"}
+        assert sum(1 for _ in played.decode(video=0)) == 100
+
+
 def test_sessions_of_different_senders_are_one_file_without_fault(tmp_path: Path) -> None:
     recorded(tmp_path, BEGAN, stream())
     recorded(tmp_path, BEGAN + timedelta(minutes=1), stream(picture="libvpx"))
