@@ -112,6 +112,13 @@ class TestObjectionsStayOpen:
         stage.view["ballots"]["b2"] = {"id": "b2", "decision": "d2", "status": "open"}
         assert stage.asks() == (["ballot", "d2"], [["dispute", "d1"]])
 
+    def test_what_is_agreed_meanwhile_is_shown_and_leaves_it_open(self, stage: Stage) -> None:
+        stage.count("reached", "ballot")
+        stage.decide("d2", "reached", reached_by="consensus", reached_at=REACHED)
+        assert stage.asks() == (["reached", "d2"], [["dispute", "d1"]])
+        stage.decide("d2", "declared", reached_by="consensus", reached_at=REACHED, declared={})
+        assert stage.asks() == (["declared", "d2"], [["dispute", "d1"]])
+
     def test_the_next_round_of_the_same_decision_leaves_it_open(self, stage: Stage) -> None:
         stage.count("voting", "ballot")
         stage.view["decisions"]["d1"]["ballots"].append("b2")

@@ -95,16 +95,16 @@ export function latest(view) {
 }
 
 /**
- * What the meeting has before it: what can be objected to goes before what was proposed meanwhile, a result
- * before the palu too. Rule book 6.1, 6.9.
+ * What the meeting has before it: before what was proposed meanwhile goes what can be objected to, then what waits
+ * for the palu. Rule book 6.1, 6.9.
  * @param {any} view @param {number} now
  */
 function onTable(view, now) {
   const all = /** @type {any[]} */ (Object.values(view.decisions));
   const last = latest(view);
-  const waits = all.find((one) => one.status === "acclaiming") ?? all.find((one) => isDisputable(view, one, now));
-  if (waits || last?.status !== "proposed") return waits ?? last;
-  return all.find((one) => ["reached", "tied", "objected"].includes(one.status)) ?? last;
+  const asked = all.find((one) => one.status === "acclaiming");
+  if (asked || last?.status !== "proposed") return asked ?? last;
+  return all.find((one) => isDisputable(view, one, now)) ?? all.find((one) => ["reached", "tied", "objected"].includes(one.status)) ?? last;
 }
 
 /**
