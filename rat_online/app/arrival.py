@@ -12,10 +12,14 @@ from rat_online.domain.vocabulary import PersonId
 
 @dataclass(frozen=True, slots=True)
 class Browser:
-    """What a browser brings: the token of its cookie, if any, and how a list of sessions may call it."""
+    """What a browser brings: the token of its cookie, if any, and how a list of sessions may call it.
+
+    `mark` is what it keeps for a year, whoever signs in and out: only its digest is stored.
+    """
 
     token: str | None = None
     label: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,11 @@ class Officer:
 
     person: PersonId
     strongly: bool
+
+
+def mark_hash(cooperative: str, mark: str) -> str:
+    """Of each cooperative another one: what one sees of a device tells nothing of it in the next."""
+    return token_hash(f"{cooperative} {mark}") if mark else ""
 
 
 def _renewed(held: Held, token: str, at: datetime, officer: Officer | None) -> DeviceSession:
@@ -85,6 +94,7 @@ async def arrive(
     token = ids.session_token()
     if held is not None and goes_on(held, cooperative, at):
         renewed = _renewed(held, token, at, officer)
+        renewed = replace(renewed, mark=renewed.mark or mark_hash(cooperative, browser.mark))
         await identity.renew_session(renewed)
         return Arrival(token, renewed, held[1])
     replaced = None
@@ -93,7 +103,15 @@ async def arrive(
         await identity.revoke_session(held[0].cooperative, replaced, at)
     proven_at = at if officer is not None and officer.strongly else None
     session = DeviceSession(
-        ids.new_id(), cooperative, token_hash(token), at, at, at, browser.label[:120], proven_at=proven_at
+        id=ids.new_id(),
+        cooperative=cooperative,
+        token_hash=token_hash(token),
+        created_at=at,
+        renewed_at=at,
+        last_seen_at=at,
+        label=browser.label[:120],
+        proven_at=proven_at,
+        mark=mark_hash(cooperative, browser.mark),
     )
     await identity.add_session(session)
     return Arrival(token, session, Device(session.id, cooperative), replaced)

@@ -129,6 +129,13 @@ class Sessions:
             lambda identity: identity.prove_session(device.cooperative, device.session, at)
         )
 
+    async def leave_as_kiosk(self, device: Device) -> None:
+        """Its officer leaves the device to the voters: who reads the door's list is told so."""
+        at = self._now()
+        await self._store.write(
+            lambda identity: identity.leave_as_kiosk(device.cooperative, device.session, at)
+        )
+
     async def _officers(self, device: Device) -> DeviceSession | None:
         """The session of a device where somebody is signed in by an account, as the store has it: another
         process may have taken the proof a moment ago."""

@@ -148,6 +148,7 @@ class SignIn:
         device_token: str | None = None,
         label: str = "",
         address: str | None = None,
+        mark: str = "",
     ) -> SignedIn:
         """Come in by a link's secret or a code, and the datum or PIN. `address` is whose share a miss takes.
 
@@ -157,7 +158,7 @@ class SignIn:
                 `seats-full` (most), `wrong-state` (the series is over) or `try-again`.
         """
         form, group = form_of(secret), group_in(secret)
-        browser, at = Browser(device_token, label), self._now()
+        browser, at = Browser(device_token, label, mark), self._now()
         knock = _Knock(self._digest(secret), answer, browser, at, self._digest(group) if group else None)
         seconds = self._misses[form].seconds_to_wait(address, knock.at)
         if seconds and (form is LinkForm.CODE or not await self._is_known(knock)):
@@ -192,6 +193,7 @@ class SignIn:
         label: str = "",
         address: str | None = None,
         code: str = "",
+        mark: str = "",
     ) -> SignedIn:
         """Come in as an officer, with the app's code where one is set up.
 
@@ -202,7 +204,7 @@ class SignIn:
         """
         given = Given(password, code, device_token, address)
         account, strongly = await _answered(self.passwords.open(login, given))
-        return await self._as_account(account, Browser(device_token, label), strongly=strongly)
+        return await self._as_account(account, Browser(device_token, label, mark), strongly=strongly)
 
     async def prove_by_password(
         self,
@@ -223,14 +225,14 @@ class SignIn:
             refuse(Refusal.PROOF_NEEDED)
 
     async def with_passkey(
-        self, account: Account, device_token: str | None = None, label: str = ""
+        self, account: Account, device_token: str | None = None, label: str = "", mark: str = ""
     ) -> SignedIn:
         """Come in as the officer whose passkey was proven.
 
         Raises:
             Refused: `try-again`.
         """
-        return await self._as_account(account, Browser(device_token, label), strongly=True)
+        return await self._as_account(account, Browser(device_token, label, mark), strongly=True)
 
     async def _as_account(self, account: Account, browser: Browser, *, strongly: bool) -> SignedIn:
         at, officer = self._now(), Officer(account.id, strongly)

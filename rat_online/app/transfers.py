@@ -84,7 +84,7 @@ class Transfers:
         await self._identity.write(lambda identity: identity.put_transfer(transfer))
         return secret
 
-    async def take(self, secret: str, taker: str, device_token: str | None, label: str) -> WentOn:
+    async def take(self, secret: str, taker: str, browser: Browser) -> WentOn:
         """Seat here whoever sits where the link was asked for; what they had begun goes on.
 
         Args:
@@ -100,7 +100,7 @@ class Transfers:
             refuse(Refusal.UNKNOWN_TRANSFER)
         if await self._is_series_over(Series(found.cooperative, found.series)):
             refuse(Refusal.WRONG_STATE)
-        tried = _Try(found, token_hash(taker), Browser(device_token, label), at)
+        tried = _Try(found, token_hash(taker), browser, at)
         taken = await self._identity.write(lambda identity: self._take(identity, tried))
         if taken is None:
             return WentOn(found.meeting)

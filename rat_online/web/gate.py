@@ -1,5 +1,7 @@
 """Who a connection is and which meeting it may enter. The meeting is named by the URL and checked here."""
 
+import re
+
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
@@ -18,6 +20,13 @@ COOKIE_ON_LOOPBACK = "rat"
 COOKIE_MAX_AGE_S = 30 * 24 * 3600
 
 
+MARK_ON_TLS = "__Host-perangkat"
+MARK_ON_LOOPBACK = "perangkat"
+MARK_MAX_AGE_S = 365 * 24 * 3600
+MARK = re.compile(r"[A-Za-z0-9_-]{43}")
+"""What `secrets.token_urlsafe` makes; what a browser made up itself is no mark."""
+
+
 def cookie_name(connection: HTTPConnection) -> str:
     return COOKIE_ON_TLS if is_for_tls(connection, services(connection).settings) else COOKIE_ON_LOOPBACK
 
@@ -27,7 +36,7 @@ def token_of(connection: HTTPConnection) -> str | None:
 
 
 def keep_token(connection: HTTPConnection, response: Response, token: str) -> Response:
-    """The browser is known by this token from here on."""
+    """The browser is known by this token from here on, and by its mark when the token is gone."""
     response.set_cookie(
         cookie_name(connection),
         token,
@@ -37,7 +46,35 @@ def keep_token(connection: HTTPConnection, response: Response, token: str) -> Re
         httponly=True,
         samesite="lax",
     )
+    return keep_mark(connection, response)
+
+
+def mark_of(connection: HTTPConnection) -> str:
+    """By what this browser is known, whoever signs in: made at its first sign-in; it opens nothing."""
+    kept = connection.cookies.get(_mark_name(connection), "")
+    if MARK.fullmatch(kept):
+        return kept
+    if not hasattr(connection.state, "mark"):
+        connection.state.mark = services(connection).ids.session_token()
+    made: str = connection.state.mark
+    return made
+
+
+def keep_mark(connection: HTTPConnection, response: Response) -> Response:
+    response.set_cookie(
+        _mark_name(connection),
+        mark_of(connection),
+        max_age=MARK_MAX_AGE_S,
+        path="/",
+        secure=is_for_tls(connection, services(connection).settings),
+        httponly=True,
+        samesite="lax",
+    )
     return response
+
+
+def _mark_name(connection: HTTPConnection) -> str:
+    return MARK_ON_TLS if is_for_tls(connection, services(connection).settings) else MARK_ON_LOOPBACK
 
 
 async def device_of(connection: HTTPConnection) -> Device:

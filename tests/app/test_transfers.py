@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from rat_online.app.arrival import Browser
 from rat_online.app.doorkeeper import Doorkeeper, Override
 from rat_online.app.moves import Moves
 from rat_online.app.ports.entries import DoorActKind, Entry, MoveEnd
@@ -33,7 +34,7 @@ class Desk:
         return await self.transfers.ask(device, MEETING, "rat")
 
     async def take(self, secret: str, token: str | None = None, taker: str = PAGE) -> WentOn:
-        return await self.transfers.take(secret, taker, token, "Chrome")
+        return await self.transfers.take(secret, taker, Browser(token, "Chrome"))
 
     async def who(self, token: str | None) -> Device:
         found = await self.entrance.sessions.who(token or "")

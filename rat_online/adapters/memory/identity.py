@@ -23,6 +23,7 @@ from rat_online.app.ports.entries import Entry, EntryGuard
 from rat_online.app.ports.identity import (
     AccessLink,
     Device,
+    DeviceMark,
     DeviceSession,
     IdentityReader,
     IdentityWriter,
@@ -182,6 +183,10 @@ class MemoryIdentityReader(MemoryEntryReader, MemoryTransferReader, MemoryGroupG
                 found[session] = (*found.get(session, ()), office.person)
         return found
 
+    async def device_marks(self, cooperative: str) -> dict[str, DeviceMark]:
+        of_it = (one for one in self._kept.sessions.values() if one.cooperative == cooperative and one.mark)
+        return {one.id: DeviceMark(one.mark, one.kiosk_at is not None) for one in of_it}
+
     async def session_in_seat(self, cooperative: str, seat: Seat) -> str | None:
         return self._kept.seats.get((cooperative, seat))
 
@@ -256,6 +261,11 @@ class MemoryIdentityWriter(
         if key in self._kept.sessions:
             self._kept.sessions[key] = replace(self._kept.sessions[key], proven_at=at)
             self._kept.changed_at[key] = at
+
+    async def leave_as_kiosk(self, cooperative: str, session: str, at: datetime) -> None:
+        key = (cooperative, session)
+        if key in self._kept.sessions:
+            self._kept.sessions[key] = replace(self._kept.sessions[key], kiosk_at=at)
 
     async def revoke_session(self, cooperative: str, session: str, at: datetime) -> None:
         key = (cooperative, session)

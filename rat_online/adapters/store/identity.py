@@ -18,6 +18,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from rat_online.adapters.store.answering import answering
 from rat_online.adapters.store.database import Database
+from rat_online.adapters.store.device_marks import SqlDeviceMarkReader, SqlDeviceMarkWriter
 from rat_online.adapters.store.entries import SqlEntryReader, SqlEntryWriter
 from rat_online.adapters.store.entry_rows import guard_of
 from rat_online.adapters.store.group_gates import SqlGroupGateReader, SqlGroupGateWriter
@@ -82,7 +83,7 @@ class SqlIdentity:
             return await self._writer.submit(lambda connection: work(SqlIdentityWriter(connection)))
 
 
-class SqlIdentityReader(SqlEntryReader, SqlTransferReader, SqlGroupGateReader):
+class SqlIdentityReader(SqlEntryReader, SqlTransferReader, SqlGroupGateReader, SqlDeviceMarkReader):
     async def link_by_secret(self, secret_hash: str) -> AccessLink | None:
         return await self._link(select(ACCESS_LINK).where(ACCESS_LINK.c.secret_hash == secret_hash))
 
@@ -199,7 +200,9 @@ class SqlIdentityReader(SqlEntryReader, SqlTransferReader, SqlGroupGateReader):
         return {row[0]: row[1] for row in rows}
 
 
-class SqlIdentityWriter(SqlIdentityReader, SqlEntryWriter, SqlTransferWriter, SqlGroupGateWriter):
+class SqlIdentityWriter(
+    SqlIdentityReader, SqlEntryWriter, SqlTransferWriter, SqlGroupGateWriter, SqlDeviceMarkWriter
+):
     async def open_link(self, secret_hash: str) -> OnFile | None:
         row = (await self._connection.execute(OPEN_LINK, {"secret": secret_hash})).first()
         if row is None:
@@ -244,6 +247,7 @@ class SqlIdentityWriter(SqlIdentityReader, SqlEntryWriter, SqlTransferWriter, Sq
             "revoked_at": session.revoked_at,
             "label": session.label,
             "proven_at": session.proven_at,
+            "mark": session.mark,
         }
         await self._connection.execute(ADD_SESSION, row)
 
@@ -254,6 +258,7 @@ class SqlIdentityWriter(SqlIdentityReader, SqlEntryWriter, SqlTransferWriter, Sq
             last_seen_at=renewed.last_seen_at,
             changed_at=renewed.last_seen_at,
             proven_at=renewed.proven_at,
+            mark=renewed.mark,
         )
         await self._connection.execute(row)
 

@@ -60,6 +60,8 @@ def session_of(row: Any) -> DeviceSession:
         label=row.label,
         revoked_at=row.revoked_at,
         proven_at=row.proven_at,
+        mark=row.mark,
+        kiosk_at=row.kiosk_at,
     )
 
 

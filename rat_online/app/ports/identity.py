@@ -98,6 +98,7 @@ class DeviceSession:
     """A browser that somebody signed in on. Its age counts from `renewed_at`.
 
     `proven_at` is when its officer last gave more than a password: the app's code with it, or a passkey.
+    `mark` is the digest of what its browser keeps for a year; `kiosk_at` is when it was left to voters.
     """
 
     id: str
@@ -109,6 +110,16 @@ class DeviceSession:
     label: str = ""
     revoked_at: datetime | None = None
     proven_at: datetime | None = None
+    mark: str = ""
+    kiosk_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceMark:
+    """By what the browser of a session is known beyond it, and whether it was left as a kiosk."""
+
+    mark: str
+    is_kiosk: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +217,10 @@ class IdentityReader(EntryReader, TransferReader, GroupGateReader, Protocol):
         """On which sessions accounts ever came in by password or passkey, also those that have ended."""
         ...
 
+    async def device_marks(self, cooperative: str) -> dict[str, DeviceMark]:
+        """Of every session that has one, also those that have ended."""
+        ...
+
     async def session_in_seat(self, cooperative: str, seat: Seat) -> str | None: ...
 
     async def entered_by(self, entry: Entry, session: str) -> LinkForm | None:
@@ -247,11 +262,15 @@ class IdentityWriter(IdentityReader, EntryWriter, TransferWriter, GroupGateWrite
     async def add_session(self, session: DeviceSession) -> None: ...
 
     async def renew_session(self, renewed: DeviceSession) -> None:
-        """Write token, age, proof and when it was seen; the former token opens nothing from here on."""
+        """Write token, age, proof, mark and when it was seen; the former token opens nothing from here on."""
         ...
 
     async def prove_session(self, cooperative: str, session: str, at: datetime) -> None:
         """Its officer gave more than a password."""
+        ...
+
+    async def leave_as_kiosk(self, cooperative: str, session: str, at: datetime) -> None:
+        """The device of this session is left to one voter after the other."""
         ...
 
     async def revoke_session(self, cooperative: str, session: str, at: datetime) -> None:

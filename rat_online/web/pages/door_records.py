@@ -58,9 +58,10 @@ def _name(names: Mapping[PersonId, Name], person: PersonId) -> str:
 
 
 def _row(one: SharedDevice, names: Mapping[PersonId, Name]) -> dict[str, object]:
-    """The end of a session's id tells devices apart, and opens nothing."""
+    """The end of a mark's digest tells devices apart, and opens nothing."""
     return {
-        "session": one.session[-4:],
+        "device": one.id[-4:],
+        "is_kiosk": one.is_kiosk,
         "entries": [_name(names, person) for person in one.entries],
         "officers": [_name(names, person) for person in one.officers],
         "at": one.first_at,

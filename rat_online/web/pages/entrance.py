@@ -15,7 +15,7 @@ from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.web.catalogue import translate
 from rat_online.web.channel import address_of, is_for_tls
 from rat_online.web.formats import ZONES
-from rat_online.web.gate import cookie_name, device_of, keep_token, token_of
+from rat_online.web.gate import cookie_name, device_of, keep_token, mark_of, token_of
 from rat_online.web.organiser_frame import MAY_ORGANISE
 from rat_online.web.page import explained, language_for, page
 from rat_online.web.pages.account import credential_in
@@ -82,7 +82,12 @@ async def found(request: Request) -> Response:
             return _founding_again(request, founding, error)
         await given.first_run.found(form.get("code", ""), founding)
         signed_in = await given.sign_in.with_password(
-            founding.login, founding.password, None, _label(request), address_of(request)
+            founding.login,
+            founding.password,
+            None,
+            _label(request),
+            address_of(request),
+            mark=mark_of(request),
         )
     except Refused as refused:
         return _founding_again(request, founding, explained(request, refused))
@@ -135,6 +140,7 @@ async def enter(request: Request) -> Response:
             token_of(request),
             _label(request),
             address_of(request),
+            mark_of(request),
         )
     except Refused as refused:
         if wants_json:
@@ -188,6 +194,7 @@ async def enter_as_officer(request: Request) -> Response:
             _label(request),
             address_of(request),
             fields.get("code", ""),
+            mark_of(request),
         )
     except Refused as refused:
         to = own_path(fields.get("ke", ""))
@@ -206,7 +213,9 @@ async def enter_by_passkey(request: Request) -> Response:
     given = services(request)
     try:
         account = await given.passkeys.whose(site_of(request), await credential_in(request))
-        signed_in = await given.sign_in.with_passkey(account, token_of(request), _label(request))
+        signed_in = await given.sign_in.with_passkey(
+            account, token_of(request), _label(request), mark_of(request)
+        )
     except Refused as refused:
         return JSONResponse(refusal(None, refused), _status_of(refused))
     return _welcomed(request, signed_in, JSONResponse({"done": {}}))

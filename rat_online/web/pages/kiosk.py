@@ -6,7 +6,7 @@ from starlette.responses import RedirectResponse, Response
 from rat_online.domain.chain import MeetingKey
 from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.web.channel import address_of, is_for_tls
-from rat_online.web.gate import cookie_name, token_of
+from rat_online.web.gate import cookie_name, device_of, keep_mark, mark_of, token_of
 from rat_online.web.kiosk_mode import KIOSK_COOKIE, kiosk_of
 from rat_online.web.organiser_frame import MAY_ORGANISE
 from rat_online.web.page import explained, page
@@ -23,6 +23,7 @@ async def lock(request: Request) -> Response:
     """`POST /rapat/{meeting}/meja/kios`: the committee leaves this device to the voters."""
     try:
         hall, _ = await committee_at(request)
+        await services(request).sessions.leave_as_kiosk(await device_of(request))
     except Refused as refused:
         return refused_page(request, refused)
     response = await _without_session(request, RedirectResponse(f"/kios/{hall.key.id}", 303))
@@ -67,6 +68,7 @@ async def unlock(request: Request) -> Response:
             "",
             address_of(request),
             form.get("code", ""),
+            mark_of(request),
         )
         device = entered.device
         row = await given.registry.meeting(MeetingKey(device.cooperative, meeting))
@@ -81,7 +83,7 @@ async def unlock(request: Request) -> Response:
     response.set_cookie(
         cookie_name(request), entered.token, path="/", secure=is_tls, httponly=True, samesite="lax"
     )
-    return response
+    return keep_mark(request, response)
 
 
 def _page(request: Request, error: str = "", status: int = 200) -> Response:

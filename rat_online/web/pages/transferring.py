@@ -4,10 +4,11 @@ import segno
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from rat_online.app.arrival import Browser
 from rat_online.app.transfers import GOOD_FOR
 from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.web.fallback import refused_response
-from rat_online.web.gate import device_of, hall_for, keep_token, token_of
+from rat_online.web.gate import device_of, hall_for, keep_token, mark_of, token_of
 from rat_online.web.page import page
 from rat_online.web.proof import site_of
 from rat_online.web.services import services
@@ -40,7 +41,8 @@ async def take(request: Request) -> Response:
     try:
         secret, taker = await _sent(request)
         label = request.headers.get("user-agent", "")[:LONGEST_LABEL]
-        went_on = await services(request).transfers.take(secret, taker, token_of(request), label)
+        browser = Browser(token_of(request), label, mark_of(request))
+        went_on = await services(request).transfers.take(secret, taker, browser)
     except Refused as refused:
         return refused_response(refused)
     response = JSONResponse({"done": {"to": f"/rapat/{went_on.meeting}"}})

@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 
+from rat_online.app.door_watch import watch
 from rat_online.app.ports.identity import Series
 from rat_online.app.ports.registry import AccountRole
 from rat_online.demo.client import PIN
@@ -146,6 +147,44 @@ class TestThePengawas:
             assert (await pages.get(who, "/rapat/{meeting}/periksa/pintu")).status_code == status
             answer = await pages.get(who, f"/rapat/{{meeting}}/periksa/pintu/{act.id}")
             assert answer.status_code == status
+
+    async def test_knows_a_device_again_though_everybody_signed_out_in_between(self, pages: Pages) -> None:
+        phone = await pages.client("nobody")
+        login = {"login": "panitia", "password": PASSWORD}
+        assert (await phone.post("/masuk/petugas", data=login)).status_code == 303
+        mark = phone.cookies["perangkat"]
+        for number in NUMBERS:
+            await phone.post("/keluar")
+            sent = {"secret": secret_of(pages, number), "datum": number, "pin": PIN}
+            assert (await phone.post("/masuk", json=sent)).status_code == 200
+        assert phone.cookies["perangkat"] == mark
+        series = Series(pages.cooperative, pages.hall.live.state.about.series)
+        report = await watch(pages.install.identity, series)
+        (device,) = report.shared
+        assert report.by_officers == [device]
+        assert device.entries == tuple(pages.people[number] for number in NUMBERS)
+        assert (device.officers, device.is_kiosk) == ((pages.people["panitia"],), False)
+        assert mark not in repr(report)
+
+    async def test_a_mark_that_a_browser_made_up_is_replaced(self, pages: Pages) -> None:
+        phone = await pages.client("nobody")
+        phone.cookies.set("perangkat", "x" * 20)
+        sent = {"secret": secret_of(pages, MEMBER), "datum": MEMBER, "pin": PIN}
+        entered = await phone.post("/masuk", json=sent)
+        (cookie,) = [one for one in entered.headers.get_list("set-cookie") if one.startswith("perangkat=")]
+        assert "x" * 20 not in cookie
+        assert {"HttpOnly", "Max-Age=31536000", "Path=/", "SameSite=lax"} <= set(cookie.split("; "))
+
+    async def test_a_kiosk_is_called_one_and_its_voters_stand_together(self, pages: Pages) -> None:
+        await pages.post("panitia", "/rapat/{meeting}/meja/kios")
+        kiosk = await pages.client("panitia")
+        for number in (MEMBER, OTHER):
+            sent = {"secret": secret_of(pages, number), "datum": number, "pin": PIN}
+            assert (await kiosk.post("/masuk", json=sent)).status_code == 200
+            await pages.post("panitia", "/kios/{meeting}/selesai")
+        page = await pages.get("auditor", "/rapat/{meeting}/periksa/pintu?bahasa=id")
+        assert page.text.count(f"Anggota {MEMBER}, Anggota {OTHER}") == 2
+        assert page.text.count(">kios</span>") == 2
 
     async def test_reads_every_record_by_an_account_of_the_cooperative(self, pages: Pages) -> None:
         await pages.install.registry.create_account(

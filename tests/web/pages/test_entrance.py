@@ -19,7 +19,7 @@ from rat_online.app.sign_in import CODES
 from rat_online.bootstrap import now, open_install, web_application
 from rat_online.demo.client import PIN
 from rat_online.settings import Settings
-from rat_online.web.gate import COOKIE_ON_LOOPBACK, COOKIE_ON_TLS
+from rat_online.web.gate import COOKIE_ON_LOOPBACK, COOKIE_ON_TLS, MARK_ON_LOOPBACK, MARK_ON_TLS
 from tests.web.pages.house_of_pages import NUMBERS, PASSWORD, Pages
 
 TLS, LOOPBACK = "https://rat.example.id", "http://127.0.0.1:8000"
@@ -44,9 +44,15 @@ def link_of(pages: Pages, number: str = MEMBER) -> dict[str, str]:
 
 
 def cookie_in(response: httpx2.Response) -> Morsel[str]:
-    """The one cookie that is set."""
-    (morsel,) = SimpleCookie(response.headers["set-cookie"]).values()
-    return morsel
+    """The session's cookie: the first that is set, the mark of the browser follows it."""
+    session, *mark = [
+        one for header in response.headers.get_list("set-cookie") for one in SimpleCookie(header).values()
+    ]
+    for one in mark:
+        is_tls = session.key == COOKIE_ON_TLS
+        assert (one.key, bool(one["secure"])) == (MARK_ON_TLS if is_tls else MARK_ON_LOOPBACK, is_tls)
+        assert (one["httponly"], one["samesite"], one["path"], one["domain"]) == (True, "lax", "/", "")
+    return session
 
 
 class TestTheCookie:
