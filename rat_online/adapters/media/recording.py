@@ -4,6 +4,7 @@ A session's file is Matroska: cut anywhere after its first cluster, it still ope
 """
 
 import hashlib
+import os
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -97,7 +98,8 @@ def join(folder: Path, chapters: Sequence[Chapter]) -> Archive | None:
     sessions = sessions_in(folder)
     if not sessions:
         return None
-    unfinished = folder / f".{ARCHIVE}.new"
+    # Each process by itself: of several that serve a meeting more than one may join it.
+    unfinished = folder / f".{ARCHIVE}.{os.getpid()}"
     with av.open(str(unfinished), "w", format="mp4", options={"movflags": "+faststart"}) as output:
         joined = _Joined(output)
         for _, path in sessions:
