@@ -233,7 +233,7 @@ async function makeCode(form) {
   const { person } = chosen;
   const asked = () => members.code(person, String(fields.get("reason") ?? ""), fields.has("links"));
   let answer = await asked();
-  if (answer?.refused && (await proven(meeting, "hand-out-code", as, answer.refused))) answer = await asked();
+  if (answer?.refused && (await proven(meeting, t("console.act-hand-out-code"), as, answer.refused))) answer = await asked();
   isReached = answer !== null;
   problem = answer === null ? t("desk.code-offline") : answer.refused ? refusal(answer.refused, answer.facts) : "";
   if (answer?.code) handedOut = answer;

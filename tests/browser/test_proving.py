@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from rat_online.adapters.store.database import FILE_NAME
 from rat_online.demo.client import PIN
+from tests.browser.appointing import officers_link
 from tests.browser.conftest import MakeDevice
 from tests.browser.console_page import Console
 from tests.browser.device import Device
@@ -99,3 +100,25 @@ def test_where_websockets_are_blocked_and_in_english_it_is_the_same_up_to_the_lo
     secretary = meeting.client("secretary", meeting.offices["secretary"])
     assert secretary.view["offices"]["operators"] == []
     assert chair.complaints == []
+
+
+def test_a_committee_members_link_at_the_desk_gives_the_pin_before_a_code_is_made(
+    served_meeting: ServedMeeting, device: MakeDevice
+) -> None:
+    meeting, number = served_meeting, 16
+    office = meeting.offices["committee"]
+    named = {"role": "committee", "person": meeting.seats[number].person}
+    doing = meeting.client("committee", office).do("appoint-officer", f"committee:{office.person}", **named)
+    meeting.server.background.run(doing)
+    desk = device(meeting, 360, 740)
+    page = desk.visit(meeting, officers_link(meeting, number), path="/meja", connected=False)
+    long_ago(meeting)
+    page.locator("#search").fill(meeting.seats[10].number)
+    page.locator("[data-choose]").first.click()
+    page.get_by_text(desk.says("desk.code"), exact=True).click()
+    page.locator("form input[name=reason]").fill("kartu hilang")
+    page.locator("form:has(input[name=reason]) [type=submit]").click()
+    expect(page.locator("dialog#proof").get_by_label(desk.says("prove.pin"))).to_be_focused()
+    gives(page, PIN)
+    expect(page.get_by_text(desk.says("desk.code-once"))).to_be_visible()
+    assert desk.complaints == []

@@ -95,7 +95,7 @@ export class Desk {
     try {
       await this.live.do(act, as, args);
     } catch (/** @type {any} */ failure) {
-      if (!(await proven(this.meeting, act, as, failure.code))) throw failure;
+      if (!(await proven(this.meeting, t(`console.act-${act}`), as, failure.code))) throw failure;
       await this.live.do(act, as, args, failure.id);
     }
   }

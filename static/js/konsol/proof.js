@@ -14,7 +14,7 @@ const dialog = () => /** @type {HTMLDialogElement} */ (must("proof"));
 
 /**
  * Ask for the proof that a refusal wants, until it is given or the dialog is closed.
- * @param {string} meeting @param {string} act @param {string} as `role:person` @param {string} refused
+ * @param {string} meeting @param {string} act in words @param {string} as `role:person` @param {string} refused
  * @returns {Promise<boolean>} whether it was given
  */
 export function proven(meeting, act, as, refused) {
@@ -50,7 +50,7 @@ function form(place, act, isPin) {
     paint(
       place,
       h("h2", { id: "proof-title" }, t("prove.title")),
-      h("p", { class: "muted" }, t("prove.lead", { act: t(`console.act-${act}`) })),
+      h("p", { class: "muted" }, t("prove.lead", { act })),
       h(
         "form",
         { class: "stack", method: "dialog" },
