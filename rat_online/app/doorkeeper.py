@@ -23,11 +23,13 @@ _DATA = "data:image/jpeg;base64,"
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """Who opens an entry again at the desk, and why; `photo` is a JPEG of who stands there."""
+    """Who opens an entry again at the desk, and why; `photo` is a JPEG of who stands there, in the place of
+    which a card that shows the face may have been seen."""
 
     by: PersonId
     reason: str
     photo: bytes | None = None
+    card_seen: bool = False
     act: str = ""
     """The form's own id: whoever sends it again, for want of an answer, does nothing twice."""
 
@@ -93,6 +95,8 @@ class Doorkeeper:
         """
         if not override.reason.strip():
             refuse(Refusal.REASON_MISSING)
+        if override.photo is None and not override.card_seen:
+            refuse(Refusal.IDENTITY_UNSEEN)
         code = self._ids.code() if nothing_on_file else ""
         anew = EntryGuard(entry, handover=self._pin_digest(entry, code_of(code)) if code else None)
         at = self._now()

@@ -29,6 +29,7 @@ class Refusal(StrEnum):
     NOT_READY = "not-ready"
     ALREADY_DONE = "already-done"
     REASON_MISSING = "reason-missing"
+    IDENTITY_UNSEEN = "identity-unseen"
     TEXT_MISSING = "text-missing"
     TIME_NOT_AHEAD = "time-not-ahead"
     RULES_IN_USE = "rules-in-use"

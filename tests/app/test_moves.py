@@ -115,6 +115,8 @@ async def test_the_desk_opens_it_again_with_a_reason_and_a_photo_and_everybody_b
     await door.moves.refuse(phone.device, tablet.move.id)
     attempt = door.desk.reopen(ENTRY, Override("ratna", "  "))
     assert await refusal(attempt) == (Refusal.REASON_MISSING, {})
+    attempt = door.desk.reopen(ENTRY, Override("ratna", "KTP cocok dengan wajah"))
+    assert await refusal(attempt) == (Refusal.IDENTITY_UNSEEN, {})
     door.entrance.clock.pass_by(seconds=1)
     await door.desk.reopen(ENTRY, Override("ratna", "KTP cocok dengan wajah", JPEG))
     assert Change(phone.device.session, ChangeKind.LEFT, SARI) in door.entrance.changes

@@ -102,7 +102,7 @@ async def test_wrong_ones_here_and_at_the_door_are_counted_together(chair: Chair
 async def test_a_pin_that_the_desk_cleared_proves_nothing_and_is_taken_no_more(chair: Chair) -> None:
     given = chair.entrance
     desk = Doorkeeper(given.identity, given.sessions, given.ids, given.pin_digest, given.clock)
-    await desk.reopen(SARI, Override("panitia", "KTP cocok"))
+    await desk.reopen(SARI, Override("panitia", "KTP cocok", card_seen=True))
     assert await chair.is_asked()
     assert await refusal(chair.pins.give(chair.device, SARI, PIN)) == (Refusal.PIN_CLEARED, {})
 

@@ -206,6 +206,6 @@ async def test_an_entry_that_was_stopped_goes_nowhere_until_the_desk_opens_it(
     await moves.refuse(phone.device, thief.move.id)
     assert await refusal(desk.take(await desk.ask(phone.device))) == (Refusal.ENTRY_FROZEN, {})
     door = Doorkeeper(entrance.identity, entrance.sessions, entrance.ids, entrance.pin_digest, entrance.clock)
-    await door.reopen(ENTRY, Override("ratna", "KTP cocok dengan wajah"))
+    await door.reopen(ENTRY, Override("ratna", "KTP cocok dengan wajah", card_seen=True))
     back = await entrance.enter(await entrance.link("sari"), knows("7890"), phone.token)
     assert (await desk.take(await desk.ask(await desk.who(back.token)))).token

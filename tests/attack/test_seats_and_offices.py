@@ -168,7 +168,7 @@ class TestWhomTheMeetingElected:
     ) -> None:
         client = await pages.client(ELECTED)
         assert (await client.post(f"/rapat/{pages.meeting}/konsol", data={"pin": PIN})).status_code == 303
-        told = {"person": pages.people[ELECTED], "reason": "KTP cocok"}
+        told = {"person": pages.people[ELECTED], "reason": "KTP cocok", "kartu": "1"}
         assert (await pages.post("panitia", "/panitia/rapat/{meeting}/pintu/buka", **told)).status_code == 303
         assert (await client.get(f"/rapat/{pages.meeting}/konsol")).status_code in (401, 404)
         code = await group_code(pages)

@@ -156,6 +156,7 @@ def test_the_door_page_loses_and_doubles_nothing_when_the_network_goes_in_mid_po
     page.goto(f"{phone.network.base}/panitia/rapat/{served_meeting.id}/pintu?cari={member.number}")
     page.get_by_text(phone.says("help.reopen-of", name=member.name)).click()
     page.get_by_label(phone.says("help.reason")).fill("KTP cocok")
+    page.get_by_label(phone.says("help.card-seen")).check()
     page.get_by_label(phone.says("help.photo")).set_input_files(photo_of(page))
     expect(page.get_by_text(phone.says("help.photo-kept"))).to_be_visible()
     phone.network.lose_answers()

@@ -47,7 +47,8 @@ async def reopen(request: Request) -> Response:
     form = await request.form()
     try:
         photo = photo_in(str(form.get("photo", "")))
-        override = Override(person, str(form.get("reason", "")), photo, _act_in(str(form.get("id", ""))))
+        reason, act = str(form.get("reason", "")), _act_in(str(form.get("id", "")))
+        override = Override(person, reason, photo, form.get("kartu") == "1", act)
         entry = _entry(hall, str(form.get("person", "")))
         nothing = await _has_nothing_on_file(request, cooperative, entry.person)
         code = await services(request).doorkeeper.reopen(entry, override, nothing_on_file=nothing)

@@ -67,6 +67,8 @@ class TestTheDesk:
         form = {"person": pages.people[MEMBER], "reason": "KTP cocok", "photo": JPEG}
         without = await pages.post("panitia", f"{DESK}/buka", **{**form, "reason": " "})
         assert without.status_code == 409
+        unseen = await pages.post("panitia", f"{DESK}/buka?bahasa=id", **{**form, "photo": ""})
+        assert (unseen.status_code, "Ambil foto yang datang" in unseen.text) == (409, True)
         assert (await pages.post("panitia", f"{DESK}/buka", **form)).status_code == 303
         assert (await member.get(f"/rapat/{pages.meeting}")).status_code == 404  # the seat was given up
         again = await nobody.post("/masuk", json={"secret": secret, "datum": MEMBER, "pin": "915482"})
@@ -77,7 +79,7 @@ class TestTheDesk:
     ) -> None:
         await pages.client("member")
         committee = await pages.client("panitia")
-        form = {"person": pages.people[MEMBER], "reason": "KTP cocok", "id": "FORM01"}
+        form = {"person": pages.people[MEMBER], "reason": "KTP cocok", "kartu": "1", "id": "FORM01"}
         headers = {"Accept": "application/json"}
         address = f"{DESK}/buka".format(meeting=pages.meeting)
         for _ in range(2):
@@ -100,7 +102,7 @@ class TestTheDesk:
     ) -> None:
         auditor = next(one for one in pages.convened.offices if one.handover)
         committee = await pages.client("panitia")
-        form = {"person": auditor.link.person, "reason": "kartu pers", "id": "FORM02"}
+        form = {"person": auditor.link.person, "reason": "kartu pers", "kartu": "1", "id": "FORM02"}
         address = f"{DESK}/buka".format(meeting=pages.meeting)
         headers = {"Accept": "application/json"}
         codes = [
