@@ -237,7 +237,7 @@ class DeviceSessionRow(SQLModel, table=True):
     revoked_at: datetime | None = Field(sa_type=UtcDateTime)
     label: str
     proven_at: datetime | None = Field(sa_type=UtcDateTime)
-    mark: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    mark: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
     kiosk_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 

@@ -12,5 +12,6 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("device_session", sa.Column("mark", sa.String(), nullable=False, server_default=""))
+    mark = sa.Column("mark", sa.String(), nullable=False, server_default=sa.text("''"))
+    op.add_column("device_session", mark)
     op.add_column("device_session", sa.Column("kiosk_at", UtcDateTime(), nullable=True))
