@@ -68,7 +68,7 @@ async def test_a_speaker_reaches_the_studio_and_the_studio_the_speaker_alone(des
         assert (heard["from"], heard["signal"]) == ("studio", {"answer": 4})
         assert await refused(other, desk.member(2), {"offer": 5}) == Refusal.NOT_ON_THE_FLOOR
         assert await refused(other, desk.member(1), {"offer": 6}) == Refusal.SEAT_NOT_HERE
-        assert await refused(other, f"committee:{two}", {"hello": True}) == Refusal.NOT_ALLOWED
+        assert await refused(other, f"committee:{two}", {"hello": True}) == Refusal.NOT_IN_THAT_OFFICE
 
 
 async def test_an_offer_of_a_turn_that_is_over_or_of_another_meeting_reaches_nobody(desk: Desk) -> None:
