@@ -1,5 +1,8 @@
 """A kiosk: only the committee makes one, it opens sign-in and room alone, and a login unlocks it."""
 
+import html
+
+from rat_online.web.catalogue import translate
 from tests.web.pages.house_of_pages import PASSWORD, Pages
 
 LOCK = "/rapat/{meeting}/meja/kios"
@@ -10,6 +13,9 @@ async def test_only_the_committee_makes_a_kiosk_and_leaves_its_own_session_behin
     assert (await pages.post("member", LOCK)).status_code == 403
     locked = await pages.post("panitia", LOCK)
     assert (locked.status_code, locked.headers["location"]) == (303, f"/kios/{pages.meeting}")
+    # Whoever enters for the first time reads what becomes of the data, here as on a phone.
+    shown = (await pages.get("panitia", f"/kios/{pages.meeting}?bahasa=id")).text
+    assert translate("id", "own.notice", {}) in html.unescape(shown)
     client = await pages.client("panitia")
     client.cookies.delete("kios")
     assert (await pages.get("panitia", "/rapat/{meeting}/meja")).status_code == 401

@@ -59,3 +59,10 @@ class TestTheShell:
 
         monkeypatch.setattr(pages.install.registry.store, "roll_lines", never)
         assert (await pages.get("0002", ROOM)).status_code == 200
+
+
+async def test_help_is_on_every_page_that_a_member_opens(pages: Pages) -> None:
+    for path in ("/perangkat", "/rapat/{meeting}/kuasa", "/rapat/{meeting}/coba", "/rapat/{meeting}/bahan"):
+        assert "bantuan" in (await pages.get("member", path)).text, path
+    for path in ("/masuk", "/data-saya"):
+        assert "/bantuan" in (await pages.get("member", path)).text, path
