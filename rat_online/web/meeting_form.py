@@ -19,6 +19,10 @@ MOST_ITEMS = 60
 LONGEST_LINE = 300
 
 
+AT_A_PLACE = (MeetingMode.IN_PERSON, MeetingMode.HYBRID)
+"""An invitation to one of these says where to come."""
+
+
 class FormFaults(Exception):
     """Fields by name, each with the catalogue key of what is wrong."""
 
@@ -81,7 +85,7 @@ def plan_from(sent: Mapping[str, str], board: tuple[str, ...], supervisors: tupl
         agenda=agenda,
         kind=MeetingKind(kind or MeetingKind.ANNUAL),
         mode=mode,
-        place=form.text("place"),
+        place=form.needed("place") if mode in AT_A_PLACE else form.text("place"),
         zone=zone,
         officers={role: named for role in OFFICES if (named := _named(form, role.value))},
         board=board,

@@ -129,6 +129,7 @@ def schedule(page: Page) -> None:
     numbers = page.locator("#members option").evaluate_all("all => all.map(one => one.value)")
     page.get_by_label(say("organiser.role-acting-chair")).fill(numbers[0])
     page.get_by_label(say("organiser.role-secretary")).fill(numbers[1])
+    page.locator("[name=place]").fill("Balai desa")
     page.get_by_role("button", name=say("organiser.schedule")).click()
     page.wait_for_url("**/panitia/rapat/*")
 

@@ -9,6 +9,7 @@ FORM = {
     "title": "  RAT 2027  ",
     "kind": "annual",
     "mode": "hybrid",
+    "place": "Balai desa dan daring",
     "planned_at": "2028-03-20T09:00",
     "zone": "Asia/Jayapura",
     "book_year_ended_on": "2027-12-31",
@@ -72,6 +73,12 @@ def test_a_window_out_of_bounds_is_told_at_its_field(days: str) -> None:
 )
 def test_a_mistake_is_told_at_its_field(field: str, value: str) -> None:
     assert set(faults_of(**{field: value})) == {field}
+
+
+@pytest.mark.parametrize("mode", ["hybrid", "in-person"])
+def test_whoever_is_to_come_is_told_where(mode: str) -> None:
+    assert faults_of(mode=mode, place=" ") == {"place": "organiser.fault-missing"}
+    assert plan_from({**FORM, "mode": "online", "place": ""}, (), ()).place == ""
 
 
 def test_all_mistakes_are_told_at_once() -> None:
