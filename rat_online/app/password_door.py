@@ -51,14 +51,17 @@ class PasswordDoor:
     async def open(self, login: str, given: Given) -> tuple[Account, bool]:
         """The account that a password and a code open, and whether a code was needed.
 
+        Where there is a passkey and no app, a recovery code is the only one that is good beside the password.
+
         Raises:
-            Refused: `sign-in-failed`, `code-needed`, `too-many-attempts` (seconds).
+            Refused: `sign-in-failed`, `code-needed`, `passkey-needed`, `too-many-attempts` (seconds).
         """
         key, at, usable = await self._begin(login, given)
         has_code = await self._second_factor.is_set(usable)
         if has_code:
             if not given.code.strip():
-                refuse(Refusal.CODE_NEEDED)
+                has_app = await self._second_factor.has_app(usable)
+                refuse(Refusal.CODE_NEEDED if has_app else Refusal.PASSKEY_NEEDED)
             if not await self._second_factor.takes(usable, given.code):
                 refuse(Refusal.SIGN_IN_FAILED)
         await self._right(key, given, at)

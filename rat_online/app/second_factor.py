@@ -38,7 +38,13 @@ class SecondFactor:
         self._now = now
 
     async def is_set(self, account: Account) -> bool:
-        """Whether the password alone opens nothing."""
+        """Whether the password alone opens nothing: there is the code of an app, or a passkey."""
+        if await self.has_app(account):
+            return True
+        return bool(await self._keys.passkeys(account.cooperative, account.id))
+
+    async def has_app(self, account: Account) -> bool:
+        """Whether an app was confirmed to show its codes."""
         found = await self._keys.app_code(account.cooperative, account.id)
         return found is not None and found.confirmed_at is not None
 
@@ -48,9 +54,7 @@ class SecondFactor:
     async def takes(self, account: Account, given: str) -> bool:
         """Whether this is the app's code of now, or a recovery code; either is good once."""
         found = await self._keys.app_code(account.cooperative, account.id)
-        if found is None or found.confirmed_at is None:
-            return False
-        if await self._takes_step(found, given):
+        if found is not None and found.confirmed_at is not None and await self._takes_step(found, given):
             return True
         digest = self._digest(given)
         return await self._keys.take_recovery_code(account.cooperative, account.id, digest)
@@ -63,7 +67,7 @@ class SecondFactor:
 
     async def begin(self, account: Account) -> NewAppCode:
         """A new secret, which counts once it is confirmed; a confirmed one is good until then."""
-        if await self.is_set(account):
+        if await self.has_app(account):
             refuse(Refusal.ALREADY_DONE)
         waiting = await self._keys.app_code(account.cooperative, account.id)
         secret = self._codes.opened(waiting.sealed, account.id) if waiting else None
@@ -79,7 +83,7 @@ class SecondFactor:
         Raises:
             Refused: `sign-in-failed`, `already-done`.
         """
-        if await self.is_set(account):
+        if await self.has_app(account):
             refuse(Refusal.ALREADY_DONE)
         waiting = await self._keys.app_code(account.cooperative, account.id)
         if waiting is None or not await self._takes_step(waiting, given):

@@ -200,7 +200,8 @@ class SignIn:
         `address` is whose share a wrong answer takes.
 
         Raises:
-            Refused: `sign-in-failed`, `code-needed`, `too-many-attempts` (seconds) or `try-again`.
+            Refused: `sign-in-failed`, `code-needed`, `passkey-needed`, `too-many-attempts` (seconds),
+                `try-again`.
         """
         given = Given(password, code, device_token, address)
         account, strongly = await _answered(self.passwords.open(login, given))

@@ -179,6 +179,7 @@ class Refusal(StrEnum):
     UNKNOWN_TRANSFER = "unknown-transfer"
     UNKNOWN_SESSION = "unknown-session"
     CODE_NEEDED = "code-needed"
+    PASSKEY_NEEDED = "passkey-needed"
     PROOF_NEEDED = "proof-needed"
     SECOND_FACTOR_NEEDED = "second-factor-needed"
     PROVE_YOURSELF_AGAIN = "prove-yourself-again"

@@ -52,8 +52,8 @@ async def test_a_password_alone_decides_nothing_and_says_what_to_set_up(ratna: O
 
 
 async def test_the_password_alone_is_no_proof_either_once_there_is_a_passkey(ratna: Officer) -> None:
-    await ratna.adds_a_passkey()
     device = (await ratna.by_password()).device
+    await ratna.adds_a_passkey()
     for asked in (ratna.proof.need_proof, ratna.proof.need_second_factor, ratna.proof.need_own):
         assert await refusal(asked(device)) == (Refusal.PROOF_NEEDED, {})
 
@@ -69,11 +69,34 @@ async def test_a_passkey_is_good_for_ten_minutes_and_for_making_links_as_long_as
     await ratna.proof.need_second_factor(device)
 
 
-async def test_a_password_given_later_undoes_what_the_passkey_had_proven(ratna: Officer) -> None:
+async def test_the_password_alone_opens_nothing_once_there_is_a_passkey(ratna: Officer) -> None:
     await ratna.adds_a_passkey()
     first = await ratna.by_passkey()
+    for token in (None, first.token):
+        assert await refusal(ratna.by_password(token)) == (Refusal.PASSKEY_NEEDED, {})
+    await ratna.proof.need_second_factor(first.device)
+    wrong = ratna.entrance.sign_in.with_password("ratna", PASSWORD, code="AAAA-AAAA")
+    assert (await refusal(wrong))[0] is Refusal.SIGN_IN_FAILED
+    elsewhere = ratna.entrance.sign_in.with_password("ratna", "salah")
+    assert (await refusal(elsewhere))[0] is Refusal.SIGN_IN_FAILED
+
+
+async def test_a_recovery_code_beside_the_password_stands_in_for_the_passkey_once(ratna: Officer) -> None:
+    await ratna.adds_a_passkey()
+    digest = ratna.entrance.second_factor._digest("RCVR-0001")
+    await ratna.entrance.keys.put_recovery_codes("melati", ratna.account.id, [digest])
+    entered = await ratna.entrance.sign_in.with_password("ratna", PASSWORD, code="RCVR-0001")
+    await ratna.proof.need_proof(entered.device)
+    again = ratna.entrance.sign_in.with_password("ratna", PASSWORD, code="RCVR-0001")
+    assert (await refusal(again))[0] is Refusal.SIGN_IN_FAILED
+
+
+async def test_a_password_given_later_undoes_what_a_passkey_had_proven_that_is_gone(ratna: Officer) -> None:
+    await ratna.adds_a_passkey()
+    first = await ratna.by_passkey()
+    await ratna.entrance.keys.remove_passkey("melati", ratna.account.id, "key")
     again = await ratna.by_password(first.token)
-    assert await refusal(ratna.proof.need_second_factor(again.device)) == (Refusal.PROOF_NEEDED, {})
+    assert (await refusal(ratna.proof.need_second_factor(again.device)))[0] is Refusal.SECOND_FACTOR_NEEDED
 
 
 async def test_a_members_link_on_the_same_device_proves_nothing_anew(ratna: Officer) -> None:

@@ -1,9 +1,13 @@
 """Officers in a real browser: a passkey of the device, the app's code, the pages of accounts and devices."""
 
+import sqlite3
+from contextlib import closing
+
 import pyotp
 import pytest
 from playwright.sync_api import expect
 
+from rat_online.adapters.store.database import FILE_NAME
 from tests.browser.conftest import MakeDevice
 from tests.browser.console_page import Console
 from tests.browser.device import Device
@@ -23,13 +27,17 @@ AUTHENTICATOR = {
 
 
 def with_password(device: Device, base: str, code: str = "") -> None:
+    device.page.goto(f"{base}/masuk?petugas")
+    fills_in_the_password(device, code)
+    device.page.wait_for_url(f"{base}/")
+
+
+def fills_in_the_password(device: Device, code: str = "") -> None:
     page = device.page
-    page.goto(f"{base}/masuk?petugas")
     page.get_by_label(device.says("door.login")).fill("panitia")
     page.get_by_label(device.says("door.password")).fill(PASSWORD)
     page.get_by_label(device.says("door.app-code")).fill(code)
     page.get_by_role("button", name=device.says("door.enter"), exact=True).click()
-    page.wait_for_url(f"{base}/")
 
 
 def look(device: Device, name: str) -> None:
@@ -39,8 +47,9 @@ def look(device: Device, name: str) -> None:
 
 
 def proves_it_at_the_console(laptop: Device, base: str, meeting: ServedMeeting) -> None:
-    """A password alone was given; the act goes on after the passkey, with what was filled in."""
-    with_password(laptop, base)
+    """The proof has grown old; the act goes on after the passkey, with what was filled in."""
+    with closing(sqlite3.connect(meeting.server.folder / FILE_NAME)) as database, database:
+        database.execute("UPDATE device_session SET proven_at = NULL")
     laptop.page.goto(f"{base}/rapat/{meeting.id}/konsol")
     console, proof = Console(laptop.page), laptop.page.locator("dialog#proof")
     begins_to_appoint(console, meeting.seats[6].number)
@@ -68,6 +77,8 @@ def test_an_officer_adds_a_passkey_and_comes_in_by_it(
     laptop.page.goto(f"{base}/")
     laptop.page.get_by_role("button", name=laptop.says("door.leave")).click()
     laptop.page.goto(f"{base}/masuk?petugas&ke=/akun")
+    fills_in_the_password(laptop)
+    expect(laptop.page.get_by_role("alert")).to_have_text(laptop.says("refusal.passkey-needed"))
     look(laptop, "masuk-petugas")
     laptop.page.get_by_role("button", name=laptop.says("door.passkey")).click()
     laptop.page.wait_for_url(f"{base}/akun")

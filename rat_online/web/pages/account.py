@@ -37,7 +37,7 @@ async def _account(request: Request, own: Account, error: str = "", status: int 
         "own": own,
         "organises": bool(own.roles & MAY_ORGANISE),
         "cooperative": cooperative,
-        "has_code": await given.second_factor.is_set(own),
+        "has_code": await given.second_factor.has_app(own),
         "recovery_left": await given.second_factor.recovery_codes_left(own),
         "passkeys": [
             {"id": one.id, "what": device_name(one.label), "since": one.created_at}

@@ -95,7 +95,7 @@ async def _list(
     rows = [
         {
             "account": one,
-            "has_code": await given.second_factor.is_set(one),
+            "has_code": await given.second_factor.has_app(one),
             "passkeys": len(await given.passkeys.of(one)),
         }
         for one in await given.registry.accounts(device.cooperative)

@@ -76,14 +76,30 @@ async def unlock(request: Request) -> Response:
             await given.sessions.sign_out(entered.token)
             refuse(Refusal.SIGN_IN_FAILED)
     except Refused as refused:
+        if refused.code is Refusal.PASSKEY_NEEDED and await _organises(request, form.get("login", "")):
+            return _no_kiosk(request, RedirectResponse(f"/masuk?petugas&ke=/rapat/{meeting}/meja", 303))
         return _page(request, explained(request, refused), 403)
     is_tls = is_for_tls(request, given.settings)
     response = RedirectResponse(f"/rapat/{meeting}/meja", 303)
-    response.delete_cookie(KIOSK_COOKIE, path="/", secure=is_tls, httponly=True)
     response.set_cookie(
         cookie_name(request), entered.token, path="/", secure=is_tls, httponly=True, samesite="lax"
     )
-    return keep_mark(request, response)
+    return keep_mark(request, _no_kiosk(request, response))
+
+
+def _no_kiosk(request: Request, response: Response) -> Response:
+    is_tls = is_for_tls(request, services(request).settings)
+    response.delete_cookie(KIOSK_COOKIE, path="/", secure=is_tls, httponly=True)
+    return response
+
+
+async def _organises(request: Request, login: str) -> bool:
+    """Whose password was right, and whose passkey the door asks for: this page has no room for it."""
+    registry = services(request).registry
+    account = await registry.account_by_login(login.strip().lower())
+    if account is None or not account.roles & MAY_ORGANISE:
+        return False
+    return await registry.meeting(MeetingKey(account.cooperative, request.path_params["meeting"])) is not None
 
 
 def _page(request: Request, error: str = "", status: int = 200) -> Response:

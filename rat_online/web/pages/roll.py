@@ -38,7 +38,7 @@ LONGEST_SEARCH = 80
 PIN = "pin"
 PASSWORD, CODE = "sandi", "kode"
 ASK_PIN = (Refusal.PROVE_YOURSELF_AGAIN, Refusal.WRONG_PIN)
-ASK_ACCOUNT = (Refusal.PROOF_NEEDED, Refusal.SIGN_IN_FAILED, Refusal.CODE_NEEDED)
+ASK_ACCOUNT = (Refusal.PROOF_NEEDED, Refusal.SIGN_IN_FAILED, Refusal.CODE_NEEDED, Refusal.PASSKEY_NEEDED)
 PAPER = "cetak"
 """The whole roll as a page to be printed."""
 

@@ -2,6 +2,9 @@
 
 import html
 
+from rat_online.adapters.store.officer_keys import SqlOfficerKeys
+from rat_online.app.ports.officer_keys import Passkey
+from rat_online.bootstrap import now
 from rat_online.web.catalogue import translate
 from tests.web.pages.house_of_pages import PASSWORD, Pages
 
@@ -51,6 +54,22 @@ async def test_the_page_for_the_next_voter_ends_the_session_of_the_former(pages:
     client.cookies.set("rat", cookie)
     client.cookies.delete("kios")
     assert (await pages.get("panitia", "/rapat/{meeting}")).status_code == 401
+
+
+async def test_a_committee_with_a_passkey_is_led_to_the_door_that_asks_for_it(pages: Pages) -> None:
+    await pages.post("panitia", LOCK)
+    keys, person = SqlOfficerKeys(pages.install.database), pages.people["panitia"]
+    await keys.add_passkey(Passkey("key", pages.cooperative, person, b"", 0, "", now()))
+    kiosk = f"/kios/{pages.meeting}"
+    wrong = await pages.post("panitia", f"{kiosk}/buka", login="panitia", password="salah-sekali")
+    assert wrong.status_code == 403
+    right = await pages.post("panitia", f"{kiosk}/buka", login="panitia", password=PASSWORD)
+    door = f"/masuk?petugas&ke=/rapat/{pages.meeting}/meja"
+    assert (right.status_code, right.headers["location"]) == (303, door)
+    assert (await pages.get("panitia", "/rapat/{meeting}/meja")).status_code == 401
+    client = await pages.client("panitia")
+    alone = await client.post("/masuk/petugas", data={"login": "panitia", "password": PASSWORD})
+    assert (alone.status_code, "passkey" in alone.text) == (403, True)
 
 
 async def test_on_any_other_device_it_is_the_door_and_ends_nothing(pages: Pages) -> None:
