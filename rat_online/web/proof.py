@@ -60,6 +60,16 @@ async def prove(request: Request) -> None:
     await services(request).officer_proof.need_proof(await device_of(request))
 
 
+async def prove_once_frozen(request: Request, cooperative: str) -> None:
+    """For phone, birth date and all that decides who gets in, once a roll was frozen: more than a password.
+
+    Raises:
+        Refused: as `prove`.
+    """
+    if await services(request).registry.ever_froze(cooperative):
+        await prove(request)
+
+
 async def need_second_factor(request: Request) -> None:
     """
     Raises:

@@ -283,6 +283,35 @@ class TestAConsoleThatWasLeftOpen:
         assert "done" in done[0]
 
 
+async def test_a_password_alone_touches_nothing_that_lets_members_in_once_a_roll_is_frozen(
+    pages: Pages,
+) -> None:
+    invitations, member = "/panitia/rapat/{meeting}/undangan", f"/panitia/anggota/{pages.people['0006']}"
+    assert (await pages.post("panitia", f"{invitations}/grup/buat")).status_code == 303
+    page = (await pages.get("panitia", invitations)).text
+    assert "/gabung#" in page
+    seen = await pages.get("password", invitations)
+    assert (seen.status_code, "/gabung#" in seen.text, "kata sandi saja" in seen.text.lower()) == (
+        200,
+        False,
+        True,
+    )
+    assert (await pages.get("password", f"{invitations}/poster.pdf")).status_code == 403
+    kept = await pages.install.registry.store.member(pages.cooperative, pages.people["0006"])
+    form = {"number": "0006", "name": "Anggota 0006", "status": "member", "phone": "081299990000"}
+    for path, sent in (
+        (member, form),
+        ("/panitia/anggota/unduh", {"kontak": "1", "jenis": "csv", "alasan": "x"}),
+        (f"{invitations}/grup/buat", {}),
+        ("/panitia/impor/tidakada/batal", {}),
+    ):
+        refused = await pages.post("password", path, **sent)
+        assert (refused.status_code, 'href="/akun"' in refused.text) == (403, True), path
+    assert await pages.install.registry.store.member(pages.cooperative, pages.people["0006"]) == kept
+    plain = await pages.post("password", "/panitia/anggota/unduh", jenis="csv", alasan="Rapat pengurus")
+    assert (plain.status_code, "0812" in plain.text) == (200, False)
+
+
 async def test_an_account_whose_proof_is_old_gives_password_and_code_or_passkey_not_a_pin(
     pages: Pages,
 ) -> None:

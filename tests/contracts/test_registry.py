@@ -242,6 +242,17 @@ async def test_meetings_are_listed_the_latest_planned_first(two: RegistryStore) 
     assert (await two.meetings("melati"))[1].title == "RAT tahun buku 2026"
 
 
+async def test_a_cooperative_froze_a_roll_unless_only_a_rehearsal_did(two: RegistryStore) -> None:
+    real = MeetingRow("melati", "rat", "rat", "RAT", NOON, NOON)
+    practice = replace(real, id="gladi", series="gladi", rehearsal_of="rat")
+    lines, _ = freeze_lines([Entitled("m1", "1", "Anggota 1", "member")], [bytes(16)])
+    for row, froze in ((practice, False), (real, True)):
+        await two.put_meeting(row)
+        await two.put_roll_lines(row.key, lines)
+        assert await two.ever_froze("melati") is froze
+    assert not await two.ever_froze("kenanga")
+
+
 async def test_roll_lines_are_replaced_by_a_freeze_and_kept_by_a_later_change(
     registry: RegistryStore,
 ) -> None:

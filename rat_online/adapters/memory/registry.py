@@ -199,6 +199,10 @@ class MemoryRegistry:
         rolls = [lines for key, lines in self._lines.items() if key.cooperative == cooperative]
         return [line for lines in rolls for line in lines]
 
+    async def ever_froze(self, cooperative: str) -> bool:
+        found = [self._meetings.get(key) for key, lines in self._lines.items() if lines]
+        return any(one and one.cooperative == cooperative and not one.rehearsal_of for one in found)
+
     async def names(self, cooperative: str, persons: Collection[PersonId]) -> dict[PersonId, Name]:
         names: dict[PersonId, Name] = {}
         for person in persons:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, Table, bindparam, collate, func, select, text
+from sqlalchemy import Select, Table, and_, bindparam, collate, func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
@@ -236,6 +236,12 @@ class SqlRegistry:
             ROLL_LINE.c.cooperative == meeting.cooperative, ROLL_LINE.c.meeting == meeting.id
         )
         return await self._all(found.order_by(ROLL_LINE.c.ordinal), rows.line_of)
+
+    async def ever_froze(self, cooperative: str) -> bool:
+        counts = and_(MEETING.c.cooperative == ROLL_LINE.c.cooperative, MEETING.c.id == ROLL_LINE.c.meeting)
+        on_roll = select(ROLL_LINE.c.meeting).join(MEETING, counts)
+        of_it = on_roll.where(ROLL_LINE.c.cooperative == cooperative, MEETING.c.rehearsal_of.is_(None))
+        return await self._first(of_it, lambda row: True) is not None
 
     async def names(self, cooperative: str, persons: Collection[PersonId]) -> dict[PersonId, Name]:
         wanted = sorted(persons)

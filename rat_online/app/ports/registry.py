@@ -237,6 +237,10 @@ class RegistryStore(Protocol):
         """By ordinal."""
         ...
 
+    async def ever_froze(self, cooperative: str) -> bool:
+        """Whether any roll of it is on the books, a rehearsal's left out: those end with their meeting."""
+        ...
+
     async def names(self, cooperative: str, persons: Collection[PersonId]) -> dict[PersonId, Name]:
         """Names of members and account holders as they are now; unknown ids are left out."""
         ...

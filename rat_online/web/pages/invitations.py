@@ -7,13 +7,14 @@ from starlette.responses import JSONResponse, Response
 from rat_online.app.invitation.proof import Proof
 from rat_online.app.ports.invitations import PrintState, Way
 from rat_online.app.ports.registry import SignInDatum
-from rat_online.domain.errors import Refused
+from rat_online.domain.errors import Refusal, Refused
 from rat_online.domain.vocabulary import MeetingState, Role
 from rat_online.domain.words.dates import OFFSETS
 from rat_online.web.formats import zone_of
 from rat_online.web.invitation_desk import Asked, for_committee, with_second_factor
 from rat_online.web.invitation_view import is_chosen, job_view, list_views, to_send, way_view
 from rat_online.web.organiser_frame import organiser_page
+from rat_online.web.proof import need_second_factor
 from rat_online.web.taking import note_taken, reason_of
 
 MAY_RECORD = (MeetingState.SCHEDULED, MeetingState.INVITED)
@@ -28,7 +29,9 @@ async def overview_page(asked: Asked, refused: Refused | None = None) -> Respons
     proof = await asked.inviting.proofs.of(asked.occasion)
     jobs = await store.jobs(series)
     lists, code = await store.lists(series), await store.group_code(series)
+    hidden = await _why_hidden(asked)
     is_open = code is not None and code.closed_at is None
+    shown = code.code if code and is_open and not hidden else ""
     context = {
         "desk": f"/panitia/rapat/{asked.hall.key.id}/undangan",
         "part": "overview",
@@ -39,8 +42,11 @@ async def overview_page(asked: Asked, refused: Refused | None = None) -> Respons
         "phone_is_datum": asked.cooperative.sign_in_datum is SignInDatum.PHONE,
         "jobs": [job_view(job) for job in jobs if job.state is not PrintState.DISCARDED][:LISTED_JOBS],
         "lists": list_views(lists, await store.deliveries(series)),
-        "code": code.code if code and is_open else "",
-        "group_link": f"{asked.base}/gabung#{code.code.replace('-', '')}" if code and is_open else "",
+        "code": shown,
+        "is_open": is_open,
+        "code_refused": asked.why(hidden) if hidden else "",
+        "is_unarmed": hidden is not None and hidden.code is Refusal.SECOND_FACTOR_NEEDED,
+        "group_link": f"{asked.base}/gabung#{shown.replace('-', '')}",
         "group_missing": await asked.inviting.group.missing(asked.occasion) if is_open else 0,
         "gate": await asked.inviting.group.gate(asked.occasion) if is_open else None,
         **figures(asked, proof),
@@ -55,6 +61,15 @@ async def overview_page(asked: Asked, refused: Refused | None = None) -> Respons
         hall=asked.hall,
         status=status,
     )
+
+
+async def _why_hidden(asked: Asked) -> Refused | None:
+    """A group's code lets people in: who came by a password alone does not read it."""
+    try:
+        await need_second_factor(asked.request)
+    except Refused as refused:
+        return refused
+    return None
 
 
 def figures(asked: Asked, proof: Proof) -> dict[str, object]:

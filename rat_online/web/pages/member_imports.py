@@ -22,6 +22,7 @@ from rat_online.web.organiser_frame import organiser_of, organiser_page
 from rat_online.web.page import explained, language_code
 from rat_online.web.pages.console import refused_page
 from rat_online.web.pages.members import file_response
+from rat_online.web.proof import prove_once_frozen
 from rat_online.web.services import services
 from rat_online.web.taking import note_own_taken
 
@@ -181,6 +182,7 @@ async def corrections(request: Request) -> Response:
     given = services(request)
     try:
         cooperative, person, id_, examined = await _examined(request)
+        await prove_once_frozen(request, cooperative.id)
         if examined.found is None:
             refuse(Refusal.TRY_AGAIN)
     except Refused as refused:
@@ -199,6 +201,7 @@ async def write(request: Request) -> Response:
     given = services(request)
     try:
         cooperative, person, id_, examined = await _examined(request)
+        await prove_once_frozen(request, cooperative.id)
     except Refused as refused:
         return refused_page(request, refused)
     skips = bool((await request.form()).get("lewati"))
@@ -213,6 +216,7 @@ async def undo(request: Request) -> Response:
     given = services(request)
     try:
         cooperative, person = await organiser_of(request)
+        await prove_once_frozen(request, cooperative.id)
     except Refused as refused:
         return refused_page(request, refused)
     try:

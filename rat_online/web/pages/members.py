@@ -19,6 +19,7 @@ from rat_online.web.member_form import MemberFaults, filled_with, member_from
 from rat_online.web.organiser_frame import organiser_of, organiser_page
 from rat_online.web.page import language_code, language_for
 from rat_online.web.pages.console import refused_page
+from rat_online.web.proof import prove_once_frozen
 from rat_online.web.services import services
 from rat_online.web.taking import note_own_taken
 
@@ -130,6 +131,7 @@ async def change(request: Request) -> Response:
     try:
         cooperative, person = await organiser_of(request)
         known = await _member_of(request, cooperative)
+        await prove_once_frozen(request, cooperative.id)
     except Refused as refused:
         return refused_page(request, refused)
     sent = {name: str(value) for name, value in (await request.form()).items()}
@@ -176,9 +178,11 @@ async def export(request: Request) -> Response:
     given = services(request)
     try:
         cooperative, person = await organiser_of(request)
+        form = {name: str(value) for name, value in (await request.form()).items()}
+        if form.get("kontak"):
+            await prove_once_frozen(request, cooperative.id)
     except Refused as refused:
         return refused_page(request, refused)
-    form = {name: str(value) for name, value in (await request.form()).items()}
     filters = _filters(form)
     kind = SheetKind.CSV if form.get("jenis") == SheetKind.CSV else SheetKind.XLSX
     weight = (Field.WEIGHT,) if cooperative.profile.weighted else ()

@@ -99,7 +99,7 @@ async def group_act(asked: Asked) -> Response:
     return asked.back()
 
 
-@for_committee
+@with_second_factor
 async def poster(asked: Asked) -> Response:
     """`GET …/undangan/poster.pdf`: the group's code on one page."""
     code = await asked.inviting.store.group_code(asked.occasion.series)
