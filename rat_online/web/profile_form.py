@@ -1,7 +1,9 @@
 """The form of a cooperative's rules: thresholds chosen by their words, times in the units people think in."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any
 
 from rat_online.domain.profile import (
@@ -22,6 +24,8 @@ from rat_online.web.representation_form import representation_from, represented_
 
 LONGEST_SOURCE = 120
 MOST_VOTES = "most"
+HALF = Threshold(1, 2, Operator.MORE_THAN)
+FRACTION = re.compile(r"\d{1,4}/\d{1,4}|\d{1,3}(?:\.\d{1,4})?%", re.ASCII)
 FRACTIONS = ((1, 5), (1, 4), (1, 3), (2, 5), (1, 2), (3, 5), (2, 3), (3, 4), (4, 5), (1, 1))
 SIMPLE = (DecisionKind.ORDINARY, DecisionKind.ELECTION, DecisionKind.STANDING_ORDERS)
 """What the first question about the quorum is meant for; stricter kinds keep theirs."""
@@ -114,26 +118,20 @@ def threshold_choices(current: Threshold, language: Language) -> list[tuple[str,
 
 
 def majority_choices(rule: DecisionRule, language: Language) -> list[tuple[str, str]]:
-    """Each threshold of the valid votes or of those present; most votes for persons."""
-    current = rule.majority.threshold or Threshold(1, 2, Operator.MORE_THAN)
+    """Thresholds from a half on; most votes for persons."""
+    current = rule.majority.threshold or HALF
     thresholds = [
         (code, words)
         for code, words in threshold_choices(current, language)
         if (found := threshold_of(code)) and (found == current or found.numerator * 2 >= found.denominator)
     ]
-    bases = list(dict.fromkeys((rule.majority.base, Base.VALID, Base.PRESENT)))
-    of = "dari" if language is Language.INDONESIAN else "of"
-    choices = [
-        (f"{code}:{base.value}", f"{words} {of} {base_words(base, language)}")
-        for base in bases
-        for code, words in thresholds
-    ]
     most = "suara terbanyak" if language is Language.INDONESIAN else "most votes"
-    return [(MOST_VOTES, most), *choices] if rule.persons else choices
+    return [(MOST_VOTES, most), *thresholds] if rule.persons else thresholds
 
 
-def majority_code(rule: MajorityRule) -> str:
-    return MOST_VOTES if rule.threshold is None else f"{code_of(rule.threshold)}:{rule.base.value}"
+def base_choices(language: Language) -> list[tuple[str, str]]:
+    """What a threshold is counted of."""
+    return [(base.value, base_words(base, language)) for base in Base]
 
 
 def defaults() -> dict[str, str]:
@@ -147,8 +145,12 @@ def filled_with(profile: Profile) -> dict[str, str]:
     filled: dict[str, str] = {"quorum_test": profile.quorum_test.value}
     for kind, rule in profile.rules.items():
         filled[f"quorum-{kind.value}"] = code_of(rule.quorum.threshold)
-        filled[f"majority-{kind.value}"] = majority_code(rule.majority)
+        majority = rule.majority
+        filled[f"majority-{kind.value}"] = code_of(majority.threshold) if majority.threshold else MOST_VOTES
+        filled[f"base-{kind.value}"] = majority.base.value
         filled[f"source-{kind.value}"] = _shown(rule.quorum.source)
+        if majority.source != rule.quorum.source:
+            filled[f"source-majority-{kind.value}"] = _shown(majority.source)
     filled["quorum-second"] = code_of(profile.second_call.threshold)
     filled["source-second"] = _shown(profile.second_call.source)
     after = profile.after_suspension
@@ -195,24 +197,60 @@ def _rule(
     sent: Mapping[str, str], kind: DecisionKind, rule: DecisionRule, faults: dict[str, str]
 ) -> DecisionRule:
     source = _source(sent, f"source-{kind.value}")
-    quorum = threshold_of(sent.get(f"quorum-{kind.value}", ""))
-    if quorum is None:
-        faults[f"quorum-{kind.value}"] = "rules.fault-choice"
-        return rule
-    chosen = sent.get(f"majority-{kind.value}", "")
-    majority = _majority(chosen, rule, source)
-    if majority is None:
-        faults[f"majority-{kind.value}"] = "rules.fault-choice"
+    quorum = _chosen(sent, f"quorum-{kind.value}", faults)
+    majority = _majority(sent, kind, rule, faults)
+    if quorum is None or majority is None:
         return rule
     return replace(rule, quorum=QuorumRule(quorum, source), majority=majority)
 
 
-def _majority(chosen: str, rule: DecisionRule, source: str) -> MajorityRule | None:
-    if chosen == MOST_VOTES:
-        return MajorityRule(None, Base.VALID, source) if rule.persons else None
-    code, _, base = chosen.rpartition(":")
-    found = threshold_of(code)
-    return MajorityRule(found, Base(base), source) if found and base in set(Base) else None
+def _majority(
+    sent: Mapping[str, str], kind: DecisionKind, rule: DecisionRule, faults: dict[str, str]
+) -> MajorityRule | None:
+    """Its own article, or the quorum's; most votes for persons alone."""
+    name, base = f"majority-{kind.value}", sent.get(f"base-{kind.value}", "")
+    own = sent.get(f"source-{name}", "").strip()
+    source = _source(sent, f"source-{name}" if own else f"source-{kind.value}")
+    if rule.persons and sent.get(name, "") == MOST_VOTES:
+        return MajorityRule(None, Base.VALID, source)
+    threshold = _chosen(sent, name, faults)
+    if threshold is None:
+        return None
+    if base not in set(Base):
+        faults[f"base-{kind.value}"] = "rules.fault-choice"
+        return None
+    return MajorityRule(threshold, Base(base), source)
+
+
+def _chosen(sent: Mapping[str, str], name: str, faults: dict[str, str]) -> Threshold | None:
+    """The threshold that was chosen; a fraction that was written beside it stands in for its own."""
+    found, written = threshold_of(sent.get(name, "")), sent.get(f"other-{name}", "").strip()
+    if found is None:
+        faults[name] = "rules.fault-choice"
+        return None
+    if not written:
+        return found
+    other = fraction_in(written)
+    if other is None:
+        faults[f"other-{name}"] = "rules.fault-fraction"
+        return None
+    try:
+        return Threshold(other.numerator, other.denominator, found.operator)
+    except ValueError:  # more than all
+        faults[f"other-{name}"] = "rules.fault-fraction"
+        return None
+
+
+def fraction_in(written: str) -> Fraction | None:
+    """ "7/10", "30%" or "66,7 %", above nothing and at most all; None for anything else."""
+    text = written.replace(" ", "").replace(",", ".")
+    if not FRACTION.fullmatch(text):
+        return None
+    try:
+        found = Fraction(text[:-1]) / 100 if text.endswith("%") else Fraction(text)
+    except ZeroDivisionError:
+        return None
+    return found if 0 < found <= 1 else None
 
 
 def _after_suspension(sent: Mapping[str, str], faults: dict[str, str]) -> QuorumRule | None:
@@ -258,7 +296,7 @@ def with_answers(profile: Profile, quorum: Threshold, article: str, elects_by_ha
     rules = dict(profile.rules)
     for kind in SIMPLE:
         rules[kind] = replace(rules[kind], quorum=QuorumRule(quorum, source))
-    half = Threshold(1, 2, Operator.MORE_THAN) if elects_by_half else None
+    half = HALF if elects_by_half else None
     election = rules[DecisionKind.ELECTION]
     rules[DecisionKind.ELECTION] = replace(election, majority=replace(election.majority, threshold=half))
     return replace(profile, rules=rules)

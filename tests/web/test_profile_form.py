@@ -2,8 +2,17 @@ from dataclasses import fields
 
 import pytest
 
-from rat_online.domain.profile import DelegateRule, Party, PartyRule, Profile, ProxyRule, QuorumRule
-from rat_online.domain.threshold import Operator, Threshold, at_least, more_than
+from rat_online.domain.profile import (
+    DelegateRule,
+    MajorityRule,
+    Party,
+    PartyRule,
+    Profile,
+    ProxyRule,
+    QuorumRule,
+)
+from rat_online.domain.threshold import Base, Operator, Threshold, at_least, more_than
+from rat_online.domain.vocabulary import DecisionKind
 from rat_online.domain.words.language import EN, ID
 from rat_online.web.profile_form import (
     FIGURES,
@@ -59,7 +68,44 @@ def test_most_votes_are_a_choice_for_persons_alone() -> None:
     codes = {kind.value: [code for code, _ in majority_choices(rule, ID)] for kind, rule in rules.items()}
     assert "most" in codes["election"]
     assert "most" not in codes["ordinary"]
-    assert "gte:3/4:present" in codes["articles"]
+    assert "gte:3/4" in codes["articles"]
+
+
+@pytest.mark.parametrize("base", Base)
+def test_a_majority_is_of_any_base_and_may_have_an_article_of_its_own(base: Base) -> None:
+    sent = filled_with(Profile()) | {
+        "majority-articles": "gte:2/3",
+        "base-articles": base.value,
+        "source-articles": "AD pasal 30",
+        "source-majority-articles": "AD pasal 31",
+    }
+    rule = profile_from(sent, Profile()).rules[DecisionKind.ARTICLES]
+    assert rule.majority == MajorityRule(Threshold(2, 3, Operator.AT_LEAST), base, "AD pasal 31")
+    assert rule.quorum.source == "AD pasal 30"
+    changed = profile_from(sent, Profile())
+    assert profile_from(filled_with(changed), Profile()) == changed
+
+
+@pytest.mark.parametrize(
+    ("written", "numerator", "denominator"),
+    [("7/10", 7, 10), ("30%", 3, 10), ("66,7 %", 667, 1000), ("2/7", 2, 7), ("100%", 1, 1)],
+)
+def test_a_fraction_that_is_not_among_the_usual_is_written(
+    written: str, numerator: int, denominator: int
+) -> None:
+    sent = filled_with(Profile()) | {"quorum-ordinary": "gte:1/2", "other-quorum-ordinary": written}
+    rule = profile_from(sent, Profile()).rules[DecisionKind.ORDINARY]
+    assert rule.quorum.threshold == Threshold(numerator, denominator, Operator.AT_LEAST)
+
+
+@pytest.mark.parametrize(
+    "written", ["0", "0/3", "3/2", "101%", "1/0", "setengah", "0.5", "-1/2", "1e3%", "٣%"]
+)
+def test_what_is_no_fraction_is_told_at_its_field(written: str) -> None:
+    sent = filled_with(Profile()) | {"other-majority-ordinary": written}
+    with pytest.raises(ProfileFaults) as raised:
+        profile_from(sent, Profile())
+    assert raised.value.faults == {"other-majority-ordinary": "rules.fault-fraction"}
 
 
 def test_every_field_that_does_not_fit_is_named() -> None:

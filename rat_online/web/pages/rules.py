@@ -21,6 +21,7 @@ from rat_online.web.profile_form import (
     SAME_QUORUM,
     SWITCHES,
     ProfileFaults,
+    base_choices,
     defaults,
     filled_with,
     majority_choices,
@@ -108,6 +109,7 @@ def _page(
                 "name": title(kind, language),
                 "quorums": threshold_choices(rule.quorum.threshold, language),
                 "majorities": majority_choices(rule, language),
+                "bases": base_choices(language),
                 "is_strict": kind.value not in ("ordinary", "election", "standing-orders"),
             }
             for kind, rule in profile.rules.items()
