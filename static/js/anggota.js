@@ -17,7 +17,6 @@ import { besides, moment } from "./anggota/moment.js";
 import { moves, notMe } from "./anggota/moves.js";
 import { moved, ticked } from "./anggota/paper.js";
 import { ahead, checkIn, comeBack, item, noQuorum, offRoll, rollCall, suspended, waiting } from "./anggota/presence.js";
-import { proxies } from "./anggota/proxies.js";
 import { recorded } from "./anggota/recorded.js";
 import { Room, key } from "./anggota/room.js";
 import { Stage } from "./anggota/stage.js";
@@ -49,9 +48,9 @@ const SHOWN = {
   closed,
   postponed,
   cancelled,
-  "texts-ahead": () => inWriting?.ahead(room),
-  answering: () => inWriting?.answering(room),
-  answered: () => inWriting?.answered(room),
+  "texts-ahead": () => inWriting.found?.ahead(room),
+  answering: () => inWriting.found?.answering(room),
+  answered: () => inWriting.found?.answered(room),
 };
 /** What is said once where screen readers hear it; the page itself shows it. @type {Record<string, string>} */
 const TOLD = {
@@ -82,40 +81,39 @@ const room = new Room(live, () => {
   });
 });
 
-/** Fetched where members nominate: most meetings never need it. @type {typeof import("./anggota/nominating.js") | null} */
-let nomination = null;
-let isFetching = false;
+/** What a part of the page is fetched for: most meetings never need it. @template T */
+class Part {
+  /** @type {T | null} */
+  found = null;
+  #isFetching = false;
+  /** @param {() => unknown} isNeeded @param {() => Promise<T>} load */
+  constructor(isNeeded, load) {
+    this.isNeeded = isNeeded;
+    this.load = load;
+  }
 
-async function fetchNomination() {
-  if (isFetching || !live.view.nominations.called.length) return;
-  isFetching = true;
-  try {
-    const [{ wirePhotos }, found] = await Promise.all([import("./lib/photo-field.js"), import("./anggota/nominating.js")]);
-    wirePhotos(must("now").dataset.meeting ?? "", (person, words) => {
-      room.photos.set(person, words);
+  async fetch() {
+    if (this.#isFetching || !this.isNeeded()) return;
+    this.#isFetching = true;
+    try {
+      this.found = await this.load();
       room.changed();
-    });
-    nomination = found;
-    room.changed();
-  } catch {
-    isFetching = false;
+    } catch {
+      this.#isFetching = false;
+    }
   }
 }
 
-/** Fetched where a meeting is held in writing. @type {typeof import("./anggota/writing.js") | null} */
-let inWriting = null;
-let isFetchingTexts = false;
-
-async function fetchTexts() {
-  if (isFetchingTexts || !live.view.writing) return;
-  isFetchingTexts = true;
-  try {
-    inWriting = await import("./anggota/writing.js");
+const nomination = new Part(() => live.view.nominations.called.length, async () => {
+  const [{ wirePhotos }, found] = await Promise.all([import("./lib/photo-field.js"), import("./anggota/nominating.js")]);
+  wirePhotos(must("now").dataset.meeting ?? "", (person, words) => {
+    room.photos.set(person, words);
     room.changed();
-  } catch {
-    isFetchingTexts = false;
-  }
-}
+  });
+  return found;
+});
+const inWriting = new Part(() => live.view.writing, () => import("./anggota/writing.js"));
+const byProxy = new Part(() => live.view.meeting.proxies, () => import("./anggota/proxies.js"));
 
 const stage = new Stage(room, must("now").dataset.meeting ?? "");
 
@@ -126,15 +124,14 @@ function draw() {
   moves(room);
   if (live.ended) return over();
   if (!live.view?.meeting) return;
-  void fetchNomination();
-  void fetchTexts();
+  for (const part of [nomination, inWriting, byProxy]) void part.fetch();
   const asked = moment(live.view, room.members, room.now(), (id, seat) => room.pending("cast-vote", seat.entry, { ballot: id }) !== undefined, live.isFresh);
   const hadFocus = now.contains(document.activeElement);
   document.body.dataset.moment = asked.kind;
   stage.draw();
   const turn_ = ownTurnAbove(room, asked.kind);
   paint(now, offRoll(room), turn_, recorded(room, asked.kind, true), SHOWN[asked.kind](room, asked), besides(live.view, room.seats, room.now(), asked).map((one) => also(room, one)));
-  const session = room.view.writing ? null : [recorded(room, asked.kind, false), nomination?.nominating(room), proxies(room), floor(room, asked.kind), quorum(room)];
+  const session = room.view.writing ? null : [recorded(room, asked.kind, false), nomination.found?.nominating(room), byProxy.found?.proxies(room), floor(room, asked.kind), quorum(room)];
   paint(must("around"), session, agenda(room), ["reading", "closed", "answered"].includes(asked.kind) ? null : decisions(room, asked.kind === "declared" ? asked.decision.id : ""), duty(room), authenticity(room));
   turn(asked, hadFocus, turn_ ? room.view.floor.speaking.turn : "");
   tellTurn();
@@ -270,7 +267,7 @@ document.addEventListener("submit", (event) => {
   const { form: command, seat, finds } = form.dataset;
   if (finds) {
     event.preventDefault();
-    return void nomination?.find(room, form);
+    return void nomination.found?.find(room, form);
   }
   if (!command || !seat) return;
   event.preventDefault();

@@ -2,10 +2,9 @@
  * Being there: checking in, answering the roll-call, coming back, and waiting for what comes.
  * @module
  */
-import { chip, h, icon } from "../lib/dom.js";
+import { chip, h, icon, notice } from "../lib/dom.js";
 import { currentItem, meter } from "../lib/parts.js";
 import { clock, date, t } from "../lib/words.js";
-import { endsByComing } from "./proxies.js";
 import { act, card, countdown, head, wording } from "./parts.js";
 import { keptDays } from "./recorded.js";
 
@@ -141,4 +140,9 @@ export function suspended(room) {
     counted(room),
     h("p", { class: "muted" }, t("member.suspended-stay")),
   );
+}
+
+/** Coming in person ends what was given: said before the tap. @param {any} seat */
+function endsByComing(seat) {
+  return seat.given ? notice(t("proxy.ends-by-coming", { name: seat.name, holder: seat.given.holder }), "warn") : null;
 }

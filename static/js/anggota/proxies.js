@@ -2,7 +2,7 @@
  * Proxies (kuasa) on a member's page: the own one that was given, those that are held, and the way to their page.
  * @module
  */
-import { h, icon, notice } from "../lib/dom.js";
+import { h, icon } from "../lib/dom.js";
 import { t } from "../lib/words.js";
 
 /** @typedef {import("./room.js").Room} Room */
@@ -28,9 +28,4 @@ export function proxies(room) {
 /** @param {string} words */
 function line(words) {
   return h("p", { class: "row keep" }, icon("info"), h("span", { class: "grow" }, words));
-}
-
-/** Coming in person ends what was given: said before the tap. @param {any} seat */
-export function endsByComing(seat) {
-  return seat.given ? notice(t("proxy.ends-by-coming", { name: seat.name, holder: seat.given.holder }), "warn") : null;
 }
