@@ -23,6 +23,7 @@ def look(one: Device, name: str) -> None:
 
 PLACE = "Balai Desa Sukamaju"
 HALL = (11, 12, 13, 14)
+MOST_PAGES = 12
 SECOND = 15
 """The member who is the second witness."""
 
@@ -100,10 +101,13 @@ def see_it_on_the_screen(meeting: ServedMeeting, device: MakeDevice) -> None:
         page = screen.visit(meeting, meeting.offices["acting"], path="/layar")
         table = page.locator("[data-part=groups]", has_text="Karangasri")
         expect(page.locator("[data-part=counted]")).to_be_visible()
-        for _ in range(4):
+        turned = page.locator("[data-part=page]")
+        for _ in range(MOST_PAGES):
             if table.is_visible():
                 break
+            before = turned.inner_text()
             page.keyboard.press("ArrowRight")
+            expect(turned).not_to_have_text(before)
         expect(table).to_contain_text(screen.says("party.weighed"))
         screen.shot("kelompok", f"layar-{width}")
 
