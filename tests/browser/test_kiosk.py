@@ -52,7 +52,7 @@ def test_two_voters_one_after_the_other_and_nothing_stays(
     expect(page.locator("#kiosk")).to_be_visible()
     assert first.name not in page.content()
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
-    assert {one["name"] for one in kiosk.context.cookies()} <= {"kios", "bahasa"}
+    assert {one["name"] for one in kiosk.context.cookies()} <= {"kios", "bahasa", "perangkat"}
     page.go_back()
     expect(page.locator("#kiosk")).to_be_visible()
     for path in ("/akun", f"/rapat/{meeting.id}/konsol", "/"):
