@@ -31,6 +31,7 @@ from rat_online.domain.members import Member
 from rat_online.domain.vocabulary import Role
 from rat_online.settings import Settings
 from rat_online.web.live import BURST
+from rat_online.web.wire import Close
 from tests.failure.install import QUICK, Convened, convene_another, settings_for
 from tests.web.serving_here import serving_here
 from tests.web.spare_codes import arm, spare_code
@@ -258,6 +259,34 @@ async def test_a_signal_is_taken_from_the_studio_and_from_the_floor_alone(compan
             wanted = {Refusal.NOT_ON_THE_FLOOR} if role is Role.MEMBER else wanted
             # Before the palu is handed over nobody is the chair, who then would be one of the studio.
             assert answer["refused"] in wanted | (NO_AUTHORITY if role is Role.CHAIR else set()), column
+
+
+def _given(port: int, meeting: str, cookie: str, message: dict[str, Any]) -> int:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    try:
+        headers = {"Content-Type": "application/json", **({"Cookie": cookie} if cookie else {})}
+        connection.request("POST", f"/rapat/{meeting}/perintah", json.dumps(message), headers)
+        return connection.getresponse().status
+    finally:
+        connection.close()
+
+
+async def test_no_command_is_taken_from_another_cooperatives_chair_or_signed_out(company: Company) -> None:
+    """Neither in our meeting, nor in the name of our officers in a meeting of their own."""
+    desk, ours = company.desk, company.capacity("pimpinan sementara")
+    sent = desk.neighbour.chair_secret, desk.neighbour.chair_datum
+    theirs = await asyncio.to_thread(sign_in, desk.server.base, *sent)
+    assert await desk.close_code(theirs, desk.made.meeting) == Close.UNKNOWN_MEETING
+    for cookie, status in ((theirs, 404), ("", 401)):
+        for name in table():
+            message = {"id": name, "do": name, "as": ours, "args": arguments(name)}
+            given = await asyncio.to_thread(_given, desk.server.port, desk.made.meeting, cookie, message)
+            assert given == status, name
+    for names in in_bursts(sorted(table())):
+        async with desk.socket(theirs, desk.neighbour.meeting) as socket:
+            for name in names:
+                answer = await socket.do(name, ours, **arguments(name))
+                assert answer.get("refused") in NO_AUTHORITY, (name, answer)
 
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
