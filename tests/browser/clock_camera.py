@@ -81,3 +81,12 @@ def seen(page: Page, who: int, within_ms: int = 30_000) -> int:
         polling=50,
     ).json_value()
     return int(found["delay"])
+
+
+def seen_anew(page: Page, who: int, within_ms: int = 30_000) -> None:
+    """Wait until a picture is shown that was taken after now: one that stands still is no stream."""
+    now = page.evaluate("Date.now()")
+    anew = f"read?.who === {who} && Date.now() - read.delay > {now}"
+    page.wait_for_function(
+        f"() => {{ const read = ({READ})(); return {anew}; }}", timeout=within_ms, polling=50
+    )

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from rat_online.adapters.media.recording import ARCHIVE, BEFORE_FIRST, DIRECTORY, sessions_in
 from tests.adapters.media.streams import loudness
-from tests.browser.clock_camera import give_camera, seen
+from tests.browser.clock_camera import give_camera, seen, seen_anew
 from tests.browser.device import Device
 from tests.browser.logged import logged
 from tests.browser.serving import ServedMeeting
@@ -52,6 +52,14 @@ DAMAGE = """
 }
 """
 """One part that no player takes, as from a broken encoder."""
+SOCKETS = """
+  window.sockets = [];
+  window.WebSocket = class extends WebSocket {
+    constructor(...given) { super(...given); window.sockets.push(this); }
+  };
+"""
+CUT = "window.sockets.filter((one) => !one.url.endsWith('/langsung')).map((one) => one.close()).length"
+"""The broadcaster's socket ends, the meeting's own stays."""
 SLOW_ICE = """
 () => {
   window.candidates = 0;
@@ -84,6 +92,7 @@ def go_on_air(device: Make, meeting: ServedMeeting) -> Device:
     """The committee's studio, on air with a clock for a camera."""
     studio = device(meeting, 1280, 800)
     give_camera(studio.page, STUDIO, STUDIO_TONE)
+    studio.page.add_init_script(SOCKETS)
     studio.visit(meeting, meeting.offices["committee"], path="/studio")
     press(studio, "studio.camera")
     press(studio, "studio.start")
@@ -102,6 +111,22 @@ def watching(device: Make, meeting: ServedMeeting, seat: int, who: int = STUDIO)
     return phone
 
 
+def goes_on_by_itself(phone: Device, studio: Device) -> None:
+    """After the broadcaster's socket was cut, its page reloaded, and a part came that no player takes."""
+    phone.page.evaluate("window.isStillHere = true")
+    assert studio.page.evaluate(CUT) == 1
+    seen_anew(phone.page, STUDIO)
+    studio.page.reload()
+    press(studio, "studio.camera")
+    press(studio, "studio.go-on")
+    seen_anew(phone.page, STUDIO)
+
+    phone.page.evaluate(DAMAGE)
+    phone.page.wait_for_function("() => window.hasStopped && !document.querySelector('#siaran video').error")
+    seen_anew(phone.page, STUDIO)
+    assert phone.page.evaluate("window.isStillHere")
+
+
 def test_the_studio_is_seen_goes_on_after_a_reload_and_is_heard_alone(
     served_meeting: ServedMeeting, device: Make
 ) -> None:
@@ -118,16 +143,7 @@ def test_the_studio_is_seen_goes_on_after_a_reload_and_is_heard_alone(
     press(phone, "stream.recorded-known")
     expect(phone.page.locator("[data-part=recorded]")).to_have_count(0)
 
-    phone.page.evaluate("window.isStillHere = true")
-    studio.page.reload()
-    press(studio, "studio.camera")
-    press(studio, "studio.go-on")
-    seen(phone.page, STUDIO)
-
-    phone.page.evaluate(DAMAGE)
-    phone.page.wait_for_function("() => window.hasStopped && !document.querySelector('#siaran video').error")
-    seen(phone.page, STUDIO)
-    assert phone.page.evaluate("window.isStillHere")
+    goes_on_by_itself(phone, studio)
 
     late = device(served_meeting, 360, 740)
     late.page.add_init_script(MOBILE_DATA)
