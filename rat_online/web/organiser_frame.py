@@ -72,12 +72,15 @@ async def organiser_of(request: Request) -> tuple[Cooperative, PersonId]:
     """The cooperative of this session and the account in whose name it organises.
 
     Raises:
-        Refused: `signed-out`, `not-allowed`.
+        Refused: `signed-out`, `not-allowed`; once a roll was frozen, for who came by a password alone also
+            `second-factor-needed`, `proof-needed`.
     """
-    device = await device_of(request)
-    cooperative = await services(request).registry.cooperative(device.cooperative)
+    device, given = await device_of(request), services(request)
+    cooperative = await given.registry.cooperative(device.cooperative)
     if cooperative is None or not device.roles & MAY_ORGANISE:
         refuse(Refusal.NOT_ALLOWED, role=Role.MEMBER)
+    if await given.registry.ever_froze(cooperative.id):
+        await given.officer_proof.need_second_factor(device)
     return cooperative, _account_of(device)
 
 

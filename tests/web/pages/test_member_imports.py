@@ -44,7 +44,7 @@ class TestLooking:
     async def test_every_bad_line_is_told_with_its_reason_and_nothing_is_written(self, pages: Pages) -> None:
         address = await checked(pages)
         text = (await pages.get("panitia", f"{address}?bahasa=id")).text
-        assert re.search(r"<td>5</td><td>HP</td><td>Nomor HP “123” tidak benar", text)
+        assert re.search(r"<td>5</td><td>HP</td><td class=\"said\">Nomor HP “123” tidak benar", text)
         assert "2 anggota baru" in text
         assert await numbers(pages) == list(NUMBERS)
 
