@@ -7,7 +7,7 @@ from rat_online.demo.client import PIN
 from tests.browser.conftest import MakeDevice
 from tests.browser.device import Device
 from tests.browser.serving import Link, ServedMeeting
-from tests.browser.test_officers import with_password
+from tests.browser.test_paper_pages import sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -111,7 +111,7 @@ def test_phones_are_tried_from_the_link_and_the_committee_sees_whose(
     laptop = device(served_meeting, 1280, 800)
     two_members_in_whatsapp(shared, served_meeting)
     one_member_whose_phone_does_all(own, served_meeting.seats[17])
-    with_password(laptop, laptop.network.base)
+    sign_in(laptop)
     laptop.page.goto(f"{laptop.network.base}/panitia/rapat/{served_meeting.id}/coba")
     untried = laptop.page.get_by_role("link", name=laptop.says("trial.filter-belum"))
     expect(untried).to_contain_text(str(len(served_meeting.seats) - 3))
