@@ -137,6 +137,8 @@ class Client:
             open_timeout=20,
         ) as socket:
             self._socket = socket
+            if self.is_stopped:  # while it connected
+                return
             async for text in socket:
                 await self._take(json.loads(text))
 
