@@ -1,22 +1,32 @@
 """A camera whose picture is the time: bits of the clock as black and white fields, and a tone as its sound.
 
-The same machine's clock is read back from whatever plays the picture, however it was encoded on the way.
+The same machine's clock is read back from whatever plays the picture, however it was encoded on the way. The
+fields at the upper right are left free: there the studio shows the table small while a member speaks.
 """
 
 from typing import Any
 
 from playwright.sync_api import Page
 
-CAMERA = """
-(([who, hertz]) => {
+FIELDS = """
+  const fields = [...Array(32).keys()].filter((at) => at !== 6 && at !== 7);
+  const span = 2 ** 22;
+"""
+"""Where 4 bits of who, 22 of the time (70 minutes), one of parity and the end 010 stand, eight to a row."""
+
+CAMERA = (
+    f"""
+(([who, hertz]) => {{{FIELDS}"""
+    + """
   const draw = (canvas) => {
     const pen = canvas.getContext('2d');
-    const now = Date.now() % 2 ** 24;
-    const bits = [...who.toString(2).padStart(4, '0'), ...now.toString(2).padStart(24, '0')];
+    const now = Date.now() % span;
+    const bits = [...who.toString(2).padStart(4, '0'), ...now.toString(2).padStart(22, '0')];
     const ones = bits.filter((bit) => bit === '1').length;
     pen.fillStyle = '#808080';
     pen.fillRect(0, 0, 640, 360);
-    [...bits, String(ones % 2), '0', '1', '0'].forEach((bit, at) => {
+    [...bits, String(ones % 2), '0', '1', '0'].forEach((bit, nth) => {
+      const at = fields[nth];
       pen.fillStyle = bit === '1' ? '#fff' : '#000';
       pen.fillRect((at % 8) * 80, Math.floor(at / 8) * 90, 80, 90);
     });
@@ -43,9 +53,12 @@ CAMERA = """
   };
 })
 """
+)
 
-READ = """
-() => {
+READ = (
+    f"""
+() => {{{FIELDS}"""
+    + """
   const video = document.querySelector('video');
   if (!video || video.readyState < 2) return null;
   const canvas = document.createElement('canvas');
@@ -53,19 +66,20 @@ READ = """
   canvas.height = 360;
   const pen = canvas.getContext('2d', {willReadFrequently: true});
   pen.drawImage(video, 0, 0, 640, 360);
-  const now = Date.now() % 2 ** 24;
+  const now = Date.now() % span;
   const bits = [];
-  for (let at = 0; at < 32; at += 1) {
+  for (const at of fields) {
     const [light] = pen.getImageData((at % 8) * 80 + 40, Math.floor(at / 8) * 90 + 45, 1, 1).data;
     if (light > 90 && light < 165) return null;
     bits.push(light > 127 ? '1' : '0');
   }
-  const ones = bits.slice(0, 28).filter((bit) => bit === '1').length;
-  if (bits[28] !== String(ones % 2) || bits.slice(29).join('') !== '010') return null;
-  const shown = parseInt(bits.slice(4, 28).join(''), 2);
-  return {who: parseInt(bits.slice(0, 4).join(''), 2), delay: (now - shown + 2 ** 24) % 2 ** 24};
+  const ones = bits.slice(0, 26).filter((bit) => bit === '1').length;
+  if (bits[26] !== String(ones % 2) || bits.slice(27).join('') !== '010') return null;
+  const shown = parseInt(bits.slice(4, 26).join(''), 2);
+  return {who: parseInt(bits.slice(0, 4).join(''), 2), delay: (now - shown + span) % span};
 }
 """
+)
 
 
 def give_camera(page: Page, who: int, hertz: int) -> None:

@@ -105,11 +105,11 @@ def test_the_screen_stays_on_while_the_meeting_is_gathered_and_the_page_is_seen(
     phone = device(served_meeting, 360, 740)
     phone.page.add_init_script(WAKE_LOCK)
     page = check_in(phone, served_meeting, 15)
-    page.wait_for_function("window.awake.held === 1")
+    page.wait_for_function("() => window.awake.held === 1")
     page.evaluate(TURN, "hidden")
-    page.wait_for_function("window.awake.held === 0")
+    page.wait_for_function("() => window.awake.held === 0")
     page.evaluate(TURN, "visible")
-    page.wait_for_function("window.awake.held === 1 && window.awake.asked === 2")
+    page.wait_for_function("() => window.awake.held === 1 && window.awake.asked === 2")
     served_meeting.open()
     page.locator("[data-now=item]").wait_for()
     assert page.evaluate("window.awake") == {"asked": 2, "held": 1}
@@ -117,5 +117,5 @@ def test_the_screen_stays_on_while_the_meeting_is_gathered_and_the_page_is_seen(
     people = [served_meeting.seats[number].person for number in (0, 1)]
     served_meeting.lead("name-representatives", persons=people)
     served_meeting.lead("close-meeting")
-    page.wait_for_function("window.awake.held === 0")
+    page.wait_for_function("() => window.awake.held === 0")
     assert phone.complaints == []

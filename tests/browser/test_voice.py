@@ -83,7 +83,7 @@ def test_one_sees_and_hears_oneself_before_the_meeting_does(
     expect(ready).to_contain_text(phone.says("stream.look-first"), timeout=30_000)
     expect(ready).to_contain_text(phone.says("stream.level-heard"), timeout=30_000)
     mirror = phone.page.locator(".own-preview .mirror")
-    phone.page.wait_for_function("document.querySelector('.own-preview .mirror').videoWidth > 0")
+    phone.page.wait_for_function("() => document.querySelector('.own-preview .mirror').videoWidth > 0")
     assert phone.axe() == []
     assert not phone.overflows()
     phone.shot("siaran", "anggota-periksa-dulu", full=True)
