@@ -195,14 +195,26 @@ PEOPLE = (
         "A group's code closes when too many answers by it were wrong, and locks no own link out.",
         proved(
             "attack/test_groups_code",
-            "test_a_wrong_guess_at_every_number_closes_the_code_and_nobody_was_taken_over",
+            "test_from_many_networks_the_code_closes_nobody_was_taken_over_and_a_new_code_lets_all_in",
             "test_guesses_by_it_lock_nobody_out_who_holds_the_own_link_or_card",
-            "test_a_hall_that_errs_honestly_keeps_its_code_and_one_address_is_no_limit",
+            "test_a_hall_that_errs_honestly_keeps_its_code_though_it_is_one_address",
         ),
         (
             "templates/undangan/ringkasan.html#invite.gate-closed",
-            "templates/auditor_pintu.html#help.watch-gate-closed",
+            "templates/auditor_pintu.html#help.watch-closed-",
         ),
+    ),
+    Rule(
+        "A stranger with the poster and a list of members neither guesses the roll nor locks it out.",
+        (
+            *proved(
+                "attack/test_groups_code",
+                "test_a_stranger_with_poster_and_member_list_neither_guesses_the_roll_nor_locks_it_out",
+                "test_who_sits_in_the_strangers_network_enters_by_the_own_link_or_card",
+            ),
+            "web/pages/test_roll.py::TestAmIOnIt",
+        ),
+        ("templates/auditor.html#help.watch-alarm", "templates/panitia/rapat.html#help.watch-alarm"),
     ),
     Rule(
         "Opening a link changes nothing until the tap on Masuk.",

@@ -42,6 +42,12 @@ class DoorReport:
     gates: list[GroupGate]
 
 
+async def is_guessed_at(identity: IdentityStore, series: Series) -> bool:
+    """Whether pengawas and committee should look at the door now."""
+    gates = await identity.read(lambda reader: reader.group_gates(series))
+    return any(gate.is_alarming for gate in gates)
+
+
 async def watch(identity: IdentityStore, series: Series) -> DoorReport:
     """Everything about one line of calls."""
     links = await identity.read(lambda reader: reader.links_of(series))

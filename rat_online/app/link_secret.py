@@ -9,6 +9,7 @@ from rat_online.domain.chain import CROCKFORD
 from rat_online.domain.members.number import number_key
 
 LONGEST = 200
+NETWORK_LENGTH = 16
 OF_GROUP = "/"
 """Between a group's code and a member's number; in no secret of a link and in no code."""
 
@@ -65,3 +66,8 @@ class LinkDigest:
 
     def __call__(self, secret: str) -> str:
         return hmac.new(self._key, plain(secret).encode(errors="replace"), hashlib.sha256).hexdigest()
+
+
+def network_of(digest: LinkDigest, address: str | None) -> str | None:
+    """What an address is told apart by where it is counted: of its digest enough for that."""
+    return digest(address)[:NETWORK_LENGTH] if address else None

@@ -8,7 +8,7 @@ from rat_online.app.ids import Ids
 from rat_online.app.link_secret import LinkDigest, code_of, of_group
 from rat_online.app.pin import PinDigest
 from rat_online.app.ports.entries import DoorAct, DoorActKind, Entry
-from rat_online.app.ports.group_gates import GroupGate
+from rat_online.app.ports.group_gates import GateDoor, GroupGate
 from rat_online.app.ports.identity import (
     AccessLink,
     IdentityReader,
@@ -152,14 +152,14 @@ class Links:
 
         async def write(identity: IdentityWriter) -> None:
             await identity.add_links(links)
-            if await identity.hold_group_gate(code_hash) is None:
-                await identity.put_group_gate(GroupGate(code_hash, series, at))
+            await identity.open_group_gate(GroupGate(code_hash, series, at))
 
         await self._identity.write(write)
 
     async def gates(self, series: Series) -> list[GroupGate]:
         """What came of each code that the group had, the one that is good now last."""
-        return await self._identity.read(lambda identity: identity.group_gates(series))
+        gates = await self._identity.read(lambda identity: identity.group_gates(series))
+        return [gate for gate in gates if gate.door is GateDoor.GROUP]
 
     async def hand_out(self, entry: Entry, how: HandOut) -> str:
         """A fresh printed code at the desk; the former codes of the entry open nothing from then on, and the

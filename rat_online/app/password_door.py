@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rat_online.app.attempts import Attempts
-from rat_online.app.misses import Misses, Share
+from rat_online.app.misses import Share
 from rat_online.app.ports.identity import IdentityStore, Office, Passwords
 from rat_online.app.ports.registry import Account, RegistryStore
 from rat_online.app.ports.tallies import TallyBook
 from rat_online.app.second_factor import SecondFactor
 from rat_online.app.sessions import token_hash
+from rat_online.app.shares import SharedMisses
 from rat_online.domain.errors import Refusal, refuse
 
 PASSWORDS = (Share(30, 0.5), Share(300, 3))
@@ -45,7 +46,7 @@ class PasswordDoor:
         self._passwords = passwords
         self._second_factor = second_factor
         self._attempts = Attempts(tallies, "password")
-        self._misses = Misses(*PASSWORDS)
+        self._misses = SharedMisses(tallies, "password", *PASSWORDS)
         self._now = now
 
     async def open(self, login: str, given: Given) -> tuple[Account, bool]:
@@ -86,7 +87,7 @@ class PasswordDoor:
         wait = 0 if device else self._misses.seconds_to_wait(given.address, at)
         if seconds := wait or await self._attempts.begin(key, at):
             refuse(Refusal.TOO_MANY_ATTEMPTS, seconds=seconds)
-        self._misses.note(given.address, at)
+        await self._misses.note(given.address, at)
         matched = await self._passwords.matches(given.password, usable.password_hash if usable else None)
         if usable is None or not matched:
             refuse(Refusal.SIGN_IN_FAILED)
@@ -94,7 +95,7 @@ class PasswordDoor:
 
     async def _right(self, key: str, given: Given, at: datetime) -> None:
         await self._attempts.succeeded(key, at)
-        self._misses.forgive(given.address, at)
+        await self._misses.forgive(given.address, at)
 
     async def _known_device(self, account: Account | None, token: str | None) -> str:
         """The session of a browser where the account is signed in, also one that has grown too old."""

@@ -37,6 +37,15 @@ class Shares:
         left = await self._book.change(self._key(key), now, count)
         return left.amount if left is not None else self._share.at_once
 
+    async def give_back(self, key: str, now: datetime) -> None:
+        """What was spent beforehand was not due."""
+
+        def count(tally: Tally | None) -> Tally | None:
+            left = min(float(self._share.at_once), self._left(tally, now) + 1)
+            return Tally(left, now) if left < self._share.at_once else None
+
+        await self._book.change(self._key(key), now, count)
+
     def _left(self, tally: Tally | None, now: datetime) -> float:
         if tally is None:
             return self._share.at_once
@@ -66,3 +75,10 @@ class SharedMisses:
         of_install = await self._install.spend("", now)
         of_address = await self._address.spend(address, now) if address is not None else None
         self._here.learn(address, of_address, of_install, now)
+
+    async def forgive(self, address: str | None, now: datetime) -> None:
+        """What was noted beforehand did open something."""
+        self._here.forgive(address, now)
+        await self._install.give_back("", now)
+        if address is not None:
+            await self._address.give_back(address, now)

@@ -14,7 +14,7 @@ from rat_online.app.arrival import Arrival, Browser, Officer, arrive, held_by
 from rat_online.app.attempts import Attempts
 from rat_online.app.ids import Ids
 from rat_online.app.judgement import Answer, Judgement, judge, judge_nobody, series_over
-from rat_online.app.link_secret import LinkDigest, form_of, group_in
+from rat_online.app.link_secret import LinkDigest, form_of, group_in, network_of
 from rat_online.app.links import is_known
 from rat_online.app.misses import Share
 from rat_online.app.moves import ask_for
@@ -108,6 +108,8 @@ class _Knock:
     at: datetime
     group: str | None = None
     """The digest of the group's code in it."""
+    network: str | None = None
+    """The digest of the address that it came from."""
 
 
 class SignIn:
@@ -153,13 +155,15 @@ class SignIn:
         """Come in by a link's secret or a code, and the datum or PIN. `address` is whose share a miss takes.
 
         Raises:
-            Refused: `sign-in-failed`, `too-many-attempts` (seconds), `group-code-closed`, `pin-needed` (the
-                datum is right, no PIN is set yet), `pin-unfit`, `datum-missing`, `entry-frozen`,
-                `seats-full` (most), `wrong-state` (the series is over) or `try-again`.
+            Refused: `sign-in-failed`, `too-many-attempts` (seconds), `group-code-closed`,
+                `too-many-from-here`, `pin-needed` (the datum is right, no PIN is set yet), `pin-unfit`,
+                `datum-missing`, `entry-frozen`, `seats-full` (most), `wrong-state` (the series is over)
+                or `try-again`.
         """
         form, group = form_of(secret), group_in(secret)
         browser, at = Browser(device_token, label, mark), self._now()
-        knock = _Knock(self._digest(secret), answer, browser, at, self._digest(group) if group else None)
+        of_group = (self._digest(group), network_of(self._digest, address)) if group else ()
+        knock = _Knock(self._digest(secret), answer, browser, at, *of_group)
         seconds = self._misses[form].seconds_to_wait(address, knock.at)
         if seconds and (form is LinkForm.CODE or not await self._is_known(knock)):
             refuse(Refusal.TOO_MANY_ATTEMPTS, seconds=seconds)
@@ -262,8 +266,10 @@ class SignIn:
             return await self._try(identity, knock)
         if gate.closed_at is not None:
             return Refused(Refusal.GROUP_CODE_CLOSED)
+        if gate.is_shut_to(knock.network):
+            return Refused(Refusal.TOO_MANY_FROM_HERE)
         outcome = await self._try(identity, knock)
-        counted = _counted(gate, outcome, knock.at)
+        counted = _counted(gate, outcome, knock)
         if counted != gate:
             await identity.put_group_gate(counted)
         return _Missed(at_gate=True) if isinstance(outcome, _Missed) else outcome
@@ -362,11 +368,11 @@ async def _take_office(identity: IdentityWriter, office: Office, arrival: Arriva
     return _Entered(arrival.session, SignedIn(arrival.token, found[1], office), arrival.replaced)
 
 
-def _counted(gate: GroupGate, outcome: _Outcome, at: datetime) -> GroupGate:
+def _counted(gate: GroupGate, outcome: _Outcome, knock: _Knock) -> GroupGate:
     if isinstance(outcome, _Entered):
-        return gate.with_entry() if outcome.is_first else gate
+        return gate.with_entry(knock.network) if outcome.is_first else gate
     is_wrong = isinstance(outcome, Refused) and outcome.code in WRONG
-    return gate.with_wrong(at) if is_wrong or isinstance(outcome, _Missed) else gate
+    return gate.with_wrong(knock.at, knock.network) if is_wrong or isinstance(outcome, _Missed) else gate
 
 
 def _opens_nothing(judgement: Judgement, guard: EntryGuard) -> bool:

@@ -69,6 +69,11 @@ def _help_desk(install: Install) -> HelpDesk:
     return HelpDesk(SqlHelpDesk(install.database), install.identity, digest, now)
 
 
+def _roll_inquiry(install: Install) -> RollInquiry:
+    digest = LinkDigest(SecretsDir(install.settings.data_dir).link_key())
+    return RollInquiry(install.registry.store, install.identity, digest, install.tallies, now)
+
+
 def _doorkeeper(install: Install) -> Doorkeeper:
     pin_digest = PinDigest(SecretsDir(install.settings.data_dir).pin_key())
     return Doorkeeper(install.identity, install.sessions, install.ids, pin_digest, now)
@@ -163,7 +168,7 @@ def _services(install: Install, place: MediaPlace | None) -> Services:
         drafts=SqlOrganising(install.database),
         inviting=install.inviting,
         roll_desk=RollDesk(install.registry, install.ids, now),
-        roll_inquiry=RollInquiry(install.registry.store, install.tallies, now),
+        roll_inquiry=_roll_inquiry(install),
         number_inquiry=NumberInquiry(install.tallies),
         trial_shares=Shares(install.tallies, "trial", TRIALS),
         media=_media(install, place),

@@ -184,6 +184,8 @@ class Refusal(StrEnum):
     SECOND_FACTOR_NEEDED = "second-factor-needed"
     PROVE_YOURSELF_AGAIN = "prove-yourself-again"
     GROUP_CODE_CLOSED = "group-code-closed"
+    INQUIRY_CLOSED = "inquiry-closed"
+    TOO_MANY_FROM_HERE = "too-many-from-here"
     OFFICE_LINK_NEEDED = "office-link-needed"
     OWN_LINK_NEEDED = "own-link-needed"
     WRONG_PIN = "wrong-pin"

@@ -6,7 +6,7 @@ import pytest
 
 from rat_online.app.attempts import LOCKED_FOR, MOST_FAILURES
 from rat_online.app.judgement import Answer
-from rat_online.app.ports.group_gates import WRONG_AT_FIRST
+from rat_online.app.ports.group_gates import MOST_FROM_ONE_NETWORK, WRONG_AT_FIRST
 from rat_online.app.ports.identity import LinkForm, Series
 from rat_online.domain.errors import Refusal, Refused
 from tests.app.entrance import PIN, Entrance, knows
@@ -15,7 +15,9 @@ RAT = Series("melati", "rat")
 CODE = "ABCD-1234"
 MEMBERS = 120
 WRONG = Answer("0000", PIN)
-ELSEWHERE = "198.51.100.9"
+ELSEWHERE = "203.0.113.9"
+NETWORKS = [f"198.51.100.{n}" for n in range(1, 250)]
+"""Somebody who has many, such as a phone that is switched off line and on again."""
 
 
 @pytest.fixture
@@ -30,38 +32,77 @@ async def hall() -> Entrance:
     return entrance
 
 
-async def tries(hall: Entrance, number: int | str, answer: Answer = WRONG) -> str:
-    """By the group's code, from one address."""
+async def tries(
+    hall: Entrance, number: int | str, answer: Answer = WRONG, address: str | None = ELSEWHERE
+) -> str:
+    """By the group's code."""
     text = number if isinstance(number, str) else f"{number:04d}"
     try:
-        await hall.enter(f"{CODE}/{text}", answer, address=ELSEWHERE)
+        await hall.enter(f"{CODE}/{text}", answer, address=address)
     except Refused as refused:
         return refused.code.value
     return "in"
 
 
-async def test_a_wrong_guess_at_every_number_closes_the_code_and_nobody_was_taken_over(
+async def test_a_stranger_with_poster_and_member_list_neither_guesses_the_roll_nor_locks_it_out(
     hall: Entrance,
 ) -> None:
     told = [await tries(hall, number) for _ in range(3) for number in range(1, MEMBERS + 1)]
-    assert told.count("sign-in-failed") == WRONG_AT_FIRST
+    assert told.count("sign-in-failed") == MOST_FROM_ONE_NETWORK
+    assert set(told[MOST_FROM_ONE_NETWORK:]) == {Refusal.TOO_MANY_FROM_HERE.value}
+    hall.clock.pass_by(days=20)
+    assert await tries(hall, 7, knows("7890")) == Refusal.TOO_MANY_FROM_HERE.value
+    (gate,) = await hall.links.gates(RAT)
+    assert (gate.wrong, gate.shut_networks, gate.closed_at, gate.is_alarming) == (10, 1, None, True)
+    for number in range(1, MEMBERS + 1):
+        assert await tries(hall, number, knows("7890"), NETWORKS[number]) == "in"
+
+
+async def test_who_sits_in_the_strangers_network_enters_by_the_own_link_or_card(hall: Entrance) -> None:
+    for number in range(1, MEMBERS + 1):
+        await tries(hall, number)
+    for person, form in (("p7", LinkForm.LINK), ("p8", LinkForm.CODE)):
+        own = await hall.enter(await hall.link(person, form=form), knows("7890"), address=ELSEWHERE)
+        assert own.device.sits("rat", person)
+
+
+async def test_from_many_networks_the_code_closes_nobody_was_taken_over_and_a_new_code_lets_all_in(
+    hall: Entrance,
+) -> None:
+    everybody = [(network, number) for network in NETWORKS for number in range(1, 9)]
+    told = [await tries(hall, number, WRONG, network) for network, number in everybody]
+    counted = {"sign-in-failed", "too-many-attempts"}
+    assert sum(answer in counted for answer in told) == WRONG_AT_FIRST
     assert set(told[WRONG_AT_FIRST:]) == {Refusal.GROUP_CODE_CLOSED.value}
     hall.clock.pass_by(days=20)
     assert await tries(hall, 7, knows("7890")) == Refusal.GROUP_CODE_CLOSED.value
-    own = await hall.enter(await hall.link("p7"), knows("7890"), address=ELSEWHERE)
-    assert own.device.sits("rat", "p7")
     (gate,) = await hall.links.gates(RAT)
     assert (gate.wrong, gate.allowed, gate.entered) == (WRONG_AT_FIRST, WRONG_AT_FIRST, 0)
+    anew = "WXYZ-5678"
+    numbers = {f"p{n}": f"{n:04d}" for n in range(1, MEMBERS + 1)}
+    await hall.links.issue_of_group(RAT, anew, numbers)
+    for person, number in numbers.items():
+        assert (await hall.enter(f"{anew}/{number}", knows("7890"), address=ELSEWHERE)).device.sits(
+            "rat", person
+        )
 
 
 async def test_weeks_of_patience_gain_nothing(hall: Entrance) -> None:
-    """Whoever waits out each lock still has fifty answers in all, not five for each quarter of an hour."""
+    """Whoever waits out each lock has ten answers in a network and fifty in all, not five for each quarter of
+    an hour."""
     answered = 0
     for number in range(1, 21):
-        for _ in range(MOST_FAILURES):
-            answered += await tries(hall, number) in ("sign-in-failed", "too-many-attempts")
+        for guess in range(MOST_FAILURES):
+            network = NETWORKS[number * MOST_FAILURES + guess]
+            answered += await tries(hall, number, WRONG, network) in ("sign-in-failed", "too-many-attempts")
         hall.clock.at += LOCKED_FOR + timedelta(seconds=1)
     assert answered == WRONG_AT_FIRST
+
+
+async def test_an_address_that_says_nothing_is_no_network(hall: Entrance) -> None:
+    """Behind a proxy that was not named, everybody would be one."""
+    told = [await tries(hall, number, WRONG, None) for number in range(1, MOST_FROM_ONE_NETWORK + 2)]
+    assert set(told) == {"sign-in-failed"}
 
 
 @pytest.mark.parametrize("form", [LinkForm.LINK, LinkForm.CODE])
@@ -76,7 +117,7 @@ async def test_guesses_by_it_lock_nobody_out_who_holds_the_own_link_or_card(
     assert (await hall.enter(own, knows("7890"))).device.sits("rat", "p7")
 
 
-async def test_a_hall_that_errs_honestly_keeps_its_code_and_one_address_is_no_limit(hall: Entrance) -> None:
+async def test_a_hall_that_errs_honestly_keeps_its_code_though_it_is_one_address(hall: Entrance) -> None:
     """Two in five give a wrong answer first; all of them are one address."""
     for number in range(1, MEMBERS + 1):
         if number % 5 < 2:
@@ -117,13 +158,20 @@ class TestWhichNumbersThereAre:
     @pytest.mark.parametrize("number", ["0007", "4711"])
     async def test_are_not_told_by_the_share_either(self, hall: Entrance, number: str) -> None:
         for other in range(20, 20 + WRONG_AT_FIRST - 1):
-            assert await tries(hall, other) == "sign-in-failed"
+            assert await tries(hall, other, WRONG, NETWORKS[other]) == "sign-in-failed"
         assert await tries(hall, number) == "sign-in-failed"
         assert await tries(hall, "4712") == Refusal.GROUP_CODE_CLOSED.value
 
     @pytest.mark.parametrize("number", ["0007", "4711"])
+    async def test_nor_by_what_a_network_is_shut_for(self, hall: Entrance, number: str) -> None:
+        for other in range(20, 20 + MOST_FROM_ONE_NETWORK - 1):
+            assert await tries(hall, other) == "sign-in-failed"
+        assert await tries(hall, number) == "sign-in-failed"
+        assert await tries(hall, number) == Refusal.TOO_MANY_FROM_HERE.value
+
+    @pytest.mark.parametrize("number", ["0007", "4711"])
     async def test_nor_by_what_a_locked_one_takes_from_it(self, hall: Entrance, number: str) -> None:
-        for _ in range(WRONG_AT_FIRST - 1):
-            await tries(hall, number)
+        for network in NETWORKS[: WRONG_AT_FIRST - 1]:
+            await tries(hall, number, WRONG, network)
         (gate,) = await hall.links.gates(RAT)
         assert gate.wrong == WRONG_AT_FIRST - 1

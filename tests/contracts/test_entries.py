@@ -14,7 +14,7 @@ from rat_online.app.ports.entries import (
     SeatMove,
     WrongAnswers,
 )
-from rat_online.app.ports.group_gates import GroupGate
+from rat_online.app.ports.group_gates import GateDoor, GroupGate
 from rat_online.app.ports.identity import (
     AccessLink,
     IdentityStore,
@@ -203,10 +203,13 @@ async def test_what_came_of_a_groups_code_is_kept_by_its_code_and_read_by_series
     identity: IdentityStore,
 ) -> None:
     series = Series("melati", "rat")
-    first, second = GroupGate("one", series, NOON), GroupGate("two", series, after(5))
-    spent = replace(first, entered=3, wrong=50, closed_at=after(4))
-    for gate in (second, first, spent):
-        await identity.write(lambda writer, one=gate: writer.put_group_gate(one))  # type: ignore[misc]
+    first = GroupGate("one", series, NOON)
+    second = GroupGate("two", series, after(5), door=GateDoor.INQUIRY, networks={"somewhere": 3})
+    spent = replace(first, entered=3, wrong=50, closed_at=after(4), networks={"here": 10, "there": 1})
+    for gate in (second, first):
+        assert await identity.write(lambda writer, one=gate: writer.open_group_gate(one)) == gate  # type: ignore[misc]
+    await identity.write(lambda writer: writer.put_group_gate(spent))
+    assert await identity.write(lambda writer: writer.open_group_gate(first)) == spent
     assert await identity.read(lambda reader: reader.group_gate("one")) == spent
     assert await identity.write(lambda writer: writer.hold_group_gate("two")) == second
     assert await identity.write(lambda writer: writer.hold_group_gate("three")) is None

@@ -18,6 +18,7 @@ from rat_online.app.judgement import Answer
 from rat_online.app.link_secret import LinkDigest
 from rat_online.app.links import Links
 from rat_online.app.pin import PinDigest
+from rat_online.app.ports.group_gates import MOST_FROM_ONE_NETWORK
 from rat_online.app.ports.identity import IdentityStore, Seat, Series, UseOutcome
 from rat_online.app.ports.registry import RegistryStore
 from rat_online.app.second_factor import SecondFactor
@@ -142,3 +143,19 @@ class TestTwoProcesses:
         codes = [answer.code for answer in answers if isinstance(answer, Refused)]
         assert codes.count(Refusal.SIGN_IN_FAILED) == 4
         assert len(codes) == 40
+
+    async def test_a_network_has_one_share_of_a_groups_code_whichever_process_it_asks(
+        self, two: tuple[Process, Process, list[str]]
+    ) -> None:
+        first, second, _ = two
+        links = Links(first.identity, Ids(), DIGEST, PIN_DIGEST, Clock())
+        await links.issue_of_group(RAT, "ABCD-1234", {f"m{n}": str(n) for n in range(20)})
+        guesses = [
+            server.sign_in.with_secret(f"ABCD-1234/{n}", Answer("0000"), address="198.51.100.9")
+            for n in range(20)
+            for server in (first, second)
+        ]
+        answers = await asyncio.gather(*guesses, return_exceptions=True)
+        codes = [answer.code for answer in answers if isinstance(answer, Refused)]
+        assert codes.count(Refusal.SIGN_IN_FAILED) == MOST_FROM_ONE_NETWORK
+        assert codes.count(Refusal.TOO_MANY_FROM_HERE) == 40 - MOST_FROM_ONE_NETWORK

@@ -88,3 +88,15 @@ async def test_a_guesser_who_goes_from_process_to_process_gains_one_guess_in_eac
     assert there.seconds_to_wait(HOME, NOON) == 4
     assert there.seconds_to_wait(HALL, NOON) == here.seconds_to_wait(HALL, NOON) == 0
     assert there.seconds_to_wait(HOME, after(4)) == 0
+
+
+async def test_what_was_noted_beforehand_is_given_back_to_both(books: Books) -> None:
+    here, there = (SharedMisses(book, "password", Share(2, 0.5), Share(100, 5)) for book in books)
+    await here.note(HOME, NOON)
+    await here.forgive(HOME, NOON)
+    await there.note(HOME, NOON)
+    assert there.seconds_to_wait(HOME, NOON) == 0
+    await there.note(HOME, NOON)
+    await there.forgive(HOME, NOON)
+    await here.note(HOME, NOON)
+    assert here.seconds_to_wait(HOME, NOON) == 2

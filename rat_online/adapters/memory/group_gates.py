@@ -22,5 +22,8 @@ class MemoryGroupGateWriter(MemoryGroupGateReader):
     async def hold_group_gate(self, code_hash: str) -> GroupGate | None:
         return await self.group_gate(code_hash)
 
+    async def open_group_gate(self, gate: GroupGate) -> GroupGate:
+        return self._gates.setdefault(gate.code_hash, gate)
+
     async def put_group_gate(self, gate: GroupGate) -> None:
         self._gates[gate.code_hash] = gate

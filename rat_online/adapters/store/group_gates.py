@@ -1,12 +1,14 @@
 """What came of groups' codes, in a database: a part of the identity store."""
 
+import json
 from typing import Any
 
 from sqlalchemy import and_, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rat_online.adapters.store.identity_tables import GROUP_GATE
-from rat_online.app.ports.group_gates import GroupGate
+from rat_online.app.ports.group_gates import GateDoor, GroupGate
 from rat_online.domain.chain import MeetingKey
 
 
@@ -28,18 +30,33 @@ class SqlGroupGateWriter(SqlGroupGateReader):
         row = (await self._connection.execute(_of(code_hash).with_for_update())).first()
         return _gate_of(row) if row else None
 
+    async def open_group_gate(self, gate: GroupGate) -> GroupGate:
+        insert = sqlite.insert if self._connection.dialect.name == "sqlite" else postgresql.insert
+        unless_there = insert(GROUP_GATE).values(
+            code_hash=gate.code_hash,
+            cooperative=gate.series.cooperative,
+            series=gate.series.id,
+            made_at=gate.made_at,
+            door=gate.door.value,
+            **_counted(gate),
+        )
+        await self._connection.execute(unless_there.on_conflict_do_nothing())
+        held = await self.hold_group_gate(gate.code_hash)
+        assert held is not None  # it is there since the line before, whoever put it
+        return held
+
     async def put_group_gate(self, gate: GroupGate) -> None:
-        values = {"entered": gate.entered, "wrong": gate.wrong, "closed_at": gate.closed_at}
         known = GROUP_GATE.update().where(GROUP_GATE.c.code_hash == gate.code_hash)
-        if not (await self._connection.execute(known.values(**values))).rowcount:
-            row = {
-                "code_hash": gate.code_hash,
-                "cooperative": gate.series.cooperative,
-                "series": gate.series.id,
-                "made_at": gate.made_at,
-                **values,
-            }
-            await self._connection.execute(GROUP_GATE.insert(), row)
+        await self._connection.execute(known.values(**_counted(gate)))
+
+
+def _counted(gate: GroupGate) -> dict[str, Any]:
+    return {
+        "entered": gate.entered,
+        "wrong": gate.wrong,
+        "closed_at": gate.closed_at,
+        "networks": json.dumps(dict(gate.networks)),
+    }
 
 
 def _of(code_hash: str) -> Any:
@@ -54,4 +71,6 @@ def _gate_of(row: Any) -> GroupGate:
         entered=row.entered,
         wrong=row.wrong,
         closed_at=row.closed_at,
+        door=GateDoor(row.door),
+        networks=json.loads(row.networks),
     )

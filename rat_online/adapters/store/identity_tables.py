@@ -143,6 +143,8 @@ class GroupGateRow(SQLModel, table=True):
     entered: int
     wrong: int
     closed_at: datetime | None = Field(sa_type=UtcDateTime)
+    door: str = Field(default="group", sa_column_kwargs={"server_default": "group"})
+    networks: str = Field(default="{}", sa_column_kwargs={"server_default": "{}"})
 
 
 class SeatMoveRow(SQLModel, table=True):

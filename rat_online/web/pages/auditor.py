@@ -4,7 +4,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rat_online.app.capacities import roles_here
+from rat_online.app.door_watch import is_guessed_at
 from rat_online.app.hall import Hall
+from rat_online.app.ports.identity import Series
 from rat_online.app.view.audience import OFFICER_ROLES
 from rat_online.domain.ballot import Ballot
 from rat_online.domain.chain import authenticity_code
@@ -69,6 +71,9 @@ async def records(request: Request) -> Response:
     }[part](request, hall)
     context = {
         **_frame(hall, roles),
+        "is_alarming": await is_guessed_at(
+            services(request).identity, Series(hall.key.cooperative, hall.live.state.about.series)
+        ),
         "cooperative": cooperative.name if cooperative else "",
         "part": part,
         "parts": PARTS,

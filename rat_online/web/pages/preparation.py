@@ -3,8 +3,10 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from rat_online.app.door_watch import is_guessed_at
 from rat_online.app.hall import Hall
 from rat_online.app.next_steps import NextStep, Step, steps_of_meeting
+from rat_online.app.ports.identity import Series
 from rat_online.app.ports.registry import Cooperative
 from rat_online.domain.errors import Refused
 from rat_online.domain.meeting import Meeting
@@ -46,6 +48,7 @@ async def preparation_page(
 ) -> Response:
     """The page, with why the rules were not taken over where that was refused."""
     now, state = services(request).house.now(), hall.live.state
+    series = Series(hall.key.cooperative, state.about.series)
     language = language_for(request)
     found = readiness(state, now)
     is_rehearsed, rehearsed = await told_of(request, hall)
@@ -67,6 +70,7 @@ async def preparation_page(
         "state": state.state.value,
         "entitled": state.roll.total,
         "rules_error": rules_error,
+        "is_alarming": await is_guessed_at(services(request).identity, series),
         "rules_differ": _rules_that_differ(state, cooperative, language),
     }
     status = 409 if rules_error else 200

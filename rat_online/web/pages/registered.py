@@ -8,8 +8,9 @@ from rat_online.app.ports.registry import Cooperative
 from rat_online.domain.chain import MeetingKey
 from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.domain.vocabulary import MeetingState
+from rat_online.web.catalogue import translate
 from rat_online.web.channel import address_of
-from rat_online.web.page import explained, page
+from rat_online.web.page import explained, language_for, page
 from rat_online.web.pages.console import refused_page
 from rat_online.web.services import services
 
@@ -57,6 +58,8 @@ async def ask(request: Request) -> Response:
             cooperative, hall, number, datum, address_of(request)
         )
     except Refused as refused:
-        told = {**context, "error": explained(request, refused)}
-        return page(request, "terdaftar.html", told, 429)
+        is_over = refused.code is Refusal.WRONG_STATE
+        told = translate(language_for(request), "door.over", {}) if is_over else explained(request, refused)
+        status = 429 if refused.code is Refusal.TOO_MANY_ATTEMPTS else 409
+        return page(request, "terdaftar.html", {**context, "error": told}, status)
     return page(request, "terdaftar.html", {**context, "standing": standing.value})

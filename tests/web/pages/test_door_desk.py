@@ -252,7 +252,7 @@ class TestAGroupsCodeThatWasGuessedAt:
         shown = unescape((await pages.get("panitia", invitations)).text)
         assert translate(language, "invite.gate-nearly", nearly) in shown
         watched = unescape((await pages.get("auditor", watch)).text)
-        assert translate(language, "help.watch-gate-nearly", {}) in watched
+        assert translate(language, "help.watch-alarm-group", nearly) in watched
         await has_so_many_wrong(gate.allowed - 1)
         await guess()
         assert refusal_text(language, "group-code-closed", {}) in unescape(await guess())
@@ -260,7 +260,7 @@ class TestAGroupsCodeThatWasGuessedAt:
         shown = unescape((await pages.get("panitia", invitations)).text)
         assert translate(language, "invite.gate-closed", closed) in shown
         assert code.code not in shown
-        assert translate(language, "help.watch-gate-closed", closed) in unescape(
+        assert translate(language, "help.watch-closed-group", closed) in unescape(
             (await pages.get("auditor", watch)).text
         )
         await pages.post("panitia", "/panitia/rapat/{meeting}/undangan/grup/buat")

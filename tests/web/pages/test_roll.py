@@ -7,6 +7,7 @@ from html import unescape
 from typing import Any
 
 from rat_online.adapters.spreadsheets.reading import read_sheets
+from rat_online.app.ports.group_gates import WRONG_AT_FIRST
 from rat_online.bootstrap import now
 from rat_online.demo.client import PIN
 from rat_online.domain.chain import MeetingKey
@@ -261,3 +262,26 @@ class TestAmIOnIt:
         before = await scheduled(pages)
         answer = await pages.post("nobody", f"/terdaftar/{before}?bahasa=id", nomor="0001", data="0001")
         assert "Anda akan terdaftar" in answer.text
+
+    async def test_that_compares_what_the_door_asks_for_has_one_share_of_wrong_answers_for_the_meeting(
+        self, pages: Pages
+    ) -> None:
+        """Else a stranger would guess the datum here, where no code is spent, and enter with it at once."""
+        told = [await self.ask(pages, f"47{n:02d}", "9999") for n in range(WRONG_AT_FIRST + 1)]
+        assert "Data tidak cocok" in told[0]
+        assert set(told[-1:]) == {"409"}
+        assert await self.ask(pages, "0001", "0001") == "409"
+        for language in ("id", "en"):
+            watched = await pages.get("auditor", f"/rapat/{{meeting}}/periksa/pintu?bahasa={language}")
+            closed = translate(language, "help.watch-closed-inquiry", {"wrong": WRONG_AT_FIRST})
+            assert closed in unescape(watched.text)
+            for who, page in (
+                ("auditor", "/rapat/{meeting}/periksa"),
+                ("panitia", "/panitia/rapat/{meeting}"),
+            ):
+                shown = await pages.get(who, f"{page}?bahasa={language}")
+                assert translate(language, "help.watch-alarm", {}) in unescape(shown.text)
+
+    async def test_of_a_meeting_that_is_over_is_not_answered(self, pages: Pages) -> None:
+        await pages.lead("cancel-meeting", reason="Ditunda tanpa batas waktu")
+        assert await self.ask(pages, "0001", "0001") == "409"
