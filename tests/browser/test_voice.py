@@ -57,6 +57,34 @@ def browser(chromium_path: str) -> Iterator[Browser]:
         launched.close()
 
 
+CROSSING = """
+  window.given = [];
+  let first = null;
+  const give = RTCPeerConnection.prototype.setRemoteDescription;
+  RTCPeerConnection.prototype.setRemoteDescription = function (description) {
+    window.given.push(description.sdp === first?.answer.sdp);
+    return give.call(this, description);
+  };
+  window.WebSocket = class extends WebSocket {
+    set onmessage(handle) {
+      super.onmessage = (event) => {
+        const told = typeof event.data === 'string' ? JSON.parse(event.data).signal : null;
+        if (first || !told?.answer) return handle(event);
+        first = told;
+        handle({data: JSON.stringify({t: 'signal', from: 'studio', signal: {ready: true}})});
+      };
+      this.handle = handle;
+    }
+    send(data) {
+      super.send(data);
+      if (first && String(data).includes('"offer"'))
+        this.handle({data: JSON.stringify({t: 'signal', from: 'studio', signal: first})});
+    }
+  };
+"""
+"""The studio asks for a call just as it answers the first, whose answer comes after the second offer."""
+
+
 def publishing(page: Page) -> list[str]:
     """The addresses to which the page sends a stream."""
     found: list[str] = []
@@ -140,6 +168,22 @@ def test_studio_and_speaker_meet_across_two_processes(
     here.lead("end-turn", turn=here.view["floor"]["speaking"]["turn"])
     expect(studio.page.locator("#controls")).not_to_contain_text(heard)
     expect(speaker.page.get_by_text(speaker.says("stream.you-are-heard"))).to_have_count(0, timeout=30_000)
+    assert speaker.complaints == []
+
+
+def test_an_answer_to_a_former_call_does_not_spoil_the_next(
+    served_meeting: ServedMeeting, device: Make
+) -> None:
+    go_on_air(device, served_meeting)
+    served_meeting.open()
+    speaker = device(served_meeting, 360, 740)
+    speaker.page.add_init_script(CROSSING)
+    check_in(speaker, served_meeting, 15)
+    served_meeting.lead("give-floor", person=served_meeting.seats[15].person)
+    press(speaker, "stream.mic-on")
+    press(speaker, "stream.start-speaking")
+    expect(speaker.page.get_by_text(speaker.says("stream.you-are-heard"))).to_be_visible(timeout=30_000)
+    assert speaker.page.evaluate("window.given") == [False]
     assert speaker.complaints == []
 
 

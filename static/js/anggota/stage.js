@@ -79,7 +79,7 @@ export class Stage {
     return h(
       "div",
       { class: "stack tight", key: "own-turn" },
-      h("p", { class: "strong" }, t(state === "lost" ? "stream.mic-lost" : "stream.your-turn")),
+      h("p", { class: "strong" }, t("stream.your-turn")),
       stage.on_air_since ? h("p", { class: "small" }, t("stream.voice-recorded")) : null,
       h("div", { class: "row" }, button(t("stream.mic-on"), "primary", { "data-speak": "voice", "data-entry": seat.entry }, "mic"), button(t("stream.camera-on"), "", { "data-speak": "picture", "data-entry": seat.entry }, "video")),
     );

@@ -11,6 +11,11 @@ export class Line {
   peer = null;
   isClosed = false;
 
+  /** @param {number} call which try it is: a word about another one would spoil this */
+  constructor(call) {
+    this.call = call;
+  }
+
   /** @param {RTCIceServer[]} iceServers */
   open(iceServers) {
     this.peer = new RTCPeerConnection({ iceServers });

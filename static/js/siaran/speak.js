@@ -9,10 +9,11 @@ import { Line } from "./line.js";
 
 const SUBPROTOCOL = "rat.media.v1";
 const DIRECT_WITHIN_MS = 8000;
+const AGAIN_MS = 2000;
 const MOST_SIGNALLED = 7800;
 const PIECE_MS = 100;
 
-/** @typedef {"" | "asking" | "refused" | "ready" | "connecting" | "speaking" | "lost"} SpeakState */
+/** @typedef {"" | "asking" | "refused" | "ready" | "connecting" | "speaking"} SpeakState */
 
 /** Whether this device gives its microphone; asked once, before the hand goes up. @returns {Promise<boolean>} */
 export async function microphoneWorks() {
@@ -54,11 +55,11 @@ export class Speaker {
   #recorder = null;
   #entry = "";
   #tries = 0;
-  /** What the studio said last. */
+  /** What the studio said last of this line. */
   #wasHeard = false;
   /** The camera was wanted, and is not to be had. */
   isWithoutCamera = false;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  /** When another way is tried. @type {ReturnType<typeof setTimeout> | undefined} */
   #deadline;
 
   /** @param {import("../lib/live.js").Live} live @param {string} meeting @param {HTMLAudioElement} hears @param {() => void} changed */
@@ -75,7 +76,15 @@ export class Speaker {
   /** The turn is over when the meeting says so, whatever this page thinks. */
   #follow() {
     if (this.#entry && (this.live.ended || this.live.view?.floor?.speaking?.person !== this.#entry)) this.stop();
-    else if (this.state === "speaking" && !this.live.view.figures.studio) this.#is("connecting");
+    else this.#settle();
+  }
+
+  /** Heard is who has been told so by a studio that is still there, over a line that still holds. */
+  #settle() {
+    if (this.state !== "connecting" && this.state !== "speaking") return;
+    const holds = this.#line ? this.#line.peer?.connectionState === "connected" : this.#socket?.readyState === WebSocket.OPEN;
+    const state = this.#wasHeard && holds && this.live.view.figures.studio ? "speaking" : "connecting";
+    if (state !== this.state) this.#is(state);
   }
 
   /** Microphone and perhaps camera, for its member alone yet. @param {string} entry the seat that holds the floor @param {boolean} withPicture */
@@ -106,32 +115,38 @@ export class Speaker {
     if (!("RTCPeerConnection" in window)) return this.#overPort();
     this.#line?.close();
     this.#wasHeard = false;
-    const line = (this.#line = new Line());
+    const line = (this.#line = new Line(Math.random()));
+    this.#otherwise(DIRECT_WITHIN_MS);
     const servers = await iceServers(this.meeting);
     if (this.#entry !== entry || line.isClosed) return;
     const peer = line.open(servers);
     for (const track of this.own?.getTracks() ?? []) peer.addTrack(track, /** @type {MediaStream} */ (this.own));
-    peer.onicecandidate = ({ candidate }) => candidate && this.#signal({ candidate });
+    peer.onicecandidate = ({ candidate }) => candidate && this.#signal({ candidate, call: line.call });
     peer.ontrack = ({ track }) => {
       this.hears.srcObject = new MediaStream([track]);
       void this.hears.play().catch(() => {});
     };
     peer.onconnectionstatechange = () => {
       if (line.isClosed) return;
-      if (peer.connectionState === "disconnected") this.#is("connecting");
-      if (peer.connectionState === "connected" && this.#wasHeard) this.#is("speaking");
+      this.#settle();
       if (peer.connectionState === "failed") void this.#overPort();
     };
     await peer.setLocalDescription();
+    if (line.isClosed) return;
     // The meeting's socket takes no longer messages; a browser that says so much goes over the port.
     if (JSON.stringify(peer.localDescription).length > MOST_SIGNALLED) return this.#overPort();
-    this.#signal({ offer: peer.localDescription });
-    this.#deadline = setTimeout(() => peer.connectionState !== "connected" && void this.#overPort(), DIRECT_WITHIN_MS);
+    this.#signal({ offer: peer.localDescription, call: line.call });
+  }
+
+  /** Whoever is not heard by then goes over the port: whichever way the direct line fails. @param {number} ms */
+  #otherwise(ms) {
+    clearTimeout(this.#deadline);
+    this.#deadline = setTimeout(() => void this.#overPort(), ms);
   }
 
   /** Another page is the studio now, or the same one after a reload: it is called with what is sent already. */
   async #again() {
-    if (!this.own || !["connecting", "speaking", "lost"].includes(this.state)) return;
+    if (!this.own || (this.state !== "connecting" && this.state !== "speaking")) return;
     this.#is("connecting");
     if (this.#socket?.readyState === WebSocket.OPEN) this.#byPort();
     else await this.#direct();
@@ -140,31 +155,45 @@ export class Speaker {
   /** @param {string} from @param {any} signal */
   async #heard(from, signal) {
     if (from !== "studio" || !this.#entry) return;
-    if (signal.ready) await this.#again();
-    else if ("heard" in signal) this.#isHeard(signal.heard);
+    if (signal.ready) return this.#again();
+    // What was said about a former try would spoil this one.
+    if (signal.call !== this.#line?.call) return;
+    if ("heard" in signal) this.#isHeard(signal.heard);
     else if (signal.answer && this.#line?.peer?.signalingState === "have-local-offer") await this.#line.far(signal.answer);
     else if (signal.candidate) this.#line?.candidate(signal.candidate);
   }
 
   /** Nobody but the studio knows whether picture and sound have come. @param {boolean} is */
   #isHeard(is) {
-    clearTimeout(this.#deadline);
     this.#wasHeard = is;
-    if (this.own && this.state !== "ready") this.#is(is ? "speaking" : "connecting");
+    if (is) clearTimeout(this.#deadline);
+    else if (this.#line) this.#otherwise(DIRECT_WITHIN_MS);
+    this.#settle();
   }
 
   async #overPort() {
-    if (!this.#entry || this.#socket) return;
+    clearTimeout(this.#deadline);
+    const entry = this.#entry;
+    if (!entry || this.#socket) return;
     this.#line?.close();
     this.#line = null;
+    this.#wasHeard = false;
     this.#is("connecting");
     const response = await fetch(`/rapat/${encodeURIComponent(this.meeting)}/siaran/lantai`, { method: "POST", cache: "no-store" }).catch(() => null);
-    if (!response?.ok || !this.own) return this.#is("lost");
+    if (this.#entry !== entry || this.#line || this.#socket) return;
+    if (!response?.ok || !this.own) return this.#otherwise(AGAIN_MS);
     const { publish } = await response.json();
     const socket = new WebSocket(publish, SUBPROTOCOL);
     this.#socket = socket;
     socket.onopen = () => this.#record(socket);
-    socket.onclose = () => socket === this.#socket && this.#is("lost");
+    socket.onclose = () => socket === this.#socket && this.#lost();
+  }
+
+  /** The turn goes on: the line is made again until it is over. */
+  #lost() {
+    this.#hangUp();
+    this.#settle();
+    this.#otherwise(AGAIN_MS);
   }
 
   /** @param {WebSocket} socket */
@@ -196,13 +225,18 @@ export class Speaker {
   #release() {
     clearTimeout(this.#deadline);
     silence(this.own);
+    this.#hangUp();
+    this.#line?.close();
+    this.#line = this.own = null;
+    this.hears.srcObject = null;
+  }
+
+  #hangUp() {
     if (this.#recorder && this.#recorder.state !== "inactive") this.#recorder.stop();
     const socket = this.#socket;
-    this.#socket = null;
+    this.#socket = this.#recorder = null;
+    this.#wasHeard = false;
     socket?.close();
-    this.#line?.close();
-    this.#line = this.#recorder = this.own = null;
-    this.hears.srcObject = null;
   }
 
   /** @param {object} signal */

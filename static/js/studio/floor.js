@@ -51,7 +51,9 @@ export class StudioFloor {
     this.isStudio = told.is_studio;
     this.hasStudio = told.has_studio;
     if (!this.isStudio) this.#hangUp();
-    else if (this.#speaker) this.#tell(this.#speaker, this.connected ? { heard: true } : { ready: true });
+    else if (this.#speaker && this.connected) this.#tell(this.#speaker, { heard: true, call: this.#line?.call });
+    // One that is being made is left to come about.
+    else if (this.#speaker && !this.#line && !this.#feed) this.#tell(this.#speaker, { ready: true });
     this.changed();
   }
 
@@ -83,27 +85,28 @@ export class StudioFloor {
       this.#early.splice(0, this.#early.length - MOST_EARLY);
       return;
     }
-    if (signal.offer) await this.#answer(from, signal.offer);
-    else if (signal.candidate) this.#line?.candidate(signal.candidate);
+    if (signal.offer) await this.#answer(from, signal.offer, signal.call);
+    else if (signal.candidate && signal.call === this.#line?.call) this.#line?.candidate(signal.candidate);
     else if (signal.by_port) this.#overPort(from, signal.by_port === "voice");
   }
 
-  /** @param {string} from @param {RTCSessionDescriptionInit} offer */
-  async #answer(from, offer) {
+  /** @param {string} from @param {RTCSessionDescriptionInit} offer @param {number} call */
+  async #answer(from, offer, call) {
     this.#hangUp();
-    const line = (this.#line = new Line());
+    const line = (this.#line = new Line(call));
     const servers = await iceServers(this.meeting);
     if (line.isClosed) return;
     const peer = line.open(servers);
-    peer.onicecandidate = ({ candidate }) => candidate && this.#tell(from, { candidate });
+    peer.onicecandidate = ({ candidate }) => candidate && this.#tell(from, { candidate, call });
     peer.ontrack = ({ track, streams: [stream] }) => {
       track.onunmute = () => this.#flows(from, line, stream ?? null);
       peer.onconnectionstatechange = () => this.#flows(from, line, stream ?? null);
     };
     await line.far(offer);
+    if (line.isClosed) return;
     for (const track of this.mixer.soundWithout("speaker").getAudioTracks()) peer.addTrack(track);
     await peer.setLocalDescription();
-    this.#tell(from, { answer: peer.localDescription });
+    this.#tell(from, { answer: peer.localDescription, call });
   }
 
   /** Seen and heard is who is connected and sends; a line that is promised is not yet one. @param {string} from @param {Line} line @param {MediaStream | null} stream */
@@ -117,10 +120,10 @@ export class StudioFloor {
 
   /** The turn may go on: whoever speaks reads that nobody hears it. @param {string} from @param {boolean} isOver */
   #lost(from, isOver) {
-    const wasHeard = this.connected !== "";
+    const [wasHeard, call] = [this.connected !== "", this.#line?.call];
     if (isOver) this.#hangUp();
     this.connected = "";
-    if (wasHeard && from === this.#speaker) this.#tell(from, { heard: false });
+    if (wasHeard && from === this.#speaker) this.#tell(from, { heard: false, call });
     this.changed();
   }
 
@@ -150,7 +153,7 @@ export class StudioFloor {
   #seen(from, stream) {
     const isNews = this.connected !== from;
     this.connected = from;
-    if (isNews) this.#tell(from, { heard: true });
+    if (isNews) this.#tell(from, { heard: true, call: this.#line?.call });
     this.mixer.show("speaker", stream);
     this.mixer.hear("speaker", stream);
     this.mixer.silence("speaker", this.isSilenced);
