@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 LONGEST_MS = 15_000
 SLOWEST_MS = 60_000
 REPORTED_WITHIN = timedelta(seconds=20)
-"""A page that plays says it every five seconds; one that says nothing any more plays nothing."""
+"""A page that plays says it every five seconds; one that is stopped without a word plays nothing."""
 STEP_MS = 500
 """Figures move in steps, so that a jitter of milliseconds is no news."""
 
@@ -24,6 +24,7 @@ class Delays:
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
         self._reported: dict[object, tuple[int, datetime]] = {}
+        self._stream: object = None
         self.value = 0
         self.slowest = 0
 
@@ -32,7 +33,15 @@ class Delays:
         self._reported[page] = (min(max(delay_ms, 0), SLOWEST_MS), self._now())
 
     def forget(self, page: object) -> None:
+        """A page that plays nothing any more, or is gone."""
         self._reported.pop(page, None)
+
+    def follow(self, stream: object) -> None:
+        """What is to be seen now; how far the one before was behind says nothing of it."""
+        if stream != self._stream:
+            self._stream = stream
+            self._reported.clear()
+            self.value = self.slowest = 0
 
     def work_out(self) -> int:
         """The 95th percentile in ms, at most 15 s, rounded up to a step; 0 when nobody watches any more."""

@@ -43,8 +43,8 @@ class Hall:
         self._studios: set[Tab] = set()
         self._studio: Tab | None = None
         """The open page that takes speakers in: several would answer each other's calls."""
-        live.delay_ms = lambda: self.delays.value
-        live.slowest_ms = lambda: self.delays.slowest
+        live.delay_ms = lambda: self._delays_now().value
+        live.slowest_ms = lambda: self._delays_now().slowest
         self.tell_elsewhere: Callable[[Word], None] = lambda _word: None
         """To the other processes that serve this meeting, where there are any."""
         self._studio_elsewhere_until: datetime | None = None
@@ -69,6 +69,18 @@ class Hall:
         """Whether one is open, here or with another process."""
         until = self._studio_elsewhere_until
         return self._studio is not None or (until is not None and self._now() < until)
+
+    def report_delay(self, tab: Tab, delay_ms: int | None) -> None:
+        """How far a page is behind what is to be seen now; None is a page that plays nothing."""
+        delays = self._delays_now()
+        if delay_ms is None or not self.live.state.stage.is_watched:
+            delays.forget(tab)
+        else:
+            delays.report(tab, delay_ms)
+
+    def _delays_now(self) -> Delays:
+        self.delays.follow(self.live.state.stage.watched)
+        return self.delays
 
     def is_studio(self, tab: Tab) -> bool:
         """Whether this page takes speakers in."""
@@ -182,7 +194,7 @@ class Hall:
             return
         self._keep_studio_known()
         before = self.delays.value
-        if self.delays.work_out() != before:
+        if self._delays_now().work_out() != before:
             self.feed.figures_changed()
         at = max(self._now(), self.live.state.last_at)
         context = Context(at=at, actor=CLOCK, heard_at=self.presence.heard_at)

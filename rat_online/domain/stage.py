@@ -93,3 +93,15 @@ class Stage:
     recording: Recording | None = None
     erased_at: datetime | None = None
     """Since when its files are gone; what is known of it stays."""
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether there is anything to see: a source from elsewhere needs no broadcast of ours."""
+        return self.kind is not StreamKind.EMBEDDED or self.on_air_since is not None
+
+    @property
+    def watched(self) -> tuple[StreamKind, str, int] | None:
+        """What tells a stream from the one before it; None while there is none."""
+        if self.kind is not StreamKind.EMBEDDED:
+            return self.kind, self.address, 0
+        return (self.kind, "", self.on_air_from) if self.on_air_since is not None else None

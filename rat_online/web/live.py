@@ -6,6 +6,7 @@ from datetime import datetime
 
 import anyio
 import anyio.abc
+from msgspec import UnsetType
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from rat_online.app.frame import Frame
@@ -132,8 +133,8 @@ class Visit:
             self._say(refusal(message.id, Refused(Refusal.TOO_MANY_ATTEMPTS, {"seconds": 1})))
         elif message.ping is not None:
             self._say({"pong": message.ping, "at": time_text(received_at)})
-        elif message.delay is not None:
-            self._hall.delays.report(self._tab, message.delay)
+        elif not isinstance(message.delay, UnsetType):
+            self._hall.report_delay(self._tab, message.delay)
         elif message.signal is not None:
             self._relay(message)
         else:

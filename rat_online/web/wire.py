@@ -6,6 +6,7 @@ from enum import IntEnum
 from typing import Any
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from rat_online.app.outcome import Declined, Outcome
 from rat_online.domain.actor import Actor
@@ -30,14 +31,14 @@ class Close(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a client sends: a command, or a ping."""
+    """What a client sends: a command, or a ping; a delay of None is a page that plays nothing any more."""
 
     id: str | None = None
     do: str | None = None
     as_: str | None = None
     args: dict[str, Any] = field(default_factory=dict)
     ping: int | None = None
-    delay: int | None = None
+    delay: int | UnsetType | None = UNSET
     signal: dict[str, Any] | None = None
     to: str | None = None
 
@@ -48,7 +49,7 @@ class _Sent(msgspec.Struct, rename={"as_": "as"}):
     as_: str | None = None
     args: dict[str, Any] = {}
     ping: int | None = None
-    delay: int | None = None
+    delay: int | UnsetType | None = UNSET
     signal: dict[str, Any] | None = None
     to: str | None = None
 
@@ -77,7 +78,7 @@ def read_message(text: str | bytes) -> Message:
         sent = _decode(raw)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         refuse(Refusal.MALFORMED)
-    is_command = sent.ping is None and sent.delay is None and sent.signal is None
+    is_command = sent.ping is None and sent.delay is UNSET and sent.signal is None
     if is_command and (not sent.id or not sent.do or len(sent.id) > LONGEST_ID or "\0" in sent.id):
         refuse(Refusal.MALFORMED, field="id")
     return Message(sent.id, sent.do, sent.as_, sent.args, sent.ping, sent.delay, sent.signal, sent.to)

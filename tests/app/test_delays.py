@@ -63,3 +63,13 @@ def test_who_turned_the_stream_off_or_watches_one_that_is_over_adds_nothing_to_a
     assert board.work_out() == 1000
     moment[0] += REPORTED_WITHIN
     assert board.work_out() == 0
+
+
+def test_of_another_stream_nothing_is_known_that_was_reported_of_the_one_before() -> None:
+    board = reported(1000, 9000)
+    board.follow("first")
+    board.report(1, 9000)
+    board.follow("first")
+    assert board.work_out() == 9000
+    board.follow("second")
+    assert (board.value, board.slowest, board.work_out()) == (0, 0, 0)

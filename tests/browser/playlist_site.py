@@ -41,6 +41,8 @@ def files() -> dict[str, bytes]:
         for segment in window.finished():
             made[f"{rendition.value}-{SESSION}-{segment.number}.m4s"] = segment.data
     made["utama.m3u8"] = playlist.master(windows).encode()
+    lines = made["video.m3u8"].decode().splitlines(keepends=True)
+    made["tanpa-jam.m3u8"] = "".join(one for one in lines if "PROGRAM-DATE-TIME" not in one).encode()
     return made
 
 

@@ -34,6 +34,17 @@ UNCOVERED = """
   return box.bottom <= innerHeight && submit.contains(found);
 }
 """
+COUNTS_ON = """
+(spent) => {
+  const shown = document.querySelector('#siaran .stream-told')?.textContent.match(/([0-9,]+) MB/);
+  return shown && parseFloat(shown[1].replace(',', '.')) >= Math.floor(spent / 1e5) / 10;
+}
+"""
+"""What is shown goes on from what was spent before."""
+WHOLE = """
+(line) => [line, ...line.children].every((one) => one.scrollWidth <= one.clientWidth || !one.clientWidth)
+"""
+"""Nothing of a line is cut off."""
 BESIDE = """
 () => {
   const [asked, around] = ['now', 'around'].map((id) => document.getElementById(id).getBoundingClientRect());
@@ -154,9 +165,22 @@ def test_the_studio_is_seen_goes_on_after_a_reload_and_is_heard_alone(
     seen(late.page, STUDIO)
     press(late, "stream.none")
     expect(late.page.locator("#siaran audio[autoplay]")).to_have_count(0, timeout=30_000)
+    spent = spent_by(late)
+    assert spent > 0
     late.page.reload()
     expect(late.page.get_by_text(late.says("stream.is-off"))).to_be_visible(timeout=30_000)
+    assert spent_by(late) >= spent
+    press(late, "stream.audio-only")
+    late.page.wait_for_function(COUNTS_ON, arg=spent)
     assert phone.complaints == studio.complaints == late.complaints == []
+
+
+def spent_by(phone: Device) -> int:
+    """Bytes of this meeting's stream, as the device keeps them."""
+    [kept] = phone.page.evaluate(
+        "Object.entries(localStorage).filter(([key]) => key.startsWith('siaran-kuota:')).map((one) => one[1])"
+    )
+    return int(kept)
 
 
 def test_a_ballot_is_never_covered(served_meeting: ServedMeeting, device: Make) -> None:
@@ -170,17 +194,19 @@ def test_a_ballot_is_never_covered(served_meeting: ServedMeeting, device: Make) 
     submit.wait_for()
     for size in ((360, 600), (360, 740)):
         phone.resize(size)
-        assert submit.evaluate(UNCOVERED), size
         phone.shot("siaran", f"anggota-360x{size[1]}-surat-suara")
-    sound = phone.page.get_by_role("button", name=phone.says("stream.sound-on"), exact=True)
-    assert sound.evaluate(UNCOVERED)
+        assert submit.evaluate(UNCOVERED), size
+        for choice in ("stream.sound-on", "stream.voice-alone", "stream.none"):
+            assert phone.page.get_by_role("button", name=phone.says(choice), exact=True).evaluate(UNCOVERED)
+        assert phone.page.locator(".stream-told").evaluate(WHOLE)
+    assert phone.axe() == []
     console = device(served_meeting, 1280, 800)
     console.visit(served_meeting, served_meeting.offices["acting"], path="/konsol")
     expect(console.page.locator("[data-part=delay]")).to_be_visible(timeout=30_000)
     console.shot("siaran", "konsol-tertinggal")
     picture = phone.page.locator("#siaran .picture")
     expect(picture).to_be_hidden()
-    assert phone.page.locator("#siaran").evaluate("place => place.getBoundingClientRect().height") < 60
+    assert phone.page.locator("#siaran").evaluate("place => place.getBoundingClientRect().height") < 90
     phone.resize((1280, 800))
     assert phone.page.evaluate(BESIDE)
     phone.shot("siaran", "anggota-1280x800-surat-suara")

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.device import Device
 from tests.browser.playlist_site import Site, a_playlist_site
 from tests.browser.serving import ServedMeeting
+from tests.browser.test_stream import COUNTS_ON
 
 pytestmark = pytest.mark.browser
 
@@ -75,6 +76,12 @@ def test_a_playlist_plays_by_script_and_a_frame_only_where_it_was_chosen(
     assert page.evaluate("document.querySelector('#siaran video').src").startswith("blob:")
     page.get_by_text("MB terpakai").wait_for()
     phone.shot("siaran", "anggota-hls")
+    page.wait_for_function(
+        "(key) => localStorage.getItem(key) !== null", arg=f"siaran-kuota:{served_meeting.id}"
+    )
+    spent = page.evaluate("(key) => Number(localStorage.getItem(key))", f"siaran-kuota:{served_meeting.id}")
+    page.reload()
+    page.wait_for_function(COUNTS_ON, arg=spent)
     assert "frame-src" not in policy_of(page)
     assert page.evaluate(FRAME_BLOCKED, f"{site.base}/sematan.html") == "frame-src"
     site.asked_for.clear()
@@ -83,6 +90,13 @@ def test_a_playlist_plays_by_script_and_a_frame_only_where_it_was_chosen(
     assert not [name for name in site.asked_for if name.startswith("video-")]
 
     page.get_by_role("button", name=phone.says("stream.with-picture"), exact=True).click()
+    served_meeting.act("committee", "choose-stream", kind="hls-url", address=f"{site.base}/tanpa-jam.m3u8")
+    page.wait_for_function(PLAYS, arg="video")
+    expect(page.locator(".stream-told")).to_contain_text(phone.says("stream.behind-unknown"))
+    console = device(served_meeting, 1280, 800)
+    console.visit(served_meeting, served_meeting.offices["acting"], path="/konsol")
+    told = console.says("console.stream-behind-unknown", seconds="15,0")
+    expect(console.page.locator("[data-part=delay]")).to_have_text(told, timeout=30_000)
     served_meeting.act("committee", "choose-stream", kind="iframe", address=f"{site.base}/sematan.html")
     follow(phone)
     page.frame_locator("#siaran iframe").get_by_role("heading", name="Siaran layanan lain").wait_for()

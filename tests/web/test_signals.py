@@ -142,19 +142,41 @@ async def test_everybody_hears_when_the_studio_is_gone(desk: Desk) -> None:
             pass
 
 
-async def test_the_viewers_delay_is_added_once_to_a_deadline(desk: Desk) -> None:
+async def test_the_viewers_delay_is_added_once_and_not_of_who_turned_the_stream_off(desk: Desk) -> None:
     async with desk.socket(await desk.chair_cookie()) as chair, desk.socket(await desk.cookie(1)) as viewer:
-        await viewer.connection.send(json.dumps({"delay": 4200}))
-        while (await chair.until("figures"))["figures"]["delay_ms"] != 4500:
-            pass
+        assert "done" in await chair.do("start-broadcast", desk.chair)
+        await behind(viewer, chair, 4200, 4500)
         ballot = await opened(desk, chair, 0, 1, 2, 3, seconds=60)
-        shown = next(
-            frame["set"]["ballots"][ballot]
-            for frame in chair.frames
-            if frame.get("t") == "events" and ballot in frame["set"].get("ballots", {})
-        )
-    runs = datetime.fromisoformat(shown["deadline_at"]) - datetime.fromisoformat(shown["opened_at"])
-    assert runs == timedelta(seconds=64.5)
+        await behind(viewer, chair, None, 0)
+    assert lasts(chair, ballot) == timedelta(seconds=64.5)
+
+
+def lasts(chair: Socket, ballot: str) -> timedelta:
+    """From its opening to its deadline."""
+    shown = next(
+        frame["set"]["ballots"][ballot]
+        for frame in chair.frames
+        if frame.get("t") == "events" and ballot in frame["set"].get("ballots", {})
+    )
+    return datetime.fromisoformat(shown["deadline_at"]) - datetime.fromisoformat(shown["opened_at"])
+
+
+async def behind(viewer: Socket, chair: Socket, delay: int | None, shown: int) -> None:
+    """The viewer's page reports, and the chair is shown what deadlines count in."""
+    await viewer.connection.send(json.dumps({"delay": delay}))
+    while (await chair.until("figures"))["figures"]["delay_ms"] != shown:
+        pass
+
+
+async def test_a_broadcast_that_stops_is_no_longer_counted_in_at_once(desk: Desk) -> None:
+    async with desk.socket(await desk.chair_cookie()) as chair, desk.socket(await desk.cookie(1)) as viewer:
+        assert "done" in await chair.do("start-broadcast", desk.chair)
+        await behind(viewer, chair, 4200, 4500)
+        assert "done" in await chair.do("stop-broadcast", desk.chair)
+        # A page that has not read it yet says once more how far it was behind.
+        await viewer.connection.send(json.dumps({"delay": 4200}))
+        ballot = await opened(desk, chair, 0, 1, 2, 3, seconds=60)
+        assert lasts(chair, ballot) == timedelta(seconds=60)
 
 
 @pytest.mark.postgres

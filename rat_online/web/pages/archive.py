@@ -1,5 +1,7 @@
 """The archive: the recording with jumps to each agenda item and decision, and its captions."""
 
+from datetime import datetime, timedelta
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -20,7 +22,7 @@ from rat_online.web.page import explained, page
 from rat_online.web.pages.console import refused_page
 from rat_online.web.pages.records import note_download, reader_of
 from rat_online.web.pages.stream import address_of
-from rat_online.web.services import services
+from rat_online.web.services import Services, services
 from rat_online.web.stream_address import policy_for
 
 RECORDING = "rekaman.mp4"
@@ -47,6 +49,8 @@ async def _page(request: Request, device: Device, hall: Hall, error: str = "") -
         "title": state.about.title,
         "recording": recording,
         "erased_at": state.stage.erased_at,
+        "kept_days": services(request).settings.recording_days,
+        "kept_until": _kept_until(recording, services(request)),
         "zone": state.about.zone,
         "source": source,
         "jumps": _jumps(hall, recording, log) if recording else [],
@@ -57,6 +61,13 @@ async def _page(request: Request, device: Device, hall: Hall, error: str = "") -
     response = page(request, "arsip.html", context, 409 if error else 200)
     response.headers.update(policy_for(state.stage, address, takes=True))
     return response
+
+
+def _kept_until(recording: Recording | None, given: Services) -> datetime | None:
+    """By the operator's setting, counted as its keeper does."""
+    if recording is None or not recording.sessions:
+        return None
+    return recording.sessions[-1].began_at + timedelta(days=given.settings.recording_days)
 
 
 async def _source(request: Request, hall: Hall, right: Right) -> str:

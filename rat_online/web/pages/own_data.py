@@ -67,6 +67,7 @@ async def _page(request: Request, device: Device, error: str = "") -> Response:
         "asked": {act.subject: act.at for act in asked},
         "trials": await _trials(request, device),
         "kept_days": given.settings.contacts_kept_days,
+        "recordings_kept_days": given.settings.recording_days,
         "error": error,
     }
     return page(request, "data_saya.html", context, 409 if error else 200)

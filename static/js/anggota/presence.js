@@ -50,7 +50,7 @@ export function checkIn(room) {
     "",
     head(stateWords(room), room.view.meeting.title),
     h("p", null, t(isVoting(room) ? "member.check-in-to-vote" : "member.check-in-lead")),
-    room.view.stage?.kind === "embedded" && !room.view.stage.on_air_since ? h("p", { class: "small muted" }, t("stream.is-recorded", { days: keptDays() })) : null,
+    room.view.stage?.kind === "embedded" && !room.view.stage.on_air_since ? h("p", { class: "small muted" }, t("stream.is-recorded", { n: keptDays() })) : null,
     away.map(endsByComing),
     away.map((seat) => act(room, "check-in", seat, room.isShared ? t("member.here-of", { name: seat.name }) : t("member.here"), { icon: "check" })),
     room.view.meeting.state === "registration" && room.seats.length ? tryPhone("") : null,

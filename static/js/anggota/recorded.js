@@ -13,7 +13,7 @@ const CALM = ["check-in", "waiting", "item", "suspended"];
 
 /** For how many days this server keeps recordings, as its page says. */
 export function keptDays() {
-  return document.getElementById("siaran")?.dataset.keptDays ?? "";
+  return Number(document.getElementById("siaran")?.dataset.keptDays);
 }
 
 /** @param {Room} room @param {string} moment @param {boolean} isAbove where the page asks for it: above what goes on, or below */
@@ -25,7 +25,7 @@ export function recorded(room, moment, isAbove) {
     "section",
     { class: "card stack tight", key: "recorded", "data-part": "recorded", "aria-labelledby": "recorded-title" },
     h("h2", { class: "row keep", id: "recorded-title" }, icon("video"), h("span", { class: "grow" }, t("stream.recorded-title"))),
-    h("p", { class: "small" }, t("stream.recorded-what", { at: clock(since, room.zone), days: keptDays() })),
+    h("p", { class: "small" }, t("stream.recorded-what", { at: clock(since, room.zone), n: keptDays() })),
     unknowing.map((seat) => act(room, "acknowledge-recording", seat, room.isShared ? t("stream.recorded-known-of", { name: seat.name }) : t("stream.recorded-known"), { kind: "", icon: "check" })),
   );
 }

@@ -2,9 +2,10 @@
  * The dialog of an act: what it asks for, the palu's taps that confirm it, and its refusal in words.
  * @module
  */
-import { t, tenths } from "../lib/words.js";
+import { t } from "../lib/words.js";
 import { actOf, pendingDecision } from "./acts.js";
 import { button, h, icon, must, paint } from "../lib/dom.js";
+import { behind } from "./behind.js";
 import { argumentsOf, draw, read } from "./fields.js";
 import { isAtOrder, order } from "./order.js";
 import "./picker.js";
@@ -57,7 +58,7 @@ function open(desk, id, args, fields, taps, say) {
         { class: "stack", method: "dialog", key: id },
         order(desk, id),
         EXPLAINED.has(id) ? h("p", { class: "muted" }, t(isAtOrder(desk, id) && AT_ORDER.has(id) ? `console.about-${id}-at-order` : `console.about-${id}`)) : null,
-        id === "open-ballot" && desk.view.figures.delay_ms ? h("p", { class: "small num" }, t("console.stream-behind", { seconds: tenths(desk.view.figures.delay_ms / 1000) })) : null,
+        id === "open-ballot" ? behind(desk.view) : null,
         taps && (say || SAID[id]) ? h("blockquote", { class: "read-aloud" }, say || t(SAID[id])) : null,
         fields.map((field) => draw(desk, field)),
         refused ? h("p", { class: "error", role: "alert", "data-part": "refused" }, icon("warn"), h("span", null, refused)) : null,

@@ -4,9 +4,10 @@
  */
 import { capital, outcomeWord, source, threshold, wordFor } from "../lib/counting.js";
 import { curve } from "../lib/curve.js";
-import { clock, left, number, t, tenths } from "../lib/words.js";
+import { clock, left, number, t } from "../lib/words.js";
 import { sharesOf } from "../lib/shares.js";
 import { nothingRuns } from "./acts.js";
+import { behind } from "./behind.js";
 import { leads } from "./order.js";
 import { button, chip, fold, h, notice } from "../lib/dom.js";
 import { meter } from "./main.js";
@@ -53,7 +54,7 @@ export function quorum(desk) {
     meter(present, entitled, sentence, needed, reached ? "" : "warn"),
     h("p", { class: "small muted num" }, `${t(view.writing ? "console.answer-ways" : proxy ? "console.channels-and-proxy" : "console.channels", { online, hall, proxy })} ${t("console.connected-now", { n: view.figures.connected })}`),
     h("p", { class: "small muted" }, `${threshold(rule)} · ${source(article)}`),
-    view.figures.delay_ms ? h("p", { class: "small num", "data-part": "delay" }, t("console.stream-behind", { seconds: tenths(view.figures.delay_ms / 1000) })) : null,
+    behind(view),
     view.meeting.parties ? h("p", { class: "small muted" }, t("party.unit")) : null,
     attendance && !view.writing ? curveFigure(desk, entitled, needed) : null,
   ];

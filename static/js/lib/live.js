@@ -160,9 +160,9 @@ export class Live {
     return () => this.#listeners.delete(fn);
   }
 
-  /** How far this page's picture is behind; deadlines count in what most viewers are behind. @param {number} ms */
+  /** How far this page's picture is behind, null when it plays nothing; deadlines count it in. @param {number | null} ms */
   reportDelay(ms) {
-    if (this.#isSettled) this.#line?.send({ delay: ms });
+    return (this.#isSettled && this.#line?.send({ delay: ms })) ?? false;
   }
 
   /** A word from speaker to studio or back, to make a direct line; never kept. @param {string} as @param {object} signal @param {string} [to] */

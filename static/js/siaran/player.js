@@ -7,12 +7,12 @@ import { recordingChip } from "../lib/recording.js";
 import { t, tenths } from "../lib/words.js";
 import { Feed, sourceKind } from "./feed.js";
 import { PlaylistFeed, soundAlone, UNKNOWN_DELAY_MS } from "./playlist.js";
+import { Spent } from "./spent.js";
 
 /** @typedef {"video" | "audio" | "off"} Mode */
 
 const KEY = "siaran";
 const REPORT_EVERY_MS = 5000;
-const MEGA = 1_000_000;
 
 /** What was chosen before, else sound alone where data is dear. @returns {Mode} */
 export function firstMode() {
@@ -27,7 +27,7 @@ export class Player {
   #feed = null;
   /** @type {Mode} */
   #mode = firstMode();
-  #bytes = 0;
+  #hasReported = false;
   #isPaused = true;
   #isMuted = true;
   #isHushed = false;
@@ -39,6 +39,7 @@ export class Player {
     this.place = place;
     this.live = live;
     this.meeting = meeting;
+    this.spent = new Spent(meeting);
     this.screen = document.createElement("div");
     this.screen.className = "picture";
     this.bar = document.createElement("div");
@@ -46,7 +47,7 @@ export class Player {
     place.append(this.screen, this.bar);
     place.addEventListener("click", (event) => this.#pressed(event));
     setInterval(() => this.#report(), REPORT_EVERY_MS);
-    setInterval(() => this.draw(), 1000);
+    setInterval(() => this.#tick(), 1000);
     live.subscribe(() => this.#follow());
     this.#follow();
   }
@@ -66,6 +67,7 @@ export class Player {
   #start() {
     this.#feed?.close();
     this.#feed = null;
+    this.#report();
     this.screen.replaceChildren();
     this.#isPaused = true;
     this.#isWithoutSound = false;
@@ -97,7 +99,7 @@ export class Player {
     element.setAttribute("playsinline", "");
     if (element instanceof HTMLVideoElement) element.setAttribute("aria-label", t("stream.live"));
     this.screen.append(element);
-    const told = { playing: () => this.#plays(true), paused: () => this.#plays(false), lost: () => this.#plays(false), bytes: (/** @type {number} */ n) => (this.#bytes += n) };
+    const told = { playing: () => this.#plays(true), paused: () => this.#plays(false), lost: () => this.#plays(false), bytes: (/** @type {number} */ n) => this.spent.add(n) };
     if (this.#kind === "embedded" && sourceKind()) {
       this.#feed = new Feed(element, () => this.#watchAddress(), told);
       return;
@@ -142,9 +144,15 @@ export class Player {
     return this.#isFrame && this.#mode === "video" ? UNKNOWN_DELAY_MS : (this.#feed?.delayMs(this.live.serverNow()) ?? null);
   }
 
+  /** Once also that nothing plays any more: no deadline waits for this page then. */
   #report() {
     const delay = this.#delay();
-    if (delay !== null) this.live.reportDelay(delay);
+    if (delay !== null || this.#hasReported) this.#hasReported = this.live.reportDelay(delay) && delay !== null;
+  }
+
+  #tick() {
+    this.spent.keep();
+    this.draw();
   }
 
   /** @param {Event} event */
@@ -194,13 +202,15 @@ export class Player {
   }
 
   #choices() {
-    /** @type {[Mode, string][]} */
+    /** @type {[Mode, string, string][]} */
     const modes = [
-      ["video", "stream.with-picture"],
-      ["audio", "stream.audio-only"],
-      ["off", "stream.none"],
+      ["video", "stream.with-picture", "stream.picture-short"],
+      ["audio", "stream.audio-only", "stream.voice-alone"],
+      ["off", "stream.none", "stream.none"],
     ];
-    return modes.filter(([mode]) => mode !== this.#mode && !(this.#isFrame && mode === "audio")).map(([mode, words]) => button(t(words), "ghost", { key: mode, "data-stream": mode }));
+    return modes
+      .filter(([mode]) => mode !== this.#mode && !(this.#isFrame && mode === "audio"))
+      .map(([mode, words, short]) => h("button", { type: "button", class: "btn ghost", key: mode, "data-stream": mode }, ...inTwo(t(words), t(short))));
   }
 
   #told() {
@@ -209,11 +219,16 @@ export class Player {
     if (this.#isFrame) return t("stream.behind-unknown");
     if (this.#isPaused) return t("stream.paused");
     const delay = this.#delay();
-    if (delay === UNKNOWN_DELAY_MS) return t("stream.behind-unknown");
-    const data = t("stream.data", { megabytes: tenths(this.#bytes / MEGA) });
-    return delay === null ? t("stream.live") : `${t("stream.behind", { seconds: tenths(delay / 1000) })} · ${data}`;
+    const megabytes = this.spent.megabytes;
+    if (delay === null) return t("stream.live");
+    const seconds = tenths(delay / 1000);
+    if (delay === UNKNOWN_DELAY_MS) return `${t("stream.behind-unknown")} ${t("stream.data", { megabytes })}`;
+    return inTwo(`${t("stream.behind", { seconds })} · ${t("stream.data", { megabytes })}`, `${t("stream.delay", { seconds })} · ${megabytes} MB`);
   }
 }
+
+/** The same in more words and in fewer, for where a ballot needs the room. @param {string} long @param {string} short */
+const inTwo = (long, short) => [h("span", { class: "long", key: "long" }, long), h("span", { class: "short", key: "short" }, short)];
 
 /** @param {string} address */
 const originOf = (address) => (address ? new URL(address).origin : "");

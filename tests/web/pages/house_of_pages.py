@@ -135,9 +135,12 @@ class Pages:
 
 
 @asynccontextmanager
-async def pages_of(folder: Path, profile: Profile | None = None) -> AsyncIterator[Pages]:
+async def pages_of(
+    folder: Path, profile: Profile | None = None, recording_days: int = 365
+) -> AsyncIterator[Pages]:
     """An install with one meeting in registration."""
-    async with open_install(Settings(data_dir=folder)) as install, AsyncExitStack() as stack:
+    settings = Settings(data_dir=folder, recording_days=recording_days)
+    async with open_install(settings) as install, AsyncExitStack() as stack:
         cooperative, admin = await install.first_run.found_without_code(
             Founding("Koperasi Mekar Jaya", "Panitia RAT", "panitia", PASSWORD)
         )

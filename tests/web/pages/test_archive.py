@@ -1,17 +1,29 @@
 """The archive: the recording with its jumps, and the captions as they were typed."""
 
 import json
+from collections.abc import AsyncIterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from rat_online.adapters.media.keeper import MediaPlace
 from rat_online.app.minutes_desk import DATA
 from rat_online.domain.commands.staging import KeepRecording
 from rat_online.domain.stage import Chapter, RecordedSession
-from tests.web.pages.house_of_pages import Pages
+from rat_online.web.formats import date as day
+from tests.web.pages.house_of_pages import Pages, pages_of
 
 ARCHIVE = "/rapat/{meeting}/arsip"
 CAPTIONS = f"{ARCHIVE}/takarir.vtt"
+
+
+@pytest.fixture
+async def monthly(tmp_path: Path) -> AsyncIterator[Pages]:
+    """The operator keeps recordings for thirty days."""
+    async with pages_of(tmp_path, recording_days=30) as opened:
+        yield opened
 
 
 async def record(pages: Pages) -> None:
@@ -25,6 +37,16 @@ async def record(pages: Pages) -> None:
     await pages.do("panitia", "committee", "panitia", "stop-broadcast")
     sessions = (RecordedSession(began_at, 0),)
     await pages.hall.give(KeepRecording("cd" * 32, 1000, 60_000, (Chapter("i1", 0),), sessions))
+
+
+def is_served(pages: Pages) -> None:
+    """As if the media process were there."""
+    keeper = pages.app.state.services.media._keeper
+
+    async def ready() -> bool:
+        return True
+
+    keeper.place, keeper.ready = MediaPlace("127.0.0.1", 4444), ready
 
 
 async def check_in(pages: Pages) -> None:
@@ -59,13 +81,7 @@ async def test_the_captions_are_webvtt_beside_the_recording_and_can_be_kept(page
 async def test_the_jumps_are_the_agenda_and_what_was_decided(pages: Pages) -> None:
     await check_in(pages)
     await record(pages)
-    services = pages.app.state.services
-
-    async def ready() -> bool:
-        return True
-
-    services.media._keeper.place = MediaPlace("127.0.0.1", 4444)
-    services.media._keeper.ready = ready
+    is_served(pages)
     text = (await pages.get("member", f"{ARCHIVE}?bahasa=id")).text
     assert 'src="http://127.0.0.1:4444/' in text
     assert f'<track kind="captions" src="/rapat/{pages.meeting}/arsip/takarir.vtt"' in text
@@ -75,31 +91,44 @@ async def test_the_jumps_are_the_agenda_and_what_was_decided(pages: Pages) -> No
 
 
 async def test_the_minutes_name_the_recording_once_it_is_joined_and_are_made_again_for_it_alone(
-    pages: Pages,
+    monthly: Pages,
 ) -> None:
-    await check_in(pages)
-    await pages.lead("open-meeting")
-    await pages.do("panitia", "committee", "panitia", "start-broadcast")
-    await pages.member("0005", "acknowledge-recording")
-    await pages.lead("start-agenda-item", item="i1")
-    await pages.lead("read-decisions")
-    await pages.lead("name-representatives", persons=[pages.people["0001"], pages.people["0002"]])
-    await pages.lead("close-meeting")
-    desk, key = pages.install.minutes, pages.hall.key
-    (ended,) = pages.hall.last_word()
-    await desk.follow(pages.hall, ended)
-    first = await recorded_in(pages)
-    assert (first["acknowledged"], first["digest"], first["kept_days"]) == (1, "", 365)
+    await check_in(monthly)
+    await monthly.lead("open-meeting")
+    await monthly.do("panitia", "committee", "panitia", "start-broadcast")
+    await monthly.member("0005", "acknowledge-recording")
+    await monthly.lead("start-agenda-item", item="i1")
+    await monthly.lead("read-decisions")
+    await monthly.lead("name-representatives", persons=[monthly.people["0001"], monthly.people["0002"]])
+    await monthly.lead("close-meeting")
+    desk, key = monthly.install.minutes, monthly.hall.key
+    (ended,) = monthly.hall.last_word()
+    await desk.follow(monthly.hall, ended)
+    first = await recorded_in(monthly)
+    assert (first["acknowledged"], first["digest"], first["kept_days"]) == (1, "", 30)
     assert len(first["on_air"]) == 1
-    await pages.hall.give(KeepRecording("cd" * 32, 1000, 60_000, ()))
-    (kept,) = pages.hall.last_word()
-    await desk.follow(pages.hall, kept)
-    assert await recorded_in(pages) == {**first, "digest": "cd" * 32, "length_s": 60}
-    made = await pages.install.documents.document(key, DATA)
-    await desk.follow(pages.hall, kept)  # as after a start
-    assert await pages.install.documents.document(key, DATA) == made
+    await monthly.hall.give(KeepRecording("cd" * 32, 1000, 60_000, ()))
+    (kept,) = monthly.hall.last_word()
+    await desk.follow(monthly.hall, kept)
+    assert await recorded_in(monthly) == {**first, "digest": "cd" * 32, "length_s": 60}
+    made = await monthly.install.documents.document(key, DATA)
+    await desk.follow(monthly.hall, kept)  # as after a start
+    assert await monthly.install.documents.document(key, DATA) == made
     assert made is not None
     assert made.position == ended.position
+
+
+async def test_everywhere_it_is_said_how_long_as_the_operator_set_it(monthly: Pages) -> None:
+    await check_in(monthly)
+    assert 'data-kept-days="30"' in (await monthly.get("member", "/rapat/{meeting}")).text
+    assert "paling lama 30 hari" in (await monthly.get("member", "/data-saya?bahasa=id")).text
+    await record(monthly)
+    is_served(monthly)
+    state = monthly.hall.live.state
+    assert state.stage.recording is not None
+    until = state.stage.recording.sessions[-1].began_at + timedelta(days=30)
+    said = f"Disimpan 30 hari, sampai {day(until, state.about.zone)}, lalu dihapus."
+    assert said in (await monthly.get("member", f"{ARCHIVE}?bahasa=id")).text
 
 
 async def recorded_in(pages: Pages) -> dict[str, Any]:
