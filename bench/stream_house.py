@@ -130,7 +130,7 @@ def on_air() -> Iterator[StreamHouse]:
 
 def _let_in(house: StreamHouse) -> None:
     """As the server does after each start: nobody sends of whom it knows nothing."""
-    asked = {"do": "let-in", "channel": "main", "during": RUN}
+    asked = {"do": "let-in", "channel": "main", "during": RUN, "at": 0}
     connection = http.client.HTTPConnection("127.0.0.1", house.port, timeout=60)
     connection.request("POST", f"/{house.passes.write(MEETING, Right.CONTROL)}/perintah", json.dumps(asked))
     assert connection.getresponse().status == 200

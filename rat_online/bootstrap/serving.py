@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 
 from rat_online.adapters.candidate_photos import CandidatePhotos
 from rat_online.adapters.media.house import LocalMedia
-from rat_online.adapters.media.keeper import MediaPlace
+from rat_online.adapters.media.port import MediaPlace
 from rat_online.adapters.member_photos import MemberPhotoFolder
 from rat_online.adapters.passkeys import WebAuthnPasskeys
 from rat_online.adapters.passwords import Argon2Passwords
@@ -124,7 +124,7 @@ def _photos(install: Install) -> CandidatePhotos:
 
 
 def _media(install: Install, place: MediaPlace | None) -> LocalMedia:
-    standing = StandingOrders(install.house, install.sessions, now)
+    standing = StandingOrders(install.house, install.log, install.sessions, now)
     return LocalMedia(place, install.settings.data_dir, standing, now)
 
 

@@ -10,7 +10,7 @@ import typer
 import uvicorn
 from starlette.applications import Starlette
 
-from rat_online.adapters.media.keeper import MediaPlace
+from rat_online.adapters.media.port import MediaPlace
 from rat_online.bootstrap import Install, open_install, web_application
 from rat_online.cli.running import WRONG_INPUT, fail, run
 from rat_online.settings import Settings

@@ -14,6 +14,7 @@ from rat_online.adapters.secrets_dir import SecretsDir
 from rat_online.app.media_pass import Passes
 from rat_online.media.broadcasts import Broadcasts
 from rat_online.media.guests import Guests
+from rat_online.media.joiner import Joiner
 from rat_online.media.server import Desk, MediaSocket, application
 from rat_online.settings import Settings
 from rat_online.web.heading import BoundedHttp
@@ -31,7 +32,8 @@ def main() -> None:
     host, port, *tls = sys.argv[1:]
     settings = Settings()
     passes = Passes(SecretsDir(settings.data_dir).media_key(), now)
-    desk = Desk(passes, Broadcasts(now), Guests(now), Path(settings.data_dir), now)
+    data_dir = Path(settings.data_dir)
+    desk = Desk(passes, Broadcasts(now), Guests(now), Joiner(data_dir), data_dir, now)
     config = uvicorn.Config(
         application(desk),
         host=host,

@@ -1,14 +1,14 @@
 """The media process's routes. Every path begins with a pass; there is no cookie (docs/reference/media.md)."""
 
 import json
+import secrets
 from collections.abc import AsyncIterator, Callable
-from contextlib import suppress
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, nullcontext, suppress
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 import anyio
-import anyio.to_process
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -25,6 +25,7 @@ from rat_online.app.media_pass import Pass, Passes, PassRefused, Right
 from rat_online.media.broadcasts import Broadcasts, Channel
 from rat_online.media.guests import Guests
 from rat_online.media.ingest import Ingest
+from rat_online.media.joiner import Joiner, StillWritten
 from rat_online.web.protocol import EXTENSION, FramedSocket, text_frame
 
 SUBPROTOCOL = "rat.media.v1"
@@ -52,8 +53,11 @@ class Desk:
     passes: Passes
     broadcasts: Broadcasts
     guests: Guests
+    joiner: Joiner
     data_dir: Path
     now: Callable[[], datetime]
+    run: str = field(default_factory=lambda: secrets.token_hex(8))
+    """The name of this run: a server tells each what is on before it lets anybody in."""
 
 
 def desk_of(connection: HTTPConnection) -> Desk:
@@ -128,7 +132,7 @@ async def publish(websocket: WebSocket) -> None:
     ingest = _ingest(desk, given, "matroska")
     code = 1000
     try:
-        with desk.guests.here(given.session, ingest.hang_up):
+        with desk.guests.here(given.session, ingest.hang_up), _kept(desk, given):
             await ingest.take_in(_messages(websocket))
     except StreamUnreadable:
         code = Close.UNREADABLE
@@ -172,6 +176,11 @@ def _ingest(desk: Desk, given: Pass, container: str | None) -> Ingest:
     return Ingest(desk.broadcasts.of(given.meeting, channel), kept, container)
 
 
+def _kept(desk: Desk, given: Pass) -> AbstractContextManager[None]:
+    """While the recording grows, nobody joins it."""
+    return desk.joiner.written(given.meeting) if _channel(given) is Channel.MAIN else nullcontext()
+
+
 async def post(request: Request) -> Response:
     """`POST /{pass}/masukan`: OBS, ffmpeg or a camera sends Matroska or FLV for as long as it lasts."""
     given = admitted(request, Right.PUBLISH)
@@ -183,7 +192,7 @@ async def post(request: Request) -> Response:
     )
     ingest = _ingest(desk, given, container)
     try:
-        with desk.guests.here(given.session, ingest.hang_up):
+        with desk.guests.here(given.session, ingest.hang_up), _kept(desk, given):
             await ingest.take_in(request.stream())
     except StreamUnreadable:
         return PlainTextResponse(
@@ -260,7 +269,8 @@ async def order(request: Request) -> Response:
             main = desk.broadcasts.of(given.meeting)
             return JSONResponse({"on_air": main.is_on_air, "watching": main.watching})
         case "let-in":
-            desk.broadcasts.of(given.meeting, Channel(asked["channel"])).let_in(asked["during"])
+            broadcast = desk.broadcasts.of(given.meeting, Channel(asked["channel"]))
+            broadcast.let_in(asked["during"], asked["at"])
             return JSONResponse({"done": True})
         case "sign-out":
             desk.guests.sign_out(asked["sessions"])
@@ -272,10 +282,11 @@ async def order(request: Request) -> Response:
 
 
 async def _join(desk: Desk, meeting: str, chapters: list[tuple[str, str, str]]) -> Response:
-    folder = recording.folder_of(desk.data_dir, meeting)
     wanted = [recording.Chapter(datetime.fromisoformat(at), item, title) for at, item, title in chapters]
-    # In a child: a file that breaks the library must not take the broadcast along.
-    made = await anyio.to_process.run_sync(recording.join, folder, wanted)
+    try:
+        made = await desk.joiner.join(meeting, wanted)
+    except StillWritten:
+        raise HTTPException(503) from None
     if made is None:
         return JSONResponse({"archive": None})
     return JSONResponse(
@@ -302,8 +313,9 @@ async def _bounded(request: Request) -> bytes:
 
 async def health(request: Request) -> Response:
     """`GET /sehat`: counts, nothing of anybody."""
-    watched = [one.watching for one in desk_of(request).broadcasts.all()]
-    return JSONResponse({"watching": sum(sum(counts.values()) for counts in watched)})
+    desk = desk_of(request)
+    watched = [one.watching for one in desk.broadcasts.all()]
+    return JSONResponse({"run": desk.run, "watching": sum(sum(counts.values()) for counts in watched)})
 
 
 def application(desk: Desk) -> Starlette:

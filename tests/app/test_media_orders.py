@@ -11,7 +11,7 @@ from tests.web.pages.house_of_pages import NUMBERS, pages_of
 async def test_what_the_log_says_is_on_is_told_after_those_who_were_signed_out(tmp_path: Path) -> None:
     async with pages_of(tmp_path) as pages:
         install, meeting = pages.install, pages.meeting
-        standing = StandingOrders(install.house, install.sessions, now)
+        standing = StandingOrders(install.house, install.log, install.sessions, now)
         assert not standing.is_anything_on()
         assert await standing.all() == [(INSTALL, sign_out_order())]
 
@@ -27,10 +27,11 @@ async def test_what_the_log_says_is_on_is_told_after_those_who_were_signed_out(t
         begins = broadcast_of(pages.hall)
         assert begins == str(pages.hall.live.state.stage.on_air_from)
         assert standing.is_anything_on()
+        at = pages.hall.live.state.position
         assert await standing.all() == [
             (INSTALL, sign_out_order(device.session)),
-            (meeting, {"do": "let-in", "channel": "main", "during": begins}),
-            (meeting, {"do": "let-in", "channel": "floor", "during": given["done"]["turn"]}),
+            (meeting, {"do": "let-in", "channel": "main", "during": begins, "at": at}),
+            (meeting, {"do": "let-in", "channel": "floor", "during": given["done"]["turn"], "at": at}),
         ]
 
         await pages.do("panitia", "committee", "panitia", "stop-broadcast")

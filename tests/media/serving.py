@@ -18,6 +18,7 @@ from websockets.typing import Subprotocol
 from rat_online.app.media_pass import Passes, Right
 from rat_online.media.broadcasts import Broadcasts, Channel
 from rat_online.media.guests import Guests
+from rat_online.media.joiner import Joiner
 from rat_online.media.server import SUBPROTOCOL, Desk, MediaSocket, application
 
 KEY = b"k" * 32
@@ -65,8 +66,8 @@ class MediaHouse:
         async with httpx2.AsyncClient(base_url=f"http://127.0.0.1:{self.port}") as client:
             return await client.request(method, path, **more)
 
-    async def let_in(self, during: str, channel: Channel = Channel.MAIN) -> None:
-        await self.order(do="let-in", channel=channel.value, during=during)
+    async def let_in(self, during: str, channel: Channel = Channel.MAIN, at: int = 0) -> None:
+        await self.order(do="let-in", channel=channel.value, during=during, at=at)
 
     async def order(self, **asked: Any) -> dict[str, Any]:
         answer = await self.ask("POST", f"/{self.write(Right.CONTROL)}/perintah", json=asked)
@@ -79,9 +80,9 @@ class MediaHouse:
 async def media_house(data_dir: Path, *, is_told: bool = True) -> AsyncIterator[MediaHouse]:
     """`is_told`: that a broadcast is on, as the server does after each start."""
     clock = Clock()
-    desk = Desk(Passes(KEY, clock), Broadcasts(clock), Guests(clock), data_dir, clock)
+    desk = Desk(Passes(KEY, clock), Broadcasts(clock), Guests(clock), Joiner(data_dir), data_dir, clock)
     for meeting in (MEETING, OTHER) if is_told else ():
-        desk.broadcasts.of(meeting).let_in(RUN)
+        desk.broadcasts.of(meeting).let_in(RUN, 0)
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     # Who connects before the server accepts waits in the backlog.

@@ -190,7 +190,7 @@ async def test_junk_is_told_and_the_process_serves_on(house: MediaHouse, data: b
     answer = await house.ask("POST", f"/{house.write(Right.PUBLISH)}/masukan", content=data)
     assert answer.status_code == 415
     await house.ask("POST", f"/{house.write(Right.PUBLISH)}/masukan", content=stream())
-    assert (await house.ask("GET", "/sehat")).json() == {"watching": 0}
+    assert (await house.ask("GET", "/sehat")).json() == {"run": house.desk.run, "watching": 0}
 
 
 async def test_a_sender_that_is_closed_in_the_middle_is_no_error(house: MediaHouse) -> None:

@@ -39,6 +39,7 @@ ELSEWHERE = {
     "media/*.py": ("tests/media", "parts of one process, tested over its served whole"),
     "adapters/passkeys.py": ("tests/browser/test_officers.py", "a real browser answers its questions"),
     "adapters/media/house.py": ("tests/browser/test_stream.py", "the whole process behind a served meeting"),
+    "adapters/media/port.py": ("tests/adapters/media/test_house.py", "asked and given orders for a server"),
     "adapters/shown_pages.py": ("tests/web/pages/test_stream.py", "kept and shown over the web"),
     "adapters/relay.py": ("tests/contracts/test_relay.py", "one suite for every relay"),
     "adapters/memory/*.py": (CONTRACTS, "the twin of a port passes the same suite as the databases"),

@@ -39,6 +39,8 @@ class Broadcast:
     _during: str = ""
     """What of the log is on: a broadcast, or on the floor's channel a turn. Nothing until the server says so:
     what the meeting does not know of is not taken in, shown or recorded, also after a crash."""
+    _said_at: int = 0
+    """Where in the log that was read: of several servers one may be behind."""
     _session: Session | None = None
     _sessions: int = 0
 
@@ -73,8 +75,14 @@ class Broadcast:
             for viewer in viewers:
                 viewer.pause()
 
-    def let_in(self, during: str) -> None:
-        """This broadcast or turn from now on, "" for none; who still sends of an earlier one is hung up."""
+    def let_in(self, during: str, at: int) -> None:
+        """This broadcast or turn from now on, "" for none; who still sends of an earlier one is hung up.
+
+        What was read at an earlier place in the log than before is late, and changes nothing.
+        """
+        if at < self._said_at:
+            return
+        self._said_at = at
         if during != self._during:
             self._during = during
             self.hang_up()

@@ -1,9 +1,6 @@
-"""The media process behind its port: kept running, and given orders over loopback."""
+"""The media process behind its port: kept running by one process of the install, given orders by each."""
 
 import asyncio
-import http.client
-import json
-import ssl
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -11,15 +8,14 @@ from typing import Any
 
 import structlog
 
-from rat_online.adapters.media.keeper import MediaKeeper, MediaPlace
+from rat_online.adapters.media.keeper import MediaKeeper
+from rat_online.adapters.media.port import MediaPlace
 from rat_online.adapters.secrets_dir import SecretsDir
 from rat_online.app.media_orders import sign_out_order
 from rat_online.app.media_pass import Passes, Right
+from rat_online.app.ports.log import LogUnavailable
 from rat_online.app.ports.media import INSTALL, MediaUnavailable, Standing
 from rat_online.app.ports.store import StoreUnavailable
-
-ORDER_WITHIN_S = 300.0
-"""Joining an hour of stream takes some seconds; a slow disk more."""
 
 AGAIN_S = 1.0
 
@@ -31,12 +27,12 @@ def _ended(code: int) -> None:
 
 
 class LocalMedia:
-    """The media process of this server.
+    """The media process of this install, whichever of its servers runs it.
 
     Args:
         place: where it listens; None where no stream is served.
         data_dir: shared with it.
-        standing: what it is told after each start.
+        standing: what each run of it is told before anybody is let in from here.
         now: the clock.
     """
 
@@ -46,7 +42,8 @@ class LocalMedia:
         self._keeper = MediaKeeper(place, data_dir, _ended, self._started)
         self.passes = Passes(SecretsDir(data_dir).media_key(), now)
         self._standing = standing
-        self._starts = self._told = 0
+        self._starts = 0
+        self._told: str | None = None
         self._telling = asyncio.Lock()
         self._news: asyncio.Queue[str] = asyncio.Queue()
         """Sessions that are over, and "" for each start: what it must hear of without being asked."""
@@ -58,7 +55,7 @@ class LocalMedia:
 
     @property
     def is_running(self) -> bool:
-        return self._keeper.pid is not None
+        return self._keeper.is_running
 
     def _started(self) -> None:
         self._starts += 1
@@ -74,18 +71,17 @@ class LocalMedia:
             telling.cancel()
 
     async def ready(self) -> bool:
-        place = self._keeper.place
-        if place is None or not await self._keeper.ready():
+        place, run = self._keeper.place, await self._keeper.ready()
+        if place is None or run is None:
             return False
         async with self._telling:
-            start = self._starts
-            if self._told != start:
+            if self._told != run:
                 try:
                     for meeting, asked in await self._standing.all():
                         await self._send(place, meeting, asked)
-                except (MediaUnavailable, StoreUnavailable):
+                except (MediaUnavailable, StoreUnavailable, LogUnavailable):
                     return False
-                self._told = start
+                self._told = run
         return True
 
     def sign_out(self, session: str) -> None:
@@ -99,8 +95,7 @@ class LocalMedia:
         return await self._send(place, meeting, asked)
 
     async def _send(self, place: MediaPlace, meeting: str, asked: dict[str, Any]) -> dict[str, Any]:
-        path = f"/{self.passes.write(meeting, Right.CONTROL)}/perintah"
-        return await asyncio.to_thread(_post, place, path, asked)
+        return await asyncio.to_thread(place.order, self.passes.write(meeting, Right.CONTROL), asked)
 
     async def _tell_news(self) -> None:
         """Until it is heard; a process that crashes on it is told by its standing orders."""
@@ -117,29 +112,3 @@ class LocalMedia:
         except MediaUnavailable:
             return False
         return True
-
-
-def _post(place: MediaPlace, path: str, asked: dict[str, Any]) -> dict[str, Any]:
-    connection = _connection(place)
-    try:
-        connection.request("POST", path, json.dumps(asked), {"Content-Type": "application/json"})
-        answer = connection.getresponse()
-        content = answer.read()
-        if answer.status != 200:
-            raise MediaUnavailable(f"status {answer.status}")
-        answered: dict[str, Any] = json.loads(content)
-        return answered
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        raise MediaUnavailable(type(error).__name__) from error
-    finally:
-        connection.close()
-
-
-def _connection(place: MediaPlace) -> http.client.HTTPConnection:
-    host = place.loopback
-    if place.tls_cert is None:
-        return http.client.HTTPConnection(host, place.port, timeout=ORDER_WITHIN_S)
-    # To this machine's own process: the certificate names the public host, not loopback.
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-    return http.client.HTTPSConnection(host, place.port, timeout=ORDER_WITHIN_S, context=context)

@@ -3,10 +3,11 @@
 A session's file is Matroska: cut anywhere after its first cluster, it still opens.
 """
 
+import fcntl
 import hashlib
-import os
 import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from fractions import Fraction
@@ -89,17 +90,35 @@ def sessions_in(folder: Path) -> list[tuple[datetime, Path]]:
     return found
 
 
+def sizes_in(folder: Path) -> tuple[tuple[str, int], ...]:
+    """What a meeting's recording would be joined of."""
+    return tuple((path.name, path.stat().st_size) for _, path in sessions_in(folder))
+
+
 def join(folder: Path, chapters: Sequence[Chapter]) -> Archive | None:
     """Join a meeting's sessions into one file, without encoding again. Blocking: runs in a thread.
 
     Sessions follow each other without their pauses; a chapter that began in a pause begins with the next
     session. None when nothing was recorded. May be repeated: the same sessions give the same file.
     """
-    sessions = sessions_in(folder)
-    if not sessions:
+    if not sessions_in(folder):
         return None
-    # Each process by itself: of several that serve a meeting more than one may join it.
-    unfinished = folder / f".{ARCHIVE}.{os.getpid()}"
+    with _alone(folder):
+        # One that was cut before anything of it was there takes nothing from the others.
+        sessions = [(at, path) for at, path in sessions_in(folder) if _has_anything(path)]
+        return _join(folder, sessions, chapters) if sessions else None
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait for whoever joins it already: the child of a process that was killed works on to its end."""
+    with (folder / ".lock").open("wb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _join(folder: Path, sessions: Sequence[tuple[datetime, Path]], chapters: Sequence[Chapter]) -> Archive:
+    unfinished = folder / f".{ARCHIVE}"
     with av.open(str(unfinished), "w", format="mp4", options={"movflags": "+faststart"}) as output:
         joined = _Joined(output)
         for _, path in sessions:
@@ -108,10 +127,10 @@ def join(folder: Path, chapters: Sequence[Chapter]) -> Archive | None:
         moments = ((one.at, one) for one in sorted(chapters, key=lambda one: one.at))
         found = placed(moments, kept, joined.length_ms)
         output.set_chapters(_as_av(found, joined.length_ms))
-    path = folder / ARCHIVE
-    unfinished.replace(path)
     starts = tuple((start, one.item) for start, one in found)
-    return Archive(path, digest_of(path), path.stat().st_size, joined.length_ms, starts, kept)
+    path, digest, size = folder / ARCHIVE, digest_of(unfinished), unfinished.stat().st_size
+    unfinished.replace(path)
+    return Archive(path, digest, size, joined.length_ms, starts, kept)
 
 
 def digest_of(path: Path) -> str:
@@ -192,6 +211,14 @@ def _readable(source: InputContainer) -> Iterator[Any]:
                 yield packet
     except av.FFmpegError:
         return
+
+
+def _has_anything(path: Path) -> bool:
+    try:
+        with av.open(str(path)) as source:
+            return any(True for _ in _readable(source))
+    except av.FFmpegError:
+        return False
 
 
 def _as_av(found: Sequence[tuple[int, Chapter]], length_ms: int) -> list[Any]:

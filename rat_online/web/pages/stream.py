@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from rat_online.app.capacities import in_office, roles_here
 from rat_online.app.hall import Hall
-from rat_online.app.media_orders import broadcast_of, floor_order
+from rat_online.app.media_orders import broadcast_of, broadcast_order, floor_order
 from rat_online.app.media_pass import Right
 from rat_online.app.ports.identity import Device
 from rat_online.app.ports.media import MediaUnavailable
@@ -106,6 +106,10 @@ async def admit_studio(request: Request) -> Response:
         if hall.live.state.stage.on_air_since is None:
             # What is sent is recorded: the log, and with it every page, says so first.
             refuse(Refusal.NOT_ON_AIR)
+        # The process that started the broadcast may have died before it said so.
+        await given.media.order(hall.key.id, broadcast_order(hall))
+    except MediaUnavailable:
+        return refused_response(Refused(Refusal.STUDIO_AWAY))
     except Refused as refused:
         return refused_response(refused)
     write, session = given.media.passes.write, device.session

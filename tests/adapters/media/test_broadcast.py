@@ -84,6 +84,20 @@ def test_the_sound_has_viewers_of_its_own() -> None:
     assert listens.said[-1]["mime"] == 'audio/mp4; codecs="mp4a.40.2"'
 
 
+def test_a_word_from_an_earlier_place_in_the_log_changes_nothing() -> None:
+    cast, hung_up = broadcast(), list[str]()
+    cast.let_in("7", 7)
+    cast.begin(lambda: hung_up.append("studio"))
+    cast.let_in("", 6)
+    assert cast.lets_in("7")
+    cast.let_in("", 9)
+    assert hung_up == ["studio"]
+    cast.let_in("7", 7)
+    assert not cast.lets_in("7")
+    cast.let_in("12", 12)
+    assert cast.lets_in("12")
+
+
 def test_the_floor_is_hung_up_by_order() -> None:
     cast, hung_up = broadcast(), list[str]()
     cast.hang_up()

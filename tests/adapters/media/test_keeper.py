@@ -6,7 +6,8 @@ import signal
 import socket
 from pathlib import Path
 
-from rat_online.adapters.media.keeper import MediaKeeper, MediaPlace
+from rat_online.adapters.media.keeper import MediaKeeper
+from rat_online.adapters.media.port import MediaPlace
 
 
 def free_port() -> int:

@@ -11,6 +11,7 @@ import pytest
 from rat_online.adapters.media.packager import Packager
 from rat_online.adapters.media.recording import (
     BEFORE_FIRST,
+    MILLISECONDS,
     Chapter,
     SessionFile,
     digest_of,
@@ -96,13 +97,42 @@ def test_a_broadcast_that_began_before_the_agenda_keeps_its_first_chapter_in_pla
 
 def test_pictures_that_come_after_a_session_of_sound_alone_are_in_the_archive(tmp_path: Path) -> None:
     recorded(tmp_path, BEGAN, stream(2, picture=""))
-    recorded(tmp_path, BEGAN + timedelta(minutes=1), stream())
-    made = join(tmp_path, [])
+    later = BEGAN + timedelta(minutes=1)
+    recorded(tmp_path, later, stream())
+    chapters = [Chapter(BEGAN, "pemb", "Pembukaan"), Chapter(later + timedelta(seconds=1), "lapo", "Laporan")]
+    made = join(tmp_path, chapters)
     assert made is not None
     assert faults_of(made.path.read_bytes(), tmp_path) == []
     with av.open(str(made.path)) as played:
-        assert {one.type for one in played.streams} == {"video", "audio"}
-        assert sum(1 for _ in played.decode(video=0)) == 100
+        assert {one.type for one in played.streams} >= {"video", "audio"}
+        seen = [picture.time for picture in played.decode(video=0)]
+        assert len(seen) == 100
+        assert abs(seen[0] - 2.0) < 0.1
+        starts = [(one["start"] // 100, one["metadata"]["title"]) for one in played.chapters()]
+    assert [title for _, title in starts] == ["Pembukaan", "Laporan"]
+    assert abs(starts[1][0] - 30) <= 1
+    with av.open(str(made.path)) as played:
+        heard = sum(part.samples for part in played.decode(audio=0)) / 48_000
+    assert abs(heard - 6.0) < 0.2
+
+
+def test_a_session_cut_before_anything_of_it_can_be_read_takes_nothing_from_the_others(
+    tmp_path: Path,
+) -> None:
+    recorded(tmp_path, BEGAN, stream(2))
+    whole = sessions_in(tmp_path)[0][1].read_bytes()
+    (tmp_path / f"{(BEGAN - timedelta(minutes=1)).strftime(MILLISECONDS)}.mkv").write_bytes(whole[:40])
+    (tmp_path / f"{(BEGAN + timedelta(minutes=1)).strftime(MILLISECONDS)}.mkv").write_bytes(b"\x1a\x45\xdf")
+    made = join(tmp_path, [Chapter(BEGAN, "pemb", "Pembukaan")])
+    assert made is not None
+    assert [one.began_at for one in made.sessions] == [BEGAN]
+    assert made.chapters == ((0, "pemb"),)
+    assert pictures(made.path.read_bytes()) == 50
+
+
+def test_of_sessions_that_cannot_be_read_at_all_there_is_no_archive(tmp_path: Path) -> None:
+    (tmp_path / f"{BEGAN.strftime(MILLISECONDS)}.mkv").write_bytes(b"\x1a\x45\xdf")
+    assert join(tmp_path, []) is None
 
 
 def test_sessions_of_different_senders_are_one_file_without_fault(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from rat_online.adapters.media.keeper import MediaPlace
+from rat_online.adapters.media.port import MediaPlace
 from rat_online.app.minutes_desk import DATA
 from rat_online.domain.commands.staging import KeepRecording
 from rat_online.domain.stage import Chapter, RecordedSession
@@ -41,12 +41,12 @@ async def record(pages: Pages) -> None:
 
 def is_served(pages: Pages) -> None:
     """As if the media process were there."""
-    keeper = pages.app.state.services.media._keeper
+    media = pages.app.state.services.media
 
     async def ready() -> bool:
         return True
 
-    keeper.place, keeper.ready = MediaPlace("127.0.0.1", 4444), ready
+    media._keeper.place, media.ready = MediaPlace("127.0.0.1", 4444), ready
 
 
 async def check_in(pages: Pages) -> None:

@@ -8,7 +8,7 @@ import httpx2
 import pytest
 
 from docs.hand_outs import HAND_OUTS, Rule
-from rat_online.adapters.media.keeper import MediaPlace
+from rat_online.adapters.media.port import MediaPlace
 from rat_online.app.ports.documents import Document
 from rat_online.bootstrap import now
 from rat_online.domain.chain import MeetingKey
@@ -86,7 +86,7 @@ async def the_recording(pages: Pages, patch: pytest.MonkeyPatch) -> Taking:
         return True
 
     patch.setattr(media._keeper, "place", MediaPlace("127.0.0.1", 4444))
-    patch.setattr(media._keeper, "ready", ready)
+    patch.setattr(media, "ready", ready)
     return Taking("/rapat/{meeting}/arsip/unduh/rekaman.mp4", "rekaman.mp4", "witness", whose="0004")
 
 

@@ -5,7 +5,8 @@ import hashlib
 import pytest
 from pydantic import SecretStr
 
-from rat_online.adapters.media.keeper import MediaPlace
+from rat_online.adapters.media.port import MediaPlace
+from rat_online.app.media_orders import broadcast_order
 from rat_online.app.media_pass import Right
 from rat_online.domain.stage import Stage
 from rat_online.domain.vocabulary import StreamKind
@@ -52,11 +53,19 @@ class TestWhoMay:
         async def ready() -> bool:
             return True
 
-        media._keeper.place, media.ready = MediaPlace("127.0.0.1", 4444), ready
+        ordered: list[dict[str, object]] = []
+
+        async def order(_meeting: str, asked: dict[str, object]) -> dict[str, object]:
+            ordered.append(asked)
+            return {"done": True}
+
+        media._keeper.place, media.ready, media.order = MediaPlace("127.0.0.1", 4444), ready, order
         answer = await pages.post("panitia", ADMIT)
         assert (answer.status_code, answer.json()["refused"]) == (409, "not-on-air")
         await pages.do("panitia", "committee", "panitia", "start-broadcast")
+        ordered.clear()
         first = (await pages.post("panitia", ADMIT)).json()["ingest"]
+        assert broadcast_order(pages.hall) in ordered  # by whichever server, before anybody sends
         assert first.endswith("/masukan")
         await pages.do("panitia", "committee", "panitia", "stop-broadcast")
         await pages.do("panitia", "committee", "panitia", "start-broadcast")
