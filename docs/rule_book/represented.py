@@ -66,8 +66,9 @@ REPRESENTATION = (
         (
             "web/pages/test_proxies.py::test_a_proxy_is_for_one_call_and_its_giver_gives_it_again_with_one_tap",
             "web/pages/test_proxies.py::test_what_had_ended_or_never_was_is_not_given_again",
+            "web/pages/test_proxies.py::TestWhatPeopleAreToldInMessages",
         ),
-        ("templates/kuasa.html#proxy.again",),
+        ("templates/kuasa.html#proxy.again", "rat_online/web/pages/ready_texts.py#_proxies(moment"),
     ),
     Rule(
         "A proxy is present while its holder is, and is counted apart in the quorum.",

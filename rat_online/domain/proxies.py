@@ -6,8 +6,19 @@ by it follows from the holder's presence, which `Attendance` keeps.
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from rat_online.domain.vocabulary import LetterForm, PersonId, ProxyEnding
+
+
+class ProxyNotice(StrEnum):
+    """What those who are invited are told: nothing where the articles allow none or all answer in writing."""
+
+    NONE = ""
+    FIRST = "first"
+    """One may be given; what is complete stands."""
+    AGAIN = "again"
+    """What was given for the call before this ended with it, and is to be given anew."""
 
 
 @dataclass(slots=True)

@@ -32,12 +32,19 @@ def facts_of(occasion: Occasion, language: str) -> dict[str, str]:
     }
 
 
+def proxies_of(occasion: Occasion, language: str) -> str:
+    """A paragraph on proxies, to stand at the end of others; empty where the articles allow none."""
+    notice = occasion.proxy_notice
+    return f"\n\n{translate(language, f'invite.proxy-{notice}', {})}" if notice else ""
+
+
 def personal_link(base: str, secret: str) -> str:
     return f"{base}/masuk#{secret}"
 
 
 def whatsapp_text(occasion: Occasion, member: Member, link: str) -> str:
-    return translate("id", "invite.whatsapp", {**facts_of(occasion, "id"), "name": member.name, "link": link})
+    facts = {**facts_of(occasion, "id"), "name": member.name, "link": link}
+    return translate("id", "invite.whatsapp", {**facts, "proxies": proxies_of(occasion, "id")})
 
 
 def whatsapp_address(member: Member, text: str) -> str:
@@ -61,7 +68,8 @@ def composer(base: str) -> Compose:
 
 
 def _facts(occasion: Occasion, member: Member, link: str, language: str) -> dict[str, str]:
-    return {**facts_of(occasion, language), "name": member.name, "number": member.number, "link": link}
+    own = {"name": member.name, "number": member.number, "link": link}
+    return {**facts_of(occasion, language), **own, "proxies": proxies_of(occasion, language)}
 
 
 def _parts(facts: Mapping[str, Mapping[str, str]]) -> list[dict[str, str]]:
@@ -76,6 +84,7 @@ def _parts(facts: Mapping[str, Mapping[str, str]]) -> list[dict[str, str]]:
             "place": facts[one]["place"],
             "enter": translate(one, "invite.mail-enter", {}),
             "keep": translate(one, "invite.mail-keep", {}),
+            "proxies": facts[one]["proxies"].strip(),
         }
         for one in MAIL_LANGUAGES
     ]

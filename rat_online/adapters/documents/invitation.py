@@ -76,6 +76,7 @@ def _common(sheet: Sheet, voice: Voice) -> dict[str, Any]:
         "held": [(voice.say(f"letter.{name}"), value) for name, value in _held(sheet, voice) if value],
         "agenda": list(sheet.agenda),
         "material": list(sheet.material),
+        "proxies": voice.say(f"letter.proxy-{sheet.proxies}") if sheet.proxies else "",
         "closing": letter.closing,
         "signed": [list(pair) for pair in letter.signed],
         "words": _words(sheet, voice),

@@ -12,7 +12,8 @@ from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.members import Member
 from rat_online.domain.members.number import number_key
-from rat_online.domain.vocabulary import MeetingState, PersonId
+from rat_online.domain.proxies import ProxyNotice
+from rat_online.domain.vocabulary import MeetingCall, MeetingState, PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,13 @@ class Occasion:
             return self.members
         wanted = set(persons)
         return {person: member for person, member in self.members.items() if person in wanted}
+
+    @property
+    def proxy_notice(self) -> ProxyNotice:
+        """A proxy is for one call (rule book section 3); who gave one for the first is told so."""
+        if self.meeting.profile.proxies is None or self.meeting.is_in_writing:
+            return ProxyNotice.NONE
+        return ProxyNotice.FIRST if self.meeting.about.call is MeetingCall.FIRST else ProxyNotice.AGAIN
 
 
 FRESH_FOR = timedelta(seconds=20)

@@ -151,6 +151,7 @@ class Printing:
             material=tuple(one.title for one in material if one.withdrawn_at is None),
             letter=letter,
             door=f"{base.partition('://')[2]}/masuk",
+            proxies=occasion.proxy_notice,
         )
 
     async def _finish(self, job: PrintJob) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from rat_online.app.ports.invitations import Letter, Way
+from rat_online.domain.proxies import ProxyNotice
 from rat_online.domain.vocabulary import MeetingMode
 
 
@@ -26,6 +27,7 @@ class Sheet:
     material: tuple[str, ...]
     letter: Letter
     door: str
+    proxies: ProxyNotice = ProxyNotice.NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from datetime import timedelta
 from starlette.responses import Response
 
 from rat_online.domain.meeting import Meeting
+from rat_online.domain.transitions import PREPARATION
 from rat_online.domain.vocabulary import MeetingState
 from rat_online.web import formats
 from rat_online.web.catalogue import translate
 from rat_online.web.invitation_desk import Asked, for_committee
-from rat_online.web.invitation_words import facts_of
+from rat_online.web.invitation_words import facts_of, proxies_of
 from rat_online.web.organiser_frame import organiser_page
 
 LANGUAGES = ("id", "en")
@@ -19,6 +20,8 @@ LANGUAGES = ("id", "en")
 BEFORE = {"week": timedelta(days=7), "day": timedelta(days=1), "half-hour": timedelta(minutes=30)}
 COMING = (MeetingState.SCHEDULED, MeetingState.INVITED, MeetingState.REGISTRATION)
 ENDED = (MeetingState.CLOSED,)
+TO_COME = (*BEFORE, "no-quorum")
+"""Messages that call members to come; until the meeting opens who cannot may give a proxy."""
 MOMENTS = (*BEFORE, "no-quorum", "suspended", "resumed", "minutes")
 
 
@@ -77,7 +80,18 @@ def _nearest(ahead: timedelta) -> str | None:
 def _text(moment: str, asked: Asked, language: str) -> str:
     meeting = asked.hall.live.state
     facts = {**facts_of(asked.occasion, language), **_figures(meeting, language)}
-    return translate(language, f"texts.{moment}", {**facts, "address": asked.base})
+    said = translate(language, f"texts.{moment}", {**facts, "address": asked.base})
+    return f"{said}{_proxies(moment, asked, language)}"
+
+
+def _proxies(moment: str, asked: Asked, language: str) -> str:
+    """Who gave one is told what has become of it: whether it stands, or has to be given anew."""
+    meeting = asked.hall.live.state
+    if meeting.state in PREPARATION and moment in TO_COME:
+        return proxies_of(asked.occasion, language)
+    if moment in ("suspended", "resumed") and meeting.proxies.given:
+        return "\n\n" + translate(language, "invite.proxy-stands", {})
+    return ""
 
 
 def _figures(meeting: Meeting, language: str) -> dict[str, str]:

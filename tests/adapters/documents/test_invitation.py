@@ -1,5 +1,6 @@
 """Letters, cards and posters: what is on them, and that a phone can read the code."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +12,7 @@ from rat_online.adapters.documents.invitation import join_files, print_copies, p
 from rat_online.adapters.documents.letter_press import LetterPress
 from rat_online.app.ports.invitations import Letter, Way
 from rat_online.app.ports.printing import Copy, Sheet
+from rat_online.domain.proxies import ProxyNotice
 from rat_online.domain.vocabulary import MeetingMode
 
 LETTER = Letter(
@@ -63,6 +65,20 @@ class TestLetters:
         assert "Anggota 1" in first
         assert "7F3K-0001" in first
         assert "7F3K-0002" in second
+
+    @pytest.mark.parametrize(
+        ("notice", "words"),
+        [
+            (ProxyNotice.FIRST, "Berhalangan hadir?"),
+            (ProxyNotice.AGAIN, "Kuasa untuk rapat sebelumnya berakhir"),
+        ],
+    )
+    def test_it_says_what_has_become_of_proxies_on_the_one_page(
+        self, notice: ProxyNotice, words: str
+    ) -> None:
+        (text,) = pages(print_copies(replace(SHEET, proxies=notice), [a_copy(1)], Way.LETTER))
+        assert words in text
+        assert "kuasa" not in pages(print_copies(SHEET, [a_copy(1)], Way.LETTER))[0].lower()
 
     def test_the_secret_of_the_link_is_in_the_picture_alone(self) -> None:
         assert "secret-of" not in pages(print_copies(SHEET, [a_copy(1)], Way.LETTER))[0]

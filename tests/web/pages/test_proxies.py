@@ -2,14 +2,21 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import httpx2
 import pytest
 
 from rat_online.adapters.proxy_letters import ProxyLetters
+from rat_online.app.ports.identity import Series
+from rat_online.app.ports.invitations import Letter
 from rat_online.app.proxy_desk import LARGEST
+from rat_online.bootstrap import now
 from rat_online.domain.profile import Profile, ProxyRule
+from rat_online.domain.proxies import ProxyNotice
+from rat_online.web.catalogue import translate
+from rat_online.web.invitation_words import composer, whatsapp_text
 from tests.web.pages.house_of_pages import NUMBERS, Pages, pages_of
 from tests.web.pages.test_second_meeting import postponed
 
@@ -254,3 +261,53 @@ async def test_a_letter_whose_time_is_over_is_told_so_and_stays_on_record(allowe
     refused = await allowed.post("witness", f"{EVERY}/{mandate.letter}/surat", alasan="Uji petik")
     assert refused.status_code == 410
     assert mandate.in_force
+
+
+class TestWhatPeopleAreToldInMessages:
+    """Rule book section 3: it ends with its call; who gave one for the first hears so before the second."""
+
+    async def messages(self, pages: Pages, meeting: str) -> str:
+        shown = await pages.get("panitia", f"/panitia/rapat/{meeting}/undangan/pesan?bahasa=id")
+        return unescape(shown.text)
+
+    async def test_before_the_first_call_that_one_may_be_given_and_a_complete_one_stands(
+        self, allowed: Pages
+    ) -> None:
+        shown = await self.messages(allowed, allowed.meeting)
+        for language in ("id", "en"):
+            assert shown.count(translate(language, "invite.proxy-first", {})) == 4
+            assert translate(language, "invite.proxy-stands", {}) not in shown
+
+    async def test_during_the_meeting_that_those_given_stand(self, allowed: Pages) -> None:
+        await give(allowed)
+        await own_letter(allowed)
+        for number in NUMBERS[:5]:
+            await allowed.member(number, "check-in")
+        await allowed.lead("open-meeting")
+        shown = await self.messages(allowed, allowed.meeting)
+        assert shown.count(translate("id", "invite.proxy-stands", {})) == 2
+        assert translate("id", "invite.proxy-first", {}) not in shown
+
+    async def test_before_the_second_that_it_is_to_be_given_anew_also_by_mail_letter_and_whatsapp(
+        self, allowed: Pages
+    ) -> None:
+        await give(allowed)
+        await own_letter(allowed)
+        key = await postponed(allowed)
+        again = translate("id", "invite.proxy-again", {})
+        assert (await self.messages(allowed, key.id)).count(again) == 4
+        inviting = allowed.install.inviting
+        occasion = await inviting.occasions.of(Series(key.cooperative, allowed.hall.live.state.about.series))
+        member = occasion.members[allowed.people[GIVER]]
+        _, text, html = composer("https://rat.example.id")(occasion, member, "rahasia")
+        assert again in text
+        assert again in unescape(html)
+        assert again in whatsapp_text(occasion, member, "https://rat.example.id/masuk#rahasia")
+        letter = Letter("1", "Soreang", "Undangan", "Dengan hormat,", "", (("Ketua", "Budi"),), now())
+        sheet = await inviting.printing.sheet(occasion, "https://rat.example.id", letter)
+        assert sheet.proxies is ProxyNotice.AGAIN
+
+
+async def test_where_the_articles_allow_none_no_message_speaks_of_proxies(pages: Pages) -> None:
+    shown = await pages.get("panitia", "/panitia/rapat/{meeting}/undangan/pesan?bahasa=id")
+    assert "kuasa" not in shown.text.split('id="words"')[0].lower()
