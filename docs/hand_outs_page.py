@@ -16,8 +16,10 @@ perubahan*, where the supervisory board reads it too. A name that ends in `-kont
 or dates of birth were in it; nothing else holds any.
 
 The recording is served by the [media process](media.md): it comes as a file only by a pass that is given once
-the taking was noted. Who has the machine has its database: what `rat-online meeting export`, `meeting codes`
-and `backup` write is not noted by the server.
+the taking was noted. `rat-online meeting export` and `meeting codes` ask for `--reason` and are noted the
+same way, with the name of the machine's user, also beside a running server; so are the links that
+`meeting create` writes. `members list` shows what the page of members shows. Who has the machine has its
+database all the same: a `backup` is a copy of everything, and is not noted.
 """
 
 

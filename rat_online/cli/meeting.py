@@ -17,6 +17,7 @@ from rat_online.app.ports.identity import LinkForm, LinkPurpose, Series
 from rat_online.bootstrap import Install, documents_of, names_of, now
 from rat_online.cli.plan_file import EXAMPLE, read_plan
 from rat_online.cli.running import WRONG_INPUT, fail, the_committee, the_cooperative, with_install
+from rat_online.cli.taking import Reason, fit_reason, note_taken
 from rat_online.domain.chain import ChainBroken, MeetingKey
 
 app = typer.Typer(no_args_is_help=True, help="Meetings: create from a plan, export for auditors.")
@@ -52,13 +53,13 @@ def create(
         fail("Beri berkas rencana dan --links. / Give a plan and --links; --example prints one.", WRONG_INPUT)
     if links.exists():
         fail(f"{links} sudah ada; beri nama lain. / It exists already: choose another name.", WRONG_INPUT)
-    made, public_url = with_install(lambda install: _create(install, plan, cooperative))
+    made, public_url = with_install(lambda install: _create(install, plan, cooperative, links.name))
     _write_links(links, public_url, made)
     typer.echo(f"Rapat {made.hall.live.state.about.title}: {made.hall.key.id}")
     typer.echo(f"{len(made.seats)} tautan anggota, {len(made.offices)} tautan petugas: {links}")
 
 
-async def _create(install: Install, plan: Path, named: str | None) -> tuple[Convened, str]:
+async def _create(install: Install, plan: Path, named: str | None, what: str) -> tuple[Convened, str]:
     cooperative = await the_cooperative(install, named)
     convener = Convener(install.registry, install.links, install.house, install.ids, now)
     committee = await the_committee(install, cooperative)
@@ -67,6 +68,7 @@ async def _create(install: Install, plan: Path, named: str | None) -> tuple[Conv
         made = await convener.convene(cooperative, read, committee)
     except PlanFault as fault:
         fail(f"{plan}: {fault.field}: {fault.said}", WRONG_INPUT)
+    await note_taken(install, made.hall.key, what, "rat-online meeting create")
     return made, install.settings.public_url or "http://127.0.0.1:8000"
 
 
@@ -103,22 +105,25 @@ def codes(
         list[str] | None, typer.Option(help="Only this member number; may be given several times.")
     ] = None,
     cooperative: Annotated[str | None, typer.Option(help="Name or id, when there are several.")] = None,
+    *,
+    reason: Reason,
 ) -> None:
     """Make codes for the desk to print: for members without a link, or whose phone is lost.
 
-        rat-online meeting codes 7QK3… kode.csv --number 0417
+        rat-online meeting codes 7QK3… kode.csv --number 0417 --reason "HP hilang"
 
     A code (8 characters) is typed on the page "Masuk" with the datum on file; links made before stay good.
     """
     if target.exists():
         fail(f"{target} sudah ada; beri nama lain. / It exists already: choose another name.", WRONG_INPUT)
-    rows = with_install(lambda install: _codes(install, meeting, number, cooperative))
+    why = fit_reason(reason)
+    rows = with_install(lambda install: _codes(install, meeting, number, cooperative, target.name, why))
     _write_rows(target, ["nomor", "nama", "kode"], rows)
     typer.echo(f"{len(rows)} kode: {target}")
 
 
 async def _codes(
-    install: Install, meeting: str, numbers: list[str] | None, named: str | None
+    install: Install, meeting: str, numbers: list[str] | None, named: str | None, what: str, reason: str
 ) -> list[list[str]]:
     cooperative = await the_cooperative(install, named)
     row = await install.registry.store.meeting(MeetingKey(cooperative.id, meeting))
@@ -127,6 +132,7 @@ async def _codes(
     lines = await install.registry.store.roll_lines(row.key)
     chosen = [line for line in lines if numbers is None or line.number in numbers]
     series = Series(cooperative.id, row.series)
+    await note_taken(install, row.key, what, reason)
     issued = await install.links.issue(series, [line.entry for line in chosen], form=LinkForm.CODE)
     return [[line.number, _as_text(line.name), one.secret] for line, one in zip(chosen, issued, strict=True)]
 
@@ -143,23 +149,33 @@ def export(
     meeting: Annotated[str, typer.Argument(help="Id of the meeting.")],
     target: Annotated[Path, typer.Argument(help="Zip to write; it must not exist yet.")],
     cooperative: Annotated[str | None, typer.Option(help="Name or id, when there are several.")] = None,
+    *,
+    reason: Reason,
 ) -> None:
     """Write the bundle for auditors: log, roll, votes and documents, without contacts. The server may run.
 
     Check it anywhere, without network or database:
 
-        rat-online meeting export 7QK3… bundel.zip && rat-online verify bundel.zip
+        rat-online meeting export 7QK3… bundel.zip --reason "Audit tahunan"
+        rat-online verify bundel.zip
+
+    Who took it, when and why is read by the pengawas, as of what is taken from a page.
     """
     if target.exists():
         fail(f"{target} sudah ada; beri nama lain. / It exists already: choose another name.", WRONG_INPUT)
-    files = with_install(lambda install: _export(install, meeting, cooperative), exclusive=False)
+    why = fit_reason(reason)
+    files = with_install(
+        lambda install: _export(install, meeting, cooperative, target.name, why), exclusive=False
+    )
     with zipfile.ZipFile(target, "x", zipfile.ZIP_DEFLATED) as bundle:
         for name, content in sorted(files.items()):
             bundle.writestr(zipfile.ZipInfo(name, EPOCH), content, zipfile.ZIP_DEFLATED)
     typer.echo(f"{target}: {target.stat().st_size} byte")
 
 
-async def _export(install: Install, meeting: str, named: str | None) -> dict[str, bytes]:
+async def _export(
+    install: Install, meeting: str, named: str | None, what: str, reason: str
+) -> dict[str, bytes]:
     cooperative = await the_cooperative(install, named)
     key = MeetingKey(cooperative.id, meeting)
     if await install.registry.store.meeting(key) is None:
@@ -176,4 +192,5 @@ async def _export(install: Install, meeting: str, named: str | None) -> dict[str
         )
     except ChainBroken as broken:
         fail(f"Catatan rapat berubah pada posisi {broken.position}. / The log was altered there.")
+    await note_taken(install, key, what, reason)
     return bundle.files

@@ -1,6 +1,7 @@
 """The command line from an empty folder: init, a meeting from its plan, export, backup, refusals."""
 
 import csv
+import getpass
 import json
 import sqlite3
 from contextlib import closing
@@ -50,6 +51,15 @@ def read(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def noted(folder: Path) -> list[tuple[str, str]]:
+    """What was taken by the command line, and why, each in the name of the machine's user."""
+    with closing(sqlite3.connect(next((folder / "data").glob("*.sqlite3")))) as opened:
+        rows = opened.execute("SELECT what, reason, role FROM download ORDER BY at").fetchall()
+    assert {role for _, _, role in rows} == {"command-line"}
+    assert all(f"({getpass.getuser()}, rat-online)" in what for what, _, _ in rows)
+    return [(what.partition(" ")[0], reason) for what, reason, _ in rows]
+
+
 def founded(folder: Path) -> Path:
     """An install with a cooperative of thirty members."""
     named = ["--cooperative", "Koperasi Uji", "--name", "Siti", "--login", "siti"]
@@ -83,13 +93,35 @@ def test_a_meeting_from_plan_to_bundle(tmp_path: Path) -> None:
     assert {row["tautan"].partition("#")[0].rpartition("/")[2] for row in rows} == {"masuk", "masuk?tugas"}
     assert links.stat().st_mode & 0o777 == 0o600
     codes = tmp_path / "kode.csv"
-    assert rat(tmp_path, "meeting", "codes", meeting, str(codes), "--number", "0007").returncode == 0
+    one = ["--number", "0007", "--reason", "HP hilang"]
+    assert rat(tmp_path, "meeting", "codes", meeting, str(codes), *one).returncode == 0
     assert [row["nomor"] for row in read(codes)] == ["0007"]
     bundle = tmp_path / "bundel.zip"
-    assert rat(tmp_path, "meeting", "export", meeting, str(bundle)).returncode == 0
+    owner = FileLock(next((tmp_path / "data").glob("*.sqlite3")))
+    try:
+        taken = rat(tmp_path, "meeting", "export", meeting, str(bundle), "--reason", "Audit tahunan")
+    finally:
+        owner.release()
+    assert taken.returncode == 0, taken.stderr
+    assert noted(tmp_path) == [
+        ("tautan.csv", "rat-online meeting create"),
+        ("kode.csv", "HP hilang"),
+        ("bundel.zip", "Audit tahunan"),
+    ]
     checked = rat(tmp_path, "verify", str(bundle), "--json")
     assert checked.returncode == 0, checked.stdout
     assert json.loads(checked.stdout)["findings"] == []
+
+
+def test_without_a_reason_nothing_is_exported(tmp_path: Path) -> None:
+    """Rule book sections 3 and 7, as on the pages."""
+    target = tmp_path / "bundel.zip"
+    for command in ("export", "codes"):
+        for said, why in ((["--reason", "  "], "alasan"), (["--reason", "x" * 501], "500"), ([], "--reason")):
+            refused = rat(tmp_path, "meeting", command, "7QK3", str(target), *said)
+            assert refused.returncode == 2
+            assert why in refused.stderr.lower()
+    assert not target.exists()
 
 
 def test_a_plan_with_a_mistake_names_it(tmp_path: Path) -> None:

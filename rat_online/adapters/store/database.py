@@ -138,6 +138,21 @@ class Database:
                 raise
 
     @asynccontextmanager
+    async def appending(self) -> AsyncIterator[AsyncConnection]:
+        """As `writing`, also beside whoever owns the SQLite file: for one short line that its owner neither
+        changes nor remembers. It waits for the owner's transaction, and the owner for this one."""
+        if self._writer is not None or self._reader is None:
+            async with self.writing() as connection:
+                yield connection
+            return
+        beside = sqlite_writer(self.url)
+        try:
+            async with beside.begin() as connection:
+                yield connection
+        finally:
+            await beside.dispose()
+
+    @asynccontextmanager
     async def _one_writer(self) -> AsyncIterator[None]:
         if not self.is_sqlite:
             yield

@@ -19,7 +19,7 @@ class SqlDownloads:
         fields = {field: getattr(download, field) for field in FIELDS}
         row = {"cooperative": meeting.cooperative, "meeting": meeting.id, **fields}
         with answering():
-            async with self._database.writing() as connection:
+            async with self._database.appending() as connection:
                 await connection.execute(insert(DOWNLOAD), row)
 
     async def downloads(self, meeting: MeetingKey) -> list[Download]:

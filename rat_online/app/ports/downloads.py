@@ -8,6 +8,8 @@ from rat_online.domain.chain import MeetingKey
 from rat_online.domain.vocabulary import PersonId
 
 LONGEST_REASON = 500
+COMMAND_LINE = "command-line"
+"""The capacity of who has the machine; `what` names its user."""
 
 
 @dataclass(frozen=True, slots=True)
