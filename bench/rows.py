@@ -10,10 +10,12 @@ import statistics
 import subprocess
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from bench.slopes import Slope
 
 ROOT = Path(__file__).resolve().parent.parent
 FEWEST_RUNS = 5
@@ -64,9 +66,13 @@ class Row:
     machine: str
     commit: str
     at: str
+    error: float | None = None
 
     def __post_init__(self) -> None:
-        if not all(math.isfinite(figure) and figure > 0 for figure in (self.ours, self.baseline, self.ratio)):
+        figures = (self.ours, self.baseline, self.ratio)
+        # What is told with its error is a slope, which may fall or be level.
+        positive = figures if self.error is None else (self.baseline,)
+        if not (all(map(math.isfinite, figures)) and all(figure > 0 for figure in positive)):
             raise ValueError(f"{self.name}: figures must be positive and finite")
         if not math.isclose(self.ratio, self.ours / self.baseline, rel_tol=0.01):
             raise ValueError(f"{self.name}: the ratio {self.ratio} is not ours ÷ baseline")
@@ -107,6 +113,15 @@ def row(
         commit=commit(),
         at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
     )
+
+
+def slope_row(
+    name: str, unit: str, slope: Slope, baseline_name: str, allowed: float, target: Target | None = None
+) -> Row:
+    """A row of a slope and its standard error, in the unit, against what it may be."""
+    each, error = _rounded(slope.each), _rounded(slope.error)
+    level = row(name, unit, [1.0] * slope.samples, baseline_name, [allowed] * slope.samples, target)
+    return replace(level, ours=each, ratio=_rounded(each / allowed), error=error)
 
 
 def interleaved(

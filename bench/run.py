@@ -88,7 +88,7 @@ def _cells(one: Row) -> tuple[str, ...]:
     baseline = f"{one.baseline:g} {one.unit}"
     return (
         one.name,
-        f"{one.ours:g} {one.unit}",
+        f"{one.ours:g} {one.unit}" if one.error is None else f"{one.ours:g} ± {one.error:g} {one.unit}",
         baseline,
         one.baseline_name,
         f"{one.ratio:g}",

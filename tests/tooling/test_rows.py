@@ -6,8 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from bench.rows import Row, Target, at_least, at_most, interleaved, machine, read_rows, row, write_rows
+from bench.rows import (
+    Row,
+    Target,
+    at_least,
+    at_most,
+    interleaved,
+    machine,
+    read_rows,
+    row,
+    slope_row,
+    write_rows,
+)
 from bench.run import LATEST, Bench, chosen, main, measured, merged, registered, table
+from bench.slopes import Slope
 
 FIELDS = [
     "name",
@@ -21,6 +33,7 @@ FIELDS = [
     "machine",
     "commit",
     "at",
+    "error",
 ]
 
 
@@ -52,6 +65,13 @@ def test_a_ratio_that_is_not_ours_by_the_baseline_is_refused() -> None:
 def test_a_figure_of_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="positive"):
         replace(a_row(), baseline=0.0)
+
+
+def test_a_slope_comes_with_its_error_and_may_fall() -> None:
+    falling = slope_row("memory", "MB an hour", Slope(-0.5, 0.25, 900), "allowed", 5.0, at_most(1))
+    assert (falling.ours, falling.ratio, falling.error, falling.runs) == (-0.5, -0.1, 0.25, 900)
+    assert falling.meets_target
+    assert "-0.5 ± 0.25 MB an hour" in table([falling])
 
 
 @pytest.mark.parametrize(
