@@ -298,6 +298,7 @@ ROUTES: dict[str, Access] = {
     "POST /akun/kode": Access(
         NOBODY, "as above, and a second factor given within ten minutes, or the password while there is none"
     ),
+    "POST /akun/cadangan": Access(NOBODY, "as above, where there is one: a code stands in for it"),
     "POST /akun/passkey/mulai": Access(NOBODY, "as above"),
     "POST /akun/passkey": Access(NOBODY, "as above"),
     "POST /akun/passkey/hapus": Access(NOBODY, "as above"),

@@ -12,6 +12,8 @@ from rat_online.app.ports.registry import Account
 from rat_online.domain.errors import Refusal, refuse
 
 RECOVERY_CODES = 10
+FEW_LEFT = 3
+"""So many or fewer, and the officer is told to make new ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,22 @@ class SecondFactor:
             refuse(Refusal.SIGN_IN_FAILED)
         found = await self._keys.app_code(account.cooperative, account.id)
         assert found is not None  # its step was taken a moment ago
+        recovery = await self._recovery_codes(account)
+        await self._keys.put_app_code(replace(found, confirmed_at=self._now()))
+        return recovery
+
+    async def renew_recovery_codes(self, account: Account) -> list[str]:
+        """New ones in place of all that were made before, shown this once: for the app's code or a passkey.
+
+        Raises:
+            Refused: `second-factor-needed` where there is neither for them to stand in for.
+        """
+        if not await self.is_set(account):
+            refuse(Refusal.SECOND_FACTOR_NEEDED)
+        return await self._recovery_codes(account)
+
+    async def _recovery_codes(self, account: Account) -> list[str]:
         recovery = [self._ids.code() for _ in range(RECOVERY_CODES)]
         digests = [self._digest(code) for code in recovery]
         await self._keys.put_recovery_codes(account.cooperative, account.id, digests)
-        await self._keys.put_app_code(replace(found, confirmed_at=self._now()))
         return recovery

@@ -31,6 +31,7 @@ def door_routes() -> list[BaseRoute]:
         Route("/akun", account.account),
         Route("/akun/sandi", account.change_password, methods=["POST"]),
         Route("/akun/kode", account.set_up_code, methods=["POST"]),
+        Route("/akun/cadangan", account.renew_recovery_codes, methods=["POST"]),
         Route("/akun/passkey/mulai", account.begin_passkey, methods=["POST"]),
         Route("/akun/bukti", proving.prove_account, methods=["POST"]),
         Route("/akun/bukti/passkey", proving.prove_by_passkey, methods=["POST"]),

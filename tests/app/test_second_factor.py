@@ -3,6 +3,7 @@
 import pyotp
 import pytest
 
+from rat_online.app.ports.officer_keys import Passkey
 from rat_online.app.ports.registry import Account, AccountRole
 from rat_online.domain.errors import Refusal
 from tests.app.entrance import Entrance, refusal
@@ -110,3 +111,44 @@ async def test_is_set_up_once_until_the_admin_resets_it(entrance: Entrance, ratn
     assert (await refusal(entrance.second_factor.begin(ratna)))[0] is Refusal.ALREADY_DONE
     await entrance.keys.clear("melati", ratna.id)
     await enter(entrance)
+
+
+class TestWhoHasAPasskeyAlone:
+    """A lost phone must not lock the committee out the day before the meeting."""
+
+    async def given(self, entrance: Entrance, ratna: Account) -> None:
+        await entrance.keys.add_passkey(
+            Passkey("key", "melati", ratna.id, b"", 0, "Android", entrance.clock())
+        )
+
+    async def test_comes_in_by_the_password_and_a_recovery_code_each_once(
+        self, entrance: Entrance, ratna: Account
+    ) -> None:
+        await self.given(entrance, ratna)
+        recovery = await entrance.second_factor.renew_recovery_codes(ratna)
+        assert len(set(recovery)) == 10
+        assert (await refusal(enter(entrance)))[0] is Refusal.PASSKEY_NEEDED
+        entered = await entrance.sign_in.with_password("ratna", PASSWORD, code=recovery[0])
+        device = await entrance.sessions.who(entered.token)
+        assert device is not None
+        assert await entrance.sessions.is_proven(device)
+        assert (await refusal(enter(entrance, recovery[0])))[0] is Refusal.SIGN_IN_FAILED
+        assert (await refusal(entrance.sign_in.with_password("ratna", "salah", code=recovery[1])))[
+            0
+        ] is Refusal.SIGN_IN_FAILED
+        await enter(entrance, recovery[1].lower().replace("-", " "))
+
+    async def test_new_ones_end_the_former(self, entrance: Entrance, ratna: Account) -> None:
+        await self.given(entrance, ratna)
+        former = await entrance.second_factor.renew_recovery_codes(ratna)
+        latest = await entrance.second_factor.renew_recovery_codes(ratna)
+        assert (await refusal(enter(entrance, former[0])))[0] is Refusal.SIGN_IN_FAILED
+        await enter(entrance, latest[0])
+        assert await entrance.second_factor.recovery_codes_left(ratna) == 9
+
+    async def test_who_has_neither_app_nor_passkey_gets_none(
+        self, entrance: Entrance, ratna: Account
+    ) -> None:
+        refused = await refusal(entrance.second_factor.renew_recovery_codes(ratna))
+        assert refused[0] is Refusal.SECOND_FACTOR_NEEDED
+        assert await entrance.second_factor.recovery_codes_left(ratna) == 0

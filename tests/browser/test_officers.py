@@ -61,6 +61,16 @@ def proves_it_at_the_console(laptop: Device, base: str, meeting: ServedMeeting) 
     meeting.until(lambda view: meeting.seats[6].person in view["offices"]["operators"])
 
 
+def comes_in_without_the_phone(laptop: Device, base: str, recovery: str) -> None:
+    """The passkey is lost: password and a recovery code open the account, whose page shows one code less."""
+    laptop.page.goto(f"{base}/")
+    laptop.page.get_by_role("button", name=laptop.says("door.leave")).click()
+    laptop.page.goto(f"{base}/masuk?petugas&ke=/akun")
+    fills_in_the_password(laptop, recovery.lower())
+    laptop.page.wait_for_url(f"{base}/akun")
+    expect(laptop.page.get_by_text(laptop.says("account.recovery-left", n=9))).to_be_visible()
+
+
 def test_an_officer_adds_a_passkey_and_comes_in_by_it(
     served_meeting: ServedMeeting, device: MakeDevice
 ) -> None:
@@ -72,6 +82,10 @@ def test_an_officer_adds_a_passkey_and_comes_in_by_it(
     with_password(laptop, base)
     laptop.page.goto(f"{base}/akun")
     laptop.page.get_by_role("button", name=laptop.says("account.passkey-add")).click()
+    expect(laptop.page.get_by_role("heading", level=1)).to_have_text(laptop.says("account.recovery-title"))
+    recovery = laptop.page.locator("code.code").first.inner_text()
+    look(laptop, "cadangan-passkey")
+    laptop.page.get_by_role("link", name=laptop.says("account.recovery-kept")).click()
     expect(laptop.page.get_by_role("button", name="Hapus passkey")).to_be_visible()
     look(laptop, "akun")
     laptop.page.goto(f"{base}/")
@@ -84,6 +98,7 @@ def test_an_officer_adds_a_passkey_and_comes_in_by_it(
     laptop.page.wait_for_url(f"{base}/akun")
     proves_it_at_the_console(laptop, base, served_meeting)
     laptop.page.goto(f"{base}/akun")
+    comes_in_without_the_phone(laptop, base, recovery)
     laptop.page.get_by_role("button", name="Hapus passkey").click()
     expect(laptop.page.get_by_text(laptop.says("account.passkeys-none"))).to_be_visible()
     laptop.page.goto(f"{base}/masuk?petugas")

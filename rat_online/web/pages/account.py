@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from rat_online.app.password_door import Given
 from rat_online.app.ports.identity import Device
 from rat_online.app.ports.registry import Account
+from rat_online.app.second_factor import FEW_LEFT
 from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.web.channel import address_of
 from rat_online.web.device_name import device_name
@@ -38,7 +39,9 @@ async def _account(request: Request, own: Account, error: str = "", status: int 
         "organises": bool(own.roles & MAY_ORGANISE),
         "cooperative": cooperative,
         "has_code": await given.second_factor.has_app(own),
+        "is_armed": await given.second_factor.is_set(own),
         "recovery_left": await given.second_factor.recovery_codes_left(own),
+        "few_left": FEW_LEFT,
         "passkeys": [
             {"id": one.id, "what": device_name(one.label), "since": one.created_at}
             for one in await given.passkeys.of(own)
@@ -77,7 +80,7 @@ async def set_up_code(request: Request) -> Response:
         if code:
             recovery = await given.second_factor.confirm(own, code)
             await _proven_here(request, device, own)
-            return page(request, "akun_cadangan.html", {"own": own, "recovery": recovery})
+            return _recovery_page(request, own, recovery)
     except Refused as refused:
         error = explained(request, refused)
     try:
@@ -87,6 +90,20 @@ async def set_up_code(request: Request) -> Response:
     drawn = segno.make_qr(new.address).svg_data_uri(scale=5, border=2, light="white")
     shown = {"own": own, "secret": new.secret, "picture": drawn, "error": error}
     return page(request, "akun_kode.html", shown, 409 if error else 200)
+
+
+async def renew_recovery_codes(request: Request) -> Response:
+    """`POST /akun/cadangan`: new recovery codes, shown this once; those made before are good no more."""
+    try:
+        _, own = await own_account(request)
+        recovery = await services(request).second_factor.renew_recovery_codes(own)
+    except Refused as refused:
+        return refused_page(request, refused)
+    return _recovery_page(request, own, recovery)
+
+
+def _recovery_page(request: Request, own: Account, recovery: list[str]) -> Response:
+    return page(request, "akun_cadangan.html", {"own": own, "recovery": recovery})
 
 
 async def _proven_here(request: Request, device: Device, own: Account) -> None:
@@ -107,16 +124,24 @@ async def begin_passkey(request: Request) -> Response:
 
 
 async def add_passkey(request: Request) -> Response:
-    """`POST /akun/passkey`: what the browser answered."""
+    """`POST /akun/passkey`: what the browser answered. Who had nothing that a lost phone would need recovery
+    codes for is led to them (`recovery`)."""
     try:
         device, own = await own_account(request)
+        had_codes = await _has_recovery(request, own)
         sent = await credential_in(request)
         label = request.headers.get("user-agent", "")
         await services(request).passkeys.add(site_of(request), own, sent, label)
         await _proven_here(request, device, own)
     except Refused as refused:
         return refused_response(refused)
-    return JSONResponse({"done": {}})
+    return JSONResponse({"done": {"recovery": not had_codes}})
+
+
+async def _has_recovery(request: Request, own: Account) -> bool:
+    """Codes of a factor that was taken away since were perhaps thrown away with it."""
+    given = services(request).second_factor
+    return await given.is_set(own) and await given.recovery_codes_left(own) > 0
 
 
 async def remove_passkey(request: Request) -> Response:

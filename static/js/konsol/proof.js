@@ -88,7 +88,7 @@ function accountFields(wrong) {
     // Whose it is, the server knows; password managers look for such a field.
     h("input", { type: "text", autocomplete: "username", hidden: true }),
     h("div", { class: "field" }, h("label", { for: "password" }, t("door.password")), h("input", { class: "input", id: "password", name: "password", type: "password", autocomplete: "current-password", required: true, autofocus: true, ...told })),
-    h("div", { class: "field" }, h("label", { for: "code" }, t("door.app-code")), h("input", { class: "input digits", id: "code", name: "code", inputmode: "numeric", autocomplete: "one-time-code", ...told })),
+    h("div", { class: "field" }, h("label", { for: "code" }, t("door.app-code")), h("input", { class: "input digits", id: "code", name: "code", autocapitalize: "characters", autocomplete: "one-time-code", ...told })),
   ];
 }
 

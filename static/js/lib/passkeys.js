@@ -27,13 +27,13 @@ async function post(path, body) {
   return said;
 }
 
-/** Add one for who is signed in. */
+/** Add one for who is signed in. @returns {Promise<{done: {recovery: boolean}}>} whether recovery codes are due */
 async function add() {
   const options = await post("/akun/passkey/mulai");
   const publicKey = { ...options, challenge: bytes(options.challenge), user: { ...options.user, id: bytes(options.user.id) }, excludeCredentials: known(options.excludeCredentials) };
   const made = /** @type {PublicKeyCredential} */ (await navigator.credentials.create({ publicKey }));
   const { clientDataJSON, attestationObject } = /** @type {AuthenticatorAttestationResponse} */ (made.response);
-  await post("/akun/passkey", { id: made.id, rawId: made.id, type: made.type, response: { clientDataJSON: text(clientDataJSON), attestationObject: text(attestationObject) } });
+  return post("/akun/passkey", { id: made.id, rawId: made.id, type: made.type, response: { clientDataJSON: text(clientDataJSON), attestationObject: text(attestationObject) } });
 }
 
 /** @param {{id: string}[]} [list] @returns {PublicKeyCredentialDescriptor[]} */
@@ -61,8 +61,9 @@ export function explained(failure) {
 /**
  * A hidden part of a page whose button does it and then goes on; what went wrong is said below.
  * @param {HTMLElement | null} part @param {"add" | "enter"} what @param {string} to
+ * @param {() => void} [recover] goes to the recovery codes that are due with a first passkey
  */
-export function offer(part, what, to) {
+export function offer(part, what, to, recover) {
   if (!part || !isKnown) return;
   part.hidden = false;
   const button = part.querySelector("button");
@@ -71,8 +72,9 @@ export function offer(part, what, to) {
     error.hidden = true;
     button.setAttribute("aria-busy", "true");
     try {
-      await (what === "add" ? add() : give("/masuk/passkey"));
-      location.assign(to);
+      const said = what === "add" ? await add() : await give("/masuk/passkey");
+      if (said && said.done.recovery && recover) recover();
+      else location.assign(to);
     } catch (failure) {
       error.textContent = explained(failure);
       error.hidden = false;

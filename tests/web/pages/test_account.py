@@ -76,6 +76,22 @@ class TestTheOwnAccount:
         answer = await nobody.post("/masuk/petugas", data={**form, "code": recovery[0], "ke": "/akun"})
         assert (answer.status_code, answer.headers["location"]) == (303, "/akun")
 
+    async def test_makes_new_recovery_codes_with_a_fresh_proof_and_is_told_when_few_are_left(
+        self, pages: Pages, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert (await pages.post("password", "/akun/cadangan")).status_code == 403
+        await pages.client("panitia")
+        keys, person = SqlOfficerKeys(pages.install.database), pages.people["panitia"]
+        await keys.add_passkey(Passkey("key", pages.cooperative, person, b"", 0, "", now()))
+        assert "0 kode cadangan tersisa" in (await pages.get("panitia", "/akun?bahasa=id")).text
+        made = await pages.post("panitia", "/akun/cadangan")
+        assert len(re.findall(r'<code class="code">[0-9A-Z]{4}-[0-9A-Z]{4}</code>', made.text)) == 10
+        assert "no-store" in made.headers["cache-control"]
+        assert "10 kode cadangan tersisa" in (await pages.get("panitia", "/akun?bahasa=id")).text
+        later = now() + timedelta(minutes=11)
+        monkeypatch.setattr(pages.install.sessions, "_now", lambda: later)
+        assert (await pages.post("panitia", "/akun/cadangan")).status_code == 403
+
     async def test_never_leads_anywhere_else_after_a_sign_in(self, pages: Pages) -> None:
         nobody = await pages.client("nobody")
         form = {"login": "panitia", "password": PASSWORD}
