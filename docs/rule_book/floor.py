@@ -105,6 +105,7 @@ FLOOR = (
             *proved(
                 STAGE,
                 "test_the_broadcast_starts_and_stops_while_people_gather",
+                "test_a_stream_from_elsewhere_is_not_broadcast_from_the_studio_and_nobody_is_recorded",
                 "test_an_online_or_hybrid_meeting_is_warned_while_nothing_is_seen_of_it",
                 "test_a_recording_is_deleted_once_and_what_is_known_of_it_stays",
                 "test_a_member_notes_once_that_it_is_recorded_and_the_log_has_the_time",

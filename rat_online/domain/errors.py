@@ -153,6 +153,7 @@ class Refusal(StrEnum):
     CANDIDATE_UNVERIFIED = "candidate-unverified"
     # The stage
     STREAM_ADDRESS = "stream-address"
+    STREAMED_ELSEWHERE = "streamed-elsewhere"
     STILL_ON_AIR = "still-on-air"
     NOT_ON_AIR = "not-on-air"
     NOT_ON_THE_FLOOR = "not-on-the-floor"

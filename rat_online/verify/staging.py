@@ -14,10 +14,13 @@ def choose(meeting: Meeting, record: Record) -> None:
     address = record.payload["address"]
     meeting.demand(embedded is (address == ""), "stream-wrong", record)
     meeting.demand(embedded or address.startswith("https://"), "stream-wrong", record)
+    meeting.demand(not meeting.on_air, "stream-wrong", record)
 
 
 def start(meeting: Meeting, record: Record) -> None:
-    meeting.demand(not meeting.on_air, "stream-wrong", record)
+    """Once, and only where members look."""
+    fits = not meeting.on_air and meeting.stream == "embedded"
+    meeting.demand(fits, "stream-wrong", record)
     meeting.on_air = True
     meeting.broadcasts.append([record.at])
 

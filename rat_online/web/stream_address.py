@@ -41,10 +41,11 @@ def policy_for(
 ) -> dict[str, str]:
     """The header of a page that plays this stage, of one that also sends to it, or leads to its recording."""
     connect, media, frames = ["'self'"], ["'self'", "blob:"], list[str]()
-    if stage.kind is StreamKind.EMBEDDED and address is not None:
+    if address is not None:
+        # Wherever the stream is: a speaker without a direct line sends here, and the archive is here.
         connect += [address.http, address.ws]
         media.append(address.http)
-    elif stage.kind is not StreamKind.EMBEDDED:
+    if stage.kind is not StreamKind.EMBEDDED:
         origin = origin_of(stage.address)
         (frames if stage.kind is StreamKind.IFRAME else connect).append(origin)
         media += [origin] if stage.kind is StreamKind.HLS_URL else []

@@ -80,6 +80,12 @@ function close(name) {
 
 const DEVICES = { video: { width: 640, height: 360, frameRate: 20 }, audio: { echoCancellation: true, noiseSuppression: true } };
 
+/** A tap: before it a browser lets nothing sound. */
+async function hearHere() {
+  await mixer.wake();
+  floor.announce(floor.isStudio);
+}
+
 /** @type {Record<string, () => unknown>} */
 const PRESSED = {
   camera: () => open(() => navigator.mediaDevices.getUserMedia(DEVICES), "camera"),
@@ -96,6 +102,7 @@ const PRESSED = {
     floor.announce(true);
   },
   "be-studio": () => floor.announce(true),
+  "hear-here": hearHere,
   stop: async () => {
     recorder.stop();
     await act("stop-broadcast");
@@ -154,23 +161,46 @@ function draw() {
   const stage = live.view?.stage;
   if (!stage) return;
   const isOn = stage.on_air_since !== null;
+  const isHere = stage.kind === "embedded";
+  // What was sent until now would be seen by nobody; the speaker is heard by what captures this window.
+  if (!isHere && recorder.state !== "off") recorder.stop();
+  mixer.hearSpeakerHere(!isHere);
+  must("preview-note").textContent = t(isHere ? "studio.preview-note" : "studio.preview-elsewhere");
   paint(
     must("controls"),
+    isHere ? null : elsewhere(stage.address),
     told ? notice(told, "warn") : null,
     recorder.damaged ? notice(t("studio.damaged", { count: recorder.damaged }), "bad") : null,
     recordedKind() ? null : notice(t("studio.no-recorder"), "bad"),
     floor.hasStudio !== null && !floor.isStudio ? notice(t(floor.hasStudio ? "studio.is-elsewhere" : "studio.is-nowhere"), "warn", button(t("studio.be-studio"), "", { "data-press": "be-studio" }, "mic")) : null,
-    h("div", { class: "row" }, state(isOn), recordingChip(live.view), floorChip(), h("meter", { class: "level", min: "0", max: "1", value: mixer.level().toFixed(2), "aria-label": t("studio.level") })),
+    h("div", { class: "row" }, isHere ? state(isOn) : chip(t("studio.elsewhere-chip"), "plain"), recordingChip(live.view), floorChip(), h("meter", { class: "level", min: "0", max: "1", value: mixer.level().toFixed(2), "aria-label": t("studio.level") })),
     h(
       "div",
       { class: "row" },
-      isOn && recorder.state !== "off" ? button(t("studio.stop"), "danger tall", { "data-press": "stop" }, "close") : button(isOn ? t("studio.go-on") : t("studio.start"), "primary tall", { "data-press": "start" }, "video"),
+      !isHere ? null : isOn && recorder.state !== "off" ? button(t("studio.stop"), "danger tall", { "data-press": "stop" }, "close") : button(isOn ? t("studio.go-on") : t("studio.start"), "primary tall", { "data-press": "start" }, "video"),
       button(t("studio.camera"), "", { "data-press": "camera" }, "video"),
       button(t("studio.screen"), "", { "data-press": "screen" }, "screen"),
     ),
     h("div", { class: "row", role: "group", "aria-label": t("studio.layout") }, ["camera", "screen", "page", "beside"].map((one) => h("button", { type: "button", class: "btn ghost", key: one, "data-press": `layout-${one}`, "aria-pressed": String(mixer.layout === one) }, t(`studio.layout-${one}`)))),
     h("div", { class: "row", role: "group", "aria-label": t("studio.pages") }, pages.map((one, at) => button(t("studio.page", { number: at + 1 }), "ghost", { "data-page": at, key: one.page, "aria-pressed": String(stage.page === one.page) })), stage.page ? button(t("studio.page-none"), "ghost", { "data-press": "page-none", key: "none" }) : null),
-    h("div", { class: "stack tight" }, button(t("studio.obs"), "ghost", { "data-press": "obs" }), isIngestShown ? obs(isOn) : null),
+    isHere ? h("div", { class: "stack tight" }, button(t("studio.obs"), "ghost", { "data-press": "obs" }), isIngestShown ? obs(isOn) : null) : null,
+  );
+}
+
+/** Where members look instead, and what is left to do here. @param {string} address */
+function elsewhere(address) {
+  const { choice } = place.dataset;
+  return notice(
+    t("studio.elsewhere", { host: new URL(address).host }),
+    "info",
+    h("p", null, t("studio.elsewhere-note")),
+    h(
+      "div",
+      { class: "row" },
+      mixer.isAwake ? null : button(t("studio.hear-here"), "primary", { "data-press": "hear-here" }, "mic"),
+      h("a", { class: "btn", href: address, target: "_blank", rel: "noopener noreferrer" }, t("studio.elsewhere-open")),
+      choice ? h("a", { class: "btn ghost", href: choice }, t("studio.elsewhere-choose")) : null,
+    ),
   );
 }
 

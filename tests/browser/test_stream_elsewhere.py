@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.browser.clock_camera import give_camera
 from tests.browser.device import Device
 from tests.browser.playlist_site import Site, a_playlist_site
 from tests.browser.serving import ServedMeeting
-from tests.browser.test_stream import COUNTS_ON
+from tests.browser.test_member_page import check_in
+from tests.browser.test_stream import COUNTS_ON, SPEAKER, SPEAKER_TONE, go_on_air, press
 
 pytestmark = pytest.mark.browser
 
@@ -107,3 +109,47 @@ def test_a_playlist_plays_by_script_and_a_frame_only_where_it_was_chosen(
     assert f"frame-src {site.base}" in policy_of(page)
     assert page.evaluate(FRAME_BLOCKED, "https://lain.example.id/") == "frame-src"
     assert page.frame_locator("#siaran iframe").get_by_role("heading").is_visible()
+
+
+def test_the_studio_says_where_the_stream_is_takes_speakers_in_and_goes_on_the_air_when_it_is_here_again(
+    served_meeting: ServedMeeting, device: Make, site: Site
+) -> None:
+    studio = go_on_air(device, served_meeting)
+    served_meeting.open()
+    served_meeting.act("committee", "choose-stream", kind="iframe", address=f"{site.base}/sematan.html")
+    controls = studio.page.locator("#controls")
+    told = studio.says("studio.elsewhere", host=site.base.removeprefix("https://"))
+    expect(controls.locator(".notice.info")).to_contain_text(told)
+    for key in ("studio.start", "studio.stop", "studio.go-on", "studio.obs"):
+        expect(studio.page.get_by_role("button", name=studio.says(key), exact=True)).to_have_count(0)
+    expect(studio.page.locator("#preview-note")).to_have_text(studio.says("studio.preview-elsewhere"))
+    there = studio.page.get_by_role("link", name=studio.says("studio.elsewhere-open"), exact=True)
+    expect(there).to_have_attribute("href", f"{site.base}/sematan.html")
+    assert studio.axe() == []
+    studio.shot("siaran", "studio-di-tempat-lain")
+
+    speaker = device(served_meeting, 360, 740, ignore_https_errors=True)
+    speaker.page.add_init_script("delete window.RTCPeerConnection")
+    give_camera(speaker.page, SPEAKER, SPEAKER_TONE)
+    check_in(speaker, served_meeting, 15)
+    served_meeting.lead("give-floor", person=served_meeting.seats[15].person)
+    press(speaker, "stream.mic-on")
+    press(speaker, "stream.start-speaking")
+    expect(speaker.page.get_by_text(speaker.says("stream.you-are-heard"))).to_be_visible(timeout=30_000)
+    heard = studio.says("studio.speaker-heard", name=served_meeting.seats[15].name)
+    expect(controls).to_contain_text(heard, timeout=30_000)
+    served_meeting.lead("end-turn", turn=served_meeting.view["floor"]["speaking"]["turn"])
+    expect(controls).not_to_contain_text(heard)
+
+    served_meeting.act("committee", "choose-stream", kind="embedded", address="")
+    press(studio, "studio.start")
+    expect(controls.locator(".chip").first).to_contain_text("kbit", timeout=30_000)
+
+    small = device(served_meeting, 360, 740, language="en", color_scheme="dark")
+    served_meeting.act("committee", "choose-stream", kind="iframe", address=f"{site.base}/sematan.html")
+    small.visit(served_meeting, served_meeting.offices["committee"], path="/studio")
+    expect(small.page.get_by_role("link", name=small.says("studio.elsewhere-choose"))).to_be_visible()
+    press(small, "studio.hear-here")
+    expect(small.page.get_by_role("button", name=small.says("studio.hear-here"))).to_have_count(0)
+    assert not small.overflows()
+    small.shot("siaran", "studio-elsewhere-small", full=True)

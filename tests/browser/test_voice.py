@@ -132,13 +132,12 @@ def test_one_sees_and_hears_oneself_before_the_meeting_does(
 def two_processes(
     postgres_database: str, background: Background, tmp_path: Path
 ) -> Iterator[tuple[ServedMeeting, ServedMeeting]]:
-    """One meeting as each of two servers over one database serves it; its stream has one of their ports."""
+    """One meeting as each of two servers over one database and one folder serves it."""
     with ExitStack() as stack:
         shared = {"DATABASE_URL": postgres_database}
         one = LiveServer(tmp_path, background, {"quick": 1}, shared)
         stack.callback(one.stop)
-        media = {"RAT_MEDIA_URL": f"http://127.0.0.1:{one.port + 1}"}
-        other = FreshServer(tmp_path, background, {**shared, **media})
+        other = FreshServer(tmp_path, background, shared)
         stack.callback(other.stop)
         meeting = one.meeting()
         stack.callback(meeting.close)

@@ -88,6 +88,17 @@ def test_another_stream_ends_the_embedded_broadcast() -> None:
     scene.happened(e.BroadcastStopped)
 
 
+def test_a_stream_from_elsewhere_is_not_broadcast_from_the_studio_and_nobody_is_recorded() -> None:
+    for kind in (StreamKind.HLS_URL, StreamKind.IFRAME):
+        scene = an_open_meeting().does(chooses(kind, "https://cdn.example.id/rat"), COMMITTEE)
+        scene.refuses(t.StartBroadcast(), "streamed-elsewhere", COMMITTEE)
+        scene.refuses(t.StartBroadcast(), "streamed-elsewhere", OPERATOR)
+        assert scene.meeting.stage.on_air_since is None
+        scene.refuses(t.AcknowledgeRecording("m1"), "not-on-air", member("m1"))
+        scene.does(chooses(StreamKind.EMBEDDED), COMMITTEE).does(t.StartBroadcast(), COMMITTEE)
+        assert scene.meeting.stage.on_air_since is not None
+
+
 def test_a_page_is_shown_and_taken_away() -> None:
     scene = an_open_meeting().does(t.ShowPage(PAGE), OPERATOR).changes_nothing(t.ShowPage(PAGE), OPERATOR)
     assert scene.meeting.stage.page == PAGE

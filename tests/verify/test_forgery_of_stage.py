@@ -16,6 +16,8 @@ ABUSES: list[tuple[str, Callable[[list[Event]], object], str]] = [
     ("the same page again", lambda e: again(e, "PageShown"), "stream-wrong"),
     ("an address of an embedded stream", lambda e: pay(e, "StreamChosen", 1, address="https://x.id"),
         "stream-wrong"),
+    ("started where nobody looks", lambda e: find(e, "StreamChosen", 1)["payload"].update(
+        kind="iframe", address="https://x.id"), "stream-wrong"),
     ("an address without encryption", lambda e: pay(e, "StreamChosen", address="http://x.id"),
         "stream-wrong"),
     ("a chapter of no item", lambda e: pay(e, "RecordingKept", chapters=[{"item": "x", "starts_at_ms": 0}]),

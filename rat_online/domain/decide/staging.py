@@ -29,8 +29,7 @@ def decide(meeting: Meeting, command: StagingCommand, context: Context) -> list[
         case c.ChooseStream():
             return _choose(meeting, command)
         case c.StartBroadcast():
-            state_is(meeting, *GATHERING)
-            return [] if meeting.stage.on_air_since else [e.BroadcastStarted()]
+            return _start(meeting)
         case c.StopBroadcast():
             return gone_off_air(meeting)
         case c.ShowPage():
@@ -47,6 +46,14 @@ def decide(meeting: Meeting, command: StagingCommand, context: Context) -> list[
             return [e.RecordingErased()] if stage.recording and stage.erased_at is None else []
         case _:
             assert_never(command)
+
+
+def _start(meeting: Meeting) -> list[Event]:
+    """Only where members look: nobody is recorded for a broadcast that nobody sees."""
+    state_is(meeting, *GATHERING)
+    if meeting.stage.kind is not StreamKind.EMBEDDED:
+        refuse(Refusal.STREAMED_ELSEWHERE)
+    return [] if meeting.stage.on_air_since else [e.BroadcastStarted()]
 
 
 def gone_off_air(meeting: Meeting) -> list[Event]:

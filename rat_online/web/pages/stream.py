@@ -88,6 +88,7 @@ async def studio(request: Request) -> Response:
         "cooperative": cooperative.name if cooperative else "",
         "capacity": f"{role.value}:{person}",
         "is_served": address_of(request, given) is not None,
+        "may_choose": role is Role.COMMITTEE,
     }
     response = page(request, "studio.html", context)
     response.headers.update(policy_for(hall.live.state.stage, address_of(request, given), speaks=True))
@@ -95,7 +96,10 @@ async def studio(request: Request) -> Response:
 
 
 async def admit_studio(request: Request) -> Response:
-    """`POST /rapat/{meeting}/siaran/izin`: where the studio, OBS or a camera sends to."""
+    """`POST /rapat/{meeting}/siaran/izin`: where the studio, OBS or a camera sends to.
+
+    With a stream from elsewhere, whence it takes a speaker in who has no direct line, and nothing more.
+    """
     try:
         device = await device_of(request)
         hall = await hall_for(request, device)
@@ -103,25 +107,24 @@ async def admit_studio(request: Request) -> Response:
         given, address = services(request), address_of(request, services(request))
         if address is None or not await given.media.ready():
             refuse(Refusal.STUDIO_AWAY)
-        if hall.live.state.stage.on_air_since is None:
+        if broadcast_of(hall):
+            # The process that started the broadcast may have died before it said so.
+            await given.media.order(hall.key.id, broadcast_order(hall))
+        elif hall.live.state.stage.kind is StreamKind.EMBEDDED:
             # What is sent is recorded: the log, and with it every page, says so first.
             refuse(Refusal.NOT_ON_AIR)
-        # The process that started the broadcast may have died before it said so.
-        await given.media.order(hall.key.id, broadcast_order(hall))
     except MediaUnavailable:
         return refused_response(Refused(Refusal.STUDIO_AWAY))
     except Refused as refused:
         return refused_response(refused)
     write, session = given.media.passes.write, device.session
-    publish = write(hall.key.id, Right.PUBLISH, during=broadcast_of(hall), session=session)
     floor = write(hall.key.id, Right.WATCH_FLOOR, session=session)
-    return JSONResponse(
-        {
-            "publish": f"{address.ws}/{publish}/siaran",
-            "ingest": f"{address.http}/{publish}/masukan",
-            "floor": f"{address.ws}/{floor}/tonton",
-        }
-    )
+    answer = {"floor": f"{address.ws}/{floor}/tonton"}
+    if broadcast_of(hall):
+        publish = write(hall.key.id, Right.PUBLISH, during=broadcast_of(hall), session=session)
+        answer["publish"] = f"{address.ws}/{publish}/siaran"
+        answer["ingest"] = f"{address.http}/{publish}/masukan"
+    return JSONResponse(answer)
 
 
 async def admit_speaker(request: Request) -> Response:

@@ -18,6 +18,7 @@ export class Mixer {
   #pictures = { camera: null, screen: null, page: null, speaker: null };
   /** Each through a knob of its own. @type {Map<string, {source: MediaStreamAudioSourceNode, knob: GainNode}>} */
   #sounds = new Map();
+  #isSpeakerHere = false;
   /** Made by the first tap: before it a browser lets nothing sound. @type {Desk | null} */
   #desk = null;
 
@@ -65,6 +66,10 @@ export class Mixer {
     return this.#sound().audio.resume();
   }
 
+  get isAwake() {
+    return this.#desk?.audio.state === "running";
+  }
+
   /** @param {string} name camera, screen or speaker @param {MediaStream | null} stream */
   show(name, stream) {
     this.#pictures[name] = stream?.getVideoTracks().length ? playing(stream) : null;
@@ -87,7 +92,19 @@ export class Mixer {
     source.connect(knob);
     knob.connect(out);
     knob.connect(meter);
+    if (name === "speaker" && this.#isSpeakerHere) knob.connect(audio.destination);
     this.#sounds.set(name, { source, knob });
+  }
+
+  /** Whether a speaker sounds from this device too: what captures the window hears them then. @param {boolean} is */
+  hearSpeakerHere(is) {
+    if (this.#isSpeakerHere === is) return;
+    this.#isSpeakerHere = is;
+    const knob = this.#sounds.get("speaker")?.knob;
+    if (!knob) return;
+    const { destination } = this.#sound().audio;
+    if (is) knob.connect(destination);
+    else knob.disconnect(destination);
   }
 
   /** @param {string} name @param {boolean} is */

@@ -74,6 +74,20 @@ class TestWhoMay:
         assert was.during != now.during
         assert was.session == now.session != ""
 
+    async def test_of_a_stream_from_elsewhere_the_studio_takes_speakers_in_and_sends_nothing(
+        self, pages: Pages
+    ) -> None:
+        media = pages.app.state.services.media
+
+        async def ready() -> bool:
+            return True
+
+        media._keeper.place, media.ready = MediaPlace("127.0.0.1", 4444), ready
+        there = "https://www.youtube-nocookie.com/embed/rapat"
+        await pages.do("panitia", "committee", "panitia", "choose-stream", kind="iframe", address=there)
+        assert list((await pages.post("panitia", ADMIT)).json()) == ["floor"]
+        assert (await pages.post("member", ADMIT)).status_code == 403
+
     async def test_only_whoever_holds_the_floor_may_send(self, pages: Pages) -> None:
         for number in ("0004", "0005", "0006"):
             await pages.member(number, "check-in")
@@ -150,8 +164,8 @@ class TestPolicy:
     def test_a_playlist_elsewhere_is_fetched_from_its_origin(self) -> None:
         stage = Stage(StreamKind.HLS_URL, "https://cdn.example.id/a/utama.m3u8")
         policy = policy_for(stage, ADDRESS)[POLICY]
-        assert "connect-src 'self' https://cdn.example.id;" in policy
-        assert "media-src 'self' blob: https://cdn.example.id;" in policy
+        assert f"connect-src 'self' {ADDRESS.http} {ADDRESS.ws} https://cdn.example.id;" in policy
+        assert f"media-src 'self' blob: {ADDRESS.http} https://cdn.example.id;" in policy
 
     def test_scripts_stay_our_own(self) -> None:
         for kind in StreamKind:
