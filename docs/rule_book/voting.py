@@ -210,9 +210,25 @@ VOTING = (
         (f"{DECIDING}#declared", "static/js/lib/parts.js#palu"),
     ),
     Rule(
+        "Every result has its arithmetic in one sentence; most votes are held against those against.",
+        (
+            *proved(
+                "adapters/documents/test_counted",
+                "test_a_motion_that_most_votes_decide_is_never_called_level_unless_it_is",
+            ),
+            *proved("browser/test_sentences", "test_every_ballot_ends_in_a_sentence_with_its_arithmetic"),
+        ),
+        (f"{PRINTED}#_motion_sentence", "static/js/lib/counting.js#count.more-for"),
+    ),
+    Rule(
         "The word fits the kind: accepted, adopted, determined, elected or rejected.",
         (
             *proved("domain/minutes/test_decided", "test_the_word_fits_the_kind"),
+            *proved(
+                "domain/minutes/test_outcomes",
+                "test_a_carried_motion_about_a_person_elects_but_a_dismissal_is_accepted",
+                "test_a_chair_named_by_a_motion_is_elected",
+            ),
             *proved("browser/test_declaring", "test_the_word_fits_the_kind_and_the_outcome"),
         ),
         ("static/js/lib/counting.js#outcomeWord", "static/js/konsol/declaring.js#declaring"),

@@ -10,6 +10,7 @@ from rat_online.verify.findings import Findings
 from rat_online.verify.head import code_of
 from rat_online.verify.log import Log
 from rat_online.verify.meeting import Meeting
+from rat_online.verify.outcomes import elected_by, word_of
 from rat_online.verify.printed import (
     Texts,
     compare_candidates,
@@ -199,9 +200,8 @@ class Comparison:
         void = own.decisive is not None and own.decisive.is_void
         self._same(f"{where}.void", shown["void"], void)
         self._check_count(where, shown, own)
-        if own.declared is not None:
-            rejected = shown["outcome"] == "rejected"
-            self._same(f"{where}.outcome rejected", rejected, own.declared[0] == "rejected")
+        self._same(f"{where}.outcome", shown["outcome"], word_of(own))
+        self._same(f"{where}.elected", len(shown["elected"]), len(elected_by(own)))
 
     def _check_count(self, where: str, shown: Any, own: Decision) -> None:
         """The count that it was decided by; in writing it is the answers, which the ballot's count tells."""
@@ -228,6 +228,7 @@ class Comparison:
         compare_groups(self._same, where, shown, own)
         self._same(f"{where}.base_count", shown["base_count"], self._base(own, own.count, own.meaning))
         self._same(f"{where}.needed", shown["needed"], own.meaning.needed)
+        self._same(f"{where}.rule", shown["rule"], own.opened["rule"]["majority"])
 
     def _base(self, own: Ballot, count: Count, meaning: Meaning) -> int:
         """As it was when the ballot closed; the roll may have changed since."""

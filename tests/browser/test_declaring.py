@@ -19,7 +19,7 @@ WORDS = {
         "standing-orders": "disahkan",
         "budget": "disahkan",
         "surplus": "ditetapkan",
-        "presidium": "diterima",
+        "presidium": "terpilih",
         "other": "diterima",
         "carried": "Dengan ini saya nyatakan {word}: {text}",
         "rejected": "Dengan ini saya nyatakan ditolak, usul yang berbunyi: {text}",
@@ -35,7 +35,7 @@ WORDS = {
         "standing-orders": "adopted",
         "budget": "adopted",
         "surplus": "determined",
-        "presidium": "accepted",
+        "presidium": "elected",
         "other": "accepted",
         "carried": "I hereby declare {word}: {text}",
         "rejected": "I hereby declare rejected the proposal that reads: {text}",
@@ -94,6 +94,12 @@ def test_the_word_fits_the_kind_and_the_outcome(spoken: tuple[Visit, dict[str, s
     assert said == [
         words[one].format(word=words[subject], text=TEXT) for one in ("carried", "rejected", "void")
     ]
+
+
+def test_who_is_dismissed_is_not_declared_elected(spoken: tuple[Visit, dict[str, str]]) -> None:
+    gallery, words = spoken
+    said = read(gallery, {"kind": "dismissal", "subject": "person", "result": {"outcome": "carried"}})
+    assert said == [words["carried"].format(word=words["other"], text=TEXT)]
 
 
 def test_a_report_with_notes_and_a_text_in_writing(spoken: tuple[Visit, dict[str, str]]) -> None:

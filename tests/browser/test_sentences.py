@@ -72,6 +72,24 @@ CASES = (
         ["3 of 4 valid votes = 75.0%: void for want of quorum"],
     ),
     (
+        ballot("motion", {"for": 8, "against": 1}, "carried", threshold=None, needed=2),
+        "person",
+        ["8 dari 9 suara sah = 88,9%, lebih banyak daripada 1 tidak setuju: terpilih"],
+        ["8 of 9 valid votes = 88.9%, more than 1 against: elected"],
+    ),
+    (
+        ballot("motion", {"for": 1, "against": 8}, "rejected", threshold=None, needed=9),
+        "person",
+        ["1 dari 9 suara sah = 11,1%, lebih sedikit daripada 8 tidak setuju: ditolak"],
+        ["1 of 9 valid votes = 11.1%, fewer than 8 against: rejected"],
+    ),
+    (
+        ballot("motion", {"for": 8, "against": 1}, "carried", needed=5),
+        "dismissal",
+        ["8 dari 9 suara sah = 88,9%, lebih dari setengah: diterima"],
+        ["8 of 9 valid votes = 88.9%, more than half: accepted"],
+    ),
+    (
         ballot("one-of", {"a": 7, "b": 4}, "elected", threshold=None, elected=("a",)),
         "person",
         ["Balai: 7 dari 11 suara sah = 63,6%, suara terbanyak: terpilih"],

@@ -54,6 +54,9 @@ def place(minutes: Any) -> Any:
         lambda m: m.update(recorded=None),
         lambda m: m["decisions"][0]["quorum"].update(present=99),
         lambda m: m["decisions"][0].update(quorum=None),
+        lambda m: m["decisions"][1].update(outcome="elected"),
+        lambda m: next(one for one in m["decisions"] if one["elected"])["elected"].pop(),
+        lambda m: m["decisions"][2]["ballots"][-1]["rule"].update(base="present"),
     ],
 )
 def test_it_is_found(tmp_path: Path, change: Callable[[Any], object]) -> None:

@@ -121,8 +121,10 @@ def _motion_sentence(decision: Decision, ballot: Ballot, voice: Voice) -> str:
     outcome = _outcome(decision, ballot, voice)
     base, threshold, language = voice.base(ballot.rule.base), ballot.rule.threshold, voice.language
     pro, against = votes.get(FOR, 0), votes.get(AGAINST, 0)
-    if pro == against or threshold is None:
+    if pro == against:
         return arithmetic.levelled(pro, ballot.base_count, base, outcome, language)
+    if threshold is None:
+        return arithmetic.outnumbered(pro, against, ballot.base_count, base, outcome, language)
     return arithmetic.carried(pro, ballot.base_count, base, threshold, outcome, language)
 
 

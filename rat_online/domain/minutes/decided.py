@@ -20,10 +20,11 @@ from rat_online.domain.minutes.deciding import (
     OptionCount,
 )
 from rat_online.domain.minutes.named import named_by
+from rat_online.domain.minutes.outcomes import outcome_of
 from rat_online.domain.minutes.presented import candidates_of, number_draw_of
 from rat_online.domain.minutes.seats import sequence_of
 from rat_online.domain.minutes.stages import stages_of
-from rat_online.domain.minutes.terms import Channel, Outcome
+from rat_online.domain.minutes.terms import Channel
 from rat_online.domain.reporting import entitled_weight
 from rat_online.domain.seats import seat_name
 from rat_online.domain.vocabulary import (
@@ -31,24 +32,13 @@ from rat_online.domain.vocabulary import (
     FOR,
     BallotForm,
     BallotStatus,
+    DecisionKind,
     DecisionStatus,
     OptionId,
     PersonId,
     ReachedBy,
-    Subject,
 )
 from rat_online.domain.vocabulary import Outcome as Result
-
-WORD_FOR = {
-    Subject.ACCOUNTABILITY: Outcome.ACCEPTED_ADOPTED,
-    Subject.STANDING_ORDERS: Outcome.ADOPTED,
-    Subject.BUDGET: Outcome.ADOPTED,
-    Subject.SURPLUS: Outcome.DETERMINED,
-    Subject.PRESIDIUM: Outcome.ELECTED,
-    Subject.PERSON: Outcome.ELECTED,
-    Subject.OTHER: Outcome.ACCEPTED,
-}
-"""The word fits the kind (rule book 6.9)."""
 
 PARTS = 1_000_000
 
@@ -79,7 +69,7 @@ def _decision(
         title=meeting.agenda.items[one.item].planned.title,
         text=one.text,
         reached_by=one.reached_by or ReachedBy.BALLOT,
-        outcome=_outcome(one),
+        outcome=outcome_of(one),
         present=one.quorum.heads if one.quorum else 0,
         proposed_at=versions[0].at,
         declared_at=declared.at if declared else None,
@@ -146,18 +136,9 @@ def _lot(chronicle: Chronicle, one: reached.Decision) -> Lot | None:
     return Lot(one.drawn.at, one.lot, one.drawn.seed, one.drawn.context, order, elected)
 
 
-def _outcome(one: reached.Decision) -> Outcome:
-    if one.status is DecisionStatus.TIED:
-        return Outcome.TIED
-    if one.declaration is None:
-        return Outcome.NOT_DECLARED
-    if one.declaration.outcome in (Result.CARRIED, Result.ELECTED, Result.VOID):
-        return Outcome.ACCEPTED_WITH_NOTES if one.notes else WORD_FOR[one.subject]
-    return Outcome.REJECTED
-
-
 def _elected(chronicle: Chronicle, one: reached.Decision) -> tuple[Elected, ...]:
-    if one.declaration is None:
+    # Who is dismissed takes no seat.
+    if one.declaration is None or one.kind is DecisionKind.DISMISSAL:
         return ()
     options = {option.id: option for option in one.options}
     persons = [options[chosen].person for chosen in one.declaration.elected]

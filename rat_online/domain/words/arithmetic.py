@@ -44,6 +44,16 @@ def carried(votes: int, of: int, base: Base, rule: Threshold, outcome: str, lang
     return _counted(votes, of, base, words, outcome, language)
 
 
+def outnumbered(pro: int, against: int, of: int, base: Base, outcome: str, language: Language = ID) -> str:
+    """ "8 dari 9 suara sah = 88,9%, lebih banyak daripada 1 tidak setuju": most votes decide."""
+    more, written = pro > against, number(against, language)
+    if language is ID:
+        words = f"{'lebih banyak' if more else 'lebih sedikit'} daripada {written} tidak setuju"
+    else:
+        words = f"{'more' if more else 'fewer'} than {written} against"
+    return _counted(pro, of, base, words, outcome, language)
+
+
 def levelled(votes: int, of: int, base: Base, outcome: str, language: Language = ID) -> str:
     """As many for as against: rejected, whatever the threshold (rule book 6.6)."""
     words = "suara setuju dan tidak setuju sama banyak" if language is ID else "as many for as against"

@@ -27,12 +27,14 @@ const CARRIED = {
   "standing-orders": "count.adopted",
   budget: "count.adopted",
   surplus: "count.determined",
+  presidium: "count.elected",
   person: "count.elected",
 };
 /** @type {Record<string, string>} */
 const OUTCOMES = { rejected: "count.rejected", elected: "count.elected", tied: "count.tied", void: "count.void" };
 
 const IN_WRITING = "in-writing ";
+const DISMISSAL = "dismissal";
 
 /** @param {number} a @param {number} b @returns {number} */
 const common = (a, b) => (b ? common(b, a % b) : a);
@@ -61,8 +63,8 @@ export function baseWords(base) {
   return t(BASES[base] ?? "count.valid");
 }
 
-/** What a decision is about, for the word of its outcome: a report may be accepted with notes. @param {any} decision */
-export const wordFor = (decision) => `${decision.in_writing ? IN_WRITING : ""}${decision.subject}${decision.notes ? "-with-notes" : ""}`;
+/** What a decision is about, for the word of its outcome: a report may be accepted with notes, who is dismissed is not elected. @param {any} decision */
+export const wordFor = (decision) => `${decision.in_writing ? IN_WRITING : ""}${decision.kind === DISMISSAL ? DISMISSAL : decision.subject}${decision.notes ? "-with-notes" : ""}`;
 
 /** Whether it is decided in writing, and the subject alone. @param {string} word */
 export const subjectOf = (word) => ({ isInWriting: word.startsWith(IN_WRITING), subject: word.replace(IN_WRITING, "") });
@@ -78,7 +80,8 @@ export function openSeats({ declared, result, seated, seats, form }) {
 export function outcomeWord(word, outcome) {
   const { isInWriting, subject } = subjectOf(word);
   if (isInWriting && outcome === "void") return t("count.not-binding");
-  return t(outcome === "carried" ? (CARRIED[subject] ?? "count.accepted") : (OUTCOMES[outcome] ?? "count.rejected"));
+  const isCarried = outcome === "carried" || (outcome === "elected" && subject === DISMISSAL);
+  return t(isCarried ? (CARRIED[subject] ?? "count.accepted") : (OUTCOMES[outcome] ?? "count.rejected"));
 }
 
 /** @param {string} text */
@@ -150,7 +153,7 @@ function motion({ tally, result, rule }, outcome) {
   const counted = part(votes, result.base, base);
   if (result.outcome === "void") return t("count.judged-alone", { part: counted, outcome });
   if (result.outcome !== "carried" && votes === against) return t("count.judged", { part: counted, rule: t("count.level"), outcome });
-  if (of === null) return t("count.judged", { part: counted, rule: t("count.most-votes"), outcome });
+  if (of === null) return t("count.judged", { part: counted, rule: t(votes > against ? "count.more-for" : "count.fewer-for", { against }), outcome });
   const words = votes >= result.needed ? threshold(of) : missed(of);
   return t("count.judged", { part: counted, rule: words, outcome });
 }

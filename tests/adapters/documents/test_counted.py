@@ -7,7 +7,7 @@ import pytest
 from rat_online.adapters.documents.counted import result_lines
 from rat_online.adapters.documents.voice import Voice
 from rat_online.domain.minutes.attending import Rule
-from rat_online.domain.minutes.deciding import Ballot, Decision, OptionCount
+from rat_online.domain.minutes.deciding import MOST_VOTES, Ballot, Decision, OptionCount
 from rat_online.domain.minutes.terms import Outcome, Zone
 from rat_online.domain.threshold import Base, more_than
 from rat_online.domain.vocabulary import BallotForm
@@ -58,6 +58,42 @@ def test_where_nobody_can_be_named_the_sentence_says_that_nobody_was_elected(
     ballot: tuple[Decision, Ballot],
 ) -> None:
     assert said(*ballot) == ("Tidak ada yang terpilih: ditolak.", "Nobody was elected: rejected.")
+
+
+@pytest.mark.parametrize(
+    ("pro", "against", "indonesian", "english"),
+    [
+        (
+            8,
+            1,
+            "88,9%, lebih banyak daripada 1 tidak setuju: diterima.",
+            "88.9%, more than 1 against: accepted.",
+        ),
+        (
+            1,
+            8,
+            "11,1%, lebih sedikit daripada 8 tidak setuju: ditolak.",
+            "11.1%, fewer than 8 against: rejected.",
+        ),
+        (
+            4,
+            4,
+            "50,0%, suara setuju dan tidak setuju sama banyak: ditolak.",
+            "as many for as against: rejected.",
+        ),
+    ],
+)
+def test_a_motion_that_most_votes_decide_is_never_called_level_unless_it_is(
+    pro: int, against: int, indonesian: str, english: str
+) -> None:
+    decision, ballot = rejected(pro, against, rule=MOST_VOTES, form=BallotForm.MOTION)
+    options = (OptionCount("for", pro), OptionCount("against", against))
+    decision = replace(decision, outcome=Outcome.ACCEPTED if pro > against else Outcome.REJECTED)
+    said_in = said(decision, replace(ballot, options=options))
+    assert [text.endswith(end) for text, end in zip(said_in, (indonesian, english), strict=True)] == [
+        True,
+        True,
+    ]
 
 
 def test_a_tie_of_one_vote_each_is_said_in_the_singular() -> None:

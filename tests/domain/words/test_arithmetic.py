@@ -1,7 +1,7 @@
 """The arithmetic of a count in one sentence (rule book 2 and 6)."""
 
 from rat_online.domain.threshold import Base, at_least, more_than
-from rat_online.domain.words.arithmetic import carried, levelled, quorum, reconciled
+from rat_online.domain.words.arithmetic import carried, levelled, outnumbered, quorum, reconciled
 from rat_online.domain.words.language import EN
 
 
@@ -24,6 +24,17 @@ def test_as_many_for_as_against_is_rejected_also_under_at_least_half() -> None:
     assert levelled(50, 100, Base.VALID, "ditolak") == (
         "50 dari 100 suara sah = 50,0%, suara setuju dan tidak setuju sama banyak: ditolak"
     )
+
+
+def test_a_motion_that_most_votes_decide_is_held_against_those_against_it() -> None:
+    assert outnumbered(8, 1, 9, Base.VALID, "terpilih") == (
+        "8 dari 9 suara sah = 88,9%, lebih banyak daripada 1 tidak setuju: terpilih"
+    )
+    assert outnumbered(1, 8, 9, Base.VALID, "ditolak") == (
+        "1 dari 9 suara sah = 11,1%, lebih sedikit daripada 8 tidak setuju: ditolak"
+    )
+    assert outnumbered(8, 1, 9, Base.VALID, "elected", EN).endswith("88.9%, more than 1 against: elected")
+    assert outnumbered(1, 8, 9, Base.VALID, "rejected", EN).endswith("11.1%, fewer than 8 against: rejected")
 
 
 def test_a_reconciliation_adds_up_before_the_readers_eyes() -> None:

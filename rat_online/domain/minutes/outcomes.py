@@ -1,0 +1,32 @@
+"""The word of a decision's outcome in the minutes: it fits the kind. Rule book 6.9."""
+
+from rat_online.domain.decision import Decision
+from rat_online.domain.minutes.terms import Outcome
+from rat_online.domain.vocabulary import DecisionKind, DecisionStatus, Subject
+from rat_online.domain.vocabulary import Outcome as Result
+
+WORD_FOR = {
+    Subject.ACCOUNTABILITY: Outcome.ACCEPTED_ADOPTED,
+    Subject.STANDING_ORDERS: Outcome.ADOPTED,
+    Subject.BUDGET: Outcome.ADOPTED,
+    Subject.SURPLUS: Outcome.DETERMINED,
+    Subject.PRESIDIUM: Outcome.ELECTED,
+    Subject.PERSON: Outcome.ELECTED,
+    Subject.OTHER: Outcome.ACCEPTED,
+}
+"""Of a motion that is carried; what is chosen among several is elected, whatever it is about."""
+
+
+def outcome_of(one: Decision) -> Outcome:
+    """Until the palu only that it is tied, or not declared."""
+    if one.status is DecisionStatus.TIED:
+        return Outcome.TIED
+    if one.declaration is None:
+        return Outcome.NOT_DECLARED
+    if one.declaration.outcome is Result.REJECTED:
+        return Outcome.REJECTED
+    if one.kind is DecisionKind.DISMISSAL:
+        return Outcome.ACCEPTED  # who is dismissed is not elected
+    if one.declaration.outcome is Result.ELECTED:
+        return Outcome.ELECTED
+    return Outcome.ACCEPTED_WITH_NOTES if one.notes else WORD_FOR[one.subject]
