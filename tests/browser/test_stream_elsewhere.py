@@ -64,6 +64,14 @@ def follow(phone: Device) -> None:
     phone.page.locator("[data-connection=connected]").first.wait_for(state="attached")
 
 
+def stays_counted(page: Page, key: str) -> None:
+    """What was spent until a reload is still counted after it."""
+    page.wait_for_function("(key) => localStorage.getItem(key) !== null", arg=key)
+    spent = page.evaluate("(key) => Number(localStorage.getItem(key))", key)
+    page.reload()
+    page.wait_for_function(COUNTS_ON, arg=spent)
+
+
 def test_a_playlist_plays_by_script_and_a_frame_only_where_it_was_chosen(
     served_meeting: ServedMeeting, device: Make, site: Site
 ) -> None:
@@ -78,12 +86,7 @@ def test_a_playlist_plays_by_script_and_a_frame_only_where_it_was_chosen(
     assert page.evaluate("document.querySelector('#siaran video').src").startswith("blob:")
     page.get_by_text("MB terpakai").wait_for()
     phone.shot("siaran", "anggota-hls")
-    page.wait_for_function(
-        "(key) => localStorage.getItem(key) !== null", arg=f"siaran-kuota:{served_meeting.id}"
-    )
-    spent = page.evaluate("(key) => Number(localStorage.getItem(key))", f"siaran-kuota:{served_meeting.id}")
-    page.reload()
-    page.wait_for_function(COUNTS_ON, arg=spent)
+    stays_counted(page, f"siaran-kuota:{served_meeting.id}")
     assert "frame-src" not in policy_of(page)
     assert page.evaluate(FRAME_BLOCKED, f"{site.base}/sematan.html") == "frame-src"
     site.asked_for.clear()
@@ -111,6 +114,17 @@ def test_a_playlist_plays_by_script_and_a_frame_only_where_it_was_chosen(
     assert page.frame_locator("#siaran iframe").get_by_role("heading").is_visible()
 
 
+def speaks_over_the_port(speaker: Device, meeting: ServedMeeting) -> None:
+    """A member with the floor whose network lets no direct line through."""
+    speaker.page.add_init_script("delete window.RTCPeerConnection")
+    give_camera(speaker.page, SPEAKER, SPEAKER_TONE)
+    check_in(speaker, meeting, 15)
+    meeting.lead("give-floor", person=meeting.seats[15].person)
+    press(speaker, "stream.mic-on")
+    press(speaker, "stream.start-speaking")
+    expect(speaker.page.get_by_text(speaker.says("stream.you-are-heard"))).to_be_visible(timeout=30_000)
+
+
 def test_the_studio_says_where_the_stream_is_takes_speakers_in_and_goes_on_the_air_when_it_is_here_again(
     served_meeting: ServedMeeting, device: Make, site: Site
 ) -> None:
@@ -128,14 +142,7 @@ def test_the_studio_says_where_the_stream_is_takes_speakers_in_and_goes_on_the_a
     assert studio.axe() == []
     studio.shot("siaran", "studio-di-tempat-lain")
 
-    speaker = device(served_meeting, 360, 740, ignore_https_errors=True)
-    speaker.page.add_init_script("delete window.RTCPeerConnection")
-    give_camera(speaker.page, SPEAKER, SPEAKER_TONE)
-    check_in(speaker, served_meeting, 15)
-    served_meeting.lead("give-floor", person=served_meeting.seats[15].person)
-    press(speaker, "stream.mic-on")
-    press(speaker, "stream.start-speaking")
-    expect(speaker.page.get_by_text(speaker.says("stream.you-are-heard"))).to_be_visible(timeout=30_000)
+    speaks_over_the_port(device(served_meeting, 360, 740, ignore_https_errors=True), served_meeting)
     heard = studio.says("studio.speaker-heard", name=served_meeting.seats[15].name)
     expect(controls).to_contain_text(heard, timeout=30_000)
     served_meeting.lead("end-turn", turn=served_meeting.view["floor"]["speaking"]["turn"])

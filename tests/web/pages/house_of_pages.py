@@ -134,6 +134,12 @@ class Pages:
         return found
 
 
+def _member(number: str) -> Member:
+    return Member(
+        number=number, name=f"Anggota {number}", status=MemberStatus.MEMBER, phone=f"08120000{number}"
+    )
+
+
 @asynccontextmanager
 async def pages_of(
     folder: Path, profile: Profile | None = None, recording_days: int = 365
@@ -151,13 +157,7 @@ async def pages_of(
             password=PASSWORD,
             roles=[AccountRole.AUDITOR],
         )
-        members = [
-            Member(
-                number=number, name=f"Anggota {number}", status=MemberStatus.MEMBER, phone=f"08120000{number}"
-            )
-            for number in NUMBERS
-        ]
-        known = await install.registry.add_members(cooperative.id, members)
+        known = await install.registry.add_members(cooperative.id, [_member(one) for one in NUMBERS])
         at = now()
         plan = MeetingPlan(
             title="RAT Tahun Buku 2026",
