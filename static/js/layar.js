@@ -12,12 +12,16 @@ import { besides, moment } from "./anggota/moment.js";
 import { isOnFloor, onFloor } from "./layar/floor.js";
 import { Pager, fitted } from "./layar/paging.js";
 import * as scenes from "./layar/scenes.js";
+import * as writing from "./layar/writing.js";
 
 const CODE_EVERY_MS = 5000;
 
 /** @type {Record<string, (scene: import("./layar/scenes.js").Scene) => import("./lib/dom.js").Kid>} */
 const SHOWN = {
   ahead: scenes.ahead,
+  "texts-ahead": writing.ahead,
+  answering: writing.answering,
+  answered: writing.answered,
   waiting: scenes.waiting,
   suspended: scenes.suspended,
   voted: scenes.voting,

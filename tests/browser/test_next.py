@@ -245,6 +245,34 @@ class TestBallot:
         step = stage.next()
         assert (step["act"], step["args"]) == ("reconsider-decision", {"decision": "d1"})
 
+    def test_what_was_reconsidered_is_proposed_anew_before_anything_follows(self, stage: Stage) -> None:
+        stage.decide(status="reconsidered", declared={"at": "2027-01-15T07:00:00Z", "outcome": "carried"})
+        found = stage.next()
+        assert (found["act"], found["args"]) == ("propose-decision", {"item": "i1", "reconsiders": "d1"})
+        stage.view["agenda"]["current"] = "i2"
+        assert stage.next()["args"] == {"item": "i1", "reconsiders": "d1"}
+        again = {**deepcopy(DECISION), "id": "d2", "reconsiders": "d1"}
+        stage.view["decisions"]["d2"] = again
+        assert (stage.next()["act"], stage.next()["args"]) == ("call-acclamation", {"decision": "d2"})
+        again |= {"status": "declared", "declared": {"at": "2027-01-15T07:30:00Z", "outcome": "void"}}
+        assert stage.next()["args"] == {"item": "i1", "reconsiders": "d1"}
+        again["declared"]["outcome"] = "carried"
+        assert stage.next()["act"] == "read-decisions"
+
+    def test_a_run_off_without_quorum_would_be_void(self, stage: Stage) -> None:
+        stage.decide(status="tied", ballots=["b1"])
+        stage.ballot(status="closed")
+        stage.view["figures"]["quorum"] |= {"present": 50}
+        found = stage.next()
+        assert (found["act"], found["worry"]) == (
+            "open-ballot",
+            ["console.worry-decision-quorum", {"missing": 1}],
+        )
+
+    def test_a_secret_acclamation_that_was_objected_to_has_no_ballot_yet(self, stage: Stage) -> None:
+        stage.decide(status="objected", acclamation={"objections": 1}, secret=True)
+        assert stage.next()["blocked"] == ["refusal.secret-ballot-unavailable"]
+
     def test_a_tie_goes_to_a_run_off_and_after_the_last_to_the_lot(self, stage: Stage) -> None:
         stage.decide(status="tied", ballots=["b1"])
         stage.ballot(status="closed")

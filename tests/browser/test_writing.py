@@ -52,6 +52,9 @@ def test_texts_are_put_answered_on_phones_and_counted(meeting: ServedMeeting, de
     desk = device(meeting, 360, 740)
     console = Console(desk.visit(meeting, meeting.offices["acting"], path="/konsol"))
     looked_at(desk, "konsol-360-naskah")
+    hall = device(meeting, 1920, 1080)
+    screen = hall.visit(meeting, meeting.offices["committee"], path="/layar").locator("#main")
+    expect(screen).to_contain_text(hall.says("member.texts-ahead", days=10))
     console.does("put-in-writing")
     phones = (device(meeting, 360, 740), device(meeting, 1280, 800, language="en", color_scheme="dark"))
     for number, phone in zip(PHONES, phones, strict=True):
@@ -63,6 +66,9 @@ def test_texts_are_put_answered_on_phones_and_counted(meeting: ServedMeeting, de
             answer(page, phone, text, choice)
         looked_at(phone, f"anggota-{number}-terjawab")
     looked_at(desk, "konsol-360-menunggu")
+    expect(screen).to_contain_text(hall.says("member.answered", answered=2, asked=len(meeting.seats)))
+    hall.shot("tertulis", "layar-menunggu")
+    assert hall.axe() == []
     others = [number for number in range(len(meeting.seats)) if number not in PHONES]
     for text in ("b1", "b2"):
         meeting.vote(text, dict.fromkeys(others, "for"))
@@ -75,7 +81,11 @@ def test_texts_are_put_answered_on_phones_and_counted(meeting: ServedMeeting, de
         # There is a day to object; the palu comes after it (decision 0017).
         expect(phone.page.locator("[data-now=dispute]")).to_have_count(len(TEXTS))
         looked_at(phone, f"anggota-{phone.language}-hasil")
+    expect(screen).to_contain_text(hall.says("member.window-over"))
+    for text in TEXTS.values():
+        expect(screen).to_contain_text(text)
+    hall.shot("tertulis", "layar-terhitung")
     desk.resize((1280, 800))
     looked_at(desk, "konsol-1280-selesai")
-    for one in (desk, *phones):
+    for one in (desk, hall, *phones):
         assert one.complaints == []

@@ -7,7 +7,9 @@ import { ELECTION_ACTS, seatFields } from "./election-acts.js";
 import { FLOOR_ACTS } from "./floor-acts.js";
 import { OBJECTION_ACTS } from "./objection-acts.js";
 import { standing } from "./nominees.js";
-import { isChairACandidate, lacksQuorum, mayBeAcclaimed, rejectedReport, stillStanding, takers } from "./next.js";
+import { asBefore } from "./anew.js";
+import { isChairACandidate, lacksQuorum, mayBeAcclaimed, rejectedReport, takers } from "./next.js";
+import { stillStanding } from "./rounds.js";
 import { capacity } from "./who.js";
 import { textsOf } from "../lib/posted.js";
 import { hasAPlace } from "./writing.js";
@@ -51,7 +53,7 @@ export const ACTS = [
     key: "k",
     offered: (view) => view.meeting.state === "open" && (view.writing ? !view.writing.running : view.agenda.current !== null && view.meeting.quorum_ever_reached),
     args: (view) => ({ item: view.agenda.current }),
-    fields: (view) => [...(view.writing ? [{ name: "item", kind: "item", options: view.agenda.items }] : []), ...proposalFields(view)],
+    fields: (view, _pending, args) => [...(view.writing ? [{ name: "item", kind: "item", value: args.item, options: view.agenda.items }] : []), ...proposalFields(view, args.reconsiders)],
   },
   {
     id: "amend-decision-text",
@@ -321,20 +323,24 @@ export const ACTS = [
   },
 ];
 
-/** Where members nominate, the verified stand on the ballot already. @param {any} view @returns {Field[]} */
-function proposalFields(view) {
+/** Where members nominate, the verified stand on the ballot already; what is decided anew begins as it was. @param {any} view @param {string} [again] @returns {Field[]} */
+function proposalFields(view, again) {
   const verified = standing(view);
-  return [
-    { name: "text", kind: "prose", value: "" },
-    { name: "subject", kind: "choice", value: verified.length ? "person" : "other", options: ["accountability", "budget", "surplus", "standing-orders", "presidium", "person", "other"] },
-    { name: "kind", kind: "choice", value: verified.length ? "election" : "ordinary", options: ["ordinary", "standing-orders", "election", "articles", "dismissal", "dissolution", "merger", "consolidation", "division"] },
-    { name: "notes", kind: "prose", value: "", optional: true },
-    { name: "candidates", kind: "persons", min: 0, max: 50, optional: true, value: verified },
+  const before = again ? asBefore(view.decisions[again]) : { subject: verified.length ? "person" : "other", kind: verified.length ? "election" : "ordinary", candidates: verified };
+  /** @type {Field[]} */
+  const asked = [
+    { name: "text", kind: "prose" },
+    { name: "subject", kind: "choice", options: ["accountability", "budget", "surplus", "standing-orders", "presidium", "person", "other"] },
+    { name: "kind", kind: "choice", options: ["ordinary", "standing-orders", "election", "articles", "dismissal", "dissolution", "merger", "consolidation", "division"] },
+    { name: "notes", kind: "prose", optional: true },
+    { name: "candidates", kind: "persons", min: 0, max: 50, optional: true },
     { name: "labels", kind: "lines", optional: true },
-    { name: "form", kind: "choice", value: "one-of", options: ["one-of", "exactly", "up-to", "approval", "ranked"] },
-    { name: "seats", kind: "number", value: 1, min: 1 },
+    { name: "form", kind: "choice", options: ["one-of", "exactly", "up-to", "approval", "ranked"] },
+    { name: "seats", kind: "number", min: 1 },
     ...seatFields(view),
   ];
+  const values = /** @type {Record<string, any>} */ ({ form: "one-of", seats: 1, ...before });
+  return asked.map((field) => ({ ...field, value: values[field.name] }));
 }
 
 /** @param {any} view @param {string} id */

@@ -3,7 +3,8 @@
  * @module
  */
 import { REASON, RUNNING, during, ofPending, pendingIs } from "./act-parts.js";
-import { mayRunOff } from "./next.js";
+import { undecided } from "./anew.js";
+import { mayRunOff } from "./rounds.js";
 
 /** Items whose candidates members may still nominate. @param {any} view @returns {any[]} */
 const nominable = (view) =>
@@ -26,16 +27,9 @@ export const followable = (view) => {
   return all.filter((one) => one.form !== "motion" && !one.formatur && !["withdrawn", "reconsidered"].includes(one.status) && !taken.includes(one.id) && !taken.includes(one.reconsiders ?? ""));
 };
 
-/** Reconsidered decisions that nothing decides anew yet: what does so keeps the place in a sequence. @param {any} view @returns {any[]} */
-export const reconsidered = (view) => {
-  const all = /** @type {any[]} */ (Object.values(view.decisions));
-  const taken = all.filter((one) => one.status !== "withdrawn").map((one) => one.reconsiders);
-  return all.filter((one) => one.status === "reconsidered" && !taken.includes(one.id));
-};
-
 /** What an election elects to, the one before it in a sequence, and what is decided anew. @param {any} view @returns {any[]} */
 export const seatFields = (view) => {
-  const choices = Object.entries({ after: followable(view), reconsiders: reconsidered(view) }).filter(([, options]) => options.length);
+  const choices = Object.entries({ after: followable(view), reconsiders: undecided(view) }).filter(([, options]) => options.length);
   return [{ name: "seat", kind: "text", optional: true }, ...choices.map(([name, options]) => ({ name, kind: "decision", optional: true, options }))];
 };
 

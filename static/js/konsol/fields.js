@@ -56,7 +56,7 @@ function choices(desk, field, label) {
   const many = field.kind === "options" && (field.max ?? 1) > 1;
   const items = (field.options ?? []).map((/** @type {any} */ one) => {
     const value = typeof one === "string" ? one : one.id;
-    return h("label", { class: "check", key: value }, h("input", { type: many ? "checkbox" : "radio", name: field.name, value, required: !many && !field.optional }), h("span", null, nameOf(desk, field, one)));
+    return h("label", { class: "check", key: value }, h("input", { type: many ? "checkbox" : "radio", name: field.name, value, checked: value === field.value, required: !many && !field.optional }), h("span", null, nameOf(desk, field, one)));
   });
   return h("fieldset", { class: "field", key: field.name }, h("legend", null, label), items.length ? items : h("p", { class: "muted" }, t("console.nobody-found")));
 }

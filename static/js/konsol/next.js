@@ -3,8 +3,10 @@
  * @module
  */
 
+import { decideAnew, undecided } from "./anew.js";
 import { debate, interrupted } from "./debate.js";
 import { declaring } from "./declaring.js";
+import { mayRunOff } from "./rounds.js";
 import { step } from "./step.js";
 import { inWriting } from "./writing.js";
 
@@ -176,9 +178,9 @@ function settle(view, now) {
   const decision =
     pending.find((one) => one.status === "reached") ??
     pending.find((one) => one.status === "tied" || one.status === "objected") ??
-    pending.find((one) => one.item === view.agenda.current) ??
+    pending.find((one) => one.item === view.agenda.current || one.reconsiders) ??
     null;
-  if (!decision) return null;
+  if (!decision) return decideAnew(undecided(view).find((one) => one.item === view.agenda.current));
   if (isChairACandidate(view, decision)) return handingOver(view, decision);
   if (!reconciles(view, decision)) return unreconciled(decision);
   if (decision.status === "reached") return reached(view, decision, now);
@@ -242,26 +244,7 @@ function reached(view, decision, now) {
 /** @param {any} view @param {any} decision */
 function tied(view, decision) {
   const runs = mayRunOff(view, decision);
-  return step({ act: runs ? "open-ballot" : "draw-lot", args: { decision: decision.id }, title: ["console.title-tied"], say: [runs ? "console.say-tied" : "console.say-lot"], decision: decision.id, stage: 3 });
-}
-
-/** The counted and valid rounds of a decision. @param {any} view @param {any} decision @returns {any[]} */
-const rounds = (view, decision) => decision.ballots.map((/** @type {string} */ id) => view.ballots[id]).filter((/** @type {any} */ one) => one.status === "closed" && !one.void);
-
-/** Whether a run-off is held: rounds are left, and a ballot among the tied decides the open seats (rule book 6.6). @param {any} view @param {any} decision */
-export function mayRunOff(view, decision) {
-  const held = rounds(view, decision);
-  const standing = stillStanding(view, decision);
-  const helps = !held.at(-1)?.sheet || standing.every((one) => decision.result.tied.includes(one));
-  return held.length <= view.meeting.run_off_rounds && helps;
-}
-
-/** Who can still get one of the open seats. @param {any} view @param {any} decision @returns {string[]} */
-export function stillStanding(view, decision) {
-  const last = rounds(view, decision).at(-1);
-  if (!last?.sheet) return decision.result?.tied ?? [];
-  const gone = last.sheet.stages.flatMap((/** @type {any} */ one) => [...one.elected, ...(one.action === "exclusion" ? [one.option] : [])]);
-  return Object.keys(last.tally.options).filter((one) => !gone.includes(one));
+  return step({ act: runs ? "open-ballot" : "draw-lot", args: { decision: decision.id }, title: ["console.title-tied"], say: [runs ? "console.say-tied" : "console.say-lot"], worry: runs ? lacksQuorum(view, decision) : null, decision: decision.id, stage: 3 });
 }
 
 /** A rejected report of which is not yet recorded what follows, else the last one. @param {any} view */
@@ -280,6 +263,7 @@ function proposed(view, decision) {
       act: "open-ballot",
       title: ["console.title-objected"],
       say: ["console.say-objected", { n: decision.acclamation.objections }],
+      blocked: decision.secret ? ["refusal.secret-ballot-unavailable"] : null,
       worry: short,
     });
   }
@@ -369,6 +353,8 @@ function agenda(view) {
 function closing(view) {
   const { closing: end, offices } = view;
   const read = end.read_at !== null && !declaredSince(view, end.read_at);
+  const anew = decideAnew(undecided(view)[0]);
+  if (anew) return anew;
   const rejected = rejectedReport(view);
   if (rejected && !rejected.consequence) return step({ act: "record-consequence", args: { decision: rejected.id }, title: ["console.title-consequence"], decision: rejected.id, say: ["console.say-consequence"] });
   if (!read) return step({ act: "read-decisions", title: ["console.title-read"], say: ["console.say-read"] });

@@ -2,6 +2,7 @@
  * A written meeting on the console: what it needs next, and which acts it knows. Rule book section 6.10.
  * @module
  */
+import { decideAnew, undecided } from "./anew.js";
 import { step } from "./step.js";
 
 /** @typedef {import("./step.js").Step} Step */
@@ -69,6 +70,8 @@ function put(view) {
 
 /** @param {any} view @param {any} rejected */
 function ending(view, rejected) {
+  const anew = decideAnew(undecided(view)[0]);
+  if (anew) return anew;
   if (rejected && !rejected.consequence) return step({ act: "record-consequence", args: { decision: rejected.id }, title: ["console.title-consequence"], decision: rejected.id });
   if (!view.offices.witnesses.length) return step({ act: "appoint-officer", args: { role: "witness" }, title: ["console.title-witness"] });
   return step({ act: "close-meeting", title: ["console.title-close"] });
