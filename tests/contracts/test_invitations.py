@@ -183,7 +183,7 @@ class TestPrintJobs:
 
 class TestLists:
     async def test_a_list_is_found_by_its_own_secret(self, kept: InvitationStore) -> None:
-        await kept.add_list(a_list(), [a_delivery(batch="list", way=Way.WHATSAPP)])
+        await kept.add_lists([a_list()], [a_delivery(batch="list", way=Way.WHATSAPP)])
         assert await kept.list_by_secret("digest of list") == a_list()
         assert await kept.list_by_secret("another") is None
         closed = replace(a_list(), closed_at=after(1))

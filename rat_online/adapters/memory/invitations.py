@@ -111,8 +111,9 @@ class MemoryInvitations:
         await self.move_job(job, held)
         return held
 
-    async def add_list(self, share_list: ShareList, deliveries: Sequence[Delivery]) -> None:
-        await self.put_list(share_list)
+    async def add_lists(self, lists: Sequence[ShareList], deliveries: Sequence[Delivery]) -> None:
+        for one in lists:
+            await self.put_list(one)
         await self.add_deliveries(deliveries)
 
     async def lists(self, series: Series) -> list[ShareList]:
@@ -141,8 +142,8 @@ class MemoryInvitations:
         await self.add_deliveries([replace(one, sealed=None) for one in sent])
         return len(sent)
 
-    async def note(self, series: Series, act: Act) -> None:
-        self._acts[series].append(act)
+    async def note(self, series: Series, *acts: Act) -> None:
+        self._acts[series].extend(acts)
 
     async def acts(self, series: Series) -> list[Act]:
         by_id = sorted(self._acts[series], key=lambda act: act.id)

@@ -144,10 +144,10 @@ class SqlInvitations:
         held = replace(job, due_at=until)
         return held if await self.move_job(job, held) else None
 
-    async def add_list(self, share_list: ShareList, deliveries: Sequence[Delivery]) -> None:
+    async def add_lists(self, lists: Sequence[ShareList], deliveries: Sequence[Delivery]) -> None:
         with answering():
             async with self._database.writing() as connection:
-                await connection.execute(SHARE_LIST.insert(), rows.row_of_list(share_list))
+                await connection.execute(SHARE_LIST.insert(), [rows.row_of_list(one) for one in lists])
                 await _add(connection, deliveries)
 
     async def lists(self, series: Series) -> list[ShareList]:
@@ -184,10 +184,11 @@ class SqlInvitations:
                 forgotten = await connection.execute(DELIVERY.update().where(sent).values(sealed=None))
         return forgotten.rowcount
 
-    async def note(self, series: Series, act: Act) -> None:
+    async def note(self, series: Series, *acts: Act) -> None:
+        noted = [rows.row_of_act(series, act) for act in acts]
         with answering():
             async with self._database.writing() as connection:
-                await connection.execute(INVITATION_ACT.insert(), rows.row_of_act(series, act))
+                await connection.execute(INVITATION_ACT.insert(), noted)
 
     async def acts(self, series: Series) -> list[Act]:
         latest = (INVITATION_ACT.c.at.desc(), INVITATION_ACT.c.id)

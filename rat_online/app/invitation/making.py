@@ -1,6 +1,6 @@
 """Making invitations: new links, their secrets sealed until they are sent; what they replace is revoked."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -20,6 +20,9 @@ from rat_online.domain.vocabulary import PersonId
 
 AT_ONCE = 500
 """Links written in one transaction: a vote that waits for it waits a moment."""
+
+_Place = tuple[str, int, PersonId]
+"""A batch, the place in it, and whose it is."""
 
 ON_PAPER = frozenset({Way.LETTER, Way.CARD})
 
@@ -46,28 +49,41 @@ class Maker:
 
         Whoever was invited this way before gets a new link, and the former opens nothing any more.
         """
-        wanted = set(persons)
+        return await self.make_batches(series, {batch: persons}, way)
+
+    async def make_batches(
+        self, series: Series, batches: Mapping[str, Sequence[PersonId]], way: Way
+    ) -> list[Delivery]:
+        """The same for several batches; what was sent before is looked through once for all of them."""
+        places = [
+            (batch, place, person) for batch, some in batches.items() for place, person in enumerate(some)
+        ]
+        wanted = {person for _, _, person in places}
         former = [
             one
             for one in await self._store.deliveries(series)
             if one.way is way and one.state is not DeliveryState.WITHDRAWN and one.person in wanted
         ]
         made: list[Delivery] = []
-        for start in range(0, len(persons), AT_ONCE):
-            some = persons[start : start + AT_ONCE]
-            these = set(some)
-            revoked = links_of(one for one in former if one.person in these)
-            issued = await self._links.issue(series, some, instead_of=revoked)
-            codes: Sequence[IssuedLink | None] = [None] * len(some)
-            if way in ON_PAPER:
-                codes = await self._links.issue(series, some, form=LinkForm.CODE)
-            pairs = zip(issued, codes, strict=True)
-            made += [
-                self._delivery(link, code, way, batch, start + place)
-                for place, (link, code) in enumerate(pairs)
-            ]
+        for start in range(0, len(places), AT_ONCE):
+            made += await self._make_some(series, places[start : start + AT_ONCE], former, way)
         await self.withdraw(former, DeliveryFault.REPLACED)
         return made
+
+    async def _make_some(
+        self, series: Series, places: Sequence[_Place], former: Sequence[Delivery], way: Way
+    ) -> list[Delivery]:
+        persons = [person for _, _, person in places]
+        these = set(persons)
+        revoked = links_of(one for one in former if one.person in these)
+        issued = await self._links.issue(series, persons, instead_of=revoked)
+        codes: Sequence[IssuedLink | None] = [None] * len(persons)
+        if way in ON_PAPER:
+            codes = await self._links.issue(series, persons, form=LinkForm.CODE)
+        return [
+            self._delivery(link, code, way, batch, place)
+            for (batch, place, _), link, code in zip(places, issued, codes, strict=True)
+        ]
 
     def _delivery(
         self, link: IssuedLink, code: IssuedLink | None, way: Way, batch: str, ordinal: int

@@ -35,6 +35,8 @@ from rat_online.domain.members.phone import whatsapp_number
 from rat_online.domain.vocabulary import PersonId
 
 MOST_IN_A_LIST = 50
+LISTS_AT_ONCE = 10
+"""Of one transaction: a vote that waits for it waits a moment."""
 LONGEST_NAME = 80
 
 
@@ -81,15 +83,28 @@ class Sharing:
         ]
         if not chosen:
             refuse(Refusal.NOBODY_TO_INVITE)
-        return [await self._make(occasion.series, name, some, by) for name, some in _split(occasion, chosen)]
+        return await self._make(occasion.series, list(_split(occasion, chosen)), by)
 
-    async def _make(self, series: Series, name: str, persons: Sequence[PersonId], by: PersonId) -> MadeList:
-        secret, id_ = self._ids.link_secret(), self._ids.new_id()
-        made = await self._maker.make(series, persons, Way.WHATSAPP, id_)
-        share_list = ShareList(id_, series, name, self._digest(secret), self._now())
-        await self._store.add_list(share_list, made)
-        await self._note(share_list, by, ActKind.LIST_MADE, len(persons))
-        return MadeList(share_list, secret, len(persons))
+    async def _make(
+        self, series: Series, parts: Sequence[tuple[str, Sequence[PersonId]]], by: PersonId
+    ) -> list[MadeList]:
+        """All of them in a few transactions, however many coordinators there are."""
+        secrets, ids = ([make() for _ in parts] for make in (self._ids.link_secret, self._ids.new_id))
+        batches = {id_: persons for id_, (_, persons) in zip(ids, parts, strict=True)}
+        made = await self._maker.make_batches(series, batches, Way.WHATSAPP)
+        lists = [
+            ShareList(id_, series, name, self._digest(secret), self._now())
+            for id_, secret, (name, _) in zip(ids, secrets, parts, strict=True)
+        ]
+        for start in range(0, len(lists), LISTS_AT_ONCE):
+            some = lists[start : start + LISTS_AT_ONCE]
+            these = {one.id for one in some}
+            await self._store.add_lists(some, [one for one in made if one.batch in these])
+        acts = [self._act(one, by, ActKind.LIST_MADE, len(batches[one.id])) for one in lists]
+        await self._store.note(series, *acts)
+        return [
+            MadeList(one, secret, len(batches[one.id])) for one, secret in zip(lists, secrets, strict=True)
+        ]
 
     async def renew(self, share_list: ShareList, by: PersonId) -> MadeList:
         """A new link for a list, for another coordinator; the former opens nothing any more."""
@@ -163,8 +178,10 @@ class Sharing:
         return one
 
     async def _note(self, share_list: ShareList, by: PersonId, kind: ActKind, members: int) -> None:
-        act = Act(self._ids.new_id(), self._now(), by, kind, {"list": share_list.id, "members": members})
-        await self._store.note(share_list.series, act)
+        await self._store.note(share_list.series, self._act(share_list, by, kind, members))
+
+    def _act(self, share_list: ShareList, by: PersonId, kind: ActKind, members: int) -> Act:
+        return Act(self._ids.new_id(), self._now(), by, kind, {"list": share_list.id, "members": members})
 
 
 def _split(occasion: Occasion, chosen: Sequence[PersonId]) -> Iterator[tuple[str, list[PersonId]]]:

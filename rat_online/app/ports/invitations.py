@@ -224,7 +224,9 @@ class InvitationStore(Protocol):
         """A running job that nobody prints, held until then."""
         ...
 
-    async def add_list(self, share_list: ShareList, deliveries: Sequence[Delivery]) -> None: ...
+    async def add_lists(self, lists: Sequence[ShareList], deliveries: Sequence[Delivery]) -> None:
+        """New ones with all their members, in one transaction."""
+        ...
 
     async def lists(self, series: Series) -> list[ShareList]:
         """In the order in which they were made."""
@@ -244,7 +246,7 @@ class InvitationStore(Protocol):
         """Erase what is sealed in deliveries sent, or noted as not sent after all, before then; how many."""
         ...
 
-    async def note(self, series: Series, act: Act) -> None: ...
+    async def note(self, series: Series, *acts: Act) -> None: ...
 
     async def acts(self, series: Series) -> list[Act]:
         """The latest first."""

@@ -1,8 +1,12 @@
 """Lists for coordinators: short, apart, and each tap counted once."""
 
+from typing import Any
+
+import pytest
+
 from rat_online.app.invitation.courier import SHOWN_AGAIN_FOR
 from rat_online.app.invitation.sharing import MOST_IN_A_LIST, MadeList
-from rat_online.app.ports.invitations import DeliveryFault, DeliveryState
+from rat_online.app.ports.invitations import ActKind, Delivery, DeliveryFault, DeliveryState
 from rat_online.domain.errors import Refusal
 from tests.app.entrance import refusal
 from tests.app.invitation.office import Desk, a_member
@@ -25,6 +29,28 @@ class TestLists:
             ("Soreang 3", 40),
         ]
         assert max(one.members for one in made) <= MOST_IN_A_LIST
+
+    async def test_thousands_are_looked_through_once_however_many_coordinators_there_are(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Looked through for each list again, the lists of 3,500 members took most of a minute."""
+        await desk.prepare([a_member(n, group=f"Blok {n % 40}") for n in range(1, 601)])
+        asked, deliveries = [], desk.store.deliveries
+
+        async def counted(*of: Any, **which: Any) -> list[Delivery]:
+            asked.append(of)
+            return await deliveries(*of, **which)
+
+        monkeypatch.setattr(desk.store, "deliveries", counted)
+        made = await desk.sharing.make(desk.occasion, list(desk.occasion.members), "admin")
+        assert (len(made), sum(one.members for one in made), len(asked)) == (40, 600, 2)
+        monkeypatch.undo()
+        for one in (made[0], made[-1]):
+            _, members = await desk.sharing.open(one.secret, None)
+            assert [member.ordinal for member in members] == list(range(15))
+            assert len({member.person for member in members}) == 15
+        acts = await desk.store.acts(desk.occasion.series)
+        assert [act.kind for act in acts].count(ActKind.LIST_MADE) == 40
 
     async def test_a_fixed_line_has_no_whatsapp(self, desk: Desk) -> None:
         assert (await a_list(desk)).members == 2

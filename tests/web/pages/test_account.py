@@ -83,6 +83,7 @@ class TestTheOwnAccount:
         await pages.client("panitia")
         keys, person = SqlOfficerKeys(pages.install.database), pages.people["panitia"]
         await keys.add_passkey(Passkey("key", pages.cooperative, person, b"", 0, "", now()))
+        assert "siapa pun yang tahu kata sandi" not in (await pages.get("panitia", "/akun?bahasa=id")).text
         assert "0 kode cadangan tersisa" in (await pages.get("panitia", "/akun?bahasa=id")).text
         made = await pages.post("panitia", "/akun/cadangan")
         assert len(re.findall(r'<code class="code">[0-9A-Z]{4}-[0-9A-Z]{4}</code>', made.text)) == 10
