@@ -78,28 +78,43 @@ def admitted(connection: HTTPConnection, *rights: Right) -> Pass:
     return given
 
 
-class SocketOutlet:
-    """A viewer's socket as the broadcast sees it."""
-
-    def __init__(self, socket: FramedSocket) -> None:
-        self._socket = socket
-        self.offer = socket.offer_framed
-
-    @property
-    def unsent(self) -> int:
-        return self._socket.unsent
-
-    def say(self, message: dict[str, str | int]) -> None:
-        self._socket.write_framed(text_frame(json.dumps(message).encode()))
-
-    def write(self, framed: bytes) -> None:
-        self._socket.write_framed(framed)
-
-
 class MediaSocket(FramedSocket):
     """A player may be further behind than a tab of the meeting; parts are skipped long before this."""
 
     furthest_behind = 4 * 1024 * 1024
+    tell_stuck: Callable[[], None] | None = None
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._tell()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        self._tell()
+
+    def _tell(self) -> None:
+        if self.tell_stuck is not None:
+            self.tell_stuck()
+
+
+class SocketOutlet:
+    """A viewer's socket as the broadcast sees it."""
+
+    def __init__(self, socket: MediaSocket) -> None:
+        self._socket = socket
+        # The transport's own: it throws away what is written to one that is gone.
+        self.write: Callable[[bytes], None] = socket.transport.write
+
+    @property
+    def is_stuck(self) -> bool:
+        return self._socket.disconnected or not self._socket.writable.is_set()
+
+    def when_stuck(self, most_unsent: int, tell: Callable[[], None]) -> None:
+        self._socket.tell_stuck = tell
+        self._socket.transport.set_write_buffer_limits(high=most_unsent, low=most_unsent)
+
+    def say(self, message: dict[str, str | int]) -> None:
+        self._socket.write_framed(text_frame(json.dumps(message).encode()))
 
 
 async def watch(websocket: WebSocket) -> None:

@@ -64,18 +64,3 @@ class FramedSocket(WebSocketsSansIOProtocol):
             transport.abort()
             return
         transport.write(frame)
-
-    def offer_framed(self, framed: bytes, most_unsent: int) -> bool:
-        """Write ready bytes without waiting, unless more than that has not been taken yet."""
-        transport: asyncio.Transport = self.transport
-        if transport.get_write_buffer_size() > most_unsent:
-            return False
-        if not (self.close_sent or self.disconnected or transport.is_closing()):
-            transport.write(framed)
-        return True
-
-    @property
-    def unsent(self) -> int:
-        """Bytes that the other side has not taken yet."""
-        transport: asyncio.Transport = self.transport
-        return transport.get_write_buffer_size()

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from rat_online.adapters.media.boxes import Init, Piece
 from rat_online.adapters.media.packager import Rendition
-from rat_online.adapters.media.viewers import Outlet, Viewer
+from rat_online.adapters.media.viewers import Audience, Outlet, Viewer
 from rat_online.adapters.media.window import Window
 
 
@@ -35,7 +35,7 @@ class Broadcast:
     frame: Callable[[bytes], bytes]
     _started: float = field(default_factory=time.monotonic)
     _windows: dict[Rendition, Window] = field(default_factory=dict)
-    _viewers: dict[Rendition, set[Viewer]] = field(default_factory=lambda: {one: set() for one in Rendition})
+    _audiences: dict[Rendition, Audience] = field(default_factory=dict)
     _during: str = ""
     """What of the log is on: a broadcast, or on the floor's channel a turn. Nothing until the server says so:
     what the meeting does not know of is not taken in, shown or recorded, also after a crash."""
@@ -48,6 +48,7 @@ class Broadcast:
         # Seconds since 1970: after a restart of the process numbers go on above those that players know.
         first = int(self.zero_at.timestamp())
         self._windows = {rendition: Window(first) for rendition in Rendition}
+        self._audiences = {rendition: Audience(self.frame) for rendition in Rendition}
         self._sessions = first
 
     def now_ms(self) -> int:
@@ -71,8 +72,8 @@ class Broadcast:
         if self._session is not session:
             return
         self._session = None
-        for viewers in self._viewers.values():
-            for viewer in viewers:
+        for audience in self._audiences.values():
+            for viewer in audience.all():
                 viewer.pause()
 
     def let_in(self, during: str, at: int) -> None:
@@ -100,37 +101,34 @@ class Broadcast:
         """A piece of the session on air; what an older one still had is dropped."""
         if session is not self._session:
             return
-        window, viewers = self._windows[rendition], self._viewers[rendition]
+        window, audience = self._windows[rendition], self._audiences[rendition]
         if isinstance(piece, Init):
             window.begin(session.number, piece)
-            for viewer in viewers:
-                self._begin(viewer, rendition, piece)
-            return
-        window.add(piece)
-        framed = self.frame(piece.data) if viewers else b""
-        for viewer in viewers:
-            viewer.put(piece, framed)
+            audience.begin(*self._announced(rendition, piece))
+        else:
+            window.add(piece)
+            audience.put(piece)
 
     def join(self, rendition: Rendition, outlet: Outlet) -> Viewer:
         """Watch from the last key picture on."""
-        viewer, window = Viewer(outlet), self._windows[rendition]
+        viewer, window, audience = Viewer(outlet), self._windows[rendition], self._audiences[rendition]
+        audience.join(viewer)
         init = window.inits.get(window.session)
         if init is not None and self._session is not None and self._session.number == window.session:
-            self._begin(viewer, rendition, init)
-            for part in window.since_last_key():
-                viewer.put(part, self.frame(part.data))
+            viewer.begin(*self._announced(rendition, init))
+            audience.show(viewer, window.since_last_key())
         else:
             viewer.pause()
-        self._viewers[rendition].add(viewer)
         return viewer
 
-    def _begin(self, viewer: Viewer, rendition: Rendition, init: Init) -> None:
+    def _announced(self, rendition: Rendition, init: Init) -> tuple[str, int, bytes]:
+        """What a player is told of a session: its type, when its timeline was zero, its init as a message."""
         kind = "video" if rendition is Rendition.VIDEO else "audio"
         zero_at_ms = int(self.zero_at.timestamp() * 1000)
-        viewer.begin(f'{kind}/mp4; codecs="{init.codecs}"', zero_at_ms, self.frame(init.data))
+        return f'{kind}/mp4; codecs="{init.codecs}"', zero_at_ms, self.frame(init.data)
 
     def leave(self, rendition: Rendition, viewer: Viewer) -> None:
-        self._viewers[rendition].discard(viewer)
+        self._audiences[rendition].leave(viewer)
 
     def window(self, rendition: Rendition) -> Window:
         return self._windows[rendition]
@@ -138,4 +136,4 @@ class Broadcast:
     @property
     def watching(self) -> dict[str, int]:
         """Viewers over websockets by rendition."""
-        return {rendition.value: len(viewers) for rendition, viewers in self._viewers.items()}
+        return {rendition.value: len(audience) for rendition, audience in self._audiences.items()}

@@ -1,5 +1,7 @@
 """A viewer's socket that takes what a test lets it take."""
 
+from collections.abc import Callable
+
 from rat_online.adapters.media.viewers import Outlet
 
 
@@ -10,21 +12,28 @@ class PaperOutlet(Outlet):
         self.reads = reads
         self.said: list[dict[str, str | int]] = []
         self.written: list[bytes] = []
-        self._unsent = 0
+        self.write = self._write
+        self.unsent = 0
+        self._most_unsent = 0
+        self._tell: Callable[[], None] = lambda: None
 
     @property
-    def unsent(self) -> int:
-        return 0 if self.reads else self._unsent
+    def is_stuck(self) -> bool:
+        return self.unsent > self._most_unsent
+
+    def when_stuck(self, most_unsent: int, tell: Callable[[], None]) -> None:
+        self._most_unsent, self._tell = most_unsent, tell
 
     def say(self, message: dict[str, str | int]) -> None:
         self.said.append(message)
 
-    def write(self, framed: bytes) -> None:
-        self.written.append(framed)
-        self._unsent += len(framed)
+    def read_all(self) -> None:
+        """The other side takes what waits, and goes on reading."""
+        self.reads, self.unsent, self.written = True, 0, []
 
-    def offer(self, framed: bytes, most_unsent: int) -> bool:
-        if self.unsent > most_unsent:
-            return False
-        self.write(framed)
-        return True
+    def _write(self, framed: bytes) -> None:
+        was_full = self.is_stuck
+        self.written.append(framed)
+        self.unsent += 0 if self.reads else len(framed)
+        if self.is_stuck and not was_full:
+            self._tell()
