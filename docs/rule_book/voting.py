@@ -58,6 +58,25 @@ VOTING = (
         (f"{PRINTED}#entitled",),
     ),
     Rule(
+        "Its announced end is the end for every door: while a ballot waits for its places, who comes, moves "
+        "or is heard again is in it neither on line, by proxy nor at a place, and moves no figure of it.",
+        (
+            *proved(
+                "rules/test_after_the_end",
+                "test_who_is_checked_in_at_the_place_then_adds_no_hand_to_it",
+                "test_who_comes_on_line_then_is_not_among_the_present_of_its_majority",
+                "test_who_let_the_time_pass_on_line_raises_no_hand_at_a_place_after_it",
+                "test_a_holder_who_comes_after_it_brings_no_giver_into_it",
+                "test_who_comes_after_it_makes_no_quorum",
+            ),
+            *proved(
+                "verify/test_forgery_of_the_end",
+                "test_a_meeting_that_counted_them_all_the_same_is_found",
+            ),
+        ),
+        ("static/js/saksi.js#place.too-many", f"{PRINTED}#col.checked-in"),
+    ),
+    Rule(
         "The server's clock decides; a late vote gets a clear refusal.",
         proved(
             BALLOTS,

@@ -110,6 +110,8 @@ class Ballot:
     received_at: dict[PersonId, datetime] = field(default_factory=dict)
     status: BallotStatus = BallotStatus.OPEN
     closed_at: datetime | None = None
+    quorum_at_end: QuorumSnapshot | None = None
+    """The count at the announced end, where anything has moved it since."""
     quorum_at_close: QuorumSnapshot | None = None
     tally: Tally | None = None
     result: Result | None = None
@@ -124,6 +126,11 @@ class Ballot:
     """Who is entitled in it by proxy, with the holder; not those who came themselves before the vote."""
     channels: tuple[ChannelCount, ...] = ()
     groups: tuple[GroupCount, ...] = ()
+
+    def is_over_at(self, at: datetime) -> bool:
+        """Whether its announced time has run out: it takes nobody in any more, though it may stay open until
+        the places are counted (rule book 6.4)."""
+        return at > self.deadline_at
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -144,7 +151,7 @@ class Ballot:
         return self.place_counts.get(bench, {})
 
     def voters_at(self, bench: Bench) -> list[PersonId]:
-        """Who votes there: checked in at any moment while it was open."""
+        """Who votes there: checked in at any moment until its announced end."""
         return [person for person, at in self.at_place.items() if at == bench]
 
     @property

@@ -25,10 +25,10 @@ def check_in(meeting: Meeting, record: Record) -> None:
         meeting.demand(not voted, "moved-after-voting", record)
         bound = visit.channel == "hall" and (visit.here or ballot is not None)
         meeting.demand(by_desk or not bound, "hall-without-desk", record)
-    came(meeting, person)
+    came(meeting, person, record.at)
     attendance.arrive(person, channel, by_desk, record.payload["place"])
     attendance.answer(person)
-    _is_entitled(meeting, person)
+    _is_entitled(meeting, person, record.at)
 
 
 def check_out(meeting: Meeting, record: Record) -> None:
@@ -71,13 +71,15 @@ def restore(meeting: Meeting, record: Record) -> None:
             meeting.acts_for_self(record, person)
             attendance.answer(person)
         attendance.come_back(person)
-        _is_entitled(meeting, person)
+        _is_entitled(meeting, person, record.at)
 
 
-def _is_entitled(meeting: Meeting, person: str) -> None:
-    """Whoever is present while a ballot is open may vote in it."""
+def _is_entitled(meeting: Meeting, person: str, at: int) -> None:
+    """Whoever is present until the announced end of a ballot may vote in it, and nobody who comes later."""
     ballot = meeting.running_ballot()
-    if ballot is not None and meeting.attendance.counts(person) and person not in ballot.excluded:
+    if ballot is None or at > ballot.deadline_at:
+        return
+    if meeting.attendance.counts(person) and person not in ballot.excluded:
         ballot.entitled.add(person)
         bind(meeting, ballot, person)
         entitle_givers(meeting, ballot, person)

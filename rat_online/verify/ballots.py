@@ -59,6 +59,8 @@ class Ballot:
     votes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     status: str = "open"
     closed_at: int | None = None
+    count_at_end: dict[str, Any] | None = None
+    """How the count stood at its announced end, where anybody came or went while it waited for a place."""
     count: Count | None = None
     meaning: Meaning | None = None
     reconciled: bool = True

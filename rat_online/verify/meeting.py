@@ -91,6 +91,7 @@ class Meeting:
     ended_at: int | None = None
     closed: dict[str, Any] | None = None
     ended_position: int | None = None
+    last_at: int = 0
     on_air: bool = False
     page: str | None = None
     acknowledged: set[str] = field(default_factory=set)
@@ -203,10 +204,10 @@ class Meeting:
         paper = self.papers.get(voter)
         return paper is not None and len(paper.witnesses) > 1 and ballot.id in paper.answers
 
-    def is_quorate(self, kind: str) -> bool:
-        """Whether a decision may be taken now. Tested only at opening, a meeting that once had its quorum
-        keeps it for the kinds that ask for no more."""
-        now = self.quorum(kind)
+    def is_quorate(self, kind: str, count: dict[str, Any] | None = None) -> bool:
+        """Whether a decision may be taken now, or was at an earlier count. Tested only at opening, a meeting
+        that once had its quorum keeps it for the kinds that ask for no more."""
+        now = count or self.quorum(kind)
         if now["reached"] or self.profile["quorum_test"] != "at-open" or not self.ever_quorate:
             return bool(now["reached"])
         asked, usual = now.get("needed"), self.quorum().get("needed")
@@ -220,6 +221,16 @@ class Meeting:
         heads = count.heads
         seen = (count.present, count.total, heads["online"], heads["hall"], heads["proxy"])
         self.figures.setdefault(at, set()).add(seen)
+
+    def note_last_count(self, at: int) -> None:
+        """Before anybody comes or goes after the announced end of a ballot: its count at closing is this."""
+        ballot = self.running_ballot()
+        if ballot is None or self.in_writing or at <= ballot.deadline_at or ballot.count_at_end is not None:
+            return
+        decision = self.decisions.get(ballot.opened["decision"])
+        if decision is not None:
+            ballot.count_at_end = self.quorum(decision.kind)
+            self.note_figures(ballot.deadline_at)
 
     # What runs.
 

@@ -95,6 +95,8 @@ def _step(meeting: Meeting, record: Record) -> None:
     check_state(meeting, record)
     writing.check_place(meeting, record)
     check_actor(meeting, record)
+    if record.kind in MOVES_COUNT:
+        meeting.note_last_count(record.at)
     if "quorum" in record.payload:
         _check_snapshot(meeting, record)
     if record.kind != "MeetingScheduled" or record.position == 1:
@@ -107,6 +109,7 @@ def _step(meeting: Meeting, record: Record) -> None:
     if record.kind in MOVES_COUNT:
         _owe_crossing(meeting, record)
     meeting.note_figures(record.at)
+    meeting.last_at = record.at
     meeting.findings.looked("events")
 
 
@@ -160,9 +163,12 @@ def _count_at(meeting: Meeting, record: Record, kind: str) -> dict[str, Any]:
     """How the count stood; in writing a text opens with no answer, and closes with the answers to it."""
     if meeting.in_writing and record.kind == "BallotOpened":
         return meeting.answers_to(kind, [])
-    if meeting.in_writing and record.kind == "BallotClosed":
+    if record.kind == "BallotClosed":
         ballot = meeting.ballots.get(record.payload["ballot"])
-        return meeting.answers_to(kind, [ballot] if ballot is not None else [])
+        if meeting.in_writing:
+            return meeting.answers_to(kind, [ballot] if ballot is not None else [])
+        if ballot is not None and ballot.count_at_end is not None:
+            return ballot.count_at_end
     return meeting.quorum(kind)
 
 

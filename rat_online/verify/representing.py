@@ -47,13 +47,15 @@ def end(meeting: Meeting, record: Record) -> None:
     meeting.attendance.release(giver)
 
 
-def came(meeting: Meeting, person: str) -> None:
+def came(meeting: Meeting, person: str, at: int) -> None:
     """Coming in person ends a proxy; a vote cast by it, or bound to a place, stays what it is."""
     if meeting.mandates.pop(person, None) is None:
         return
     meeting.attendance.release(person)
     ballot = meeting.running_ballot()
-    if ballot is not None and person not in ballot.votes and person not in ballot.place_of:
+    if ballot is None or at > ballot.deadline_at:
+        return
+    if person not in ballot.votes and person not in ballot.place_of:
         ballot.proxied.pop(person, None)
 
 

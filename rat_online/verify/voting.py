@@ -181,6 +181,8 @@ def extend(meeting: Meeting, record: Record) -> None:
         in_time = record.at <= ballot.deadline_at and deadline_at - ballot.deadline_at <= longest
         meeting.demand(in_time, "extended-too-late", record)
         _palu_is_no_candidate(meeting, record, ballot)
+    elif not meeting.in_writing:
+        meeting.demand(meeting.last_at < ballot.deadline_at, "extended-too-late", record)
     ballot.deadline_at = max(deadline_at, ballot.deadline_at)
 
 
@@ -242,7 +244,8 @@ def _is_void_at_close(meeting: Meeting, ballot: Ballot, decision: Decision) -> b
         answers = meeting.answers_to(decision.kind, [ballot])
         meeting.ever_quorate = meeting.ever_quorate or answers["reached"]
         return not answers["reached"]
-    return bool(meeting.profile["valid_at_close"] and not meeting.is_quorate(decision.kind))
+    quorate = meeting.is_quorate(decision.kind, ballot.count_at_end)
+    return bool(meeting.profile["valid_at_close"] and not quorate)
 
 
 def _compare_tally(meeting: Meeting, record: Record, count: Count) -> None:

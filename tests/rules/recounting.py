@@ -1,13 +1,18 @@
 """A log counted again by a way of its own: where everything stood, and every snapshot of the quorum."""
 
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from rat_online.domain.events import Event, Happened
 from rat_online.domain.events import attending as ae
 from rat_online.domain.events import preparing as pe
+from rat_online.domain.events import voting as ve
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.quorum import QuorumSnapshot
 from rat_online.domain.vocabulary import Channel
+
+NEVER = datetime.max.replace(tzinfo=UTC)
+ARRIVALS = (ae.CheckedIn, ae.CheckedOut, ae.PresenceLapsed, ae.PresenceRestored)
 
 
 def standing(meeting: Meeting) -> dict[str, dict[str, StrEnum]]:
@@ -31,10 +36,23 @@ def recounted(log: list[Happened]) -> list[QuorumSnapshot]:
     gone: dict[str, Channel] = {}
     on_roll: set[str] = set()
     found = []
+    ends_at = NEVER
+    at_end: list[Channel] | None = None
     for one in log:
         event = one.event
         snapshot = snapshot_in(event)
+        voters = [channel for person, channel in here.items() if person in on_roll]
+        if at_end is None and one.at > ends_at and isinstance(event, ARRIVALS):
+            # Whoever comes or goes after the announced end moves the count of the ballot no more.
+            at_end = voters
         match event:
+            case ve.BallotOpened() | ve.BallotExtended():
+                ends_at, at_end = event.deadline_at, None
+            case ve.BallotClosed():
+                voters = voters if at_end is None else at_end
+                ends_at, at_end = NEVER, None
+            case ve.BallotAnnulled():
+                ends_at, at_end = NEVER, None
             case pe.RollFrozen():
                 on_roll = {entry.id for entry in event.entries}
             case ae.CheckedIn():
@@ -48,7 +66,6 @@ def recounted(log: list[Happened]) -> list[QuorumSnapshot]:
             case _:
                 pass
         if snapshot is not None:
-            voters = [channel for person, channel in here.items() if person in on_roll]
             hall = sum(1 for channel in voters if channel is Channel.HALL)
             found.append(_again(snapshot, len(voters), len(on_roll), hall))
     return found

@@ -76,7 +76,7 @@ def figures_of(
             "ballot": ballot.id,
             "voted": len(ballot.votes) + counted_at_places(ballot),
             "entitled": len(ballot.entitled),
-            "waiting_for": len(asked - ballot.votes.keys() - done_at_places(ballot)),
+            "waiting_for": len((asked & ballot.entitled) - ballot.votes.keys() - done_at_places(ballot)),
             "places": progress(meeting, ballot),
         },
         "answered": None if call is None else len(call.answered & here),

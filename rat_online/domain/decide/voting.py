@@ -227,10 +227,10 @@ def _asked(meeting: Meeting, ballot: Ballot) -> set[PersonId]:
 
 
 def _quorum_of(meeting: Meeting, ballot: Ballot) -> QuorumSnapshot:
-    """The count now; in writing the answers to this text (rule book 6.10)."""
+    """The count when its time was over, or now; in writing the answers to this text (rule book 6.10)."""
     if meeting.is_in_writing:
         return meeting.answers_to(ballot.rule.quorum, ballot)
-    return meeting.quorum(meeting.decisions[ballot.decision].kind)
+    return ballot.quorum_at_end or meeting.quorum(meeting.decisions[ballot.decision].kind)
 
 
 def _valid_at_close(meeting: Meeting, quorum: QuorumSnapshot, result: Result) -> Result:
@@ -262,8 +262,8 @@ def _outage(meeting: Meeting, command: c.RecordOutage, context: Context) -> list
         return writing.given_back(meeting, command.until_at - away, min(command.until_at, context.at))
     events: list[Event] = []
     ballot = meeting.open_ballot()
-    # One whose time was over before waits for its places alone, not for votes.
-    if ballot is not None and not (ballot.uncounted and ballot.deadline_at <= command.until_at - away):
+    # One whose time was over before waits for its places or its count, not for votes.
+    if ballot is not None and ballot.deadline_at > command.until_at - away:
         events.append(e.BallotExtended(ballot.id, ballot.deadline_at + away, ExtensionCause.OUTAGE))
     for decision in meeting.decisions.values():
         if decision.status is DecisionStatus.ACCLAIMING and decision.acclamation is not None:

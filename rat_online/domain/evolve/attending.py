@@ -1,23 +1,27 @@
-"""What presence adds up to. Whoever is present while a ballot is open is entitled in it (rule book 6.4)."""
+"""What presence adds up to. Whoever is present before the time of a ballot is over is entitled in it; nobody
+who comes later, by whatever door (rule book 6.4)."""
 
+from datetime import datetime
 from typing import assert_never
 
 from rat_online.domain.attendance import Arrival, RollCall
 from rat_online.domain.events import AttendingEvent, Happened
 from rat_online.domain.events import attending as e
+from rat_online.domain.evolve.last_count import keep_last_count
 from rat_online.domain.evolve.representing import attended, entitle_givers, seat_at_bench
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.vocabulary import Channel, PersonId, Role
 
 
 def evolve(meeting: Meeting, event: AttendingEvent, happened: Happened) -> None:
+    keep_last_count(meeting, happened.at)
     attendance, roll = meeting.attendance, meeting.roll
     match event:
         case e.CheckedIn():
             by_desk = happened.actor.role is Role.COMMITTEE
             attended(meeting, event.person, happened.at)
             attendance.arrive(event.person, Arrival(event.channel, event.place, by_desk), happened.at, roll)
-            _is_entitled(meeting, event.person)
+            _is_entitled(meeting, event.person, happened.at)
             # A newcomer needs no answer to a running roll-call.
             _answered(meeting, event.person)
         case e.CheckedOut():
@@ -28,7 +32,7 @@ def evolve(meeting: Meeting, event: AttendingEvent, happened: Happened) -> None:
         case e.PresenceRestored():
             for person in event.persons:
                 attendance.restore(person, happened.at, roll)
-                _is_entitled(meeting, person)
+                _is_entitled(meeting, person, happened.at)
                 # A connection that came back by itself is no answer to a roll-call; a tap is.
                 if happened.actor.role is not Role.SYSTEM:
                     _answered(meeting, person)
@@ -49,9 +53,14 @@ def evolve(meeting: Meeting, event: AttendingEvent, happened: Happened) -> None:
             assert_never(event)
 
 
-def _is_entitled(meeting: Meeting, person: PersonId) -> None:
+def _is_entitled(meeting: Meeting, person: PersonId, at: datetime) -> None:
     ballot = meeting.open_ballot()
-    if ballot is None or person not in meeting.attendance.here or person in ballot.excluded:
+    if (
+        ballot is None
+        or ballot.is_over_at(at)
+        or person not in meeting.attendance.here
+        or person in ballot.excluded
+    ):
         return
     ballot.entitled.add(person)
     visit = meeting.attendance.visits[person]

@@ -7,12 +7,14 @@ from rat_online.domain.ballot import Ballot
 from rat_online.domain.bench import bench_of
 from rat_online.domain.events import Happened, RepresentingEvent
 from rat_online.domain.events import representing as e
+from rat_online.domain.evolve.last_count import keep_last_count
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.proxies import Mandate
 from rat_online.domain.vocabulary import Channel, PersonId, ProxyEnding
 
 
 def evolve(meeting: Meeting, event: RepresentingEvent, happened: Happened) -> None:
+    keep_last_count(meeting, happened.at)
     given = meeting.proxies.given
     match event:
         case e.ProxyGiven():
@@ -36,12 +38,14 @@ def _end(meeting: Meeting, giver: PersonId, cause: ProxyEnding, at: datetime) ->
 
 def attended(meeting: Meeting, person: PersonId, at: datetime) -> None:
     """It ends when the giver attends, also while a ballot is open: a vote that the holder has cast, or is to
-    hand in at a place, stays; where there is none yet the giver votes (rule book section 3)."""
+    hand in at a place, stays; where there is none yet the giver votes, if there is time to (rule book 3)."""
     if person not in meeting.proxies.given:
         return
     _end(meeting, person, ProxyEnding.ATTENDED, at)
     ballot = meeting.open_ballot()
-    if ballot is not None and person not in ballot.votes and person not in ballot.at_place:
+    if ballot is None or ballot.is_over_at(at):
+        return
+    if person not in ballot.votes and person not in ballot.at_place:
         ballot.proxied.pop(person, None)
 
 

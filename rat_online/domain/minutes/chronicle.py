@@ -191,8 +191,11 @@ class Chronicle:
                 kept = self._keep(Moment.BALLOT_OPENING, happened, event.quorum, event.decision)
                 self.opened_by[event.ballot] = kept
             case v.BallotClosed():
-                decision = self.meeting.ballots[event.ballot].decision
-                kept = self._keep(Moment.BALLOT_CLOSING, happened, event.quorum, decision)
+                ballot = self.meeting.ballots[event.ballot]
+                # Counted later than it ended, it has the count of its end, and the time of that.
+                at = happened.at if ballot.quorum_at_end is None else ballot.deadline_at
+                ended = replace(happened, at=at)
+                kept = self._keep(Moment.BALLOT_CLOSING, ended, event.quorum, ballot.decision)
                 self.closed_by[event.ballot] = kept
             case ld.MeetingSuspended():
                 self._keep(Moment.SUSPENDED, happened, self.meeting.quorum())
