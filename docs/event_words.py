@@ -82,6 +82,7 @@ EVENTS = {
     "AcclamationCalled": "Ada keberatan? A countdown runs.",
     "ObjectionRaised": "A voter objected, which stops the countdown.",
     "ObjectionWithdrawn": "The objection is taken back; when none is left the chair may ask again.",
+    "AcclamationStopped": "The chair ended the countdown before its time; the proposal stands as before it.",
     "AcclamationPassed": "The countdown ended without objection: decided.",
     "AcclamationExtended": "An outage of the server moved the end of the countdown.",
     "ResultObjected": "Keberatan atas hasil: a voter disputes a count within its window.",

@@ -101,15 +101,42 @@ DECISIONS = (
         (f"{DECIDING}#objected",),
     ),
     Rule(
-        "A member at a place objects aloud too, and the chair or the secretary records it.",
+        "The chair may stop a countdown before its time, with a reason, and put the proposal to a ballot.",
+        (
+            *proved(
+                CONSENSUS,
+                "test_the_chair_may_stop_the_countdown_with_a_reason_and_put_it_to_a_ballot",
+                "test_only_a_countdown_that_runs_is_stopped_and_never_once_its_time_is_over",
+                "test_nobody_but_the_chair_stops_it",
+            ),
+            *proved(
+                "domain/minutes/test_chronicle",
+                "test_a_countdown_that_the_chair_ended_is_told_with_its_reason",
+            ),
+            *proved("verify/test_forgery_of_procedure", "test_it_is_found"),
+        ),
+        (
+            "static/js/konsol/objection-acts.js#stop-acclamation",
+            f"{DECIDING}#member.acclamation-stopped",
+            f"{DECIDED}#decision.stopped",
+        ),
+    ),
+    Rule(
+        "A member at a place objects aloud too, and takes it back; the chair or the secretary records it.",
         proved(
             "rules/test_objections_from_the_floor",
             "test_an_objection_said_at_a_place_stops_the_countdown",
             "test_an_objection_to_a_result_too_and_the_palu_waits_for_its_answer",
             "test_nobody_is_spoken_for_who_is_not_at_a_place",
             "test_no_other_office_and_no_member_speaks_for_another",
+            "test_it_is_taken_back_aloud_as_it_was_said",
+            "test_no_office_takes_back_what_somebody_on_line_said",
         ),
-        ("static/js/konsol/objection-acts.js#object-to-result",),
+        (
+            "static/js/konsol/objection-acts.js#withdraw-objection",
+            "static/js/konsol/objection-acts.js#object-to-result",
+            f"{DECIDED}#decision.said-aloud",
+        ),
     ),
     Rule(
         "While an objection can be raised, every page keeps it in reach whatever is proposed meanwhile.",

@@ -1,7 +1,7 @@
 """Records. Rule book section 7."""
 
 from docs.rule_book.places import DECIDED, PLACES, PRINTED
-from docs.rule_book.rule import Rule
+from docs.rule_book.rule import Rule, proved
 
 RECORDS = (
     Rule(
@@ -27,6 +27,20 @@ RECORDS = (
             "rat_online/adapters/documents/replaced.py#section.rules",
             "rat_online/adapters/documents/candidates.py#candidate.photo-of",
         ),
+    ),
+    Rule(
+        "What was proposed and never decided is printed too: withdrawn, or not decided at the end.",
+        (
+            *proved(
+                "domain/minutes/test_proposals",
+                "test_what_was_taken_back_says_so_with_its_time_and_who_did_it",
+                "test_what_was_never_put_is_not_decided_when_the_meeting_ends",
+                "test_so_it_is_where_the_meeting_closes_without_quorum",
+            ),
+            "adapters/documents/test_golden.py::test_a_document_says_what_was_reviewed",
+            "verify/test_printed.py::test_it_is_found",
+        ),
+        ("rat_online/adapters/documents/proposals.py#proposal.undecided",),
     ),
     Rule(
         "Money is printed with its terbilang.",

@@ -48,6 +48,7 @@ class Acclamation:
     called_at: datetime
     deadline_at: datetime
     quorum: QuorumSnapshot
+    stopped_at: datetime | None = None
     objections: dict[PersonId, Objection] = field(default_factory=dict)
 
 

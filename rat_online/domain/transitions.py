@@ -55,6 +55,7 @@ DECISION: Mapping[type[Event], Transition[DecisionStatus]] = {
     d.ConsensusReached: Transition((D.PROPOSED,), (D.REACHED,)),
     d.AcclamationCalled: Transition((D.PROPOSED,), (D.ACCLAIMING,)),
     d.AcclamationPassed: Transition((D.ACCLAIMING,), (D.REACHED,)),
+    d.AcclamationStopped: Transition((D.ACCLAIMING,), (D.PROPOSED,)),
     d.ObjectionRaised: Transition((D.ACCLAIMING, D.OBJECTED), (D.OBJECTED,)),
     d.ObjectionWithdrawn: Transition((D.OBJECTED,), (D.OBJECTED, D.PROPOSED)),
     v.BallotOpened: Transition((D.PROPOSED, D.OBJECTED, D.TIED), (D.VOTING,)),

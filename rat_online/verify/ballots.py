@@ -5,6 +5,8 @@ from typing import Any, TypeAlias
 
 from rat_online.verify.words import ABSTAIN, BLANK
 
+PRINTED = ("reached", "tied", "declared", "reconsidered")
+
 Bench: TypeAlias = tuple[str, str]
 """A place, and whose hands are counted apart there: a member group, or those with so many votes each."""
 
@@ -147,6 +149,10 @@ class Decision:
     status: str = "proposed"
     deadline_at: int | None = None
     objectors: set[str] = field(default_factory=set)
+    raised: list[tuple[int, str]] = field(default_factory=list)
+    """Objections, also to results: when, and the office that recorded one said aloud ("" where none did)."""
+    stopped: list[int] = field(default_factory=list)
+    withdrawn_at: int | None = None
     ballots: list[Ballot] = field(default_factory=list)
     counted: bool = False
     counted_at: int | None = None
@@ -188,6 +194,11 @@ class Decision:
     def standing(self) -> list[dict[str, Any]]:
         """Those who were on the paper when it opened: nobody who holds an earlier seat."""
         return [option for option in self.options if option["id"] not in self.dropped]
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether it stands among the decisions of the minutes; what was never put is listed apart."""
+        return self.status in PRINTED or bool(self.ballots)
 
     @property
     def unpresented(self) -> bool:

@@ -190,18 +190,31 @@ def object_to(meeting: Meeting, record: Record) -> None:
     meeting.demand(in_time, "after-deadline", record, kind=record.kind)
     meeting.demand(by not in decision.objectors, "objection-twice", record)
     decision.objectors.add(by)
+    decision.raised.append((record.at, record.recorded_as))
     decision.status = "objected"
 
 
 def withdraw(meeting: Meeting, record: Record) -> None:
     decision, by = meeting.decision_of(record), record.payload["by"]
-    meeting.acts_for_self(record, by)
+    meeting.speaks_for_self_or_at_a_place(record, by)
     if decision is None or not has_status(meeting, record, decision, "objected"):
         return
     meeting.demand(by in decision.objectors, "objection-missing", record)
     decision.objectors.discard(by)
     if not decision.objectors:
         decision.status = "proposed"
+
+
+def stop_acclamation(meeting: Meeting, record: Record) -> None:
+    """By the chair, while its time runs."""
+    decision = meeting.decision_of(record)
+    if decision is None or not has_status(meeting, record, decision, "acclaiming"):
+        return
+    meeting.chair_is_no_candidate(decision, record)
+    in_time = decision.deadline_at is not None and record.at < decision.deadline_at
+    meeting.demand(in_time, "after-deadline", record, kind=record.kind)
+    decision.stopped.append(record.at)
+    decision.status = "proposed"
 
 
 def pass_acclamation(meeting: Meeting, record: Record) -> None:
@@ -235,6 +248,7 @@ ACTS = {
     "AcclamationCalled": call_acclamation,
     "ObjectionRaised": object_to,
     "ObjectionWithdrawn": withdraw,
+    "AcclamationStopped": stop_acclamation,
     "AcclamationPassed": pass_acclamation,
     "AcclamationExtended": extend_acclamation,
 }

@@ -24,6 +24,7 @@ def object_to_result(meeting: Meeting, record: Record) -> None:
     again = any(one.by == by and one.at >= since for one in decision.lodged)
     meeting.demand(not again, "objection-twice", record)
     decision.lodged.append(Lodged(by, record.at))
+    decision.raised.append((record.at, record.recorded_as))
 
 
 def _window_end(meeting: Meeting, decision: Decision) -> int:

@@ -20,13 +20,13 @@ from rat_online.verify.printed import (
     compare_rules,
     compare_sequence,
 )
+from rat_online.verify.proposals import compare_course, compare_proposals
 from rat_online.verify.rules import threshold
 from rat_online.verify.tables import read_table
 from rat_online.verify.times import is_time, moment
 from rat_online.verify.words import AGAINST, FOR
 
 MINUTES = "documents/risalah.json"
-PRINTED = ("reached", "tied", "declared", "reconsidered")
 
 
 def check_documents(files: dict[str, bytes], log: Log, meeting: Meeting) -> None:
@@ -67,6 +67,7 @@ class Comparison:
         self._check_quorum()
         compare_rules(self._same, self._minutes["rules_replaced"], self._meeting)
         self._check_decisions()
+        compare_proposals(self._same, self._minutes["proposals"], self._meeting)
         self._check_floor()
         self._check_nominations()
         compare_recording(self._same, self._minutes["recorded"], self._meeting)
@@ -158,7 +159,7 @@ class Comparison:
             self._same(f"quorum {number}.reached", given["reached"], given["present"] >= given["needed"])
 
     def _check_decisions(self) -> None:
-        printed = [one for one in self._meeting.decisions.values() if one.status in PRINTED or one.ballots]
+        printed = [one for one in self._meeting.decisions.values() if one.is_printed]
         given = self._minutes["decisions"]
         self._same("decisions", len(given), len(printed))
         for number, (shown, own) in enumerate(zip(given, printed, strict=False), start=1):
@@ -169,6 +170,7 @@ class Comparison:
             self._same(f"{where}.ballots", len(shown["ballots"]), len(own.ballots))
             compare_candidates(self._same, where, shown, own, self._meeting, self._texts)
             compare_sequence(self._same, where, shown, own, self._meeting)
+            compare_course(self._same, where, shown, own)
             for ballot, counted in zip(shown["ballots"], own.ballots, strict=False):
                 self._check_ballot(f"{where}.ballots {counted.id}", ballot, counted)
 

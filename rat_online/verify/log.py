@@ -46,6 +46,11 @@ class Record:
     def actor(self) -> str:
         return f"{self.role}:{self.person}"
 
+    @property
+    def recorded_as(self) -> str:
+        """The office that recorded what a member said aloud; none where it was the own seat."""
+        return "" if self.role == "member" else self.role
+
 
 @dataclass(slots=True)
 class Log:

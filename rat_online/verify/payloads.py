@@ -262,6 +262,7 @@ DECIDING: dict[str, dict[str, Shape]] = {
     "AcclamationCalled": {"decision": text, "deadline_at": time, "quorum": quorum},
     "ObjectionRaised": {"decision": text, "by": text, "reason": digest},
     "ObjectionWithdrawn": {"decision": text, "by": text},
+    "AcclamationStopped": {"decision": text, "reason": digest},
     "AcclamationPassed": {"decision": text, "quorum": quorum, "elected": many(text)},
     "AcclamationExtended": {"decision": text, "deadline_at": time},
     "ResultObjected": {"decision": text, "by": text, "reason": digest},

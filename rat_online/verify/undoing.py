@@ -11,7 +11,7 @@ def withdraw_proposal(meeting: Meeting, record: Record) -> None:
         return
     never_put = decision.status == "proposed" and not decision.ballots and decision.deadline_at is None
     meeting.demand(never_put, "undone-too-late", record, kind=record.kind)
-    decision.status = "withdrawn"
+    decision.status, decision.withdrawn_at = "withdrawn", record.at
 
 
 def withdraw_start(meeting: Meeting, record: Record) -> None:

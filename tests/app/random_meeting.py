@@ -233,6 +233,7 @@ class RandomActs:
             (d.CallAcclamation(decision, 15), chair),
             (d.Object(decision, f"m{number}", why(f"keberatan {number}", decision)), member(number)),
             (d.WithdrawObjection(decision, f"m{number}"), member(number)),
+            (d.StopAcclamation(decision, why("salah pencet", decision)), chair),
             (d.ObjectToResult(decision, f"m{number}", why(f"protes {number}", decision)), member(number)),
             (d.AnswerResultObjection(decision, f"m{number}", why(f"jawab {number}", decision)), chair),
             (d.DeclareResult(decision), chair),

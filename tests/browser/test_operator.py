@@ -27,6 +27,7 @@ PALU = (
     "cancel-meeting",
     "settle-tie",
     "annul-ballot",
+    "stop-acclamation",
     "answer-result-objection",
     "reconsider-decision",
     "warn-person",

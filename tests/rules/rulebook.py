@@ -177,6 +177,11 @@ def objects(by: PersonId, name: str, reason: Prose | None = None) -> Act:
     return lambda scene: d.Object(scene.named[name], by, reason or why())
 
 
+def stops(name: str, reason: Prose | None = None) -> Act:
+    """The chair ends a countdown that runs."""
+    return lambda scene: d.StopAcclamation(scene.named[name], reason or why())
+
+
 def withdraws(by: PersonId, name: str) -> Act:
     return lambda scene: d.WithdrawObjection(scene.named[name], by)
 

@@ -2,19 +2,22 @@
 
 from datetime import timedelta
 
+from rat_online.domain.commands import undoing as u
 from rat_online.domain.events import deciding as e
 from rat_online.domain.vocabulary import DecisionKind, DecisionStatus, ReachedBy
 from tests.rules.rulebook import (
     acclaims,
     agrees,
+    amends,
     an_open_meeting,
     concludes,
     objects,
     opens,
     sets_secrecy,
+    stops,
     withdraws,
 )
-from tests.rules.scene import why
+from tests.rules.scene import OPERATOR, member, why
 
 
 def test_mufakat_is_a_decision_with_no_ballot() -> None:
@@ -56,6 +59,37 @@ def test_when_every_objection_is_withdrawn_the_chair_may_ask_again() -> None:
     scene.does(objects("m3", "lpj")).does(objects("m4", "lpj")).does(withdraws("m3", "lpj"))
     assert scene.decision("lpj").status is DecisionStatus.OBJECTED
     scene.does(withdraws("m4", "lpj")).does(acclaims("lpj", 60)).later(60).happened(e.AcclamationPassed)
+
+
+def test_the_chair_may_stop_the_countdown_with_a_reason_and_put_it_to_a_ballot() -> None:
+    scene = an_open_meeting().proposed("lpj").does(acclaims("lpj", 60)).later(20)
+    scene.refuses(stops("lpj", why(" ")), "reason-missing").does(stops("lpj"))
+    scene.happened(e.AcclamationStopped, reason=why().id)
+    assert scene.decision("lpj").status is DecisionStatus.PROPOSED
+    scene.later(60).refuses(concludes("lpj"), "wrong-status").does(opens("lpj"))
+
+
+def test_after_a_stop_the_text_may_change_and_the_question_be_asked_again() -> None:
+    scene = an_open_meeting().proposed("lpj").does(acclaims("lpj", 60)).does(stops("lpj"))
+    scene.does(amends("lpj", "Rapat menerima laporan pengurus.")).does(acclaims("lpj", 60)).later(60)
+    scene.happened(e.AcclamationPassed)
+
+
+def test_what_was_stopped_was_put_to_the_meeting_all_the_same() -> None:
+    scene = an_open_meeting().proposed("lpj").does(acclaims("lpj", 60)).does(stops("lpj"))
+    scene.refuses(u.WithdrawProposal("d1"), "nothing-to-undo")
+
+
+def test_only_a_countdown_that_runs_is_stopped_and_never_once_its_time_is_over() -> None:
+    scene = an_open_meeting().proposed("lpj").refuses(stops("lpj"), "wrong-status").does(acclaims("lpj", 60))
+    scene.unnoticed(60).refuses(stops("lpj"), "too-late")
+    objected = an_open_meeting().proposed("lpj").does(acclaims("lpj", 60)).does(objects("m3", "lpj"))
+    objected.refuses(stops("lpj"), "wrong-status")
+
+
+def test_nobody_but_the_chair_stops_it() -> None:
+    scene = an_open_meeting().proposed("lpj").does(acclaims("lpj", 60))
+    scene.refuses(stops("lpj"), "not-allowed", by=OPERATOR).refuses(stops("lpj"), "not-allowed", member("m1"))
 
 
 def test_an_objection_after_the_countdown_is_told_that_it_is_late() -> None:

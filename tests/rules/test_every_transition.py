@@ -69,6 +69,7 @@ CAUSES: dict[type[Event], Command] = {
     ue.ProposalWithdrawn: u.WithdrawProposal("d1"),
     de.ConsensusReached: d.RecordConsensus("d1"),
     de.AcclamationCalled: d.CallAcclamation("d1", 60),
+    de.AcclamationStopped: d.StopAcclamation("d1", why()),
     de.AcclamationPassed: d.ConcludeAcclamation("d1"),
     de.ObjectionRaised: d.Object("d1", "m2", why()),
     de.ObjectionWithdrawn: d.WithdrawObjection("d1", "m1"),

@@ -6,7 +6,16 @@ from rat_online.domain.actor import Actor
 from rat_online.domain.commands.attending import CheckOut
 from rat_online.domain.events import deciding as e
 from rat_online.domain.vocabulary import DecisionStatus, Role
-from tests.rules.rulebook import acclaims, an_open_meeting, declares, disputes, members, objects, opens
+from tests.rules.rulebook import (
+    acclaims,
+    an_open_meeting,
+    declares,
+    disputes,
+    members,
+    objects,
+    opens,
+    withdraws,
+)
 from tests.rules.scene import ACTING_CHAIR, COMMITTEE, SECRETARY, Scene, why
 
 OFFICES = pytest.mark.parametrize("office", [ACTING_CHAIR, SECRETARY], ids=["chair", "secretary"])
@@ -43,10 +52,28 @@ def test_nobody_is_spoken_for_who_is_not_at_a_place(office: Actor) -> None:
     scene.refuses(objects("m7", "lpj"), "not-at-place", by=office)
 
 
+@OFFICES
+def test_it_is_taken_back_aloud_as_it_was_said(office: Actor) -> None:
+    scene = a_hall().does(acclaims("lpj", 60)).does(objects("m7", "lpj"), by=office)
+    scene.does(withdraws("m7", "lpj"), by=SECRETARY).happened(e.ObjectionWithdrawn, by="m7")
+    assert scene.decision("lpj").status is DecisionStatus.PROPOSED
+    scene.refuses(withdraws("m7", "lpj"), "wrong-status", by=office)
+
+
+@OFFICES
+def test_no_office_takes_back_what_somebody_on_line_said(office: Actor) -> None:
+    scene = a_hall().does(acclaims("lpj", 60)).does(objects("m1", "lpj"))
+    scene.refuses(withdraws("m1", "lpj"), "not-at-place", by=office)
+    scene.refuses(withdraws("m8", "lpj"), "no-objection", by=office)
+
+
 def test_no_other_office_and_no_member_speaks_for_another() -> None:
     scene = a_hall().does(acclaims("lpj", 60))
     scene.refuses(objects("m7", "lpj"), "not-allowed", by=Actor("m1", Role.MEMBER))
     scene.refuses(objects("m7", "lpj"), "not-allowed", by=Actor("operator", Role.OPERATOR))
+    scene.does(objects("m7", "lpj"), by=SECRETARY)
+    scene.refuses(withdraws("m7", "lpj"), "not-allowed", by=Actor("m1", Role.MEMBER))
+    scene.refuses(withdraws("m7", "lpj"), "not-allowed", by=Actor("operator", Role.OPERATOR))
 
 
 @OFFICES

@@ -45,6 +45,13 @@ def hold_debate(held: Held) -> None:
     held.give(leader, MOTION, u.WithdrawProposal(f"d{len(held.state.decisions) + 1}"))
 
 
+def ask_in_vain(held: Held, decision: str) -> None:
+    """A countdown that the chair ends, and one that an objection said aloud in the hall stops and frees."""
+    held.give(leader, d.CallAcclamation(decision, 20), d.StopAcclamation(decision, why("salah tekan")))
+    held.give(leader, d.CallAcclamation(decision, 20))
+    held.give(secretary, d.Object(decision, "m8", why("belum dibahas")), d.WithdrawObjection(decision, "m8"))
+
+
 def hold_nominations(held: Held) -> None:
     """Three come onto the ballot, two with a photo; one declines and one is rejected."""
     held.give(desk, n.OpenNominations("i2"))

@@ -31,7 +31,7 @@ from rat_online.domain.vocabulary import (
     SuspensionKind,
 )
 from tests.verify.broadcasting import broadcast, go_on_air, keep_recording
-from tests.verify.debate import hold_debate, hold_nominations
+from tests.verify.debate import ask_in_vain, hold_debate, hold_nominations
 from tests.verify.grouped import GROUPED
 from tests.verify.holding import (
     BOARD,
@@ -167,6 +167,7 @@ def _acclamation(held: Held) -> None:
     decision = latest(held)
     held.give(secretary, d.AmendDecisionText(decision, "Laporan pengurus diterima seluruhnya."))
     held.give(secretary, d.AttachTables(decision, SHU))
+    ask_in_vain(held, decision)
     held.give(ketua, d.CallAcclamation(decision, 20))
     held.give(member("m6"), d.Object(decision, "m6", why("angka belum jelas")))
     held.give(member("m6"), d.WithdrawObjection(decision, "m6"))

@@ -47,6 +47,11 @@ def relieved_of_the_palu(events: list[Event]) -> None:
 
 ABUSES: list[tuple[str, str, Callable[[list[Event]], object], str]] = [
     ("decided below quorum", SECOND, consensus_below_quorum, "decided-below-quorum"),
+    ("a countdown stopped after its time", WHOLE, lambda e: find(e, "AcclamationCalled")["payload"].update(
+        deadline_at=find(e, "AcclamationStopped")["at"]), "after-deadline"),
+    ("what nobody asked stopped", WHOLE, lambda e: again(e, "AcclamationStopped"), "wrong-status"),
+    ("an objection of somebody on line taken back by an office", WHOLE, lambda e: find(
+        e, "ObjectionWithdrawn", by="m6").update(actor="secretary:notulis"), "acts-for-another"),
     ("an objection twice", WHOLE, lambda e: again(e, "ObjectionRaised"), "objection-twice"),
     ("an objection to a result twice", WHOLE, lambda e: again(e, "ResultObjected"), "objection-twice"),
     ("too many rounds", WHOLE, lambda e: e[0]["payload"]["profile"].update(run_off_rounds=0), "rounds-used"),

@@ -213,7 +213,8 @@ MOVES: dict[str, Move] = {
     "consensus": lambda h, x, y: (palu(h), d.RecordConsensus(decision(h, x))),
     "acclaim": lambda h, x, y: (palu(h), d.CallAcclamation(decision(h, x), 10 + y)),
     "object": lambda h, x, y: (aloud(x, y), d.Object(decision(h, x), someone(y), why("tolak"))),
-    "withdraw": lambda h, x, y: (member(someone(y)), d.WithdrawObjection(decision(h, x), someone(y))),
+    "withdraw": lambda h, x, y: (aloud(x, y), d.WithdrawObjection(decision(h, x), someone(y))),
+    "stop": lambda h, x, y: (palu(h), d.StopAcclamation(decision(h, x), why("salah pencet"))),
     "conclude": end_countdown,
     "object to result": lambda h, x, y: (
         aloud(x, y),

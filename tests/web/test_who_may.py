@@ -88,6 +88,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "record-ceremony": {"kind": "discharge", "item": "i0", "persons": []},
     "set-secrecy": {"decision": "d0", "secret": False, "reason": ""},
     "object": {"decision": "d0", "reason": ""},
+    "stop-acclamation": {"decision": "d0", "reason": ""},
     "object-to-result": {"decision": "d0", "reason": ""},
     "answer-result-objection": {"decision": "d0", "by": "x0", "answer": ""},
     "settle-tie": {"decision": "d0", "elected": [], "how": ""},

@@ -8,6 +8,7 @@ from rat_online.adapters.documents.decided import decision_panel
 from rat_online.adapters.documents.grouped import group_blocks
 from rat_online.adapters.documents.opening import linked_words, opening_paragraph, title_block
 from rat_online.adapters.documents.presence import counts_table, quorum_blocks
+from rat_online.adapters.documents.proposals import proposal_panel
 from rat_online.adapters.documents.recorded import recording_blocks
 from rat_online.adapters.documents.replaced import replaced_rules
 from rat_online.adapters.documents.represented import proxy_blocks
@@ -33,6 +34,9 @@ def berita_acara(minutes: Minutes, voice: Voice) -> list[Block]:
     blocks += [Heading(voice.say("section.agenda")), _agenda(minutes, voice)]
     blocks.append(Heading(voice.say("section.decisions")))
     blocks += [decision_panel(one, voice) for one in minutes.decisions] or [Paragraph(voice.say("none"))]
+    if minutes.proposals:
+        blocks.append(Heading(voice.say("section.proposals")))
+        blocks += [proposal_panel(one, voice) for one in minutes.proposals]
     if course := course_table(special_lines(minutes, voice), voice):
         blocks += [Heading(voice.say("section.course")), *course]
     blocks += recording_blocks(minutes, voice)

@@ -56,6 +56,11 @@ def item_lines(item: AgendaItem, minutes: Minutes, voice: Voice) -> list[Line]:
             outcome = outcome_words(one, voice)
             text = voice.say("event.decision", number=one.number, title=one.title, outcome=outcome)
             lines.append((one.declared_at or one.proposed_at, text))
+    for shelved in minutes.proposals:
+        if shelved.item == item.number:
+            became = voice.word(shelved.became)
+            text = voice.say("event.proposal", text=shelved.text.rstrip("."), became=became)
+            lines.append((shelved.withdrawn_at or shelved.proposed_at, text))
     return lines
 
 

@@ -20,7 +20,16 @@ from rat_online.adapters.documents.counted import ballot_name, majority_words, r
 from rat_online.adapters.documents.presence import quorum_sentence
 from rat_online.adapters.documents.sequence import sequence_blocks
 from rat_online.adapters.documents.voice import Voice
-from rat_online.domain.minutes.deciding import Decision, Lot, MoneyRow, MoneyTable, Objection, TextVersion
+from rat_online.domain.minutes.deciding import (
+    Decision,
+    Lot,
+    MoneyRow,
+    MoneyTable,
+    Objection,
+    Recorder,
+    Stopped,
+    TextVersion,
+)
 from rat_online.domain.minutes.terms import Outcome
 from rat_online.domain.vocabulary import ReachedBy
 from rat_online.domain.words.numbers import number, rupiah
@@ -43,9 +52,8 @@ def decision_panel(decision: Decision, voice: Voice) -> Panel:
         blocks += money_blocks(table, voice)
     blocks += [Paragraph(_replaced(table, voice), tone="muted") for table in decision.earlier_tables]
     blocks += _wordings(decision, voice)
-    if decision.objections:
-        blocks.append(Heading(voice.say("decision.objections"), 4))
-        blocks += [Paragraph(_objection(one, voice)) for one in decision.objections]
+    blocks += stopped_lines(decision.stopped, voice)
+    blocks += objection_blocks(decision.objections, voice)
     if decision.consequence:
         followed = voice.say("decision.consequence", text=decision.consequence)
         blocks.append(Paragraph(followed, strong=True))
@@ -62,7 +70,8 @@ def tone_of(decision: Decision) -> str:
     """The colour of the outcome; its word stands beside it."""
     if decision.void or decision.outcome is Outcome.REJECTED:
         return BAD
-    return WAIT if decision.outcome in (Outcome.TIED, Outcome.NOT_DECLARED) else GOOD
+    waits = (Outcome.TIED, Outcome.NOT_DECLARED, Outcome.UNDECIDED)
+    return WAIT if decision.outcome in waits else GOOD
 
 
 def method_line(decision: Decision, voice: Voice) -> str:
@@ -195,11 +204,37 @@ def _worded(key: str, one: TextVersion, voice: Voice) -> str:
     return f"{said} {voice.say('reason', reason=one.reason)}" if one.reason else said
 
 
+def stopped_lines(stopped: tuple[Stopped, ...], voice: Voice) -> list[Block]:
+    """Countdowns that the chair ended before their time."""
+    return [
+        Paragraph(
+            voice.say(
+                "decision.stopped",
+                time=voice.at_first(one.called_at),
+                by=one.by,
+                stopped=voice.at(one.at),
+                reason=one.reason,
+            )
+        )
+        for one in stopped
+    ]
+
+
+def objection_blocks(objections: tuple[Objection, ...], voice: Voice) -> list[Block]:
+    """Each with its reason, who recorded it where it was said aloud, and what became of it."""
+    if not objections:
+        return []
+    heading = Heading(voice.say("decision.objections"), 4)
+    return [heading, *(Paragraph(_objection(one, voice)) for one in objections)]
+
+
 def _objection(one: Objection, voice: Voice) -> str:
     key = "decision.result-objection" if one.to_result else "decision.objection"
     said = voice.say(key, time=voice.at_first(one.at), person=voice.person(one.by), reason=one.reason)
+    said += _recorded(one.recorded, voice)
     if one.withdrawn_at is not None:
-        return f"{said} {voice.say('decision.objection-withdrawn', time=voice.at(one.withdrawn_at))}"
+        withdrawn = voice.say("decision.objection-withdrawn", time=voice.at(one.withdrawn_at))
+        return f"{said} {withdrawn}{_recorded(one.withdrawal_recorded, voice)}"
     if one.by_ballot:
         return f"{said} {voice.say('decision.objection-ballot')}"
     if one.answer:
@@ -207,7 +242,16 @@ def _objection(one: Objection, voice: Voice) -> str:
     return f"{said} {voice.say('decision.objection-open')}"
 
 
+def _recorded(by: Recorder | None, voice: Voice) -> str:
+    """Said aloud at a place: the office that recorded it (rule book 6.1)."""
+    if by is None:
+        return ""
+    return " " + voice.say("decision.said-aloud", office=voice.word(by.office), name=by.name)
+
+
 def _declaration(decision: Decision, voice: Voice) -> Paragraph:
+    if decision.outcome is Outcome.UNDECIDED:
+        return Paragraph(voice.say("proposal.undecided"), WAIT)
     if decision.declared_at is None:
         return Paragraph(voice.say("decision.not-declared"), WAIT)
     at = voice.at(decision.declared_at)

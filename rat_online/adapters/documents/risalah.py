@@ -12,6 +12,7 @@ from rat_online.adapters.documents.course import (
 )
 from rat_online.adapters.documents.decided import decision_panel
 from rat_online.adapters.documents.opening import opening_paragraph, title_block
+from rat_online.adapters.documents.proposals import proposals_under
 from rat_online.adapters.documents.recorded import recording_blocks
 from rat_online.adapters.documents.replaced import replaced_rules
 from rat_online.adapters.documents.signed import approval_blocks, closing_blocks, reading_blocks
@@ -35,6 +36,7 @@ def risalah(minutes: Minutes, voice: Voice) -> list[Block]:
         for decision in minutes.decisions:
             if decision.item == item.number:
                 blocks += [*candidate_blocks(decision, 4, voice), decision_panel(decision, voice)]
+        blocks += proposals_under(item.number, minutes, voice)
     if minutes.speaking:
         blocks += [Heading(voice.say("section.speaking")), speaking_table(minutes, voice)]
     blocks += recording_blocks(minutes, voice)

@@ -134,6 +134,7 @@ def _acclamation(decision: Decision, texts: Mapping[str, str] | None) -> Json:
     section: Section = {
         "called_at": plain.when(called.called_at),
         "deadline_at": plain.when(called.deadline_at),
+        "stopped_at": plain.when(called.stopped_at),
         "present": called.quorum.heads,
         "objections": len(called.objections),
     }

@@ -49,6 +49,7 @@ TOLD: dict[type[Event], tuple[str, ...]] = {
     d.DecisionProposed: ("decision", "item"),
     d.AcclamationCalled: ("decision", "deadline_at"),
     d.ObjectionRaised: ("decision",),
+    d.AcclamationStopped: ("decision",),
     d.AcclamationPassed: ("decision",),
     d.ConsensusReached: ("decision",),
     d.LotDrawn: ("decision",),

@@ -99,8 +99,18 @@ class Object:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawObjection:
+    """By whoever raised it; what was said aloud at a place is taken back aloud, and recorded as it was."""
+
     decision: DecisionId
     by: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class StopAcclamation:
+    """The chair ends the countdown before its time: asked by mistake, or the hall asks for a ballot."""
+
+    decision: DecisionId
+    reason: Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +200,7 @@ DecidingCommand: TypeAlias = (
     | CallAcclamation
     | Object
     | WithdrawObjection
+    | StopAcclamation
     | ConcludeAcclamation
     | ObjectToResult
     | AnswerResultObjection

@@ -10,7 +10,6 @@ from rat_online.domain.context import Context
 from rat_online.domain.decide import candidates, declaring, lots, naming, nominating, sequence, tables
 from rat_online.domain.decide.attending import back_again
 from rat_online.domain.decide.requirements import (
-    acts_for_self,
     has_quorum_for,
     in_range,
     is_on_roll,
@@ -74,6 +73,8 @@ def decide(meeting: Meeting, command: DecidingCommand, context: Context) -> list
             return _object(meeting, command, context)
         case c.WithdrawObjection():
             return _withdraw(meeting, command, context)
+        case c.StopAcclamation():
+            return _stop(meeting, command, context)
         case c.ConcludeAcclamation():
             return _conclude(meeting, command, context)
         case _:
@@ -283,12 +284,21 @@ def _object(meeting: Meeting, command: c.Object, context: Context) -> list[Event
 
 
 def _withdraw(meeting: Meeting, command: c.WithdrawObjection, context: Context) -> list[Event]:
-    acts_for_self(context, command.by)
+    speaks_for_self_or_at_a_place(meeting, context, command.by)
     state_is(meeting, MeetingState.OPEN)
     decision = known_decision(meeting, command.decision, *statuses_before(e.ObjectionWithdrawn))
     if decision.acclamation is None or command.by not in decision.acclamation.objections:
         refuse(Refusal.NO_OBJECTION, decision=decision.id)
     return [e.ObjectionWithdrawn(decision.id, command.by)]
+
+
+def _stop(meeting: Meeting, command: c.StopAcclamation, context: Context) -> list[Event]:
+    """As with a ballot: before its time is over, with a reason; afterwards silence has decided."""
+    decision = known_decision(meeting, command.decision, *statuses_before(e.AcclamationStopped))
+    declaring.chair_is_no_candidate(meeting, decision)
+    if decision.acclamation is None or context.at >= decision.acclamation.deadline_at:
+        refuse(Refusal.TOO_LATE)
+    return [e.AcclamationStopped(decision.id, reason_given(command.reason).id)]
 
 
 def _conclude(meeting: Meeting, command: c.ConcludeAcclamation, context: Context) -> list[Event]:

@@ -97,6 +97,12 @@ class ObjectionWithdrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class AcclamationStopped:
+    decision: DecisionId
+    reason: ProseId
+
+
+@dataclass(frozen=True, slots=True)
 class AcclamationPassed:
     """ "Tanpa keberatan dari N anggota hadir": N is the snapshot's heads."""
 
@@ -194,6 +200,7 @@ DecidingEvent: TypeAlias = (
     | AcclamationCalled
     | ObjectionRaised
     | ObjectionWithdrawn
+    | AcclamationStopped
     | AcclamationPassed
     | AcclamationExtended
     | ResultObjected

@@ -42,7 +42,7 @@ def evolve(meeting: Meeting, event: DecidingEvent, happened: Happened) -> None:
         case e.AcclamationPassed():
             decision.quorum = event.quorum
             _reach(decision, ReachedBy.ACCLAMATION, happened.at, event.elected)
-        case e.ObjectionRaised() | e.ObjectionWithdrawn() | e.AcclamationExtended():
+        case e.ObjectionRaised() | e.ObjectionWithdrawn() | e.AcclamationStopped() | e.AcclamationExtended():
             _move_acclamation(decision, event, happened)
         case e.ResultObjected():
             decision.result_objections.append(ResultObjection(event.by, happened.at, event.reason))
@@ -126,10 +126,11 @@ def _reach(decision: Decision, by: ReachedBy, at: datetime, elected: tuple[Optio
 
 def _move_acclamation(
     decision: Decision,
-    event: e.ObjectionRaised | e.ObjectionWithdrawn | e.AcclamationExtended,
+    event: e.ObjectionRaised | e.ObjectionWithdrawn | e.AcclamationStopped | e.AcclamationExtended,
     happened: Happened,
 ) -> None:
-    """An objection stops the countdown; when the last is withdrawn the chair may ask again."""
+    """An objection stops the countdown, and so may the chair; when the last is withdrawn the chair may ask
+    again."""
     acclamation = decision.acclamation
     if acclamation is None:
         return
@@ -141,6 +142,8 @@ def _move_acclamation(
             acclamation.objections.pop(event.by, None)
             if not acclamation.objections:
                 decision.status = DecisionStatus.PROPOSED
+        case e.AcclamationStopped():
+            acclamation.stopped_at, decision.status = happened.at, DecisionStatus.PROPOSED
         case e.AcclamationExtended():
             acclamation.deadline_at = event.deadline_at
         case _:

@@ -97,6 +97,8 @@ def intervention_of(event: Event) -> Act | None:
         case d.SecrecySet():
             deed = Deed.SECRECY_ON if event.secret else Deed.SECRECY_OFF
             return Act(deed, event.decision, event.reason)
+        case d.AcclamationStopped():
+            return Act(Deed.ACCLAMATION_STOPPED, event.decision, event.reason)
         case d.LotDrawn():
             return Act(Deed.LOT_DRAWN, event.decision)
         case d.DecisionReconsidered():

@@ -14,12 +14,20 @@ from rat_online.domain.events import deciding as d
 from rat_online.domain.events import leading as ld
 from rat_online.domain.events import preparing as p
 from rat_online.domain.events import staging as st
+from rat_online.domain.events import undoing as u
 from rat_online.domain.events import voting as v
 from rat_online.domain.evolve import evolve
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.minutes import acts
 from rat_online.domain.minutes.attending import CurvePoint, QuorumSnapshot, RollChange, Rule
-from rat_online.domain.minutes.deciding import Annulment, Extension, Objection, TextVersion
+from rat_online.domain.minutes.deciding import (
+    Annulment,
+    Extension,
+    Objection,
+    Recorder,
+    Stopped,
+    TextVersion,
+)
 from rat_online.domain.minutes.deeds import RollMove
 from rat_online.domain.minutes.model import (
     HandOver,
@@ -69,6 +77,8 @@ class Chronicle:
     notes: defaultdict[ItemId, list[str]] = field(default_factory=lambda: defaultdict(list))
     versions: defaultdict[DecisionId, list[TextVersion]] = field(default_factory=lambda: defaultdict(list))
     objections: defaultdict[DecisionId, list[Objection]] = field(default_factory=lambda: defaultdict(list))
+    stopped: defaultdict[DecisionId, list[Stopped]] = field(default_factory=lambda: defaultdict(list))
+    withdrawn: dict[DecisionId, tuple[datetime, str]] = field(default_factory=dict)
     declared_by: dict[DecisionId, PersonId] = field(default_factory=dict)
     settled: dict[DecisionId, str] = field(default_factory=dict)
     extensions: defaultdict[BallotId, list[Extension]] = field(default_factory=lambda: defaultdict(list))
@@ -115,11 +125,12 @@ class Chronicle:
                 self.versions[event.decision].append(TextVersion(at, by, event.text))
             case d.ObjectionRaised() | d.ResultObjected():
                 self._object(event, happened)
-            case d.ObjectionWithdrawn():
-                self._close_objections(event.decision, event.by, withdrawn_at=at)
-            case d.ResultObjectionAnswered():
-                answer = self.sources.text(event.answer)
-                self._close_objections(event.decision, event.by, answer=answer, answered_at=at)
+            case d.ObjectionWithdrawn() | d.ResultObjectionAnswered():
+                self._settle_objection(event, happened)
+            case d.AcclamationStopped():
+                self._stop(event, happened)
+            case u.ProposalWithdrawn():
+                self.withdrawn[event.decision] = (at, by)
             case d.ResultDeclared():
                 self.declared_by[event.decision] = happened.actor.person
             case d.TieSettled():
@@ -149,8 +160,34 @@ class Chronicle:
 
     def _object(self, event: d.ObjectionRaised | d.ResultObjected, happened: Happened) -> None:
         who, reason = self.sources.person(event.by), self.sources.text(event.reason)
-        to_result = isinstance(event, d.ResultObjected)
-        self.objections[event.decision].append(Objection(happened.at, who, reason, to_result=to_result))
+        to_result, recorded = isinstance(event, d.ResultObjected), self._recorder(happened)
+        raised = Objection(happened.at, who, reason, to_result=to_result, recorded=recorded)
+        self.objections[event.decision].append(raised)
+
+    def _settle_objection(
+        self, event: d.ObjectionWithdrawn | d.ResultObjectionAnswered, happened: Happened
+    ) -> None:
+        if isinstance(event, d.ResultObjectionAnswered):
+            answer = self.sources.text(event.answer)
+            self._close_objections(event.decision, event.by, answer=answer, answered_at=happened.at)
+            return
+        recorded = self._recorder(happened)
+        self._close_objections(
+            event.decision, event.by, withdrawn_at=happened.at, withdrawal_recorded=recorded
+        )
+
+    def _recorder(self, happened: Happened) -> Recorder | None:
+        """The office that recorded what a member at a place said aloud (rule book 6.1)."""
+        actor = happened.actor
+        if actor.role is Role.MEMBER:
+            return None
+        return Recorder(Office(actor.role), self.sources.name(actor.person))
+
+    def _stop(self, event: d.AcclamationStopped, happened: Happened) -> None:
+        asked = self.meeting.decisions[event.decision].acclamation
+        by, reason = self.sources.name(happened.actor.person), self.sources.text(event.reason)
+        called_at = asked.called_at if asked is not None else happened.at
+        self.stopped[event.decision].append(Stopped(called_at, happened.at, by, reason))
 
     def _close_objections(self, decision: DecisionId, by: PersonId, **became: Any) -> None:
         """What became of somebody's objections that stand: one answer may settle those to two rounds."""

@@ -32,8 +32,10 @@ from rat_online.domain.vocabulary import (
     FOR,
     BallotForm,
     BallotStatus,
+    DecisionId,
     DecisionKind,
     DecisionStatus,
+    ItemId,
     OptionId,
     PersonId,
     ReachedBy,
@@ -45,21 +47,29 @@ PARTS = 1_000_000
 PRINTED = (DecisionStatus.REACHED, DecisionStatus.TIED, DecisionStatus.DECLARED, DecisionStatus.RECONSIDERED)
 
 
-def decisions_of(chronicle: Chronicle) -> tuple[Decision, ...]:
+def numbered(meeting: Meeting) -> dict[DecisionId, int]:
     """Every decision that came to a result, or to a ballot, numbered in the order proposed."""
+    printed = (one.id for one in meeting.decisions.values() if one.status in PRINTED or one.ballots)
+    return {id_: number for number, id_ in enumerate(printed, start=1)}
+
+
+def item_numbers(meeting: Meeting) -> dict[ItemId, int]:
+    """The agenda's own numbers."""
+    return {item: number for number, item in enumerate(meeting.agenda.items, start=1)}
+
+
+def decisions_of(chronicle: Chronicle) -> tuple[Decision, ...]:
+    """What was decided, or put to a ballot; the rest are proposals."""
     meeting = chronicle.meeting
-    printed = [one for one in meeting.decisions.values() if one.status in PRINTED or one.ballots]
-    numbers = {one.id: number for number, one in enumerate(printed, start=1)}
-    items = {item: number for number, item in enumerate(meeting.agenda.items, start=1)}
-    return tuple(_decision(chronicle, one, numbers, items) for one in printed)
+    numbers, items = numbered(meeting), item_numbers(meeting)
+    return tuple(_decision(chronicle, meeting.decisions[id_], numbers, items) for id_ in numbers)
 
 
 def _decision(
     chronicle: Chronicle, one: reached.Decision, numbers: dict[str, int], items: dict[str, int]
 ) -> Decision:
     sources, meeting = chronicle.sources, chronicle.meeting
-    declared, by = one.declaration, chronicle.declared_by.get(one.id)
-    versions = tuple(chronicle.versions[one.id])
+    by, versions = chronicle.declared_by.get(one.id), tuple(chronicle.versions[one.id])
     last = _decisive(meeting, one)
     return Decision(
         number=numbers[one.id],
@@ -72,7 +82,7 @@ def _decision(
         outcome=outcome_of(one),
         present=one.quorum.heads if one.quorum else 0,
         proposed_at=versions[0].at,
-        declared_at=declared.at if declared else None,
+        declared_at=one.declaration.at if one.declaration else None,
         declared_by=sources.name(by) if by else "",
         void=last is not None and last.void,
         void_reason=sources.text(last.void_reason) if last is not None and last.void else "",
@@ -86,11 +96,12 @@ def _decision(
         versions=versions,
         ballots=tuple(_ballot(chronicle, meeting.ballots[ballot], one) for ballot in one.ballots),
         objections=tuple(chronicle.objections[one.id]),
+        stopped=tuple(chronicle.stopped[one.id]),
         elected=_elected(chronicle, one),
         named=named_by(chronicle, one),
         sequence=sequence_of(chronicle, one, numbers),
-        tables=tuple(_table(table) for table in one.tables),
-        earlier_tables=tuple(_table(table) for version in one.table_versions[:-1] for table in version),
+        tables=tuple(table_of(table) for table in one.tables),
+        earlier_tables=tuple(table_of(table) for version in one.table_versions[:-1] for table in version),
         reconsiders=numbers.get(one.reconsiders) if one.reconsiders else None,
     )
 
@@ -114,7 +125,7 @@ def _quorum_of(chronicle: Chronicle, one: reached.Decision) -> QuorumSnapshot | 
     return kept.get(last.id)
 
 
-def _table(table: money.MoneyTable) -> MoneyTable:
+def table_of(table: money.MoneyTable) -> MoneyTable:
     """Percents as whole parts of a million, so that no figure is rounded before it is printed."""
     rows = (
         MoneyRow(

@@ -7,7 +7,7 @@ from decimal import Decimal
 from rat_online.domain.minutes.attending import Person, QuorumSnapshot, Rule
 from rat_online.domain.minutes.candidates import Candidate, NumberDraw
 from rat_online.domain.minutes.stages import Stage
-from rat_online.domain.minutes.terms import Channel, Outcome
+from rat_online.domain.minutes.terms import Channel, Office, Outcome, Shelved
 from rat_online.domain.threshold import Base
 from rat_online.domain.vocabulary import BallotForm, DecisionKind, ExtensionCause, ReachedBy, Subject
 
@@ -43,8 +43,17 @@ class TextVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class Recorder:
+    """Who recorded what a member said aloud at a place, and in which office."""
+
+    office: Office
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Objection:
-    """A keberatan against an aklamasi or a result, and what became of it."""
+    """A keberatan against an aklamasi or a result, and what became of it; None recorded what came by the own
+    device."""
 
     at: datetime
     by: Person
@@ -54,10 +63,22 @@ class Objection:
     withdrawn_at: datetime | None = None
     by_ballot: bool = False  # to an aklamasi: the ballot that it led to is its answer
     to_result: bool = False
+    recorded: Recorder | None = None
+    withdrawal_recorded: Recorder | None = None
 
     @property
     def is_open(self) -> bool:
         return self.answered_at is None and self.withdrawn_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A countdown of an aklamasi that the chair ended before its time."""
+
+    called_at: datetime
+    at: datetime
+    by: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,9 +286,34 @@ class Decision:
     versions: tuple[TextVersion, ...] = ()
     ballots: tuple[Ballot, ...] = ()
     objections: tuple[Objection, ...] = ()
+    stopped: tuple[Stopped, ...] = ()
     elected: tuple[Elected, ...] = ()
     named: tuple[Named, ...] = ()  # a formatur's list
     sequence: Sequence | None = None
     tables: tuple[MoneyTable, ...] = ()
     earlier_tables: tuple[MoneyTable, ...] = ()  # that an amendment replaced
     reconsiders: int | None = None  # number of the earlier decision
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What was put on the table and decided in no way: taken back, or still there when the meeting ended.
+
+    It has no number: it is no decision. `options` are whom or what an election would have been about.
+    """
+
+    item: int
+    kind: DecisionKind
+    title: str
+    text: str
+    became: Shelved
+    proposed_at: datetime
+    withdrawn_at: datetime | None = None
+    withdrawn_by: str = ""
+    notes: str = ""
+    options: tuple[str, ...] = ()
+    versions: tuple[TextVersion, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    stopped: tuple[Stopped, ...] = ()
+    tables: tuple[MoneyTable, ...] = ()
+    reconsiders: int | None = None

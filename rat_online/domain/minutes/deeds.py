@@ -25,6 +25,7 @@ class Deed(StrEnum):
     TABLES_ATTACHED = "tables-attached"
     CONSENSUS = "consensus"
     ACCLAMATION = "acclamation"
+    ACCLAMATION_STOPPED = "acclamation-stopped"
     BALLOT_OPENED = "ballot-opened"
     BALLOT_EXTENDED = "ballot-extended"
     BALLOT_CLOSED = "ballot-closed"

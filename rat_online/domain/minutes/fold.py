@@ -11,6 +11,7 @@ from rat_online.domain.minutes.attending import Absentee, Approval, AttendanceRo
 from rat_online.domain.minutes.chronicle import Chronicle
 from rat_online.domain.minutes.decided import decisions_of
 from rat_online.domain.minutes.nominated import nominations_under
+from rat_online.domain.minutes.proposals import proposals_of
 from rat_online.domain.minutes.recorded import Recorded
 from rat_online.domain.minutes.represented import (
     present_by_proxy,
@@ -54,6 +55,7 @@ def _minutes(chronicle: Chronicle, sources: Sources, ended_at: datetime) -> mode
         curve=tuple(chronicle.curve),
         agenda=_agenda(chronicle, ended_at),
         decisions=decisions_of(chronicle),
+        proposals=proposals_of(chronicle),
         speaking=shares_of(chronicle),
         offices=tuple(chronicle.terms),
         hand_overs=tuple(chronicle.hand_overs),

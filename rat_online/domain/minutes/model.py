@@ -20,7 +20,7 @@ from rat_online.domain.minutes.attending import (
     Represented,
     RollChange,
 )
-from rat_online.domain.minutes.deciding import Decision
+from rat_online.domain.minutes.deciding import Decision, Proposal
 from rat_online.domain.minutes.deeds import Deed
 from rat_online.domain.minutes.recorded import Recorded
 from rat_online.domain.minutes.ruled import RulesReplaced
@@ -268,6 +268,7 @@ class Minutes:
     curve: tuple[CurvePoint, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    proposals: tuple[Proposal, ...] = ()  # that came to no decision
     speaking: tuple[SpeakingShare, ...] = ()
     offices: tuple[OfficeTerm, ...] = ()
     hand_overs: tuple[HandOver, ...] = ()

@@ -18,11 +18,11 @@ WORD_FOR = {
 
 
 def outcome_of(one: Decision) -> Outcome:
-    """Until the palu only that it is tied, or not declared."""
+    """Until the palu only that it is tied, not declared, or was not decided at all."""
     if one.status is DecisionStatus.TIED:
         return Outcome.TIED
     if one.declaration is None:
-        return Outcome.NOT_DECLARED
+        return Outcome.UNDECIDED if one.result is None else Outcome.NOT_DECLARED
     if one.declaration.outcome is Result.REJECTED:
         return Outcome.REJECTED
     if one.kind is DecisionKind.DISMISSAL:

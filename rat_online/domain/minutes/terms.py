@@ -101,6 +101,14 @@ class Outcome(StrEnum):
     REJECTED = "rejected"  # ditolak
     TIED = "tied"  # suara sama
     NOT_DECLARED = "not-declared"  # belum ditetapkan
+    UNDECIDED = "undecided"  # tidak diputus: its ballots were annulled, and nothing followed
+
+
+class Shelved(StrEnum):
+    """What became of a proposal that was decided in no way."""
+
+    WITHDRAWN = "withdrawn"  # ditarik
+    UNDECIDED = "undecided"  # tidak diputus
 
 
 class Fate(StrEnum):

@@ -25,6 +25,7 @@ DEEDS: tuple[tuple[StrEnum, str, str], ...] = (
     (Deed.TABLES_ATTACHED, "melampirkan tabel keputusan", "attached tables to a decision"),
     (Deed.CONSENSUS, "mencatat mufakat", "recorded consensus"),
     (Deed.ACCLAMATION, "memulai aklamasi", "called for acclamation"),
+    (Deed.ACCLAMATION_STOPPED, "menghentikan aklamasi", "stopped an acclamation"),
     (Deed.BALLOT_OPENED, "membuka pemungutan suara", "opened a ballot"),
     (Deed.BALLOT_EXTENDED, "memperpanjang pemungutan suara", "extended a ballot"),
     (Deed.BALLOT_CLOSED, "menutup pemungutan suara", "closed a ballot"),

@@ -12,6 +12,7 @@ from rat_online.domain.minutes.terms import (
     Office,
     Outcome,
     Reply,
+    Shelved,
     SpeechKind,
     Status,
 )
@@ -142,6 +143,9 @@ _WORDS: tuple[tuple[StrEnum, str, str], ...] = (
     (Outcome.REJECTED, "ditolak", "rejected"),
     (Outcome.TIED, "suara sama", "tied"),
     (Outcome.NOT_DECLARED, "belum ditetapkan", "not declared"),
+    (Outcome.UNDECIDED, "tidak diputus", "not decided"),
+    (Shelved.WITHDRAWN, "ditarik", "withdrawn"),
+    (Shelved.UNDECIDED, "tidak diputus", "not decided"),
     (SpeechKind.TURN, "giliran bicara", "speaking turn"),
     (SpeechKind.CLARIFICATION, "interupsi: meminta penjelasan", "interruption: clarification"),
     (SpeechKind.PERSONAL, "interupsi: penjelasan pribadi", "interruption: personal explanation"),

@@ -22,7 +22,7 @@ const ALSO = { acclaiming: "member.also-acclaiming", objected: "member.also-obje
 /** @param {Room} room @param {Moment} now */
 export function proposed(room, { decision }) {
   const { place, title } = currentItem(room.view);
-  return card("proposed", "", head(place, title), wording(decision.text), notesOf(decision), sequence(room.view, decision), pages(room.view, decision), tables(decision), h("p", { class: "muted" }, t("member.deliberating")));
+  return card("proposed", "", head(place, title), wording(decision.text), notesOf(decision), sequence(room.view, decision), pages(room.view, decision), tables(decision), h("p", { class: "muted" }, t(decision.acclamation?.stopped_at ? "member.acclamation-stopped" : "member.deliberating")));
 }
 
 /** "Ada keberatan?" @param {Room} room @param {Moment} now */

@@ -13,7 +13,7 @@ import "./picker.js";
 /** @typedef {import("./desk.js").Desk} Desk */
 
 /** Acts whose consequence is said in the dialog. */
-const EXPLAINED = new Set(["open-meeting", "close-meeting", "declare-result", "open-ballot", "annul-ballot", "override-readiness", "postpone-meeting", "suspend-meeting", "hand-over-gavel", "reconsider-decision", "cancel-meeting", "close-without-quorum", "propose-decision", "open-nominations", "install-presidium", "set-secrecy", "record-consensus", "attach-tables", "mute-person", "remove-person", "draw-lot", "draw-order", "object", "object-to-result", "present-candidate", "record-consequence", "name-board", "put-in-writing", "enter-posted-answer"]);
+const EXPLAINED = new Set(["open-meeting", "close-meeting", "declare-result", "open-ballot", "annul-ballot", "override-readiness", "postpone-meeting", "suspend-meeting", "hand-over-gavel", "reconsider-decision", "cancel-meeting", "close-without-quorum", "propose-decision", "open-nominations", "install-presidium", "set-secrecy", "record-consensus", "attach-tables", "mute-person", "remove-person", "draw-lot", "draw-order", "object", "withdraw-objection", "stop-acclamation", "object-to-result", "present-candidate", "record-consequence", "name-board", "put-in-writing", "enter-posted-answer"]);
 
 /** Where the chair uses a gavel of wood and the operator presses afterwards. */
 const AT_ORDER = new Set(["open-meeting", "suspend-meeting"]);

@@ -268,7 +268,8 @@ function proposed(view, decision) {
     });
   }
   if (unpresented(decision)) return step({ ...common, act: "present-candidate", title: ["console.title-candidates"], worry: ["refusal.candidate-pages-missing", { missing: unpresented(decision) }] });
-  const acclaim = mayBeAcclaimed(decision);
+  // Where the chair has stopped the countdown a ballot comes next, if there can be one.
+  const acclaim = mayBeAcclaimed(decision) && (decision.secret || !decision.acclamation?.stopped_at);
   if (!acclaim && decision.secret) {
     return step({ ...common, act: "open-ballot", title: ["console.title-proposed"], blocked: ["refusal.secret-ballot-unavailable"] });
   }

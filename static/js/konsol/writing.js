@@ -8,7 +8,7 @@ import { step } from "./step.js";
 /** @typedef {import("./step.js").Step} Step */
 
 /** Acts that belong to a meeting in session: nobody is in attendance in writing. */
-const IN_SESSION = new Set(["record-consensus", "call-acclamation", "object", "object-to-result", "open-ballot", "extend-ballot", "open-nominations", "call-roll-call", "suspend-meeting", "read-decisions", "name-representatives", "postpone-meeting", "close-without-quorum", "excuse-absence", "record-ceremony", "check-in", "withdraw-item-start"]);
+const IN_SESSION = new Set(["record-consensus", "call-acclamation", "object", "withdraw-objection", "stop-acclamation", "object-to-result", "open-ballot", "extend-ballot", "open-nominations", "call-roll-call", "suspend-meeting", "read-decisions", "name-representatives", "postpone-meeting", "close-without-quorum", "excuse-absence", "record-ceremony", "check-in", "withdraw-item-start"]);
 
 /** Acts that name one of the texts: each text of the list has its own. */
 const OF_A_TEXT = new Set(["amend-decision-text", "attach-tables", "set-secrecy", "withdraw-proposal", "present-candidate", "draw-order"]);

@@ -125,7 +125,8 @@ export function objected({ view, decision }) {
 export function proposed({ view, decision, pager }) {
   const { place, title } = currentItem(view);
   const size = density(decision);
-  return [head(place, title, null, size), wording(decision.text), candidatePages(view, decision, pager), tablePages(decision, pager), size ? null : h("p", { class: "muted" }, t("member.deliberating"))];
+  const isStopped = Boolean(decision.acclamation?.stopped_at);
+  return [head(place, title, null, size), wording(decision.text), candidatePages(view, decision, pager), tablePages(decision, pager), size && !isStopped ? null : h("p", { class: "muted" }, t(isStopped ? "member.acclamation-stopped" : "member.deliberating"))];
 }
 
 /** A result that the palu has not fallen on. @param {Scene} scene */

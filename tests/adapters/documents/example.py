@@ -47,6 +47,7 @@ from rat_online.domain.minutes.terms import (
 from rat_online.domain.profile import Profile, ProxyRule
 from rat_online.domain.readiness import Check
 from rat_online.domain.vocabulary import DecisionKind, MeetingKind, MeetingMode, SuspensionKind
+from tests.adapters.documents.example_proposals import shelved
 from tests.adapters.documents.example_votes import CHAIR, all_decisions, at, quorum
 
 _FIRST = ("Ratna", "Bambang", "Siti", "Wayan", "Yohanes", "Dewi", "Agus", "Ni Luh", "Fransiska", "Hendra")
@@ -319,6 +320,7 @@ def a_meeting() -> Minutes:
         curve=_curve(),
         agenda=_agenda(),
         decisions=all_decisions(),
+        proposals=shelved(),
         speaking=(SpeakingShare(member(17), 2, 330), SpeakingShare(member(31), 1, 25)),
         offices=_offices(),
         hand_overs=_hand_overs(),

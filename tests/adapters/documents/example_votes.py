@@ -18,10 +18,11 @@ from rat_online.domain.minutes.deciding import (
     MoneyTable,
     Objection,
     OptionCount,
+    Recorder,
     TextVersion,
 )
 from rat_online.domain.minutes.stages import stages_of
-from rat_online.domain.minutes.terms import Channel, Moment, Outcome
+from rat_online.domain.minutes.terms import Channel, Moment, Office, Outcome
 from rat_online.domain.tally import Method, Paper, count_papers
 from rat_online.domain.threshold import Base, at_least, more_than
 from rat_online.domain.vocabulary import (
@@ -153,6 +154,7 @@ def accountability() -> Decision:
                 "Penghitungan di balai desa tidak terlihat dari layar.",
                 "Lembar hitung dibacakan ulang dan difoto oleh kedua saksi; jumlahnya tetap 62.",
                 at(10, 57),
+                recorded=Recorder(Office.SECRETARY, "Hani Wulandari"),
             ),
         ),
     )

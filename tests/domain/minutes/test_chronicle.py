@@ -3,6 +3,7 @@
 from rat_online.domain.commands import leading as ld
 from rat_online.domain.commands import preparing as p
 from rat_online.domain.commands import voting as v
+from rat_online.domain.minutes.deciding import Recorder
 from rat_online.domain.minutes.deeds import Deed
 from rat_online.domain.minutes.terms import Ending, Moment, Office
 from rat_online.domain.vocabulary import MeetingCall, Subject, SuspensionKind
@@ -21,10 +22,11 @@ from tests.rules.rulebook import (
     objects,
     opens,
     seats,
+    stops,
     with_rules,
     withdraws,
 )
-from tests.rules.scene import OPERATOR, SECRETARY, why
+from tests.rules.scene import ACTING_CHAIR, OPERATOR, SECRETARY, why
 
 
 def test_the_count_is_kept_at_every_moment_that_counts() -> None:
@@ -67,6 +69,25 @@ def test_an_objection_to_a_round_is_answered_by_the_chair_and_never_by_the_next_
     scene.does(answers("ketua", "m6"))
     first, second = minutes_of(scene).decisions[0].objections
     assert [one.answer for one in (first, second)] == [why().text, why().text]
+
+
+def test_what_was_said_aloud_names_the_office_that_recorded_it_and_its_withdrawal() -> None:
+    scene = an_open_meeting(10, 6).arrive_in_hall("m7").proposed("lpj").does(acclaims("lpj"))
+    scene.does(objects("m7", "lpj"), SECRETARY).does(withdraws("m7", "lpj"), ACTING_CHAIR)
+    scene.does(acclaims("lpj"))
+    scene.does(objects("m1", "lpj"))
+    aloud, own = minutes_of(scene).proposals[0].objections
+    assert aloud.recorded is not None
+    assert aloud.recorded.office is Office.SECRETARY
+    assert aloud.withdrawal_recorded == Recorder(Office.ACTING_CHAIR, "Pimpinan Sementara")
+    assert (own.recorded, own.withdrawal_recorded) == (None, None)
+
+
+def test_a_countdown_that_the_chair_ended_is_told_with_its_reason() -> None:
+    scene = an_open_meeting().proposed("lpj").does(acclaims("lpj")).does(stops("lpj"))
+    minutes = minutes_of(scene.counted("lpj", for_=["m1"]).declared("lpj"))
+    assert [one.reason for one in minutes.decisions[0].stopped] == [why().text]
+    assert [one.act for one in minutes.interventions] == [Deed.ACCLAMATION_STOPPED]
 
 
 def test_an_objection_that_was_not_withdrawn_led_to_the_ballot() -> None:
