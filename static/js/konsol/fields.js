@@ -133,6 +133,7 @@ export function argumentsOf(act, given) {
     }
     case "answer-result-objection":
     case "object":
+    case "withdraw-objection":
     case "object-to-result":
       return { ...given, by: Array.isArray(given.by) ? given.by[0] : given.by };
     case "open-ballot": {
