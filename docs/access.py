@@ -223,7 +223,11 @@ ROUTES: dict[str, Access] = {
     "POST /panitia/anggota/{member}/diperbaiki": Access(NOBODY, "as above; noted"),
     "GET /panitia/anggota/{member}/foto": Access(NOBODY, "as above; another cooperative's 409"),
     "POST /panitia/anggota/{member}/foto": Access(NOBODY, "as above; made small, and noted"),
-    "GET /panitia/catatan": Access(NOBODY, "as above, and an account of the supervisory board"),
+    "GET /panitia/catatan": Access(
+        NOBODY,
+        "as above, and an account of the supervisory board; values of contacts stand in it: once a roll is "
+        "frozen it needs a second factor",
+    ),
     "GET /data-saya": Access(INSIDE | {OTHER_COOPERATIVE}, "of the members on this device; signed out 401"),
     "POST /data-saya": Access(
         INSIDE | {OTHER_COOPERATIVE}, "for a member on this device, else refused; signed out 401"
@@ -316,14 +320,20 @@ ROUTES: dict[str, Access] = {
         INSIDE | {OTHER_COOPERATIVE}, "devices where somebody of this one is signed in; signed out 401"
     ),
     "POST /perangkat/{session}/akhiri": Access(NOBODY, "one of those devices; any other is 404"),
-    "GET /panitia/akun": Access(NOBODY, "only by login: an account of admin; others 403, signed out 401"),
+    "GET /panitia/akun": Access(
+        NOBODY,
+        "only by login: an account of admin, once a roll is frozen by a second factor; others 403, outside "
+        "401",
+    ),
     "POST /panitia/akun": Access(
         NOBODY, "as above, and a second factor given within ten minutes; the password is shown once"
     ),
     "POST /panitia/akun/{account}/setel-ulang": Access(NOBODY, "as above"),
     "POST /panitia/akun/{account}/peran": Access(NOBODY, "as above"),
     "POST /panitia/akun/{account}/akhiri": Access(NOBODY, "as above"),
-    "GET /panitia/perangkat": Access(NOBODY, "only by login: an account of admin"),
+    "GET /panitia/perangkat": Access(
+        NOBODY, "only by login: an account of admin, once a roll is frozen by a second factor"
+    ),
     "POST /panitia/perangkat/{session}/akhiri": Access(NOBODY, "as above; another cooperative's is 404"),
     "GET /bantuan": Access(EVERYBODY, "for who cannot come in"),
     "POST /bantuan": Access(EVERYBODY, "answered alike whatever the link; kept where the link is somebody's"),

@@ -20,6 +20,7 @@ from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.vocabulary import MeetingState, PersonId, Role
 from rat_online.web.gate import device_of, mark_practice
 from rat_online.web.page import page
+from rat_online.web.proof import need_more_than_a_password
 from rat_online.web.services import services
 
 MAY_ORGANISE = ORGANISE
@@ -79,8 +80,7 @@ async def organiser_of(request: Request) -> tuple[Cooperative, PersonId]:
     cooperative = await given.registry.cooperative(device.cooperative)
     if cooperative is None or not device.roles & MAY_ORGANISE:
         refuse(Refusal.NOT_ALLOWED, role=Role.MEMBER)
-    if await given.registry.ever_froze(cooperative.id):
-        await given.officer_proof.need_second_factor(device)
+    await need_more_than_a_password(request, device)
     return cooperative, _account_of(device)
 
 

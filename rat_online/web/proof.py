@@ -1,6 +1,7 @@
 """Acts that need the officer's second factor anew: changing roles, freezing the roll; design section 9."""
 
 import re
+from collections.abc import Set as AbstractSet
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
@@ -28,6 +29,30 @@ async def officer_in(request: Request, role: AccountRole | None = None) -> tuple
     if person is None or (role is not None and role not in device.roles):
         refuse(Refusal.NOT_ALLOWED, role=Role.MEMBER)
     return device, await services(request).accounts.of(device.cooperative, person)
+
+
+async def armed_officer(request: Request, roles: AbstractSet[AccountRole]) -> tuple[Device, Account]:
+    """The same, with one of these roles; once a roll was frozen, who gave more than a password.
+
+    Raises:
+        Refused: `signed-out`, `not-allowed`, `second-factor-needed`, `proof-needed`.
+    """
+    device, account = await officer_in(request)
+    if not device.roles & roles:
+        refuse(Refusal.NOT_ALLOWED, role=Role.MEMBER)
+    await need_more_than_a_password(request, device)
+    return device, account
+
+
+async def need_more_than_a_password(request: Request, device: Device) -> None:
+    """For whatever an account opens once a roll was frozen: its second factor, in this session.
+
+    Raises:
+        Refused: `second-factor-needed`, `proof-needed`.
+    """
+    given = services(request)
+    if await given.registry.ever_froze(device.cooperative):
+        await given.officer_proof.need_second_factor(device)
 
 
 async def proven_officer(request: Request, role: AccountRole | None = None) -> tuple[Device, Account]:

@@ -12,14 +12,14 @@ from rat_online.domain.errors import Refused
 from rat_online.web.organiser_frame import organiser_page
 from rat_online.web.page import explained
 from rat_online.web.pages.console import refused_page
-from rat_online.web.proof import officer_in, proven_officer
+from rat_online.web.proof import armed_officer, proven_officer
 from rat_online.web.services import services
 
 
 async def accounts(request: Request) -> Response:
     """`GET /panitia/akun`."""
     try:
-        device, _ = await officer_in(request, AccountRole.ADMIN)
+        device, _ = await armed_officer(request, {AccountRole.ADMIN})
     except Refused as refused:
         return refused_page(request, refused)
     return await _list(request, device)

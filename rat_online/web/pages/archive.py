@@ -24,6 +24,7 @@ from rat_online.web.pages.records import note_download, reader_of
 from rat_online.web.pages.stream import address_of
 from rat_online.web.services import Services, services
 from rat_online.web.stream_address import policy_for
+from rat_online.web.taking import ABOUT_THE_REASON
 
 RECORDING = "rekaman.mp4"
 CAPTIONS = "takarir.vtt"
@@ -122,6 +123,8 @@ async def take(request: Request) -> Response:
     try:
         await note_download(request, hall, person, what)
     except Refused as refused:
+        if refused.code not in ABOUT_THE_REASON:
+            return refused_page(request, refused)
         return await _page(request, device, hall, explained(request, refused))
     if what == RECORDING:
         return RedirectResponse(source, 303)

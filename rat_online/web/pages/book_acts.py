@@ -11,14 +11,14 @@ from rat_online.app.statutes import RULES, profile_in
 from rat_online.domain.chain import MeetingKey
 from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.domain.members.phone import national_form
-from rat_online.domain.vocabulary import SYSTEM, PersonId, Role
+from rat_online.domain.vocabulary import SYSTEM, PersonId
 from rat_online.domain.words.language import Language
 from rat_online.domain.words.rule_changes import rule_changes
 from rat_online.web.catalogue import translate
-from rat_online.web.gate import device_of
 from rat_online.web.organiser_frame import MAY_ORGANISE, organiser_of, organiser_page
 from rat_online.web.page import language_for
 from rat_online.web.pages.console import refused_page
+from rat_online.web.proof import armed_officer
 from rat_online.web.services import services
 from rat_online.web.taking import NO_MEETING
 
@@ -32,12 +32,11 @@ IN_WORDS = ("status", "board", "roles", "photo")
 async def acts(request: Request) -> Response:
     """`GET /panitia/catatan`: fifty a page, the latest first; `anggota` narrows it to one entry."""
     try:
-        device = await device_of(request)
-        cooperative = await services(request).registry.cooperative(device.cooperative)
-        if cooperative is None or not device.roles & MAY_READ:
-            refuse(Refusal.NOT_ALLOWED, role=Role.MEMBER)
+        device, _ = await armed_officer(request, MAY_READ)
     except Refused as refused:
         return refused_page(request, refused)
+    cooperative = await services(request).registry.cooperative(device.cooperative)
+    assert cooperative is not None  # a session is somebody's of an existing cooperative
     return await _page(request, cooperative, organises=bool(device.roles & MAY_ORGANISE))
 
 

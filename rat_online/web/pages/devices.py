@@ -12,7 +12,7 @@ from rat_online.web.gate import device_of
 from rat_online.web.organiser_frame import organiser_page
 from rat_online.web.page import page
 from rat_online.web.pages.console import refused_page
-from rat_online.web.proof import officer_in
+from rat_online.web.proof import armed_officer
 from rat_online.web.services import services
 
 MOST_SHOWN = 200
@@ -44,7 +44,7 @@ async def end_own(request: Request) -> Response:
 async def of_cooperative(request: Request) -> Response:
     """`GET /panitia/perangkat`: the latest seen, or those of the members whom a search finds."""
     try:
-        device, _ = await officer_in(request, AccountRole.ADMIN)
+        device, _ = await armed_officer(request, {AccountRole.ADMIN})
     except Refused as refused:
         return refused_page(request, refused)
     given, search = services(request), request.query_params.get("cari", "").strip()[:80]
@@ -62,7 +62,7 @@ async def of_cooperative(request: Request) -> Response:
 async def end_any(request: Request) -> Response:
     """`POST /panitia/perangkat/{session}/akhiri`."""
     try:
-        device, _ = await officer_in(request, AccountRole.ADMIN)
+        device, _ = await armed_officer(request, {AccountRole.ADMIN})
         found = await services(request).sessions.devices(device.cooperative, 1_000_000)
         await _end(request, device, found)
     except Refused as refused:

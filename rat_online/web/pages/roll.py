@@ -32,6 +32,7 @@ from rat_online.web.pages.members import file_response
 from rat_online.web.pages.proving import take_password
 from rat_online.web.pages.records import note_download, reader_of
 from rat_online.web.services import services
+from rat_online.web.taking import ABOUT_THE_REASON
 
 PAGE_SIZE = 100
 LONGEST_SEARCH = 80
@@ -248,6 +249,8 @@ async def download(request: Request) -> Response:
     try:
         await note_download(request, hall, person, name)
     except Refused as refused:
+        if refused.code not in ABOUT_THE_REASON:
+            return refused_page(request, refused)
         return await _page(request, hall, person, cooperative, refused)
     if is_paper:
         return await _for_paper(request, hall, cooperative)

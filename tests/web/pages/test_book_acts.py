@@ -47,6 +47,8 @@ async def test_the_pengawas_reads_it_and_nobody_else_does(pages: Pages) -> None:
     )
     nobody = await pages.client("nobody")
     await nobody.post("/masuk/petugas", data={"login": "awas", "password": PASSWORD})
+    assert (await nobody.get(LIST)).status_code == 403
+    await pages.prove(nobody)
     assert (await nobody.get(LIST)).status_code == 200
     for who in ("auditor", "acting-chair", "member"):
         assert (await pages.get(who, LIST)).status_code == 403, who
