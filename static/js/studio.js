@@ -8,6 +8,7 @@ import { connection } from "./lib/connection.js";
 import { Live } from "./lib/live.js";
 import { recordingChip } from "./lib/recording.js";
 import { refusal, t } from "./lib/words.js";
+import { Devices } from "./studio/devices.js";
 import { StudioFloor } from "./studio/floor.js";
 import { Mixer } from "./studio/mixer.js";
 import { Recorder, recordedKind } from "./studio/recorder.js";
@@ -17,7 +18,8 @@ const place = must("studio");
 const meeting = place.dataset.meeting ?? "";
 const capacity = place.dataset.capacity ?? "";
 const live = new Live(meeting);
-const mixer = new Mixer(/** @type {HTMLCanvasElement} */ (must("preview")));
+const mixer = new Mixer(/** @type {HTMLCanvasElement} */ (must("preview")), [place.dataset.cooperative ?? "", place.dataset.title ?? ""]);
+const devices = new Devices(mixer, draw);
 const recorder = new Recorder(() => mixer.stream(), async () => (await admission()).publish, draw);
 const floor = new StudioFloor(live, capacity, mixer, meeting, async () => (await admission()).floor, draw);
 /** Digests of the pages that were chosen, with what shows them here. @type {{page: string, image: HTMLImageElement}[]} */
@@ -35,6 +37,8 @@ let kbits = 0;
 /** What the studio is held to, with a half more: above it members' mobile data and the uplink suffer. */
 const MOST_KBITS = 750;
 const SECONDS = 6;
+/** Some four seconds that the line has not taken. */
+const STUCK_BYTES = 200_000;
 
 async function admission() {
   const response = await fetch(`/rapat/${encodeURIComponent(meeting)}/siaran/izin`, { method: "POST", cache: "no-store" });
@@ -55,30 +59,13 @@ async function act(command, args = {}) {
   draw();
 }
 
-/** @param {() => Promise<MediaStream>} ask @param {string} name */
-async function open(ask, name) {
+/** @param {"camera" | "screen"} name */
+async function toggle(name) {
   told = "";
-  try {
-    const stream = await ask();
-    mixer.show(name, stream);
-    mixer.hear(name, stream);
-    stream.getVideoTracks()[0]?.addEventListener("ended", () => close(name));
-    if (name === "screen") mixer.layout = "screen";
-  } catch {
-    told = t(`studio.${name}-refused`);
-  }
+  if (devices.has(name)) devices.close(name);
+  else if (!(await devices.open(name))) told = t(`studio.${name}-refused`);
   draw();
 }
-
-/** @param {string} name */
-function close(name) {
-  mixer.show(name, null);
-  mixer.hear(name, null);
-  if (name === "screen") mixer.layout = "camera";
-  draw();
-}
-
-const DEVICES = { video: { width: 640, height: 360, frameRate: 20 }, audio: { echoCancellation: true, noiseSuppression: true } };
 
 /** A tap: before it a browser lets nothing sound. */
 async function hearHere() {
@@ -88,8 +75,8 @@ async function hearHere() {
 
 /** @type {Record<string, () => unknown>} */
 const PRESSED = {
-  camera: () => open(() => navigator.mediaDevices.getUserMedia(DEVICES), "camera"),
-  screen: () => open(() => navigator.mediaDevices.getDisplayMedia({ video: true, audio: true }), "screen"),
+  camera: () => toggle("camera"),
+  screen: () => toggle("screen"),
   "layout-camera": () => (mixer.layout = "camera"),
   "layout-screen": () => (mixer.layout = "screen"),
   "layout-page": () => (mixer.layout = "page"),
@@ -141,8 +128,8 @@ async function showPage(at) {
 }
 
 must("pages").addEventListener("change", async (event) => {
-  const { files } = /** @type {HTMLInputElement} */ (event.target);
-  for (const file of files ?? []) {
+  const field = /** @type {HTMLInputElement} */ (event.target);
+  for (const file of [...(field.files ?? [])]) {
     try {
       const { image, bytes } = await small(file);
       const response = await fetch(`/rapat/${encodeURIComponent(meeting)}/halaman`, { method: "POST", body: bytes });
@@ -154,6 +141,8 @@ must("pages").addEventListener("change", async (event) => {
     }
     draw();
   }
+  // The same picture may be chosen again.
+  field.value = "";
 });
 
 function draw() {
@@ -170,18 +159,20 @@ function draw() {
     must("controls"),
     isHere ? null : elsewhere(stage.address),
     told ? notice(told, "warn") : null,
+    devices.isWithoutCamera ? notice(t("studio.without-camera"), "info") : null,
+    recorder.state !== "off" && !devices.isHeard ? notice(t("studio.no-sound"), "warn") : null,
     recorder.damaged ? notice(t("studio.damaged", { count: recorder.damaged }), "bad") : null,
     recordedKind() ? null : notice(t("studio.no-recorder"), "bad"),
     floor.hasStudio !== null && !floor.isStudio ? notice(t(floor.hasStudio ? "studio.is-elsewhere" : "studio.is-nowhere"), "warn", button(t("studio.be-studio"), "", { "data-press": "be-studio" }, "mic")) : null,
-    h("div", { class: "row" }, isHere ? state(isOn) : chip(t("studio.elsewhere-chip"), "plain"), recordingChip(live.view), floorChip(), h("meter", { class: "level", min: "0", max: "1", value: mixer.level().toFixed(2), "aria-label": t("studio.level") })),
+    h("div", { class: "row" }, isHere ? state(isOn) : chip(t("studio.elsewhere-chip"), "plain"), recordingChip(live.view), floorChip(), h("label", { class: "row keep small" }, h("span", null, t("studio.level")), h("meter", { class: "level", min: "0", max: "1", value: mixer.level().toFixed(2) }))),
     h(
       "div",
       { class: "row" },
       !isHere ? null : isOn && recorder.state !== "off" ? button(t("studio.stop"), "danger tall", { "data-press": "stop" }, "close") : button(isOn ? t("studio.go-on") : t("studio.start"), "primary tall", { "data-press": "start" }, "video"),
-      button(t("studio.camera"), "", { "data-press": "camera" }, "video"),
-      button(t("studio.screen"), "", { "data-press": "screen" }, "screen"),
+      button(t(devices.has("camera") ? "studio.camera-off" : "studio.camera"), "", { "data-press": "camera" }, "video"),
+      button(t(devices.has("screen") ? "studio.screen-off" : "studio.screen"), "", { "data-press": "screen" }, "screen"),
     ),
-    h("div", { class: "row", role: "group", "aria-label": t("studio.layout") }, ["camera", "screen", "page", "beside"].map((one) => h("button", { type: "button", class: "btn ghost", key: one, "data-press": `layout-${one}`, "aria-pressed": String(mixer.layout === one) }, t(`studio.layout-${one}`)))),
+    h("div", { class: "layouts", role: "group", "aria-label": t("studio.layout") }, ["camera", "screen", "page", "beside"].map((one) => h("button", { type: "button", class: "btn ghost", key: one, "data-press": `layout-${one}`, "aria-pressed": String(mixer.layout === one) }, t(`studio.layout-${one}`)))),
     h("div", { class: "row", role: "group", "aria-label": t("studio.pages") }, pages.map((one, at) => button(t("studio.page", { number: at + 1 }), "ghost", { "data-page": at, key: one.page, "aria-pressed": String(stage.page === one.page) })), stage.page ? button(t("studio.page-none"), "ghost", { "data-press": "page-none", key: "none" }) : null),
     isHere ? h("div", { class: "stack tight" }, button(t("studio.obs"), "ghost", { "data-press": "obs" }), isIngestShown ? obs(isOn) : null) : null,
   );
@@ -216,7 +207,8 @@ function obs(isOn) {
 
 /** @param {boolean} isOn */
 function state(isOn) {
-  if (isOn && recorder.state === "on-air") return chip(t("studio.on-air", { kbits }), recorder.unsent > 200_000 || kbits > MOST_KBITS ? "warn" : "ok");
+  if (isOn && recorder.state === "on-air" && recorder.unsent > STUCK_BYTES) return chip(t("studio.stuck"), "bad");
+  if (isOn && recorder.state === "on-air") return chip(t("studio.on-air", { kbits }), kbits > MOST_KBITS ? "warn" : "ok");
   if (recorder.state === "lost") return chip(t("studio.lost"), "bad");
   if (recorder.state === "connecting") return chip(t("studio.connecting"), "warn live");
   return chip(isOn ? t("studio.on-air-elsewhere") : t("studio.off-air"), "plain");

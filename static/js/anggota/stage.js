@@ -3,7 +3,7 @@
  * has the floor. Above what is asked, and folded into a bar while a ballot is.
  * @module
  */
-import { button, h, must, paint } from "../lib/dom.js";
+import { button, fold, h, must, paint } from "../lib/dom.js";
 import { t } from "../lib/words.js";
 import { refused } from "./microphone.js";
 
@@ -39,13 +39,19 @@ export class Stage {
     const isOn = stage.kind !== "embedded" || stage.on_air_since !== null;
     if (isOn && !this.#player) void this.#fetch();
     const lines = stage.captions.filter((/** @type {any} */ one) => this.room.now() - Date.parse(one.at) < CAPTION_MS).slice(-2);
-    const path = `/rapat/${encodeURIComponent(this.meeting)}/halaman/${stage.page}`;
     paint(
       this.under,
       this.#own(stage),
       h("div", { class: "caption", role: "log", "aria-label": t("stream.captions"), key: "caption" }, lines.map((/** @type {any} */ one) => h("p", { key: one.at }, one.text))),
-      stage.page ? h("img", { src: path, alt: t("stream.page"), key: "page" }) : null,
+      this.#page(stage),
     );
+  }
+
+  /** Beside the sound at once; where there is a picture the studio puts it in there, and large it is one tap away. @param {any} stage */
+  #page(stage) {
+    if (!stage.page) return null;
+    const image = h("img", { src: `/rapat/${encodeURIComponent(this.meeting)}/halaman/${stage.page}`, alt: t("stream.page"), key: "page" });
+    return this.place.dataset.mode === "video" ? fold(t("stream.page"), "page-fold", image) : image;
   }
 
   /** The player comes when there is something to play: a meeting without a stream does not carry it. */
@@ -54,6 +60,8 @@ export class Stage {
     this.#isFetching = true;
     const [{ Player }, { Speaker }, { Preview }] = await Promise.all([import("../siaran/player.js"), import("../siaran/speak.js"), import("../siaran/preview.js")]);
     this.#player = new Player(this.place, this.room.live, this.meeting);
+    // With another choice the page under discussion stands elsewhere.
+    this.place.addEventListener("click", () => this.room.changed());
     const hears = document.createElement("audio");
     this.#preview = new Preview(() => this.room.changed());
     this.place.append(hears, this.#preview.element, this.under);

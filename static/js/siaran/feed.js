@@ -4,6 +4,8 @@
  * @module
  */
 
+import { Moving } from "./moving.js";
+
 const SUBPROTOCOL = "rat.media.v1";
 const KEPT_BEHIND_S = 12;
 const FURTHEST_BEHIND_S = 4;
@@ -31,6 +33,7 @@ export class Feed {
   #waiting = [];
   #waitingBytes = 0;
   #zeroAtMs = 0;
+  #moving = new Moving();
   #isOver = false;
   #wait = FIRST_WAIT_MS;
   #url = "";
@@ -51,7 +54,7 @@ export class Feed {
   /** How far the picture is behind the studio, in ms; null while nothing plays. @param {number} serverNow */
   delayMs(serverNow) {
     const { element } = this;
-    if (!this.#zeroAtMs || element.paused || element.readyState < 2) return null;
+    if (!this.#moving.is(element) || !this.#zeroAtMs || this.#behind() > FURTHEST_BEHIND_S) return null;
     return Math.max(0, Math.round(serverNow - this.#zeroAtMs - element.currentTime * 1000));
   }
 
@@ -175,6 +178,12 @@ export class Feed {
     if (!buffer.updating && buffer.buffered.length && until - buffer.buffered.start(0) > 1) buffer.remove(0, until);
   }
 
+  /** Seconds from what plays to the newest that is here. */
+  #behind() {
+    const { buffered, currentTime } = this.element;
+    return buffered.length ? buffered.end(buffered.length - 1) - currentTime : 0;
+  }
+
   /** Near the newest: a little faster when behind, a jump when far, over holes between sessions. */
   #follow() {
     const { element } = this;
@@ -184,7 +193,7 @@ export class Feed {
     if (element.readyState > 2 && this.#socket?.readyState === WebSocket.OPEN) this.#wait = FIRST_WAIT_MS;
     const end = buffered.end(buffered.length - 1);
     const start = buffered.start(buffered.length - 1);
-    const behind = end - element.currentTime;
+    const behind = this.#behind();
     if (behind > FURTHEST_BEHIND_S || element.currentTime < start) element.currentTime = Math.max(start, end - WANTED_BEHIND_S);
     element.playbackRate = behind > 2 * WANTED_BEHIND_S ? 1.08 : 1;
     if (element.paused && document.visibilityState === "visible") void element.play().catch(() => {});

@@ -98,7 +98,7 @@ export class Player {
     element.autoplay = true;
     element.setAttribute("playsinline", "");
     if (element instanceof HTMLVideoElement) element.setAttribute("aria-label", t("stream.live"));
-    this.screen.append(element);
+    this.screen.append(element, ...waiting());
     const told = { playing: () => this.#plays(true), paused: () => this.#plays(false), lost: () => this.#plays(false), bytes: (/** @type {number} */ n) => this.spent.add(n) };
     if (this.#kind === "embedded" && sourceKind()) {
       this.#feed = new Feed(element, () => this.#watchAddress(), told);
@@ -197,6 +197,7 @@ export class Player {
       this.bar,
       this.#isMuted && this.#mode !== "off" && !this.#isFrame ? button(t("stream.sound-on"), "primary tall", { "data-stream": "sound", key: "sound" }, "sound") : null,
       h("p", { class: "small num stream-told" }, recordingChip(this.live.view), h("span", null, this.#told())),
+      this.#mode === "audio" && this.#kind === "embedded" ? h("p", { class: "small stream-cost long", key: "cost" }, t("stream.costs")) : null,
       this.#choices(),
     );
   }
@@ -220,11 +221,20 @@ export class Player {
     if (this.#isPaused) return t("stream.paused");
     const delay = this.#delay();
     const megabytes = this.spent.megabytes;
-    if (delay === null) return t("stream.live");
+    if (delay === null) return t("stream.waiting");
     const seconds = tenths(delay / 1000);
     if (delay === UNKNOWN_DELAY_MS) return `${t("stream.behind-unknown")} ${t("stream.data", { megabytes })}`;
     return inTwo(`${t("stream.behind", { seconds })} · ${t("stream.data", { megabytes })}`, `${t("stream.delay", { seconds })} · ${megabytes} MB`);
   }
+}
+
+/** Behind a picture that has not come: a dark place alone looks broken. What is going on is said in the bar. */
+function waiting() {
+  const words = document.createElement("p");
+  words.className = "wait small";
+  words.ariaHidden = "true";
+  words.textContent = t("stream.waiting");
+  return [words];
 }
 
 /** The same in more words and in fewer, for where a ballot needs the room. @param {string} long @param {string} short */

@@ -4,6 +4,7 @@
  * @module
  */
 import { sourceKind } from "./feed.js";
+import { Moving } from "./moving.js";
 
 const MPEGURL = "application/vnd.apple.mpegurl";
 const AGAIN_MS = 3000;
@@ -13,6 +14,7 @@ export const UNKNOWN_DELAY_MS = 15_000;
 export class PlaylistFeed {
   /** @type {any} */
   #hls = null;
+  #moving = new Moving();
   #isOver = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
@@ -32,7 +34,7 @@ export class PlaylistFeed {
 
   /** How far the picture is behind the playlist's clock, in ms; the most where it tells none, null while nothing plays. @param {number} serverNow */
   delayMs(serverNow) {
-    if (this.element.paused || this.element.readyState < 2) return null;
+    if (!this.#moving.is(this.element)) return null;
     const shown = /** @type {Date | null} */ (this.#hls?.playingDate ?? this.#startedAt());
     if (!shown) return UNKNOWN_DELAY_MS;
     return Math.max(0, Math.round(serverNow - shown.getTime()));

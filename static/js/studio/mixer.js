@@ -22,9 +22,10 @@ export class Mixer {
   /** Made by the first tap: before it a browser lets nothing sound. @type {Desk | null} */
   #desk = null;
 
-  /** @param {HTMLCanvasElement} canvas */
-  constructor(canvas) {
+  /** @param {HTMLCanvasElement} canvas @param {string[]} plate what stands where there is no picture, a line each */
+  constructor(canvas, plate) {
     this.canvas = canvas;
+    this.plate = plate;
     canvas.width = WIDTH;
     canvas.height = HEIGHT;
     this.pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false }));
@@ -128,12 +129,24 @@ export class Mixer {
     const { camera, screen, page, speaker } = this.#pictures;
     const large = this.layout === "screen" ? screen : this.layout === "page" || this.layout === "beside" ? page : camera;
     this.#place(large ?? camera, 0, 0, WIDTH, HEIGHT);
+    if (!large && !camera) this.#write();
     if (this.layout === "beside" && camera) this.#place(camera, WIDTH - 170, HEIGHT - 100, 160, 90);
     // Whoever has the floor is seen large, and the table small beside.
     if (speaker) {
       this.#place(speaker, 0, 0, WIDTH, HEIGHT);
       if (camera) this.#place(camera, WIDTH - 170, 10, 160, 90);
     }
+  }
+
+  /** Members see whose meeting it is rather than nothing. */
+  #write() {
+    const { pen } = this;
+    pen.fillStyle = "#fff";
+    pen.textAlign = "center";
+    this.plate.forEach((line, at) => {
+      pen.font = `${at ? 400 : 600} ${at ? 22 : 30}px sans-serif`;
+      pen.fillText(line, WIDTH / 2, HEIGHT / 2 + at * 36, WIDTH - 60);
+    });
   }
 
   /** Whole, in the middle of its place. @param {HTMLVideoElement | HTMLImageElement | null} picture @param {number} x @param {number} y @param {number} width @param {number} height */
