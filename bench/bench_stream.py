@@ -86,21 +86,12 @@ def watched(processes: Sequence[Process], crowds: Sequence[Viewers]) -> list[Wat
 
 
 def processor(ours: Sequence[Watched], theirs: Sequence[Watched], bases: list[float]) -> list[Row]:
-    """Of the whole media process, which also packages picture and sound; and of the fan-out alone."""
+    """Of the fan-out; and with what no library does besides: the packaging of picture and sound."""
     library = [one.part_us(bases[1]) for one in theirs]
     name = f"processor a part and viewer, {VIEWERS:,} viewers of some 500 kbit/s"
     return [
-        row(
-            f"{name}, fan-out", "µs", [one.part_us(bases[0]) for one in ours], LIBRARY, library, at_most(1.0)
-        ),
-        row(
-            f"{name}, fan-out and packaging",
-            "µs",
-            [one.part_us(0) for one in ours],
-            LIBRARY,
-            library,
-            at_most(1.0),
-        ),
+        row(name, "µs", [one.part_us(bases[0]) for one in ours], LIBRARY, library, at_most(1.0)),
+        row(f"{name}, packaging included", "µs", [one.part_us(0) for one in ours], LIBRARY, library),
     ]
 
 

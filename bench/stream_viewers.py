@@ -23,15 +23,13 @@ HANDSHAKE = (
     "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n{protocol}\r\n"
 )
 SMALL_BUFFER = 8192
-BINARY, CLOSE, PING = 2, 8, 9
+TEXT, BINARY, PING = 1, 2, 9
+PONG = 0x8A
 NUMBER_AT = 20
 """Where a part's number stands in it: in the mfhd that a moof begins with (ISO/IEC 14496-12, 8.8.5)."""
 
-PONG_OF_ZEROS = bytes((0x8A, 0x80, 0, 0, 0, 0))
-"""A client's frame is masked (RFC 6455 section 5.3); this mask leaves the payload as it is."""
-
-HOPELESS = 8
-"""Parts behind the furthest viewer, two seconds: then the rest counts as missing, and not as on its way."""
+FAR_BEHIND = 20
+"""Parts behind the furthest viewer, five seconds: who is that far behind when asked counts as harmed."""
 
 
 @dataclass(slots=True)
@@ -65,7 +63,6 @@ class Seen:
     size: int = 0
     parts: int = 0
     missing: int = 0
-    skips: int = 0
     ages_ms: list[float] = field(default_factory=list)
 
 
@@ -141,43 +138,35 @@ class Crowd:
                 reader.session, reader.last = reader.session + 1, 0
                 self.timing.begin(payload)
             elif opcode == PING:
-                reader.socket.send(PONG_OF_ZEROS[:1] + bytes((0x80 | len(payload),)) + bytes(4) + payload)
-            elif opcode != CLOSE:
+                # A client's frame is masked (RFC 6455 section 5.3): a mask of zeros leaves it as it is.
+                reader.socket.send(bytes((PONG, 0x80 | len(payload))) + bytes(4) + payload)
+            elif opcode == TEXT:
                 self.timing.zero_at_ms = json.loads(payload).get("zero_at_ms", self.timing.zero_at_ms)
 
     def _part(self, reader: Reader, data: bytes) -> None:
         number: int = struct.unpack_from("!I", data, NUMBER_AT)[0]
         if reader.last and number != reader.last + 1:
-            self._miss(reader, number - reader.last - 1)
+            reader.missed += number - reader.last - 1
+            self.seen.missing += number - reader.last - 1
         reader.last = number
         self.furthest[reader.session] = max(self.furthest[reader.session], number)
         self.seen.parts += 1
         if reader.session:  # a stream without an init, as the baseline's, tells no times
             self.seen.ages_ms.append(self.timing.age_ms((reader.session, number), data))
 
-    def _miss(self, reader: Reader, parts: int) -> None:
-        reader.missed += parts
-        self.seen.missing += parts
-        self.seen.skips += 1
+    def _is_unharmed(self, reader: Reader) -> bool:
+        return not reader.missed and self.furthest[reader.session] - reader.last <= FAR_BEHIND
 
     def told(self) -> str:
-        """What was seen, and forget it; who is hopelessly behind has missed the rest."""
-        for reader in self.readers.values():
-            behind = self.furthest[reader.session] - reader.last
-            if reader.last and behind > HOPELESS:
-                self._miss(reader, behind)
-                reader.last += behind
+        """What was seen, and forget it."""
         seen, self.seen = self.seen, Seen()
         late = sorted(age - self.timing.promptest_ms for age in seen.ages_ms) or [0.0]
         return json.dumps(
             {
-                "connected": len(self.readers),
-                "unharmed": sum(not reader.missed for reader in self.readers.values()),
+                "unharmed": sum(map(self._is_unharmed, self.readers.values())),
                 "bytes": seen.size,
                 "parts": seen.parts,
                 "missing": seen.missing,
-                "skips": seen.skips,
-                "p50_ms": late[len(late) // 2],
                 "p99_ms": late[len(late) * 99 // 100],
             }
         )
