@@ -146,7 +146,7 @@ def test_a_session_revoked_in_mid_ballot_closes_the_page_and_the_stored_vote_sta
     phone.page.get_by_role("radio").first.check(force=True)
     phone.page.locator("form[data-form=cast-vote] [type=submit]").click()
     expect(phone.page.locator("[data-part=receipt]")).to_be_visible()
-    with_password(admin, admin.network.base)
+    sign_in(admin)
     admin.page.goto(f"{admin.network.base}/panitia/perangkat?cari={link.number}")
     admin.page.locator("form[action*='/panitia/perangkat/'] button").first.click()
     expect(phone.page.locator("#now")).to_contain_text(phone.says("member.ended-signed-out"))
