@@ -82,6 +82,7 @@ PEOPLE = (
         "A pimpinan sementara leads until the chair is elected.",
         proved(
             GAVEL,
+            "test_before_the_registration_nobody_has_the_palu_and_only_the_committee_opens_it",
             "test_the_acting_chair_holds_the_palu_from_registration_on",
             "test_the_first_of_them_takes_the_palu",
         ),

@@ -47,7 +47,7 @@ MAY: dict[type[Command], frozenset[Role]] = {
     p.AmendRoll: PREPARE | PALU,
     p.RecordInvitations: PREPARE | CLOCK_ONLY,
     p.OverrideReadiness: PREPARE | PALU,
-    p.OpenRegistration: PREPARE | LEAD,
+    p.OpenRegistration: PREPARE,
     p.AppointOfficer: PREPARE | PALU,
     p.RelieveOfficer: PREPARE | PALU,
     a.CheckIn: VOTER | PREPARE | {Role.OBSERVER},

@@ -21,7 +21,7 @@ ROLES: dict[str, frozenset[str]] = {
     "RollAmended": DESK | PALU,
     "InvitationsRecorded": DESK | SERVER,
     "ReadinessOverridden": DESK | PALU,
-    "RegistrationOpened": DESK | LEAD,
+    "RegistrationOpened": DESK,
     "OfficerAppointed": DESK | PALU,
     "OfficerRelieved": DESK | PALU,
     "CheckedIn": GUESTS | DESK,

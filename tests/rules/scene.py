@@ -335,7 +335,7 @@ class Scene:
             case _:
                 if Role.SYSTEM in may and not may & PALU:
                     return CLOCK
-                if Role.COMMITTEE in may and self.meeting.opened_at is None:
+                if Role.COMMITTEE in may and (self.meeting.opened_at is None or not may & PALU):
                     return COMMITTEE
                 return self.chair
 

@@ -3,6 +3,7 @@
 import pytest
 
 from rat_online.domain.actor import Actor
+from rat_online.domain.authority import MAY
 from rat_online.domain.commands.leading import OpenMeeting, TakeOverGavel
 from rat_online.domain.commands.preparing import AppointOfficer, OpenRegistration, RelieveOfficer
 from rat_online.domain.events.leading import GavelHandedOver, GavelTakenOver, PresidiumInstalled
@@ -51,6 +52,14 @@ def with_presidium(*persons: str) -> Scene:
 
 class TestActingChair:
     """A pimpinan sementara leads until the chair is elected."""
+
+    def test_before_the_registration_nobody_has_the_palu_and_only_the_committee_opens_it(self) -> None:
+        scene = an_invited_meeting().does(AppointOfficer(Role.OPERATOR, "operator"))
+        for other in (ACTING_CHAIR, OPERATOR, SECRETARY):
+            scene.refuses(OpenRegistration(), "not-allowed", by=other)
+        assert MAY[OpenRegistration] == {Role.COMMITTEE}
+        assert scene.meeting.offices.gavel is None
+        assert scene.does(OpenRegistration()).meeting.offices.gavel == "acting"
 
     def test_the_acting_chair_holds_the_palu_from_registration_on(self) -> None:
         assert a_meeting().chair == ACTING_CHAIR
