@@ -141,21 +141,38 @@ THRESHOLDS = (
     ),
     Rule(
         "A vote opened below quorum needs the chair's stated reason, and its decision is void.",
-        proved(
-            QUORUM,
-            "test_a_vote_below_quorum_needs_the_stated_reason_of_the_chair",
-            "test_its_decision_is_void_whatever_was_counted",
+        (
+            *proved(
+                QUORUM,
+                "test_a_vote_below_quorum_needs_the_stated_reason_of_the_chair",
+                "test_its_decision_is_void_whatever_was_counted",
+            ),
+            *proved(
+                "domain/minutes/test_decided",
+                "test_a_run_off_that_is_void_is_told_as_void_and_the_tie_goes_on",
+            ),
+            *proved(
+                "adapters/documents/test_counted",
+                "test_a_round_that_is_void_for_want_of_quorum_elects_nobody_and_says_why",
+            ),
+            *proved("verify/test_printed", "test_a_void_decision_printed_as_one_in_force_is_found"),
         ),
-        (f"{MAIN}#console.ballot-void", f"{DECIDED}#decision.void-line"),
+        (f"{MAIN}#console.ballot-void", f"{PRINTED}#ballot.void-opening"),
     ),
     Rule(
         "Validity is judged at opening, the figure at closing is only kept, unless the profile says both.",
-        proved(
-            QUORUM,
-            "test_validity_is_judged_at_opening_and_the_figure_at_closing_is_only_kept",
-            "test_a_ballot_that_closes_below_quorum_is_void",
+        (
+            *proved(
+                QUORUM,
+                "test_validity_is_judged_at_opening_and_the_figure_at_closing_is_only_kept",
+                "test_a_ballot_that_closes_below_quorum_is_void",
+            ),
+            *proved(
+                "domain/minutes/test_decided",
+                "test_where_its_closing_made_it_void_that_count_is_the_one_printed",
+            ),
         ),
-        (f"{PRINTED}#quorum-",),
+        (f"{PRINTED}#quorum-", f"{PRINTED}#ballot.void-closing"),
     ),
     Rule(
         "Opening the meeting below quorum is allowed and recorded.",

@@ -67,6 +67,8 @@ class Ballot:
     meaning: Meaning | None = None
     reconciled: bool = True
     void_at_close: bool = False
+    closing: dict[str, Any] | None = None
+    """The count of who was there when it closed."""
     proxied: dict[str, str] = field(default_factory=dict)
     late: set[str] = field(default_factory=set)
     place_of: dict[str, Bench] = field(default_factory=dict)
@@ -123,6 +125,13 @@ class Ballot:
         """Opened below quorum, with the chair's reason, or closed below it where the profile judges that;
         in writing without the answers that quorum asks for."""
         return self.opened["reason"] is not None or self.void_at_close
+
+    @property
+    def judged_by(self) -> dict[str, Any]:
+        """The count that its validity hangs on: at its opening, or the closing that made it void."""
+        at_close = self.void_at_close and self.opened["reason"] is None and self.closing is not None
+        opened: dict[str, Any] = self.opened["quorum"]
+        return self.closing if at_close and self.closing is not None else opened
 
 
 @dataclass(slots=True)

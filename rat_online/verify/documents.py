@@ -10,7 +10,7 @@ from rat_online.verify.findings import Findings
 from rat_online.verify.head import code_of
 from rat_online.verify.log import Log
 from rat_online.verify.meeting import Meeting
-from rat_online.verify.outcomes import elected_by, word_of
+from rat_online.verify.outcomes import elected_by, is_void, word_of
 from rat_online.verify.printed import (
     Texts,
     compare_candidates,
@@ -199,16 +199,14 @@ class Comparison:
     def _check_palu(self, where: str, shown: Any, own: Decision) -> None:
         declared = own.declared is not None
         self._same(f"{where}.declared_at", is_time(shown["declared_at"]), declared)
-        void = own.decisive is not None and own.decisive.is_void
-        self._same(f"{where}.void", shown["void"], void)
+        self._same(f"{where}.void", shown["void"], is_void(own))
         self._check_count(where, shown, own)
         self._same(f"{where}.outcome", shown["outcome"], word_of(own))
         self._same(f"{where}.elected", len(shown["elected"]), len(elected_by(own)))
 
     def _check_count(self, where: str, shown: Any, own: Decision) -> None:
         """The count that it was decided by; in writing it is the answers, which the ballot's count tells."""
-        by_ballot = own.decisive.opened["quorum"] if own.decisive is not None else None
-        count = own.agreed or by_ballot
+        count = own.agreed or (own.decisive.judged_by if own.decisive is not None else None)
         if count is None or self._meeting.in_writing:
             return
         for field in ("present", "entitled", "needed", "reached"):
@@ -217,6 +215,8 @@ class Comparison:
     def _check_ballot(self, where: str, shown: Any, own: Ballot) -> None:
         self._same(f"{where}.round", shown["round"], own.opened["round"])
         self._same(f"{where}.opened_at", moment(shown["opened_at"]), own.opened_at)
+        self._same(f"{where}.void", shown["void"], own.is_void)
+        self._same(f"{where}.void_reason", bool(shown["void_reason"]), own.opened["reason"] is not None)
         if own.count is None or own.meaning is None:
             return
         counted = own.count.as_payload()

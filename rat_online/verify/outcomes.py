@@ -14,11 +14,11 @@ CARRIED = {
 
 
 def word_of(decision: Decision) -> str:
-    """Of the decision as declared; until then only that it is tied, or not declared."""
+    """Of the decision as declared; until then that it is tied, not declared, or was not decided at all."""
     if decision.status == "tied":
         return "tied"
     if decision.declared is None:
-        return "not-declared"
+        return "undecided" if decision.meaning is None else "not-declared"
     outcome = decision.declared[0]
     if outcome == "rejected":
         return "rejected"
@@ -35,3 +35,11 @@ def elected_by(decision: Decision) -> list[str]:
         return []
     persons = {one["id"]: one["person"] for one in decision.options}
     return [persons[one] for one in decision.declared[1] if persons.get(one) is not None]
+
+
+def is_void(decision: Decision) -> bool:
+    """A run-off that is void leaves the tie as it was, and the decision open."""
+    if decision.declared is not None:
+        return decision.declared[0] == "void"
+    reached = decision.status == "reached" and decision.meaning is not None
+    return reached and decision.meaning is not None and decision.meaning.outcome == "void"

@@ -231,7 +231,7 @@ def close(meeting: Meeting, record: Record) -> None:
     _compare_result(meeting, record, meaning)
     meeting.demand(record.payload["sheet"] == meaning.sheet, "sheet-wrong", record)
     _reconcile(meeting, record, ballot, count)
-    ballot.channels = channels
+    ballot.channels, ballot.closing = channels, record.payload["quorum"]
     ballot.status, ballot.closed_at, ballot.count, ballot.meaning = "closed", record.at, count, meaning
     meeting.findings.looked("tallies")
     if decided is not None:

@@ -73,6 +73,21 @@ def test_it_is_found(tmp_path: Path, change: Callable[[Any], object]) -> None:
 @pytest.mark.parametrize(
     "change",
     [
+        lambda m: m["decisions"][1].update(void=False),
+        lambda m: m["decisions"][1]["ballots"][0].update(void=False),
+        lambda m: m["decisions"][1]["ballots"][0].update(void_reason=""),
+    ],
+)
+def test_a_void_decision_printed_as_one_in_force_is_found(
+    tmp_path: Path, change: Callable[[Any], object]
+) -> None:
+    files = with_table(example_files("second call"), MINUTES, change)
+    assert codes(check(tmp_path, files)) == {"minutes-differ"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
         lambda m: m["rules_replaced"].clear(),
         lambda m: m["rules_replaced"][0].update(at="2027-03-01T02:00:00.000Z"),
         lambda m: m["rules_replaced"][0]["before"].update(turn_s=1),

@@ -2,7 +2,7 @@
 
 from rat_online.adapters.documents.blocks import BAD, Block, Column, Facts, Heading, Paragraph, Table
 from rat_online.adapters.documents.grouped import groups_of
-from rat_online.adapters.documents.presence import quorum_sentence, rule_words
+from rat_online.adapters.documents.presence import quorum_sentence, rule_words, sourced_quorum
 from rat_online.adapters.documents.stages import stage_blocks, stages_sentence
 from rat_online.adapters.documents.voice import Voice
 from rat_online.domain.minutes.deciding import Ballot, BenchCount, ChannelCount, Decision, OptionCount
@@ -38,7 +38,19 @@ def result_lines(decision: Decision, ballot: Ballot, voice: Voice) -> list[Block
     else:
         blocks.append(Paragraph(voice.say("ballot.not-reconciled"), BAD, strong=True))
     blocks.append(Paragraph(voice.say("ballot.reconciled", sentence=_reconciliation(ballot, voice))))
-    return blocks
+    return [*blocks, *_void(ballot, voice)]
+
+
+def _void(ballot: Ballot, voice: Voice) -> list[Block]:
+    """By which count a round is void, and why the chair opened it all the same (rule book section 2)."""
+    if not ballot.void:
+        return []
+    at_close = not ballot.void_reason
+    count = ballot.quorum_at_closing if at_close else ballot.quorum_at_opening
+    quorum = "–" if count is None else sourced_quorum(count, voice)
+    if at_close:
+        return [Paragraph(voice.say("ballot.void-closing", quorum=quorum), BAD)]
+    return [Paragraph(voice.say("ballot.void-opening", quorum=quorum, reason=ballot.void_reason), BAD)]
 
 
 def ballot_blocks(decision: Decision, ballot: Ballot, voice: Voice) -> list[Block]:
@@ -96,6 +108,8 @@ def _reconciliation(ballot: Ballot, voice: Voice) -> str:
 
 def _sentences(decision: Decision, ballot: Ballot, voice: Voice) -> list[str]:
     """One sentence for a motion; one for each who won, or who stand level, elsewhere."""
+    if ballot.void:
+        return [_void_sentence(ballot, voice)]
     if ballot.form is BallotForm.MOTION:
         return [_motion_sentence(decision, ballot, voice) + "."]
     tied = [option for option in ballot.options if option.tied]
@@ -105,6 +119,17 @@ def _sentences(decision: Decision, ballot: Ballot, voice: Voice) -> list[str]:
         key = "ballot.tie-of-one" if tied[0].votes == 1 else "ballot.tie"
         lines.append(voice.say(key, names=names, votes=tied[0].votes))
     return lines or [_nobody_sentence(decision, ballot, voice)]
+
+
+def _void_sentence(ballot: Ballot, voice: Voice) -> str:
+    """What was counted, held against no rule: it carried and elected nothing."""
+    outcome = voice.say("decision.void")
+    if ballot.form is BallotForm.MOTION:
+        pro = next((option.votes for option in ballot.options if option.label == FOR), 0)
+        base = voice.base(ballot.rule.base)
+        return arithmetic.alone(pro, ballot.base_count, base, outcome, voice.language) + "."
+    votes = [f"{option_label(one, ballot, voice)} {voice.number(one.votes)}" for one in ballot.options]
+    return voice.say("ballot.void-votes", outcome=outcome, votes=", ".join(votes))
 
 
 def _nobody_sentence(decision: Decision, ballot: Ballot, voice: Voice) -> str:
@@ -131,8 +156,6 @@ def _motion_sentence(decision: Decision, ballot: Ballot, voice: Voice) -> str:
 def _outcome(decision: Decision, ballot: Ballot, voice: Voice) -> str:
     """What the decision came to, if this was its last ballot."""
     last = ballot is decision.ballots[-1]
-    if decision.void and last:
-        return voice.say("decision.void")
     return voice.word(decision.outcome if last else Outcome.NOT_DECLARED)
 
 

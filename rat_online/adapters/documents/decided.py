@@ -17,7 +17,7 @@ from rat_online.adapters.documents.blocks import (
     Table,
 )
 from rat_online.adapters.documents.counted import ballot_name, majority_words, result_lines
-from rat_online.adapters.documents.presence import quorum_sentence
+from rat_online.adapters.documents.presence import sourced_quorum
 from rat_online.adapters.documents.sequence import sequence_blocks
 from rat_online.adapters.documents.voice import Voice
 from rat_online.domain.minutes.deciding import (
@@ -126,19 +126,14 @@ def _how(decision: Decision, voice: Voice) -> list[Block]:
         source = voice.say("decision.rule-source", source=last.rule.source) if last.rule.source else ""
         words = majority_words(last, voice)
         blocks.append(Paragraph(voice.say("decision.rule", rule=words, source=source), tone="muted"))
-    if decision.quorum is not None:
-        sentence = quorum_sentence(decision.quorum, voice)
-        source = decision.quorum.rule.source
-        sentence += voice.say("decision.rule-source", source=source) if source else ""
+    # Where it is void its ballot says by which count.
+    if decision.quorum is not None and not decision.void:
+        sentence = sourced_quorum(decision.quorum, voice)
         blocks.append(Paragraph(voice.say("quorum.line", sentence=sentence) + ".", tone="muted"))
     if decision.lot is not None:
         blocks += _lot(decision.lot, voice)
     if decision.settled:
         blocks.append(Paragraph(voice.say("decision.settled", settled=decision.settled)))
-    if decision.void:
-        blocks.append(
-            Paragraph(voice.say("decision.void-line", reason=decision.void_reason or "–"), BAD, strong=True)
-        )
     return blocks
 
 

@@ -58,6 +58,13 @@ def quorum_sentence(snapshot: QuorumSnapshot, voice: Voice) -> str:
     return arithmetic.quorum(*figures, rule, voice.language, in_writing=voice.in_writing, in_votes=in_votes)
 
 
+def sourced_quorum(snapshot: QuorumSnapshot, voice: Voice) -> str:
+    """With the article that the rule comes from."""
+    source = snapshot.rule.source
+    said = quorum_sentence(snapshot, voice)
+    return said + voice.say("decision.rule-source", source=source) if source else said
+
+
 def rule_words(rule: Rule, voice: Voice) -> str:
     """A rule in words: "lebih dari setengah dari suara sah"."""
     if rule.threshold is None:

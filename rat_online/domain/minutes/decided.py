@@ -20,7 +20,7 @@ from rat_online.domain.minutes.deciding import (
     OptionCount,
 )
 from rat_online.domain.minutes.named import named_by
-from rat_online.domain.minutes.outcomes import outcome_of
+from rat_online.domain.minutes.outcomes import is_void, outcome_of
 from rat_online.domain.minutes.presented import candidates_of, number_draw_of
 from rat_online.domain.minutes.seats import sequence_of
 from rat_online.domain.minutes.stages import stages_of
@@ -70,7 +70,6 @@ def _decision(
 ) -> Decision:
     sources, meeting = chronicle.sources, chronicle.meeting
     by, versions = chronicle.declared_by.get(one.id), tuple(chronicle.versions[one.id])
-    last = _decisive(meeting, one)
     return Decision(
         number=numbers[one.id],
         item=items[one.item],
@@ -84,8 +83,7 @@ def _decision(
         proposed_at=versions[0].at,
         declared_at=one.declaration.at if one.declaration else None,
         declared_by=sources.name(by) if by else "",
-        void=last is not None and last.void,
-        void_reason=sources.text(last.void_reason) if last is not None and last.void else "",
+        void=is_void(one),
         settled=chronicle.settled.get(one.id, ""),
         notes=one.notes,
         consequence=one.consequence,
@@ -120,9 +118,9 @@ def _quorum_of(chronicle: Chronicle, one: reached.Decision) -> QuorumSnapshot | 
     last = _decisive(chronicle.meeting, one)
     if last is None:
         return chronicle.agreed_by.get(one.id)
-    # In writing it is the answers that were there at the end.
-    kept = chronicle.closed_by if chronicle.meeting.is_in_writing else chronicle.opened_by
-    return kept.get(last.id)
+    # In writing it is the answers that were there at the end; where the closing made it void, that count.
+    at_close = chronicle.meeting.is_in_writing or (last.void and last.void_reason is None)
+    return (chronicle.closed_by if at_close else chronicle.opened_by).get(last.id)
 
 
 def table_of(table: money.MoneyTable) -> MoneyTable:
@@ -207,6 +205,8 @@ def _ballot(chronicle: Chronicle, one: cast.Ballot, decision: reached.Decision) 
         groups=_groups(chronicle, one),
         extensions=tuple(chronicle.extensions[one.id]),
         annulled=chronicle.annulments.get(one.id),
+        void=one.void,
+        void_reason=chronicle.sources.text(one.void_reason),
         quota=one.sheet.quota if one.sheet else None,
         stages=stages_of(one.sheet, _labels(chronicle, one).__getitem__),
     )

@@ -196,6 +196,8 @@ class Ballot:
     groups: tuple[GroupCount, ...] = ()
     extensions: tuple[Extension, ...] = ()
     annulled: Annulment | None = None
+    void: bool = False
+    void_reason: str = ""  # why the chair opened it below quorum; none where its closing made it void
     quota: int | None = None
     stages: tuple[Stage, ...] = ()
     witnesses: tuple[str, ...] = ()
@@ -259,7 +261,7 @@ class Decision:
     """One numbered decision with its exact text, how it was reached and by what rule.
 
     `present` is the N of "tanpa keberatan dari N anggota hadir". `void` prints "tidak sah karena kuorum tidak
-    tercapai" beside the outcome, with the chair's reason for voting all the same.
+    tercapai" in place of the outcome; its ballot says why.
     """
 
     number: int
@@ -275,7 +277,6 @@ class Decision:
     declared_at: datetime | None = None
     declared_by: str = ""
     void: bool = False
-    void_reason: str = ""
     notes: str = ""  # the catatan voted with an LPJ
     consequence: str = ""  # what the meeting decided to follow from a rejected LPJ
     candidates: tuple[Candidate, ...] = ()

@@ -30,3 +30,12 @@ def outcome_of(one: Decision) -> Outcome:
     if one.declaration.outcome is Result.ELECTED:
         return Outcome.ELECTED
     return Outcome.ACCEPTED_WITH_NOTES if one.notes else WORD_FOR[one.subject]
+
+
+def is_void(one: Decision) -> bool:
+    """For want of quorum. A run-off that is void leaves the tie as it was, and the decision open."""
+    if one.declaration is not None:
+        return one.declaration.outcome is Result.VOID
+    return (
+        one.status is DecisionStatus.REACHED and one.result is not None and one.result.outcome is Result.VOID
+    )

@@ -54,6 +54,11 @@ def outnumbered(pro: int, against: int, of: int, base: Base, outcome: str, langu
     return _counted(pro, of, base, words, outcome, language)
 
 
+def alone(votes: int, of: int, base: Base, outcome: str, language: Language = ID) -> str:
+    """ "3 dari 4 suara sah = 75,0%: tidak sah karena …": held against no rule, since none was met by it."""
+    return f"{_part(votes, of, base, language)} = {percent(votes, of, language)}: {outcome}"
+
+
 def levelled(votes: int, of: int, base: Base, outcome: str, language: Language = ID) -> str:
     """As many for as against: rejected, whatever the threshold (rule book 6.6)."""
     words = "suara setuju dan tidak setuju sama banyak" if language is ID else "as many for as against"

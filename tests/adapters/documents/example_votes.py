@@ -305,6 +305,9 @@ def supervisory_board() -> Decision:
     )
 
 
+BELOW = "Peserta di balai desa mengejar bus terakhir; pendapat yang tersisa perlu diketahui."
+
+
 def void_decision() -> Decision:
     below = replace(quorum(Moment.BALLOT_OPENING, at(14, 50), 96), rule=HALF_PRESENT)
     return Decision(
@@ -321,9 +324,15 @@ def void_decision() -> Decision:
         declared_at=at(14, 58),
         declared_by=CHAIR,
         void=True,
-        void_reason="Peserta di balai desa mengejar bus terakhir; pendapat yang tersisa perlu diketahui.",
         quorum=below,
-        ballots=(replace(motion(at(14, 50), 80, 10, 4, 2, at(14, 54)), quorum_at_opening=below),),
+        ballots=(
+            replace(
+                motion(at(14, 50), 80, 10, 4, 2, at(14, 54)),
+                quorum_at_opening=below,
+                void=True,
+                void_reason=BELOW,
+            ),
+        ),
     )
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from rat_online.adapters.documents.counted import result_lines
 from rat_online.adapters.documents.voice import Voice
-from rat_online.domain.minutes.attending import Rule
+from rat_online.domain.minutes.attending import QuorumSnapshot, Rule
 from rat_online.domain.minutes.deciding import MOST_VOTES, Ballot, Decision, OptionCount
-from rat_online.domain.minutes.terms import Outcome, Zone
+from rat_online.domain.minutes.terms import Moment, Outcome, Zone
 from rat_online.domain.threshold import Base, more_than
 from rat_online.domain.vocabulary import BallotForm
 from rat_online.domain.words.language import EN, ID
@@ -17,10 +17,10 @@ from tests.adapters.documents.example import a_meeting
 HALF = Rule(more_than(1, 2), Base.VALID)
 
 
-def said(decision: Decision, ballot: Ballot) -> tuple[str, str]:
-    """The first line, in Indonesian and in English."""
+def said(decision: Decision, ballot: Ballot, line: int = 0) -> tuple[str, str]:
+    """The first line, or another one, in Indonesian and in English."""
     held = replace(decision, ballots=(ballot,))
-    lines = [result_lines(held, ballot, Voice(language, Zone.WIB))[0] for language in (ID, EN)]
+    lines = [result_lines(held, ballot, Voice(language, Zone.WIB))[line] for language in (ID, EN)]
     texts = [getattr(one, "text", "") for one in lines]
     return texts[0], texts[1]
 
@@ -94,6 +94,41 @@ def test_a_motion_that_most_votes_decide_is_never_called_level_unless_it_is(
         True,
         True,
     ]
+
+
+def void(reason: str, *votes: int) -> tuple[Decision, Ballot]:
+    """A run-off without quorum: six were there of the twenty entitled."""
+    decision, ballot = rejected(*votes)
+    counted = QuorumSnapshot(
+        Moment.BALLOT_OPENING, ballot.opened_at, Rule(more_than(1, 2), Base.ENTITLED), 20, 11, 6, False
+    )
+    held = replace(ballot, void=True, void_reason=reason)
+    if reason:
+        return decision, replace(held, quorum_at_opening=counted)
+    return decision, replace(held, quorum_at_closing=counted)
+
+
+def test_a_round_that_is_void_for_want_of_quorum_elects_nobody_and_says_why() -> None:
+    decision, ballot = void("Perintah anggota.", 6, 0)
+    assert said(decision, ballot) == (
+        "Tidak ada yang terpilih: tidak sah karena kuorum tidak tercapai. Suara: Calon 1 6, Calon 2 0.",
+        "Nobody was elected: void for want of quorum. Votes: Calon 1 6, Calon 2 0.",
+    )
+    assert said(decision, ballot, line=-1) == (
+        "Tidak sah: kuorum tidak tercapai saat pemungutan suara ini dibuka. 6 dari 20 anggota berhak suara "
+        "hadir = 30,0%; diperlukan lebih dari setengah, yaitu 11: kuorum belum tercapai, kurang 5. "
+        "Alasan ketua sidang membukanya: Perintah anggota.",
+        "Void: there was no quorum when this ballot opened. 6 of 20 members entitled to vote present = "
+        "30.0%; more than half, that is 11, needed: quorum not reached, 5 short. "
+        "The chair's reason for opening it all the same: Perintah anggota.",
+    )
+
+
+def test_where_the_closing_made_it_void_no_reason_is_asked_for() -> None:
+    indonesian, english = said(*void("", 6, 0), line=-1)
+    assert indonesian.startswith("Tidak sah: kuorum tidak tercapai saat pemungutan suara ini ditutup. 6 dari")
+    assert english.startswith("Void: there was no quorum when this ballot closed. 6 of 20")
+    assert ("Alasan" in indonesian, "reason" in english) == (False, False)
 
 
 def test_a_tie_of_one_vote_each_is_said_in_the_singular() -> None:

@@ -24,7 +24,7 @@ def test_a_document_says_what_was_reviewed(kind: Kind, language: str) -> None:
         "Aklamasi, tanpa keberatan dari 150 anggota hadir: disahkan.",
         "Musyawarah untuk mufakat, tanpa keberatan dari 151 anggota hadir: ditetapkan.",
         "90 dari 150 anggota hadir = 60,0%, kurang dari tiga perempat: ditolak.",
-        "80 dari 90 suara sah = 88,9%, lebih dari setengah: tidak sah karena kuorum tidak tercapai.",
+        "80 dari 90 suara sah = 88,9%: tidak sah karena kuorum tidak tercapai.",
         "Terbilang: satu miliar dua ratus lima puluh juta rupiah.",
         "Ni Luh Sari (A-0008): 77 dari 140 suara sah = 55,0%, suara terbanyak: terpilih.",
         "Dibatalkan oleh Ratna Kusumawardani, pukul 13.11 WIB, sebelum ditutup.",

@@ -91,11 +91,41 @@ def test_a_vote_below_quorum_is_void_with_the_chairs_reason() -> None:
     scene.does(votes("m1", "lpj", "for")).later(180).declared("lpj")
     decision = minutes_of(scene).decisions[0]
     assert decision.void
-    assert decision.void_reason == why().text
+    assert (decision.ballots[0].void, decision.ballots[0].void_reason) == (True, why().text)
     assert scene.decision("lpj").declaration is not None
     assert scene.decision("lpj").result == scene.ballot("lpj").result
     assert scene.ballot("lpj").result is not None
     assert minutes_of(scene).interventions[0].act is Deed.BALLOT_BELOW_QUORUM
+
+
+def test_a_run_off_that_is_void_is_told_as_void_and_the_tie_goes_on() -> None:
+    scene = an_open_meeting(entitled=10, present=10).nominated("ketua", "m1", "m2")
+    scene.counted("ketua", m1=["m3"], m2=["m4"]).leave(*members(5, first=6))
+    scene.does(opens("ketua", reason=why())).voted("ketua", m1=["m3", "m4"]).later(600)
+    tied = minutes_of(scene).decisions[0]
+    assert (tied.outcome, tied.void, [one.void for one in tied.ballots]) == (
+        Outcome.TIED,
+        False,
+        [False, True],
+    )
+    scene.arrive(*members(5, first=6)).counted("ketua", m2=members(8)).declared("ketua")
+    decision = minutes_of(scene).decisions[0]
+    assert (decision.outcome, decision.void) == (Outcome.ELECTED, False)
+    assert [(one.round, one.void, one.void_reason) for one in decision.ballots] == [
+        (1, False, ""),
+        (2, True, why().text),
+        (2, False, ""),
+    ]
+
+
+def test_where_its_closing_made_it_void_that_count_is_the_one_printed() -> None:
+    scene = an_open_meeting(entitled=10, present=6, profile=with_rules(valid_at_close=True)).proposed("lpj")
+    scene.does(opens("lpj")).voted("lpj", for_=members(6)).leave("m6").later(180).declared("lpj")
+    decision = minutes_of(scene).decisions[0]
+    assert decision.void
+    assert decision.quorum is not None
+    assert (decision.quorum.present, decision.quorum.reached) == (5, False)
+    assert (decision.ballots[0].void, decision.ballots[0].void_reason) == (True, "")
 
 
 def test_an_annulled_ballot_is_printed_with_its_reason() -> None:
@@ -144,7 +174,7 @@ def test_an_annulled_ballot_neither_voids_what_was_agreed_afterwards_nor_lends_i
     scene.does(annuls("lpj")).arrive(*members(7, first=4)).does(agrees("lpj")).does(declares("lpj"))
     decision = minutes_of(scene).decisions[0]
     assert not decision.void
-    assert decision.void_reason == ""
+    assert decision.outcome is Outcome.ACCEPTED
     assert decision.quorum is not None
     assert (decision.quorum.present, decision.quorum.reached) == (10, True)
 
