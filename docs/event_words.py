@@ -246,6 +246,7 @@ FIELDS = {
     "percent": "part of the total, exact, with four places; null where the table has no parts",
     "person": "whom it concerns",
     "persons": "whom it concerns",
+    "noted_at": "when the desk did it by its own time, a minute to a day before; else null",
     "place": "where",
     "planned_at": "when it is to begin",
     "present": "weights of the roll entries hadir",

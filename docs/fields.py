@@ -106,6 +106,7 @@ MEANINGS = {
     "pasted": "`# title`, then rows `label; percent; amount`, the percent optional; last `Jumlah` or `Total`",
     "person": "whom it concerns; from a seat always the own one",
     "persons": "whom it concerns, in order",
+    "noted_at": "when the desk did it by its own time, where that is a minute or more before; null otherwise",
     "place": "where",
     "planned_at": "when it begins",
     "previous": "the meeting that this one follows",

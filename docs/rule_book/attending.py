@@ -31,6 +31,14 @@ ATTENDING = (
         ("templates/meja.html#desk.",),
     ),
     Rule(
+        "What the desk did without a network counts from its arrival; its time is a note for the pengawas.",
+        (
+            f"{PRESENT}.py::TestTheDesksOwnTime",
+            "web/pages/test_desk.py::test_the_pengawas_reads_the_desks_time_as_a_note",
+        ),
+        ("templates/auditor.html#audit.desk-time", "templates/meja.html#desk.sent-lead"),
+    ),
+    Rule(
         "Hadir and terhubung are two figures, both shown.",
         proved("browser/test_console", "test_a_whole_rat_is_held_by_people_at_their_pages"),
         ("rat_online/app/view/sections.py#connected",),

@@ -33,6 +33,9 @@ class Visit:
     answered_call_at: datetime | None = None
     """When the last roll-call that this person answered was called."""
     by_desk: bool = False
+    noted_in_at: datetime | None = None
+    """The desk's own time of the first arrival, where it differs; by it nothing counts."""
+    noted_out_at: datetime | None = None
 
     @property
     def arrival(self) -> Arrival:
@@ -92,6 +95,7 @@ class Attendance:
         visit = self.visits.setdefault(person, Visit(Presence.PRESENT, arrival.channel, arrival.place, at))
         visit.presence, visit.channel, visit.place = Presence.PRESENT, arrival.channel, arrival.place
         visit.by_desk, visit.last_out_at, visit.lapse_cause = arrival.by_desk, None, None
+        visit.noted_out_at = None
         self._join_figures(person, roll, at)
 
     def restore(self, person: PersonId, at: datetime, roll: Roll) -> None:

@@ -5,7 +5,9 @@ from rat_online.verify.log import Record
 from rat_online.verify.meeting import Meeting, Owed
 from rat_online.verify.places import bind
 from rat_online.verify.representing import came, entitle_givers
-from rat_online.verify.times import moment
+from rat_online.verify.times import DAY, SECOND, moment
+
+MINUTE = 60 * SECOND
 
 
 def check_in(meeting: Meeting, record: Record) -> None:
@@ -13,6 +15,7 @@ def check_in(meeting: Meeting, record: Record) -> None:
     person, channel = record.payload["person"], record.payload["channel"]
     by_desk = record.role == "committee"
     attendance = meeting.attendance
+    _is_noted_by_desk(meeting, record)
     if by_desk:
         allowed = channel == "online" or person in attendance.weights
         meeting.demand(allowed, "hall-without-roll", record)
@@ -33,6 +36,7 @@ def check_in(meeting: Meeting, record: Record) -> None:
 
 def check_out(meeting: Meeting, record: Record) -> None:
     person = record.payload["person"]
+    _is_noted_by_desk(meeting, record)
     visit = meeting.attendance.visits.get(person)
     if visit is None or visit.left:
         meeting.findings.add("not-checked-in", record.position, kind=record.kind)
@@ -43,6 +47,15 @@ def check_out(meeting: Meeting, record: Record) -> None:
     silent = not meeting.floor.asks_of(person)
     meeting.demand(silent, "silenced-speaks", record, kind=record.kind)
     meeting.attendance.depart(person)
+
+
+def _is_noted_by_desk(meeting: Meeting, record: Record) -> None:
+    """A time of one's own has the desk alone, and one that lies a minute to a day back."""
+    noted = record.payload["noted_at"]
+    if noted is not None:
+        late = record.at - moment(noted)
+        possible = record.role == "committee" and MINUTE <= late <= DAY
+        meeting.demand(possible, "note-unfounded", record)
 
 
 def lapse(meeting: Meeting, record: Record) -> None:

@@ -94,6 +94,7 @@ LIFE = {
 PRESENCE = {
     "hall-without-roll": "Orang di luar DPT didaftarkan memilih di tempat.",
     "hall-without-desk": "Kehadiran di tempat diubah tanpa meja panitia.",
+    "note-unfounded": "Jam meja bukan dari meja panitia, atau bukan satu menit sampai satu hari sebelumnya.",
     "moved-after-voting": "Anggota pindah saluran setelah memberikan suara.",
     "not-checked-in": "{kind} oleh orang yang tidak hadir.",
     "persons-unclear": "Daftar orang kosong atau menyebut orang yang sama dua kali.",

@@ -122,8 +122,8 @@ PREPARING: dict[str, dict[str, Shape]] = {
 }
 
 ATTENDING: dict[str, dict[str, Shape]] = {
-    "CheckedIn": {"person": text, "channel": word(*w.CHANNELS), "place": text},
-    "CheckedOut": {"person": text},
+    "CheckedIn": {"person": text, "channel": word(*w.CHANNELS), "place": text, "noted_at": maybe(time)},
+    "CheckedOut": {"person": text, "noted_at": maybe(time)},
     "PresenceLapsed": {"persons": many(text), "cause": word(*w.LAPSES)},
     "PresenceRestored": {"persons": many(text)},
     "RollCallCalled": {"deadline_at": time},

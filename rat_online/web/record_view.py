@@ -107,6 +107,8 @@ class PersonRow:
     channel: str
     place: str
     presence: str
+    noted_in_at: datetime | None = None
+    noted_out_at: datetime | None = None
 
 
 def kind_word(kind: str) -> str:
@@ -273,6 +275,8 @@ def attendance_of(meeting: Meeting, names: Mapping[PersonId, Name]) -> list[Pers
                 visit.channel.value,
                 visit.place,
                 visit.presence.value,
+                visit.noted_in_at,
+                visit.noted_out_at,
             )
         )
 
@@ -283,7 +287,11 @@ def attendance_of(meeting: Meeting, names: Mapping[PersonId, Name]) -> list[Pers
 
 
 def log_of(
-    events: Sequence[StoredEvent], meeting: Meeting, names: Mapping[PersonId, str], texts: Mapping[str, str]
+    events: Sequence[StoredEvent],
+    meeting: Meeting,
+    names: Mapping[PersonId, str],
+    texts: Mapping[str, str],
+    language: str,
 ) -> list[LogRow]:
     """A page of the log; what somebody chose in a ballot is not in it."""
     rows = []
@@ -291,7 +299,8 @@ def log_of(
         role, _, person = stored.actor.partition(":")
         kind = kind_word(stored.kind)
         code = authenticity_code(stored.hash)
-        detail = _detail(stored, meeting, names, texts)
+        told = (_detail(stored, meeting, names, texts), _desk_time(stored, meeting, language))
+        detail = " · ".join(filter(None, told))
         rows.append(LogRow(stored.position, stored.at, kind, role, names.get(person, ""), detail, code))
     return rows
 
@@ -321,3 +330,12 @@ def _detail(
         elif value in texts:
             told.append(texts[value])
     return " · ".join(dict.fromkeys(filter(None, told)))
+
+
+def _desk_time(stored: StoredEvent, meeting: Meeting, language: str) -> str:
+    """What time the desk says it was, where it had no network; the event's own time counts."""
+    noted = stored.payload.get("noted_at")
+    if not isinstance(noted, str):
+        return ""
+    at = formats.clock(datetime.fromisoformat(noted), meeting.about.zone, language, named=False)
+    return translate(language, "audit.desk-time", {"at": at})

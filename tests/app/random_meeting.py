@@ -152,11 +152,11 @@ class RandomActs:
 
     def _attending(self, meeting: Meeting) -> Act:
         number = self._anybody()
-        person = f"m{number}"
+        person, noted = f"m{number}", meeting.last_at - timedelta(minutes=5) if number % 2 else None
         commands: list[Act] = [
             (a.CheckIn(person), member(number)),
             (a.CheckIn(person), member(number)),
-            (a.CheckIn(person, Channel.HALL, "Balai"), DESK),
+            (a.CheckIn(person, Channel.HALL, "Balai", noted), DESK),
             (a.CheckOut(person), member(number)),
             (a.ConfirmPresence(person), member(number)),
             (a.LapsePresence((person,)), CLOCK),

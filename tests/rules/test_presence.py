@@ -1,5 +1,7 @@
 """Presence (`hadir`): rule book section 3."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
 from rat_online.domain.actor import CLOCK, Actor
@@ -36,7 +38,7 @@ from tests.rules.rulebook import (
     votes,
     with_rules,
 )
-from tests.rules.scene import COMMITTEE, WITNESS, member, why
+from tests.rules.scene import COMMITTEE, WITNESS, Scene, member, why
 
 
 class TestCheckIn:
@@ -96,6 +98,46 @@ class TestCheckIn:
     def test_nobody_checks_another_out_but_the_desk(self) -> None:
         scene = a_meeting(10, 2).refuses(CheckOut("m2"), "not-allowed", by=member("m1"))
         scene.does(CheckOut("m2"), by=COMMITTEE).happened(CheckedOut)
+
+
+class TestTheDesksOwnTime:
+    """What the desk did without a network counts from its arrival; the desk's time is a note (section 3)."""
+
+    def late(self, scene: Scene, **time: float) -> datetime:
+        return scene.now - timedelta(**time)
+
+    def test_is_noted_and_counts_for_nothing(self) -> None:
+        scene = a_meeting()
+        noted = self.late(scene, minutes=34)
+        scene.does(CheckIn("m1", Channel.HALL, "Balai", noted), COMMITTEE).happened(CheckedIn, noted_at=noted)
+        visit = scene.meeting.attendance.visits["m1"]
+        assert (visit.first_in_at, visit.noted_in_at) == (scene.now, noted)
+        out = self.late(scene, minutes=5)
+        scene.does(CheckOut("m1", out), COMMITTEE).happened(CheckedOut, noted_at=out)
+        visit = scene.meeting.attendance.visits["m1"]
+        assert (visit.last_out_at, visit.noted_out_at) == (scene.now, out)
+
+    @pytest.mark.parametrize("seconds", [-60, 0, 59, 86_401])
+    def test_is_no_note_where_it_says_nothing_else_or_cannot_be(self, seconds: int) -> None:
+        scene = a_meeting()
+        desk = CheckIn("m1", Channel.HALL, "Balai", self.late(scene, seconds=seconds))
+        scene.does(desk, COMMITTEE).happened(CheckedIn, noted_at=None)
+
+    def test_without_a_zone_it_is_no_time(self) -> None:
+        noted = datetime(2027, 3, 20, 2, 0)  # noqa: DTZ001 (as a client may send it)
+        a_meeting().does(CheckIn("m1", Channel.HALL, "Balai", noted), COMMITTEE).happened(
+            CheckedIn, noted_at=None
+        )
+
+    def test_a_member_has_none(self) -> None:
+        scene = a_meeting()
+        scene.does(CheckIn("m1", noted_at=self.late(scene, minutes=9))).happened(CheckedIn, noted_at=None)
+        scene.does(CheckOut("m1", self.late(scene, minutes=9))).happened(CheckedOut, noted_at=None)
+
+    def test_it_is_that_of_the_first_arrival(self) -> None:
+        scene = a_meeting(10, 1)
+        scene.does(CheckIn("m1", Channel.HALL, "Balai", self.late(scene, minutes=3)), COMMITTEE)
+        assert scene.meeting.attendance.visits["m1"].noted_in_at is None
 
 
 class TestHall:

@@ -70,7 +70,7 @@ ABUSES: list[tuple[str, Callable[[list[Event]], object], str]] = [
     ("a paper entered again", lambda e: again(e, "PostedAnswerEntered"), "paper-twice"),
     ("a paper of a stranger", lambda e: pay(e, "PostedAnswerEntered", voter="m99"), "voter-not-entitled"),
     ("a member checked in", lambda e: insert(e, find(e, "VoteCast"), "CheckedIn", "member:m9", person="m9",
-        channel="online", place=""), "not-of-this-mode"),
+        channel="online", place="", noted_at=None), "not-of-this-mode"),
     ("not binding made binding", not_binding_made_binding, "result-wrong"),
     ("a quorum of the absent", quorum_of_the_absent, "quorum-wrong"),
     ("declared within the day of objections", lambda e: e[0]["payload"]["profile"].update(

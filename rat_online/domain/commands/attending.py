@@ -1,6 +1,7 @@
 """Commands of presence: check-in, check-out, roll-call, and what the clock notices."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeAlias
 
 from rat_online.domain.vocabulary import Channel, PersonId
@@ -8,16 +9,21 @@ from rat_online.domain.vocabulary import Channel, PersonId
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """Come in: a member for the own seat (online), the desk for anybody (hall, with its place)."""
+    """Come in: a member for the own seat (online), the desk for anybody (hall, with its place).
+
+    `noted_at`: when the desk did it, where it had no network then; it counts from its arrival all the same.
+    """
 
     person: PersonId
     channel: Channel = Channel.ONLINE
     place: str = ""
+    noted_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CheckOut:
     person: PersonId
+    noted_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

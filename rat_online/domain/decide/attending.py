@@ -1,5 +1,6 @@
 """Rules of presence. Rule book section 3; crossing the quorum is an event of its own."""
 
+from datetime import datetime, timedelta
 from typing import assert_never
 
 from rat_online.domain.attendance import Arrival, Visit
@@ -29,6 +30,7 @@ from rat_online.domain.vocabulary import (
 )
 
 GATHERING = (MeetingState.REGISTRATION, MeetingState.OPEN, MeetingState.SUSPENDED)
+NOTED_FROM, NOTED_UNTIL = timedelta(minutes=1), timedelta(days=1)
 
 
 def decide(meeting: Meeting, command: AttendingCommand, context: Context) -> list[Event]:
@@ -36,7 +38,7 @@ def decide(meeting: Meeting, command: AttendingCommand, context: Context) -> lis
         case c.CheckIn():
             return _check_in(meeting, command, context)
         case c.CheckOut():
-            return _check_out(meeting, command.person, context)
+            return _check_out(meeting, command, context)
         case c.ConfirmPresence():
             return _confirm(meeting, command.person, context)
         case c.CallRollCall():
@@ -73,9 +75,19 @@ def _check_in(meeting: Meeting, command: c.CheckIn, context: Context) -> list[Ev
     if command.person not in meeting.attendance.here:
         coming = [(command.person, command.channel)]
     return [
-        e.CheckedIn(command.person, arrival.channel, arrival.place),
+        e.CheckedIn(command.person, arrival.channel, arrival.place, _noted(command.noted_at, context)),
         *crossing(meeting, coming, 1),
     ]
+
+
+def _noted(noted_at: datetime | None, context: Context) -> datetime | None:
+    """The desk's own time, where a network that was gone kept its act for a minute or more (rule book
+    section 3: the server's time counts, the desk's is a note). Nobody else has one, and no desk one that
+    lies ahead or days back."""
+    if noted_at is None or noted_at.tzinfo is None or context.actor.role is not Role.COMMITTEE:
+        return None
+    noted_at = noted_at.replace(microsecond=0)
+    return noted_at if NOTED_FROM <= context.at - noted_at <= NOTED_UNTIL else None
 
 
 def _changes_nothing(visit: Visit, arrival: Arrival) -> bool:
@@ -97,8 +109,9 @@ def _may_come_by(meeting: Meeting, arrival: Arrival, visit: Visit, person: Perso
         refuse(Refusal.VOTES_IN_HALL)
 
 
-def _check_out(meeting: Meeting, person: PersonId, context: Context) -> list[Event]:
+def _check_out(meeting: Meeting, command: c.CheckOut, context: Context) -> list[Event]:
     state_is(meeting, *GATHERING)
+    person = command.person
     by_desk = context.actor.role is Role.COMMITTEE
     if not by_desk:
         acts_for_self(context, person)
@@ -109,7 +122,7 @@ def _check_out(meeting: Meeting, person: PersonId, context: Context) -> list[Eve
         refuse(Refusal.VOTES_IN_HALL)
     going = [(person, visit.channel)] if person in meeting.attendance.here else []
     silent = falling_silent.somebody(meeting, person, context.at, TurnEnding.LEFT)
-    return [*silent, e.CheckedOut(person), *crossing(meeting, going, -1)]
+    return [*silent, e.CheckedOut(person, _noted(command.noted_at, context)), *crossing(meeting, going, -1)]
 
 
 def _confirm(meeting: Meeting, person: PersonId, context: Context) -> list[Event]:

@@ -10,14 +10,18 @@ from rat_online.domain.vocabulary import Channel, LapseCause, PersonId
 
 @dataclass(frozen=True, slots=True)
 class CheckedIn:
+    """`noted_at` is the desk's own time where it differs: a note, by which nothing counts."""
+
     person: PersonId
     channel: Channel
     place: str
+    noted_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedOut:
     person: PersonId
+    noted_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,17 @@ def evolve(meeting: Meeting, event: AttendingEvent, happened: Happened) -> None:
     match event:
         case e.CheckedIn():
             by_desk = happened.actor.role is Role.COMMITTEE
+            is_first = event.person not in attendance.visits
             attended(meeting, event.person, happened.at)
             attendance.arrive(event.person, Arrival(event.channel, event.place, by_desk), happened.at, roll)
+            if is_first:
+                attendance.visits[event.person].noted_in_at = event.noted_at
             _is_entitled(meeting, event.person, happened.at)
             # A newcomer needs no answer to a running roll-call.
             _answered(meeting, event.person)
         case e.CheckedOut():
             attendance.depart(event.person, happened.at, roll)
+            attendance.visits[event.person].noted_out_at = event.noted_at
         case e.PresenceLapsed():
             for person in event.persons:
                 attendance.depart(person, happened.at, roll, event.cause)

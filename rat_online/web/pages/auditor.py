@@ -124,7 +124,7 @@ async def _attendance(request: Request, hall: Hall) -> dict[str, object]:
 async def _log(request: Request, hall: Hall) -> dict[str, object]:
     events = await services(request).log.read(hall.key, after=start_in(request), limit=ROWS)
     live = hall.live
-    rows = record_view.log_of(events, live.state, hall.feed.names, live.texts)
+    rows = record_view.log_of(events, live.state, hall.feed.names, live.texts, language_for(request))
     return {"events": rows, "found": live.head.position}
 
 

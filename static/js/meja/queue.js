@@ -81,7 +81,8 @@ export class Queue {
 
   /** @param {Item} one @returns {Promise<boolean>} whether it was answered for good */
   async #deliver(one) {
-    const answer = await post(this.#meeting, { id: one.id, do: one.do, as: one.as, args: one.args }, WITHIN_MS);
+    const args = { ...one.args, noted_at: new Date(one.since).toISOString() };
+    const answer = await post(this.#meeting, { id: one.id, do: one.do, as: one.as, args }, WITHIN_MS);
     this.isReached = answer !== null && answer.refused !== "try-again";
     this.isSignedOut = answer?.refused === "signed-out";
     const isAnswered = answer !== null && this.isReached && !this.isSignedOut;

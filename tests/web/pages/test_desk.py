@@ -1,7 +1,13 @@
 """The committee's desk: who may, finding by number and card, check-in for others, a fresh code."""
 
+from datetime import timedelta
+from html import unescape
 from typing import Any
 
+from rat_online.bootstrap import now
+from rat_online.domain.vocabulary import Role
+from rat_online.web.catalogue import translate
+from rat_online.web.formats import clock
 from tests.adapters.test_portrait import png
 from tests.web.pages.house_of_pages import Pages
 from tests.web.pages.test_member_photos import put
@@ -135,3 +141,28 @@ class TestAFreshCode:
         page = (await pages.get("witness", "/rapat/{meeting}/periksa/pintu")).text
         assert "kartu hilang di jalan" in page
         assert str(made["code"]) not in page
+
+
+async def test_the_pengawas_reads_the_desks_time_as_a_note(pages: Pages) -> None:
+    """In the attendance and in the log, beside the server's time, which counts."""
+    noted = now() - timedelta(minutes=34)
+    committee = pages.hall.live.state.offices.held_by(Role.COMMITTEE)[0]
+    client = await pages.client("panitia")
+    message = {
+        "id": "meja-1",
+        "do": "check-in",
+        "as": f"committee:{committee}",
+        "args": {
+            "person": pages.people["0006"],
+            "channel": "hall",
+            "noted_at": noted.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        },
+    }
+    answer = await client.post(f"/rapat/{pages.meeting}/perintah", json=message)
+    assert "done" in answer.json(), answer.text
+    zone = pages.hall.live.state.about.zone
+    for language in ("id", "en"):
+        at = clock(noted, zone, language, named=False)
+        for part in ("hadir", "catatan"):
+            shown = await pages.get("auditor", f"/rapat/{{meeting}}/periksa?bagian={part}&bahasa={language}")
+            assert translate(language, "audit.desk-time", {"at": at}) in unescape(shown.text)
