@@ -318,6 +318,7 @@ FIELDS = {
     "not_voted": "the entitled who did not vote",
     "voter": "who voted",
     "votes": "votes in all",
+    "void": "true decides nothing: no quorum at the end, and the profile judges that too",
     "votes_stored": "rows in the table of votes",
     "words": "digest of what was written",
     "weight": "1, except in a secondary or multi-party cooperative",

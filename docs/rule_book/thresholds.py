@@ -160,7 +160,8 @@ THRESHOLDS = (
         (f"{MAIN}#console.ballot-void", f"{PRINTED}#ballot.void-opening"),
     ),
     Rule(
-        "Validity is judged at opening, the figure at closing is only kept, unless the profile says both.",
+        "Validity is judged at opening, of an acclamation when the question is put; the figure at closing is "
+        "only kept, unless the profile says both.",
         (
             *proved(
                 QUORUM,
@@ -171,8 +172,18 @@ THRESHOLDS = (
                 "domain/minutes/test_decided",
                 "test_where_its_closing_made_it_void_that_count_is_the_one_printed",
             ),
+            *proved(
+                "rules/test_acclamation",
+                "test_its_quorum_is_judged_when_the_question_is_put",
+                "test_and_at_its_end_too_only_where_the_profile_says_both",
+            ),
+            *proved("verify/test_forgery_of_acclamation", "test_a_log_that_judges_it_otherwise_is_found"),
         ),
-        (f"{PRINTED}#quorum-", f"{PRINTED}#ballot.void-closing"),
+        (
+            f"{PRINTED}#quorum-",
+            f"{PRINTED}#ballot.void-closing",
+            "rat_online/adapters/documents/acclaimed.py#quorum.acclaimed",
+        ),
     ),
     Rule(
         "Opening the meeting below quorum is allowed and recorded.",

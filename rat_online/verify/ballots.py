@@ -165,8 +165,12 @@ class Decision:
     ballots: list[Ballot] = field(default_factory=list)
     counted: bool = False
     counted_at: int | None = None
+    asked: dict[str, Any] | None = None
+    """The count when "ada keberatan?" was asked."""
     agreed: dict[str, Any] | None = None
     """The count by which it was reached without a ballot."""
+    acclaimed: dict[str, Any] | None = None
+    """Of an acclamation, the count when its time was over."""
     meaning: Meaning | None = None
     seated: tuple[str, ...] = ()
     lodged: list[Lodged] = field(default_factory=list)

@@ -176,6 +176,7 @@ def call_acclamation(meeting: Meeting, record: Record) -> None:
     shortest = meeting.profile["shortest_acclamation_s"] * SECOND
     meeting.demand(deadline_at - record.at >= shortest, "deadline-wrong", record)
     decision.status, decision.deadline_at, decision.objectors = "acclaiming", deadline_at, set()
+    decision.asked = record.payload["quorum"]
 
 
 def object_to(meeting: Meeting, record: Record) -> None:
@@ -218,7 +219,8 @@ def stop_acclamation(meeting: Meeting, record: Record) -> None:
 
 
 def pass_acclamation(meeting: Meeting, record: Record) -> None:
-    """Only when its time is over and nobody objects."""
+    """Only when its time is over and nobody objects. It stands on the count of the question; where the
+    profile judges the end too, it is void without a quorum then."""
     decision = meeting.decision_of(record)
     if decision is None:
         return
@@ -227,7 +229,12 @@ def pass_acclamation(meeting: Meeting, record: Record) -> None:
         meeting.demand(record.at >= decision.deadline_at, "before-deadline", record, kind=record.kind)
     expected = [] if decision.is_motion else decision.candidates
     meeting.demand(record.payload["elected"] == expected, "elected-wrong", record)
+    void = bool(meeting.profile["valid_at_close"]) and not meeting.is_quorate(decision.kind)
+    meeting.demand(record.payload["void"] is void, "void-wrong", record)
     _reach(decision, expected, record)
+    decision.agreed, decision.acclaimed = decision.asked, record.payload["quorum"]
+    if void:
+        decision.meaning = Meaning("void")
 
 
 def extend_acclamation(meeting: Meeting, record: Record) -> None:

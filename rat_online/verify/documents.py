@@ -211,6 +211,17 @@ class Comparison:
             return
         for field in ("present", "entitled", "needed", "reached"):
             self._same(f"{where}.quorum.{field}", shown["quorum"] and shown["quorum"][field], count[field])
+        self._check_acclamation(where, shown, own)
+
+    def _check_acclamation(self, where: str, shown: Any, own: Decision) -> None:
+        """The count when its time was over stands beside, and says from how many nobody objected."""
+        ended, given = own.acclaimed, shown["quorum_at_end"]
+        self._same(f"{where}.quorum_at_end", given is not None, ended is not None)
+        if ended is None:
+            return
+        self._same(f"{where}.present", shown["present"], ended["online"] + ended["hall"] + ended["proxy"])
+        for field in ("present", "entitled", "needed", "reached"):
+            self._same(f"{where}.quorum_at_end.{field}", given and given[field], ended[field])
 
     def _check_ballot(self, where: str, shown: Any, own: Ballot) -> None:
         self._same(f"{where}.round", shown["round"], own.opened["round"])

@@ -263,7 +263,7 @@ DECIDING: dict[str, dict[str, Shape]] = {
     "ObjectionRaised": {"decision": text, "by": text, "reason": digest},
     "ObjectionWithdrawn": {"decision": text, "by": text},
     "AcclamationStopped": {"decision": text, "reason": digest},
-    "AcclamationPassed": {"decision": text, "quorum": quorum, "elected": many(text)},
+    "AcclamationPassed": {"decision": text, "quorum": quorum, "elected": many(text), "void": flag},
     "AcclamationExtended": {"decision": text, "deadline_at": time},
     "ResultObjected": {"decision": text, "by": text, "reason": digest},
     "ResultObjectionAnswered": {"decision": text, "by": text, "answer": digest},

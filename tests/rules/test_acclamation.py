@@ -4,17 +4,19 @@ from datetime import timedelta
 
 from rat_online.domain.commands import undoing as u
 from rat_online.domain.events import deciding as e
-from rat_online.domain.vocabulary import DecisionKind, DecisionStatus, ReachedBy
+from rat_online.domain.vocabulary import DecisionKind, DecisionStatus, Outcome, ReachedBy
 from tests.rules.rulebook import (
     acclaims,
     agrees,
     amends,
     an_open_meeting,
     concludes,
+    declares,
     objects,
     opens,
     sets_secrecy,
     stops,
+    with_rules,
     withdraws,
 )
 from tests.rules.scene import OPERATOR, member, why
@@ -107,6 +109,25 @@ def test_deciding_without_a_ballot_needs_quorum() -> None:
     scene = an_open_meeting(entitled=10, present=6).proposed("lpj").leave("m6")
     scene.refuses(agrees("lpj"), "quorum-not-met", present=5, needed=6)
     scene.refuses(acclaims("lpj"), "quorum-not-met", present=5, needed=6)
+
+
+def test_its_quorum_is_judged_when_the_question_is_put() -> None:
+    """Rule book 2: the figure at closing is printed only."""
+    scene = an_open_meeting(entitled=20, present=11).proposed("lpj").does(acclaims("lpj", 60)).leave("m11")
+    ended = scene.later(60).event(e.AcclamationPassed)
+    assert (ended.quorum.present, ended.quorum.reached, ended.void) == (10, False, False)
+    judged = scene.decision("lpj").quorum
+    assert judged is not None
+    assert (judged.present, judged.reached) == (11, True)
+    assert scene.does(declares("lpj")).event(e.ResultDeclared).outcome is Outcome.CARRIED
+
+
+def test_and_at_its_end_too_only_where_the_profile_says_both() -> None:
+    scene = an_open_meeting(20, 11, profile=with_rules(valid_at_close=True)).proposed("lpj")
+    scene.does(acclaims("lpj", 60)).leave("m11").later(60).happened(e.AcclamationPassed, void=True)
+    scene.does(declares("lpj")).happened(e.ResultDeclared, outcome=Outcome.VOID, elected=(), taps=1)
+    kept = an_open_meeting(20, 11, profile=with_rules(valid_at_close=True)).proposed("lpj")
+    kept.does(acclaims("lpj", 60)).later(60).happened(e.AcclamationPassed, void=False)
 
 
 def test_acclamation_never_stands_in_for_a_secret_kind() -> None:

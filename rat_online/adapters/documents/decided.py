@@ -3,6 +3,7 @@
 from decimal import Decimal
 from itertools import pairwise
 
+from rat_online.adapters.documents.acclaimed import acclaimed_blocks
 from rat_online.adapters.documents.blocks import (
     BAD,
     GOOD,
@@ -126,8 +127,9 @@ def _how(decision: Decision, voice: Voice) -> list[Block]:
         source = voice.say("decision.rule-source", source=last.rule.source) if last.rule.source else ""
         words = majority_words(last, voice)
         blocks.append(Paragraph(voice.say("decision.rule", rule=words, source=source), tone="muted"))
+    blocks += acclaimed_blocks(decision, voice)
     # Where it is void its ballot says by which count.
-    if decision.quorum is not None and not decision.void:
+    if decision.quorum is not None and decision.quorum_at_end is None and not decision.void:
         sentence = sourced_quorum(decision.quorum, voice)
         blocks.append(Paragraph(voice.say("quorum.line", sentence=sentence) + ".", tone="muted"))
     if decision.lot is not None:

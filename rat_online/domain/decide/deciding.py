@@ -13,6 +13,7 @@ from rat_online.domain.decide.requirements import (
     has_quorum_for,
     in_range,
     is_on_roll,
+    is_quorate,
     known_decision,
     nothing_running,
     quorum_was_reached,
@@ -302,8 +303,12 @@ def _stop(meeting: Meeting, command: c.StopAcclamation, context: Context) -> lis
 
 
 def _conclude(meeting: Meeting, command: c.ConcludeAcclamation, context: Context) -> list[Event]:
+    """Its quorum is judged when the question was put, and at the end too only where the profile says both
+    (rule book section 2)."""
     decision = known_decision(meeting, command.decision, *statuses_before(e.AcclamationPassed))
     acclamation = decision.acclamation
     if acclamation is None or context.at < acclamation.deadline_at:
         refuse(Refusal.COUNTDOWN_RUNNING)
-    return [e.AcclamationPassed(decision.id, meeting.quorum(decision.kind), _agreed_on(meeting, decision))]
+    quorum = meeting.quorum(decision.kind)
+    void = meeting.profile.valid_at_close and not is_quorate(meeting, quorum)
+    return [e.AcclamationPassed(decision.id, quorum, _agreed_on(meeting, decision), void)]

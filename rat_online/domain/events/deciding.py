@@ -104,11 +104,15 @@ class AcclamationStopped:
 
 @dataclass(frozen=True, slots=True)
 class AcclamationPassed:
-    """ "Tanpa keberatan dari N anggota hadir": N is the snapshot's heads."""
+    """ "Tanpa keberatan dari N anggota hadir": N is the snapshot's heads.
+
+    Its quorum is that of the question; `void` where the profile judges the end too, and it had none then.
+    """
 
     decision: DecisionId
     quorum: QuorumSnapshot
     elected: tuple[OptionId, ...]
+    void: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,7 @@ def evolve(meeting: Meeting, event: DecidingEvent, happened: Happened) -> None:
             decision.status, decision.dropped = DecisionStatus.ACCLAIMING, dropped(meeting, decision)
             decision.acclamation = Acclamation(happened.at, event.deadline_at, event.quorum)
         case e.AcclamationPassed():
-            decision.quorum = event.quorum
-            _reach(decision, ReachedBy.ACCLAMATION, happened.at, event.elected)
+            _acclaim(decision, event, happened)
         case e.ObjectionRaised() | e.ObjectionWithdrawn() | e.AcclamationStopped() | e.AcclamationExtended():
             _move_acclamation(decision, event, happened)
         case e.ResultObjected():
@@ -116,6 +115,14 @@ def _word(
             decision.consequence = event.text
         case _:
             assert_never(event)
+
+
+def _acclaim(decision: Decision, event: e.AcclamationPassed, happened: Happened) -> None:
+    """It stands on the count when the question was put (rule book section 2)."""
+    decision.quorum = decision.acclamation.quorum if decision.acclamation else event.quorum
+    _reach(decision, ReachedBy.ACCLAMATION, happened.at, event.elected)
+    if event.void:
+        decision.result = Result(Outcome.VOID)
 
 
 def _reach(decision: Decision, by: ReachedBy, at: datetime, elected: tuple[OptionId, ...]) -> None:

@@ -63,6 +63,7 @@ class Chronicle:
     sources: Sources
     snapshots: list[QuorumSnapshot] = field(default_factory=list)
     agreed_by: dict[DecisionId, QuorumSnapshot] = field(default_factory=dict)
+    acclaimed_by: dict[DecisionId, QuorumSnapshot] = field(default_factory=dict)
     opened_by: dict[BallotId, QuorumSnapshot] = field(default_factory=dict)
     closed_by: dict[BallotId, QuorumSnapshot] = field(default_factory=dict)
     curve: list[CurvePoint] = field(default_factory=list)
@@ -221,9 +222,14 @@ class Chronicle:
         match event:
             case ld.MeetingOpened():
                 self._keep(Moment.OPENING, happened, event.quorum)
+            case d.AcclamationCalled():
+                kept = self._keep(Moment.ACCLAMATION, happened, event.quorum, event.decision)
+                self.agreed_by[event.decision] = kept
             case d.ConsensusReached() | d.AcclamationPassed():
                 kept = self._keep(Moment.DECISION, happened, event.quorum, event.decision)
-                self.agreed_by[event.decision] = kept
+                # A countdown is judged by the count when it began: that of its end is printed beside it.
+                by = self.agreed_by if isinstance(event, d.ConsensusReached) else self.acclaimed_by
+                by[event.decision] = kept
             case v.BallotOpened():
                 kept = self._keep(Moment.BALLOT_OPENING, happened, event.quorum, event.decision)
                 self.opened_by[event.ballot] = kept

@@ -79,7 +79,7 @@ def _decision(
         text=one.text,
         reached_by=one.reached_by or ReachedBy.BALLOT,
         outcome=outcome_of(one),
-        present=one.quorum.heads if one.quorum else 0,
+        present=_present(chronicle, one),
         proposed_at=versions[0].at,
         declared_at=one.declaration.at if one.declaration else None,
         declared_by=sources.name(by) if by else "",
@@ -91,6 +91,7 @@ def _decision(
         numbers=number_draw_of(one),
         lot=_lot(chronicle, one),
         quorum=_quorum_of(chronicle, one),
+        quorum_at_end=_quorum_at_end(chronicle, one),
         versions=versions,
         ballots=tuple(_ballot(chronicle, meeting.ballots[ballot], one) for ballot in one.ballots),
         objections=tuple(chronicle.objections[one.id]),
@@ -121,6 +122,19 @@ def _quorum_of(chronicle: Chronicle, one: reached.Decision) -> QuorumSnapshot | 
     # In writing it is the answers that were there at the end; where the closing made it void, that count.
     at_close = chronicle.meeting.is_in_writing or (last.void and last.void_reason is None)
     return (chronicle.closed_by if at_close else chronicle.opened_by).get(last.id)
+
+
+def _quorum_at_end(chronicle: Chronicle, one: reached.Decision) -> QuorumSnapshot | None:
+    """Of an acclamation, how many were there when its time was over."""
+    return chronicle.acclaimed_by.get(one.id) if one.reached_by is ReachedBy.ACCLAMATION else None
+
+
+def _present(chronicle: Chronicle, one: reached.Decision) -> int:
+    """The heads of who was there when it was reached, or when its ballot opened."""
+    ended = _quorum_at_end(chronicle, one)
+    if ended is not None:
+        return ended.online + ended.hall + ended.proxy
+    return one.quorum.heads if one.quorum else 0
 
 
 def table_of(table: money.MoneyTable) -> MoneyTable:

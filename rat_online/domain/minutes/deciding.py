@@ -284,6 +284,7 @@ class Decision:
     lot: Lot | None = None
     settled: str = ""  # how a tie was settled by the standing orders
     quorum: QuorumSnapshot | None = None
+    quorum_at_end: QuorumSnapshot | None = None  # of an acclamation
     versions: tuple[TextVersion, ...] = ()
     ballots: tuple[Ballot, ...] = ()
     objections: tuple[Objection, ...] = ()

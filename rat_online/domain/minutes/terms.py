@@ -33,6 +33,7 @@ class Moment(StrEnum):
     """When a count of those present was kept (rule book 2)."""
 
     OPENING = "opening"
+    ACCLAMATION = "acclamation"
     DECISION = "decision"
     BALLOT_OPENING = "ballot-opening"
     BALLOT_CLOSING = "ballot-closing"

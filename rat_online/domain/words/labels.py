@@ -62,6 +62,7 @@ _WORDS: tuple[tuple[StrEnum, str, str], ...] = (
     (Edition.FINAL, "final", "final"),
     (Edition.ADDENDUM, "adendum", "addendum"),
     (Moment.OPENING, "pembukaan rapat", "opening of the meeting"),
+    (Moment.ACCLAMATION, "aklamasi ditanyakan", "acclamation asked"),
     (Moment.DECISION, "pengambilan keputusan", "decision"),
     (Moment.BALLOT_OPENING, "pemungutan suara dibuka", "ballot opened"),
     (Moment.BALLOT_CLOSING, "pemungutan suara ditutup", "ballot closed"),

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from rat_online.domain.minutes.deeds import Deed
-from rat_online.domain.minutes.terms import Outcome
+from rat_online.domain.minutes.terms import Moment, Outcome
 from rat_online.domain.profile import default_rules
 from rat_online.domain.threshold import Base
 from rat_online.domain.vocabulary import DecisionKind, ReachedBy, Subject
 from rat_online.domain.vocabulary import Outcome as Result
 from tests.domain.minutes.told import minutes_of
 from tests.rules.rulebook import (
+    acclaims,
     agrees,
     amends_roll,
     an_open_meeting,
@@ -44,6 +45,27 @@ def test_a_mufakat_names_those_present_without_objection() -> None:
     scene = an_open_meeting(entitled=10, present=8).proposed("lpj").does(agrees("lpj")).does(declares("lpj"))
     decision = minutes_of(scene).decisions[0]
     assert (decision.reached_by, decision.present) == (ReachedBy.CONSENSUS, 8)
+
+
+def test_an_acclamation_stands_on_the_count_of_the_question_and_tells_that_of_its_end() -> None:
+    scene = an_open_meeting(entitled=20, present=11).proposed("lpj").does(acclaims("lpj", 60)).leave("m11")
+    told = minutes_of(scene.later(60).does(declares("lpj")))
+    decision = told.decisions[0]
+    assert decision.quorum is not None
+    assert decision.quorum_at_end is not None
+    assert (decision.quorum.present, decision.quorum.reached, decision.void) == (11, True, False)
+    assert (decision.quorum_at_end.reached, decision.quorum_at_end.present, decision.present) == (
+        False,
+        10,
+        10,
+    )
+    assert [one.moment for one in told.quorum] == [Moment.OPENING, Moment.ACCLAMATION, Moment.DECISION]
+
+
+def test_an_acclamation_that_ends_below_quorum_is_void_where_the_profile_judges_the_end_too() -> None:
+    scene = an_open_meeting(20, 11, profile=with_rules(valid_at_close=True)).proposed("lpj")
+    scene.does(acclaims("lpj", 60)).leave("m11").later(60).does(declares("lpj"))
+    assert minutes_of(scene).decisions[0].void
 
 
 def test_options_stand_in_the_order_of_the_paper_and_the_winner_is_marked() -> None:
