@@ -348,6 +348,9 @@ ROUTES: dict[str, Access] = {
     ),
     "POST /panitia/rapat/{meeting}/pintu/selesai": Access(NOBODY, "as above"),
     "POST /panitia/rapat/{meeting}/pintu/kontak": Access(NOBODY, "as above"),
+    "POST /panitia/rapat/{meeting}/pintu/terdaftar": Access(
+        NOBODY, "as above, signed in by a second factor, with a reason, and noted"
+    ),
     "GET /rapat/{meeting}/meja": Access(AT_THE_DESK, "others 403; outside 404 and 401"),
     "GET /rapat/{meeting}/meja/daftar": Access(AT_THE_DESK, "as above; without contacts"),
     "POST /rapat/{meeting}/meja/cari": Access(AT_THE_DESK, "as above; a card is not used by being shown"),

@@ -42,13 +42,17 @@ class DoorReport:
     gates: list[GroupGate]
 
 
-async def is_guessed_at(identity: IdentityStore, series: Series) -> bool:
+async def gates_at(identity: IdentityStore, series: Series, at: datetime) -> list[GroupGate]:
+    """As they stand now: what time gave back since the last answer is off."""
+    return [gate.eased(at) for gate in await identity.read(lambda reader: reader.group_gates(series))]
+
+
+async def is_guessed_at(identity: IdentityStore, series: Series, at: datetime) -> bool:
     """Whether pengawas and committee should look at the door now."""
-    gates = await identity.read(lambda reader: reader.group_gates(series))
-    return any(gate.is_alarming for gate in gates)
+    return any(gate.is_alarming for gate in await gates_at(identity, series, at))
 
 
-async def watch(identity: IdentityStore, series: Series) -> DoorReport:
+async def watch(identity: IdentityStore, series: Series, at: datetime) -> DoorReport:
     """Everything about one line of calls."""
     links = await identity.read(lambda reader: reader.links_of(series))
     uses = await identity.read(lambda reader: reader.link_uses(series))
@@ -62,7 +66,7 @@ async def watch(identity: IdentityStore, series: Series) -> DoorReport:
         acts=acts,
         refused=Counter(use.outcome for use in uses if use.outcome is not UseOutcome.SIGNED_IN),
         entered=len({entry for one in devices for entry in one.entries}),
-        gates=await identity.read(lambda reader: reader.group_gates(series)),
+        gates=await gates_at(identity, series, at),
     )
 
 

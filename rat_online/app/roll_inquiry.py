@@ -2,10 +2,13 @@
 
 The number alone tells nothing: an unknown one, a wrong datum and somebody without a datum on file get the
 same answer. After five wrong answers for a number it is silent for a quarter of an hour. The door asks for
-the same datum: wrong ones take from one share of the meeting, which time does not refill.
+the same datum: wrong ones take from one share of the meeting, as large as its roll. Whoever answers right for
+the same number from the same network gets back what the slip took; time gives back a tenth a day, and the
+committee all of it.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -26,6 +29,7 @@ from rat_online.domain.vocabulary import MeetingState
 
 ADDRESS = Share(at_once=60, per_second=0.5)
 INSTALL = Share(at_once=600, per_second=5.0)
+ABOUT_LENGTH = 12
 OVER = (MeetingState.CLOSED, MeetingState.CANCELLED)
 """Each meeting has a share of its own: those of past years are not to be had as well."""
 
@@ -38,6 +42,17 @@ class Standing(StrEnum):
     NOT_ON_ROLL = "not-on-roll"
     UNCERTAIN = "uncertain"
     """Number and datum do not belong together, as far as the books know."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """`about` is which number was asked about from where, told apart and no more."""
+
+    series: Series
+    network: str | None
+    about: str
+    members: int
+    is_right: bool
 
 
 class RollInquiry:
@@ -78,30 +93,64 @@ class RollInquiry:
         on_file = in_books(cooperative.sign_in_datum, known.member) if known else None
         is_right = matches(on_file, datum, now.date())
         series = Series(cooperative.id, hall.live.state.about.series)
-        await self._pass(series, network_of(self._digest, address), now, is_right=is_right)
+        asked = _Asked(
+            series=series,
+            network=network_of(self._digest, address),
+            about=self._digest(f"{address} {number_key(number[:LONGEST_NUMBER])}".encode().hex())[
+                :ABOUT_LENGTH
+            ],
+            members=await self._size(hall),
+            is_right=is_right,
+        )
+        await self._pass(asked, now)
         if not is_right or known is None:
             await self._misses.note(address, now)
             return Standing.UNCERTAIN
         await self._attempts.succeeded(key, now)
         return _standing(known, hall)
 
-    async def _pass(self, series: Series, network: str | None, at: datetime, *, is_right: bool) -> None:
+    async def reopen(self, series: Series) -> int:
+        """Everybody may ask again; how many wrong answers that forgives."""
+        at = self._now()
+
+        async def forgive(identity: IdentityWriter) -> int:
+            gate = await identity.open_group_gate(_gate(series, at))
+            await identity.put_group_gate(gate.opened_again(at))
+            return gate.eased(at).wrong
+
+        return await self._identity.write(forgive)
+
+    async def _size(self, hall: Hall) -> int:
+        roll = hall.live.state.roll
+        if roll.entries:
+            return len(roll.entries)
+        return await self._registry.count_members(hall.key.cooperative, statuses=ENTITLED)
+
+    async def _pass(self, asked: _Asked, at: datetime) -> None:
         """Nothing is answered before it was counted: many at once gain nothing."""
-        asked = GroupGate(f"inquiry {series.cooperative} {series.id}", series, at, door=GateDoor.INQUIRY)
 
         async def count(identity: IdentityWriter) -> Refused | None:
-            gate = await identity.open_group_gate(asked)
+            known = await identity.open_group_gate(_gate(asked.series, at))
+            gate = replace(known, members=asked.members).eased(at)
             if gate.closed_at is not None:
                 return Refused(Refusal.INQUIRY_CLOSED)
-            if gate.is_shut_to(network):
+            if gate.is_shut_to(asked.network):
                 return Refused(Refusal.TOO_MANY_FROM_HERE)
-            if not is_right:
-                await identity.put_group_gate(gate.with_wrong(at, network))
+            if asked.is_right:
+                gate = gate.with_right(asked.about, asked.network)
+            else:
+                gate = gate.with_slip(at, asked.about, asked.network)
+            if gate != known:
+                await identity.put_group_gate(gate)
             return None
 
         refused = await self._identity.write(count)
         if refused is not None:
             raise refused
+
+
+def _gate(series: Series, at: datetime) -> GroupGate:
+    return GroupGate(f"inquiry {series.cooperative} {series.id}", series, at, door=GateDoor.INQUIRY)
 
 
 def _standing(known: KnownMember, hall: Hall) -> Standing:

@@ -46,6 +46,16 @@ class Statutes:
         act = self._act(meeting.cooperative, BookActKind.POINTS_CHANGED, by, changes)
         await self._registry.put_meeting(replace(meeting, points=points), [act])
 
+    async def inquiry_reopened(self, meeting: MeetingRow, wrong: int, by: PersonId, reason: str) -> None:
+        """The public question about the roll was opened again, after so many wrong answers."""
+        changes = (
+            FieldChange("meeting", "", meeting.title),
+            FieldChange("wrong", str(wrong), "0"),
+            FieldChange("reason", "", reason),
+        )
+        act = self._act(meeting.cooperative, BookActKind.INQUIRY_REOPENED, by, changes)
+        await self._registry.note_acts([act])
+
     def _act(
         self, cooperative: str, kind: BookActKind, by: PersonId, changes: tuple[FieldChange, ...]
     ) -> BookAct:

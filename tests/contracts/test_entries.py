@@ -205,6 +205,7 @@ async def test_what_came_of_a_groups_code_is_kept_by_its_code_and_read_by_series
     series = Series("melati", "rat")
     first = GroupGate("one", series, NOON)
     second = GroupGate("two", series, after(5), door=GateDoor.INQUIRY, networks={"somewhere": 3})
+    second = replace(second, members=300, slips={"which": 2}, eased_at=after(6), reopened=1)
     spent = replace(first, entered=3, wrong=50, closed_at=after(4), networks={"here": 10, "there": 1})
     for gate in (second, first):
         assert await identity.write(lambda writer, one=gate: writer.open_group_gate(one)) == gate  # type: ignore[misc]

@@ -56,6 +56,10 @@ def _counted(gate: GroupGate) -> dict[str, Any]:
         "wrong": gate.wrong,
         "closed_at": gate.closed_at,
         "networks": json.dumps(dict(gate.networks)),
+        "members": gate.members,
+        "slips": json.dumps(dict(gate.slips)),
+        "eased_at": gate.eased_at,
+        "reopened": gate.reopened,
     }
 
 
@@ -73,4 +77,8 @@ def _gate_of(row: Any) -> GroupGate:
         closed_at=row.closed_at,
         door=GateDoor(row.door),
         networks=json.loads(row.networks),
+        members=row.members,
+        slips=json.loads(row.slips),
+        eased_at=row.eased_at,
+        reopened=row.reopened,
     )

@@ -145,6 +145,10 @@ class GroupGateRow(SQLModel, table=True):
     closed_at: datetime | None = Field(sa_type=UtcDateTime)
     door: str = Field(default="group", sa_column_kwargs={"server_default": "group"})
     networks: str = Field(default="{}", sa_column_kwargs={"server_default": "{}"})
+    members: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    slips: str = Field(default="{}", sa_column_kwargs={"server_default": "{}"})
+    eased_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    reopened: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class SeatMoveRow(SQLModel, table=True):

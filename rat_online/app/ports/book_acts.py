@@ -24,6 +24,7 @@ class BookActKind(StrEnum):
     CONTACTS_ERASED = "contacts-erased"
     RULES_CHANGED = "rules-changed"
     POINTS_CHANGED = "points-changed"
+    INQUIRY_REOPENED = "inquiry-reopened"
 
 
 CORRECTIONS = (BookActKind.CORRECTION_ASKED, BookActKind.CORRECTION_DONE)

@@ -72,7 +72,9 @@ async def records(request: Request) -> Response:
     context = {
         **_frame(hall, roles),
         "is_alarming": await is_guessed_at(
-            services(request).identity, Series(hall.key.cooperative, hall.live.state.about.series)
+            services(request).identity,
+            Series(hall.key.cooperative, hall.live.state.about.series),
+            services(request).house.now(),
         ),
         "cooperative": cooperative.name if cooperative else "",
         "part": part,

@@ -7,9 +7,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rat_online.app.datum import in_books, is_on_file
+from rat_online.app.door_watch import gates_at
 from rat_online.app.doorkeeper import Override, photo_in
 from rat_online.app.hall import Hall
 from rat_online.app.ports.entries import Entry
+from rat_online.app.ports.group_gates import GateDoor, GroupGate
 from rat_online.app.ports.help_desk import HelpRequest
 from rat_online.app.ports.identity import Series
 from rat_online.app.ports.registry import Cooperative, Name
@@ -140,12 +142,20 @@ async def _desk(
         "stopped": [(one.entry.person, *_named(named, one.entry.person), one) for one in stopped],
         "found": [(one, *_named(named, one)) for one in found if one in guards],
         "new_id": given.ids.new_id,
+        "inquiry": await _inquiry(request, series),
         "handed": {"name": _named(named, handed[0])[0], "code": handed[1]} if handed else None,
     }
     status = 409 if error else 201 if handed else 200
     return organiser_page(
         request, "panitia/pintu.html", cooperative, "door", context, hall=hall, status=status
     )
+
+
+async def _inquiry(request: Request, series: Series) -> GroupGate | None:
+    """The public question about the roll, where wrong answers closed or nearly closed it."""
+    given = services(request)
+    gates = await gates_at(given.identity, series, given.house.now())
+    return next((one for one in gates if one.door is GateDoor.INQUIRY and one.is_alarming), None)
 
 
 async def _request_view(request: Request, one: HelpRequest) -> dict[str, object]:

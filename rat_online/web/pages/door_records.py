@@ -26,7 +26,7 @@ async def door(request: Request) -> Response:
     except Refused as refused:
         return refused_page(request, refused)
     given, about = services(request), hall.live.state.about
-    report = await watch(given.identity, Series(hall.key.cooperative, about.series))
+    report = await watch(given.identity, Series(hall.key.cooperative, about.series), given.house.now())
     names = await given.registry.names(hall.key.cooperative, _persons_in(report))
     cooperative = await given.registry.cooperative(hall.key.cooperative)
     context = {

@@ -70,7 +70,7 @@ async def preparation_page(
         "state": state.state.value,
         "entitled": state.roll.total,
         "rules_error": rules_error,
-        "is_alarming": await is_guessed_at(services(request).identity, series),
+        "is_alarming": await is_guessed_at(services(request).identity, series, services(request).house.now()),
         "rules_differ": _rules_that_differ(state, cooperative, language),
     }
     status = 409 if rules_error else 200

@@ -8,6 +8,7 @@ import pytest
 from rat_online.app.door_watch import watch
 from rat_online.app.ports.identity import Series
 from rat_online.app.ports.registry import AccountRole
+from rat_online.bootstrap import now
 from rat_online.demo.client import PIN
 from rat_online.web.catalogue import refusal_text, translate
 from rat_online.web.pages.auditor import PARTS
@@ -161,7 +162,7 @@ class TestThePengawas:
             assert (await phone.post("/masuk", json=sent)).status_code == 200
         assert phone.cookies["perangkat"] == mark
         series = Series(pages.cooperative, pages.hall.live.state.about.series)
-        report = await watch(pages.install.identity, series)
+        report = await watch(pages.install.identity, series, now())
         (device,) = report.shared
         assert report.by_officers == [device]
         assert device.entries == tuple(pages.people[number] for number in NUMBERS)

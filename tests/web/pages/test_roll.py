@@ -282,6 +282,29 @@ class TestAmIOnIt:
                 shown = await pages.get(who, f"{page}?bahasa={language}")
                 assert translate(language, "help.watch-alarm", {}) in unescape(shown.text)
 
+    async def test_is_opened_again_by_the_committee_with_a_reason_that_the_pengawas_reads(
+        self, pages: Pages
+    ) -> None:
+        for n in range(WRONG_AT_FIRST):
+            await self.ask(pages, f"47{n:02d}", "9999")
+        assert await self.ask(pages, "0001", "0001") == "409"
+        again = "/panitia/rapat/{meeting}/pintu/terdaftar"
+        for language in ("id", "en"):
+            door = await pages.get("panitia", f"/panitia/rapat/{{meeting}}/pintu?bahasa={language}")
+            assert translate(language, "help.inquiry-reopen", {}) in door.text
+        assert (await pages.post("password", again, alasan="x")).status_code == 403
+        assert (await pages.post("panitia", again)).status_code == 409
+        assert await self.ask(pages, "0001", "0001") == "409"
+        assert (await pages.post("panitia", again, alasan="Ditanya dua blok")).status_code == 303
+        assert "Anda terdaftar" in await self.ask(pages, "0001", "0001")
+        noted = unescape((await pages.get("panitia", "/panitia/catatan?bahasa=id")).text)
+        for words in ("Ditanya dua blok", f"{WRONG_AT_FIRST} → 0", "RAT Tahun Buku 2026"):
+            assert words in noted, words
+        watched = await pages.get("auditor", "/rapat/{meeting}/periksa/pintu?bahasa=id")
+        assert translate("id", "help.watch-gate-reopened", {"n": 1}) in watched.text
+        door = await pages.get("panitia", "/panitia/rapat/{meeting}/pintu?bahasa=id")
+        assert translate("id", "help.inquiry-reopen", {}) not in door.text
+
     async def test_of_a_meeting_that_is_over_is_not_answered(self, pages: Pages) -> None:
         await pages.lead("cancel-meeting", reason="Ditunda tanpa batas waktu")
         assert await self.ask(pages, "0001", "0001") == "409"
