@@ -78,7 +78,6 @@ def test_a_playlist_plays_by_script_and_a_frame_only_where_it_was_chosen(
     phone = device(served_meeting, 360, 740, ignore_https_errors=True)
     page = phone.visit(served_meeting, served_meeting.seats[15])
     assert "frame-src" not in policy_of(page)
-
     served_meeting.act("committee", "choose-stream", kind="hls-url", address=f"{site.base}/utama.m3u8")
     follow(phone)
     page.wait_for_function(PLAYS, arg="video")
