@@ -11,6 +11,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from rat_online.adapters.media.port import MediaPlace
+from rat_online.adapters.open_files import allow_many
 from rat_online.bootstrap import Install, open_install, web_application
 from rat_online.cli.running import WRONG_INPUT, fail, run
 from rat_online.settings import Settings
@@ -70,6 +71,7 @@ async def _serve(
         app = web_application(install, media)
         config = config_for(app, settings, host=host, port=port, ssl_certfile=tls_cert, ssl_keyfile=tls_key)
         settle_memory()
+        allow_many()
         server = uvicorn.Server(config)
         typer.echo(f"RAT Online: http{'s' if tls_cert else ''}://{host}:{port}")
         await server.serve()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import uvicorn
 
+from rat_online.adapters.open_files import allow_many
 from rat_online.adapters.secrets_dir import SecretsDir
 from rat_online.app.media_pass import Passes
 from rat_online.media.broadcasts import Broadcasts
@@ -49,6 +50,7 @@ def main() -> None:
         timeout_graceful_shutdown=2,
         log_level=logging.WARNING,
     )
+    allow_many()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     asyncio.run(uvicorn.Server(config).serve())
 

@@ -18,6 +18,11 @@ MOST_BEFORE_FIRST = 2 * 1024 * 1024
 """Bytes after which a stream that has given no part yet is junk: half a minute of a broadcast."""
 
 
+MOST_A_SECOND = 1024 * 1024
+MOST_AT_ONCE = 8 * 1024 * 1024
+"""Bytes: sixteen times what the studio sends. More would fill memory and disk, and no uplink carries it."""
+
+
 class Ingest:
     """Args:
     broadcast: which one it feeds.
@@ -77,11 +82,13 @@ class Ingest:
         return self._session.was_replaced
 
     async def _feed(self, chunks: AsyncIterator[bytes]) -> None:
-        taken = 0
+        taken, began = 0, self._loop.time()
         try:
             async for chunk in chunks:
-                self._pipe.write(chunk)
                 taken += len(chunk)
+                if taken > MOST_AT_ONCE + MOST_A_SECOND * (self._loop.time() - began):
+                    raise PipeFull
+                self._pipe.write(chunk)
                 if not self._is_readable and taken > MOST_BEFORE_FIRST:
                     self._failure = StreamUnreadable("no part of it can be read")
                     return

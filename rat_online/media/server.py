@@ -127,12 +127,13 @@ async def watch(websocket: WebSocket) -> None:
     viewer = broadcast.join(rendition, SocketOutlet(websocket.scope["extensions"][EXTENSION]))
     try:
         with anyio.CancelScope() as scope, desk_of(websocket).guests.here(given.session, scope.cancel):
-            while (await websocket.receive())["type"] == "websocket.receive":
-                pass  # a player has nothing to say
+            heard = await websocket.receive()
     finally:
         broadcast.leave(rendition, viewer)
     if scope.cancelled_caught:
         await websocket.close(Close.REFUSED)
+    elif heard["type"] == "websocket.receive":
+        await websocket.close(Close.PROTOCOL)  # a player has nothing to say
 
 
 async def publish(websocket: WebSocket) -> None:

@@ -48,7 +48,16 @@ class FramedSocket(WebSocketsSansIOProtocol):
     async def run_asgi(self) -> None:
         extensions: dict[str, Any] = self.scope["extensions"]
         extensions[EXTENSION] = self
-        await super().run_asgi()
+        try:
+            await super().run_asgi()
+        finally:
+            if not self.disconnected:
+                # asyncio closes after the last byte: whoever takes none would keep its place for ever.
+                self.loop.call_later(self.close_timeout, self.transport.abort)
+
+    def keepalive_timeout(self) -> None:
+        super().keepalive_timeout()
+        self.transport.abort()
 
     def handle_pong(self, event: WebSocketFrame) -> None:
         super().handle_pong(event)

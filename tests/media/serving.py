@@ -20,6 +20,7 @@ from rat_online.media.broadcasts import Broadcasts, Channel
 from rat_online.media.guests import Guests
 from rat_online.media.joiner import Joiner
 from rat_online.media.server import SUBPROTOCOL, Desk, MediaSocket, application
+from rat_online.web.heading import BoundedHttp
 
 KEY = b"k" * 32
 MEETING = "7QABCDEF"
@@ -45,10 +46,16 @@ class MediaHouse:
     port: int
     desk: Desk
     clock: Clock
+    server: uvicorn.Server
     passes: Passes = field(init=False)
 
     def __post_init__(self) -> None:
         self.passes = self.desk.passes
+
+    @property
+    def connected(self) -> int:
+        """How many connections there are."""
+        return len(self.server.server_state.connections)
 
     def write(self, right: Right, meeting: str = MEETING, during: str = "", session: str = "") -> str:
         during = during or (RUN if right is Right.PUBLISH else "")
@@ -77,23 +84,32 @@ class MediaHouse:
 
 
 @asynccontextmanager
-async def media_house(data_dir: Path, *, is_told: bool = True) -> AsyncIterator[MediaHouse]:
-    """`is_told`: that a broadcast is on, as the server does after each start."""
+async def media_house(data_dir: Path, *, is_told: bool = True, **served: Any) -> AsyncIterator[MediaHouse]:
+    """`is_told`: that a broadcast is on, as the server does after each start. `served`: how, beside that."""
     clock = Clock()
     desk = Desk(Passes(KEY, clock), Broadcasts(clock), Guests(clock), Joiner(data_dir), data_dir, clock)
     for meeting in (MEETING, OTHER) if is_told else ():
         desk.broadcasts.of(meeting).let_in(RUN, 0)
     listening = socket.socket()
+    # Little waits unseen in the system, so that a test sees who takes nothing.
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 16 * 1024)
     listening.bind(("127.0.0.1", 0))
     # Who connects before the server accepts waits in the backlog.
     listening.listen(100)
     config = uvicorn.Config(
-        application(desk), ws=MediaSocket, ws_per_message_deflate=False, log_config=None, lifespan="off"
+        application(desk),
+        http=BoundedHttp,
+        ws=MediaSocket,
+        ws_per_message_deflate=False,
+        log_config=None,
+        lifespan="off",
+        timeout_graceful_shutdown=2,
+        **served,
     )
     server = uvicorn.Server(config)
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     try:
-        yield MediaHouse(listening.getsockname()[1], desk, clock)
+        yield MediaHouse(listening.getsockname()[1], desk, clock, server)
     finally:
         server.should_exit = True
         await serving

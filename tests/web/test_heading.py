@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 import pytest
 import uvicorn
@@ -19,17 +19,31 @@ async def size_of(request: Request) -> PlainTextResponse:
     return PlainTextResponse(str(len(await request.body())))
 
 
+async def large(_request: Request) -> PlainTextResponse:
+    return PlainTextResponse("a" * 3_000_000)
+
+
 @pytest.fixture
-async def port() -> AsyncIterator[int]:
+async def server() -> AsyncIterator[uvicorn.Server]:
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     listening.listen(10)
-    app = Starlette(routes=[Route("/", size_of, methods=["POST"])])
-    server = uvicorn.Server(uvicorn.Config(app, http=BoundedHttp, log_config=None, lifespan="off"))
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 16 * 1024)
+    app = Starlette(routes=[Route("/", size_of, methods=["POST"]), Route("/large", large)])
+    server = uvicorn.Server(
+        uvicorn.Config(app, http=BoundedHttp, log_config=None, lifespan="off", timeout_graceful_shutdown=2)
+    )
     serving = asyncio.create_task(server.serve(sockets=[listening]))
-    yield listening.getsockname()[1]
+    await until(lambda: server.started)
+    yield server
     server.should_exit = True
     await serving
+
+
+@pytest.fixture
+def port(server: uvicorn.Server) -> int:
+    found: int = server.servers[0].sockets[0].getsockname()[1]
+    return found
 
 
 async def is_cut_off(port: int, first: bytes, more: bytes) -> bool:
@@ -58,6 +72,67 @@ async def test_a_heading_that_never_ends_loses_its_place(port: int, monkeypatch:
     monkeypatch.setattr(heading, "HEADING_WITHIN_S", 0.05)
     assert await is_cut_off(port, b"", b"")
     assert await is_cut_off(port, b"GET / HTTP/1.1\r\nX: 1\r\n", b"")
+
+
+async def is_left(port: int, first: bytes, *later: bytes) -> bool:
+    """Whether the other side ends it while this one says what it likes, and reads on."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        writer.write(first)
+        for one in later:
+            await asyncio.sleep(0.01)
+            writer.write(one)
+        while await reader.read(1000):
+            pass
+    except ConnectionError:
+        pass
+    finally:
+        writer.transport.abort()
+    return True
+
+
+REFUSED = b"POST /none HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (REFUSED % 10**9, b"a"),
+        (REFUSED % 10**9, *[b"a"] * 50),
+        (REFUSED % 2, b"a", b"a"),
+        (REFUSED % 1, b"a", b"\r\n"),
+        (REFUSED % 0, b"\r\n"),
+        (b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n", b"a"),
+    ],
+    ids=["body to come", "body in drops", "body late", "more after it", "an empty line", "body that stalls"],
+)
+async def test_who_was_answered_or_sends_nothing_more_keeps_no_place(
+    port: int, monkeypatch: pytest.MonkeyPatch, said: tuple[bytes, ...]
+) -> None:
+    monkeypatch.setattr(heading, "HEADING_WITHIN_S", 0.2)
+    monkeypatch.setattr(heading, "STALLED_AFTER_S", 0.2)
+    assert await asyncio.wait_for(is_left(port, *said), 30)
+
+
+@pytest.mark.parametrize("ending", [b"", b"Connection: close\r\n"])
+async def test_who_takes_nothing_of_an_answer_keeps_no_place(
+    server: uvicorn.Server, port: int, monkeypatch: pytest.MonkeyPatch, ending: bytes
+) -> None:
+    monkeypatch.setattr(heading, "STALLED_AFTER_S", 0.2)
+    with socket.socket() as deaf:
+        deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        deaf.connect(("127.0.0.1", port))
+        deaf.sendall(b"GET /large HTTP/1.1\r\nHost: x\r\n" + ending + b"\r\n")
+        await until(lambda: len(server.server_state.connections) == 1)
+        await until(lambda: not server.server_state.connections)
+
+
+async def until(is_so: Callable[[], bool]) -> None:
+    for _ in range(3000):
+        if is_so():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("it did not come about")
 
 
 async def test_a_large_body_and_a_second_request_are_served(port: int) -> None:

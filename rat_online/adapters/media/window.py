@@ -19,6 +19,10 @@ LONGEST_SEGMENT_MS = 10_000
 """And here without one: an encoder that sends hardly any key pictures does not fill the memory."""
 
 
+LARGEST_SEGMENT, LARGEST = 4 * 1024 * 1024, 32 * 1024 * 1024
+"""Bytes of a segment, and of all of them: whatever times an encoder writes beside what it sends."""
+
+
 @dataclass(slots=True)
 class Segment:
     """Parts from a key picture to before another. `session` numbers the init that it needs."""
@@ -27,6 +31,11 @@ class Segment:
     session: int
     starts_at_ms: int
     parts: list[Part] = field(default_factory=list)
+    size: int = 0
+
+    def add(self, part: Part) -> None:
+        self.parts.append(part)
+        self.size += len(part.data)
 
     @property
     def duration_ms(self) -> int:
@@ -63,9 +72,11 @@ class Window:
             number = self.first_number if last is None else last.number + 1
             last = Segment(number, self.session, part.starts_at_ms)
             self._segments.append(last)
-        last.parts.append(part)
+        last.add(part)
         newest = part.starts_at_ms + part.duration_ms
-        while len(self._segments) > 1 and newest - self._segments[1].starts_at_ms > KEPT_MS:
+        while len(self._segments) > 1 and (
+            newest - self._segments[1].starts_at_ms > KEPT_MS or self.size > LARGEST
+        ):
             self._segments.popleft()
         needed = {segment.session for segment in self._segments} | {self.session}
         for session in self.inits.keys() - needed:
@@ -74,7 +85,9 @@ class Window:
     @staticmethod
     def _ends_before(segment: Segment, part: Part) -> bool:
         lasts = part.starts_at_ms - segment.starts_at_ms
-        return lasts >= (SEGMENT_MS if part.starts_with_key else LONGEST_SEGMENT_MS)
+        return segment.size > LARGEST_SEGMENT or lasts >= (
+            SEGMENT_MS if part.starts_with_key else LONGEST_SEGMENT_MS
+        )
 
     def finished(self) -> list[Segment]:
         """Segments to which nothing is added any more, oldest first."""
@@ -95,4 +108,4 @@ class Window:
     @property
     def size(self) -> int:
         """Bytes held."""
-        return sum(len(part.data) for segment in self._segments for part in segment.parts)
+        return sum(segment.size for segment in self._segments)

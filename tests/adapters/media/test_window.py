@@ -1,7 +1,7 @@
 """The window: segments of whole seconds, bounded memory, late joiners start at a key picture."""
 
 from rat_online.adapters.media.boxes import Init, Part
-from rat_online.adapters.media.window import KEPT_MS, LONGEST_SEGMENT_MS, Window
+from rat_online.adapters.media.window import KEPT_MS, LARGEST, LARGEST_SEGMENT, LONGEST_SEGMENT_MS, Window
 
 PART_MS = 250
 
@@ -43,6 +43,15 @@ def test_without_key_pictures_it_is_bounded_too_and_is_listed() -> None:
     fed(window, 300, key_every_ms=10**9)
     assert window.size <= (KEPT_MS + 2 * LONGEST_SEGMENT_MS) // PART_MS * 100
     assert len(list(window.since_last_key())) * PART_MS <= KEPT_MS + 2 * LONGEST_SEGMENT_MS
+    assert window.finished()
+
+
+def test_it_is_bounded_in_bytes_whatever_times_are_written_beside_them() -> None:
+    window = Window(first_number=0)
+    window.begin(1, Init(b"init", "avc1"))
+    for at in range(200):
+        window.add(Part(bytes(1024 * 1024), at == 0, at, 1))
+    assert window.size <= LARGEST + LARGEST_SEGMENT + 1024 * 1024
     assert window.finished()
 
 
