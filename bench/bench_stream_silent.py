@@ -9,7 +9,7 @@ from bench.stream_house import StreamHouse, Viewers, on_air
 
 READERS = 200
 SILENT = 50
-FILLS_S = 9.0
+FILLS_S = 13.0
 """After which a silent viewer's buffers hold what they may, and parts are left out for it."""
 
 WATCHED_S = 4.0

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from socket import SO_SNDBUF, SOL_SOCKET
 
 import anyio
 from starlette.applications import Starlette
@@ -97,6 +98,11 @@ class MediaSocket(FramedSocket):
             self.tell_stuck()
 
 
+IN_KERNEL = 128 * 1024
+"""Bytes that a viewer's socket holds in the kernel, which by itself lets it grow to megabytes: a minute of
+stream that a slow player would have to see before it comes to the next key picture."""
+
+
 class SocketOutlet:
     """A viewer's socket as the broadcast sees it."""
 
@@ -104,6 +110,7 @@ class SocketOutlet:
         self._socket = socket
         # The transport's own: it throws away what is written to one that is gone.
         self.write: Callable[[bytes], None] = socket.transport.write
+        socket.transport.get_extra_info("socket").setsockopt(SOL_SOCKET, SO_SNDBUF, IN_KERNEL)
 
     @property
     def is_stuck(self) -> bool:
