@@ -13,6 +13,9 @@ from rat_online.domain.vocabulary import ItemId, PersonId, ProseId, StreamKind
 KEPT_CAPTIONS = 3
 """Lines of captions that a late joiner still sees."""
 
+CUT_OFF = timedelta(seconds=3)
+"""More than the recorder and the line hold back when they stop."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
@@ -43,6 +46,12 @@ class Recording:
     def place_of(self, at: datetime) -> int | None:
         """Where a moment of the meeting is in it."""
         return place_in(self.sessions, self.duration_ms, at)
+
+    def place_near(self, at: datetime) -> int | None:
+        """The same, but of what happened as it went off the air its last moments: a recording ends a little
+        before the broadcast does."""
+        found = self.place_of(at)
+        return self.place_of(at - CUT_OFF) if found is None else found
 
 
 Named = TypeVar("Named")

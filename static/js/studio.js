@@ -37,6 +37,9 @@ let kbits = 0;
 /** What the studio is held to, with a half more: above it members' mobile data and the uplink suffer. */
 const MOST_KBITS = 750;
 const SECONDS = 6;
+/** @type {("camera" | "screen")[]} */
+const SOURCES = ["camera", "screen"];
+const OVER = new Set(["closed", "postponed", "cancelled"]);
 /** Some four seconds that the line has not taken. */
 const STUCK_BYTES = 200_000;
 
@@ -150,21 +153,23 @@ function draw() {
   const stage = live.view?.stage;
   if (!stage) return;
   const isOn = stage.on_air_since !== null;
-  const isHere = stage.kind === "embedded";
+  const isOver = OVER.has(live.view.meeting.state);
+  const isHere = stage.kind === "embedded" && !isOver;
   // What was sent until now would be seen by nobody; the speaker is heard by what captures this window.
   if (!isHere && recorder.state !== "off") recorder.stop();
-  mixer.hearSpeakerHere(!isHere);
-  must("preview-note").textContent = t(isHere ? "studio.preview-note" : "studio.preview-elsewhere");
+  mixer.hearSpeakerHere(stage.kind !== "embedded");
+  must("preview-note").textContent = t(stage.kind === "embedded" ? "studio.preview-note" : "studio.preview-elsewhere");
   paint(
     must("controls"),
-    isHere ? null : elsewhere(stage.address),
+    isOver ? over() : null,
+    isHere || isOver ? null : elsewhere(stage.address),
     told ? notice(told, "warn") : null,
     devices.isWithoutCamera ? notice(t("studio.without-camera"), "info") : null,
     recorder.state !== "off" && !devices.isHeard ? notice(t("studio.no-sound"), "warn") : null,
     recorder.damaged ? notice(t("studio.damaged", { count: recorder.damaged }), "bad") : null,
     recordedKind() ? null : notice(t("studio.no-recorder"), "bad"),
     floor.hasStudio !== null && !floor.isStudio ? notice(t(floor.hasStudio ? "studio.is-elsewhere" : "studio.is-nowhere"), "warn", button(t("studio.be-studio"), "", { "data-press": "be-studio" }, "mic")) : null,
-    h("div", { class: "row" }, isHere ? state(isOn) : chip(t("studio.elsewhere-chip"), "plain"), recordingChip(live.view), floorChip(), h("label", { class: "row keep small" }, h("span", null, t("studio.level")), h("meter", { class: "level", min: "0", max: "1", value: mixer.level().toFixed(2) }))),
+    h("div", { class: "row" }, isHere ? state(isOn) : isOver ? null : chip(t("studio.elsewhere-chip"), "plain"), recordingChip(live.view), floorChip(), h("label", { class: "row keep small" }, h("span", null, t("studio.level")), h("meter", { class: "level", min: "0", max: "1", value: mixer.level().toFixed(2) }))),
     h(
       "div",
       { class: "row" },
@@ -176,6 +181,12 @@ function draw() {
     h("div", { class: "row", role: "group", "aria-label": t("studio.pages") }, pages.map((one, at) => button(t("studio.page", { number: at + 1 }), "ghost", { "data-page": at, key: one.page, "aria-pressed": String(stage.page === one.page) })), stage.page ? button(t("studio.page-none"), "ghost", { "data-press": "page-none", key: "none" }) : null),
     isHere ? h("div", { class: "stack tight" }, button(t("studio.obs"), "ghost", { "data-press": "obs" }), isIngestShown ? obs(isOn) : null) : null,
   );
+}
+
+/** Nothing is broadcast of a meeting that has ended. */
+function over() {
+  const path = `/rapat/${encodeURIComponent(meeting)}/arsip`;
+  return notice(t("studio.over"), "info", h("p", null, t("studio.over-note")), h("a", { class: "btn", href: path }, t("archive.title")));
 }
 
 /** Where members look instead, and what is left to do here. @param {string} address */
@@ -228,7 +239,17 @@ function floorChip() {
 // A phone on a stand that turns its screen off sends no camera any more.
 keepAwake(live);
 let wasConnected = false;
+let wasOn = false;
 live.subscribe(() => {
+  const isOn = Boolean(live.view?.stage?.on_air_since);
+  if (wasOn && !isOn && recorder.state !== "off") {
+    // The chair, another studio or the end of the meeting has stopped it: no line is made again.
+    recorder.stop();
+    told = t("studio.stopped");
+  }
+  wasOn = isOn;
+  // Nobody is seen by a camera that stays on after the end.
+  if (OVER.has(live.view?.meeting.state)) for (const name of SOURCES) devices.close(name);
   const is = live.connection === "connected";
   if (is && !wasConnected) floor.announce(recorder.state !== "off");
   wasConnected = is;

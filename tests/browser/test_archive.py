@@ -45,11 +45,16 @@ def test_captions_are_read_live_and_kept_with_the_recording(
     phone.shot("siaran", "anggota-takarir")
     secretary.shot("siaran", "konsol-takarir")
     assert phone.axe() == secretary.axe() == []
-    press(studio, "studio.stop")
     to_at = (datetime.now(UTC) + timedelta(days=1)).isoformat()
     served_meeting.lead("postpone-meeting", call="continued", to_at=to_at, reason="Sudah larut.")
     served_meeting.until(lambda view: view["stage"]["recorded"], within_s=60)
 
+    controls = studio.page.locator("#controls")
+    expect(controls).to_contain_text(studio.says("studio.stopped"))
+    expect(controls).to_contain_text(studio.says("studio.over"))
+    expect(controls.get_by_role("button", name=studio.says("studio.start"))).to_have_count(0)
+    expect(controls.get_by_role("button", name=studio.says("studio.camera"), exact=True)).to_be_visible()
+    studio.shot("siaran", "studio-berakhir")
     look_at_the_archive(phone, served_meeting)
     assert phone.complaints == secretary.complaints == studio.complaints == []
 

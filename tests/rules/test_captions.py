@@ -26,6 +26,14 @@ def test_a_moment_before_or_in_a_pause_is_where_the_next_session_begins() -> Non
     assert Recording("", 0, 0, ()).place_of(AT) is None
 
 
+def test_what_was_decided_as_it_went_off_the_air_is_at_its_end() -> None:
+    end = LATER + timedelta(seconds=30)
+    assert KEPT.place_near(AT) == KEPT.place_of(AT)
+    assert KEPT.place_of(end) is None
+    assert KEPT.place_near(end) == 87_000
+    assert KEPT.place_near(end + timedelta(seconds=3)) is None
+
+
 def test_of_items_that_began_in_one_place_the_last_is_its_chapter() -> None:
     begun = [(after(-60), "i1"), (after(-30), "i2"), (after(20), "i3"), (LATER + timedelta(hours=1), "i4")]
     assert placed(begun, KEPT.sessions, KEPT.duration_ms) == [(0, "i2"), (20_000, "i3")]

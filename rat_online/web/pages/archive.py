@@ -149,7 +149,7 @@ def _jumps(hall: Hall, recording: Recording, log: list[Happened]) -> list[dict[s
     ]
     for one in log:
         if isinstance(one.event, ResultDeclared):
-            place = recording.place_of(one.at)
+            place = recording.place_near(one.at)
             if place is not None:
                 found.append((place, True, state.decisions[one.event.decision].text))
     found.sort(key=lambda jump: jump[:2])

@@ -195,7 +195,7 @@ export class Player {
     }
     paint(
       this.bar,
-      this.#isMuted && this.#mode !== "off" && !this.#isFrame ? button(t("stream.sound-on"), "primary tall", { "data-stream": "sound", key: "sound" }, "sound") : null,
+      this.#isMuted && !this.#isHushed && this.#mode !== "off" && !this.#isFrame ? button(t("stream.sound-on"), "primary tall", { "data-stream": "sound", key: "sound" }, "sound") : null,
       h("p", { class: "small num stream-told" }, recordingChip(this.live.view), h("span", null, this.#told())),
       this.#mode === "audio" && this.#kind === "embedded" ? h("p", { class: "small stream-cost long", key: "cost" }, t("stream.costs")) : null,
       this.#choices(),
