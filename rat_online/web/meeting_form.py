@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from rat_online.app.meeting_plan import MeetingPlan, PlannedAgendaItem
+from rat_online.domain.members import Member
 from rat_online.domain.money import MoneyTable, TableFault, read_tables
 from rat_online.domain.vocabulary import MeetingKind, MeetingMode, Role, Subject
 from rat_online.domain.writing import LONGEST_WINDOW_DAYS
@@ -18,6 +19,10 @@ AGENDA_ITEMS = 16
 MOST_ITEMS = 60
 LONGEST_LINE = 300
 
+
+NAMED_BY = " – "
+"""Between a member's number and the name that a suggestion shows with it."""
+_NO_COMMAS = str.maketrans("", "", ",;")
 
 AT_A_PLACE = (MeetingMode.IN_PERSON, MeetingMode.HYBRID)
 """An invitation to one of these says where to come."""
@@ -152,7 +157,12 @@ def _tables(form: _Reading) -> dict[Subject, tuple[MoneyTable, ...]]:
     return found
 
 
+def suggestion(member: Member) -> str:
+    """A member to choose for an office: commas part several of them, so a title's comma ("…, S.Pd.") goes."""
+    return f"{member.number}{NAMED_BY}{member.name.translate(_NO_COMMAS)}"
+
+
 def _named(form: _Reading, name: str) -> tuple[str, ...]:
     """Member numbers or logins, by commas; a suggestion brings the name behind its number."""
-    parts = [part.partition(" – ")[0].strip() for part in form.text(name).replace(";", ",").split(",")]
+    parts = [part.partition(NAMED_BY)[0].strip() for part in form.text(name).replace(";", ",").split(",")]
     return tuple(dict.fromkeys(part for part in parts if part))

@@ -2,8 +2,9 @@
 
 import pytest
 
+from rat_online.domain.members import Member
 from rat_online.domain.vocabulary import MeetingMode, Role, Subject
-from rat_online.web.meeting_form import MOST_ITEMS, FormFaults, plan_from
+from rat_online.web.meeting_form import MOST_ITEMS, FormFaults, plan_from, suggestion
 
 FORM = {
     "title": "  RAT 2027  ",
@@ -36,6 +37,12 @@ def test_a_filled_form_is_a_plan() -> None:
 def test_officers_are_numbers_without_the_names_beside_them_each_once() -> None:
     officers = plan_from(FORM, (), ()).officers
     assert officers == {Role.ACTING_CHAIR: ("0001",), Role.WITNESS: ("0004", "0005")}
+
+
+def test_a_suggested_member_with_a_title_behind_a_comma_is_one_officer() -> None:
+    chosen = suggestion(Member("0001", "SUPARDI, S.Pd.; M.M."))
+    officers = plan_from({**FORM, "acting-chair": chosen}, (), ()).officers
+    assert officers[Role.ACTING_CHAIR] == ("0001",)
 
 
 def test_invitation_and_material_may_be_left_open() -> None:

@@ -37,7 +37,8 @@ TITLES: dict[Field, tuple[str, ...]] = {
         "tanggal lahir, tgl lahir, tgl lhr, tanggal lhr, tgl kelahiran, tanggal kelahiran, ttl, tempat "
         "tanggal lahir, tempat tgl lahir, tempat dan tanggal lahir, tempat dan tgl lahir, tempat lahir "
         "tanggal lahir, tempat lahir tgl lahir, tmp tgl lahir, tmpt tgl lahir, tempat tgl lhr, tmp tgl "
-        "lhr, lahir, birth date, birthdate, date of birth, dob"
+        "lhr, lahir, kelahiran tanggal, kelahiran tgl, lahir tanggal, lahir tgl, birth date, birthdate, date "
+        "of birth, dob"
     ),
     Field.GROUP: _titles(
         "cabang, kelompok, wilayah, unit, rayon, cabang kelompok, kelompok cabang, nama kelompok, nama "

@@ -11,12 +11,13 @@ from rat_online.app.next_steps import BEFORE_REGISTRATION, steps_of_cooperative
 from rat_online.app.ports.drafts import MeetingDraft
 from rat_online.app.ports.registry import Cooperative, KnownMember, MeetingRow
 from rat_online.domain.errors import Refusal, Refused, refuse
+from rat_online.domain.members import GONE
 from rat_online.domain.members.board import Board
 from rat_online.domain.vocabulary import MeetingKind, MeetingMode, MeetingState, PersonId
 from rat_online.web.catalogue import translate
 from rat_online.web.draft_form import kept_of, usual_form
 from rat_online.web.formats import ZONES
-from rat_online.web.meeting_form import OFFICES, FormFaults, plan_from
+from rat_online.web.meeting_form import OFFICES, FormFaults, plan_from, suggestion
 from rat_online.web.organiser_frame import organiser_of, organiser_page
 from rat_online.web.page import explained, language_for
 from rat_online.web.pages.console import refused_page
@@ -110,7 +111,7 @@ async def _form(
         "modes": [one.value for one in MeetingMode],
         "zones": list(ZONES.items()),
         "offices": [role.value for role in OFFICES],
-        "suggested": [(known.member.number, known.member.name) for known in members],
+        "suggested": [suggestion(known.member) for known in members if known.member.status not in GONE],
     }
     status = 409 if faults or refused else 200
     return organiser_page(request, "panitia/draf.html", cooperative, "home", context, status=status)

@@ -81,3 +81,18 @@ def test_rows_of_words_are_no_header() -> None:
 def test_every_field_and_every_column_is_assigned_once_the_surest_first() -> None:
     meanings = {0: {Field.PHONE: 80}, 1: {Field.PHONE: 100, Field.EMAIL: 70}, 2: {Field.EMAIL: 70}}
     assert assigned(meanings) == [(Field.PHONE, 1, 100), (Field.EMAIL, 2, 70)]
+
+
+def test_a_date_under_a_merged_title_of_births_is_the_birth_date() -> None:
+    header = header_of(
+        ("No. Anggota", "Nama Lengkap", "Kelahiran", "", "Kontak", ""),
+        ("", "", "Tempat", "Tanggal", "No. HP", "Email"),
+        ("001", "Budi", "Surabaya", "12/03/1978", "084100000001", ""),
+    )
+    assert columns_of(header) == {
+        Field.NUMBER: 0,
+        Field.NAME: 1,
+        Field.BIRTH_DATE: 3,
+        Field.PHONE: 4,
+        Field.EMAIL: 5,
+    }

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rat_online.app.ports.registry import AccountRole
 from rat_online.domain.meeting import Meeting
-from rat_online.domain.members import Board
+from rat_online.domain.members import Board, Member, MemberStatus
 from rat_online.domain.vocabulary import MeetingState, Role, Subject
 from tests.web.pages.house_of_pages import PASSWORD, Pages
 from tests.web.test_meeting_form import SHU
@@ -90,6 +90,20 @@ class TestTheDraft:
         for name in ("title", "planned_at", "agenda", "acting-chair"):
             assert f'id="{name}-error"' in answer.text, name
         assert 'value="Balai"' in answer.text
+
+    async def test_suggests_for_offices_who_can_come_each_as_one_whatever_the_title(
+        self, pages: Pages
+    ) -> None:
+        extra = [
+            Member("0070", "Supardi, S.Pd.", phone="+6281200000070"),
+            Member("0071", "Sumiati", status=MemberStatus.DECEASED),
+        ]
+        await pages.install.registry.add_members(pages.cooperative, extra)
+        text = (await pages.get("panitia", NEW)).text
+        assert '<option value="0070 – Supardi S.Pd.">' in text
+        assert "0071" not in text
+        answer = await pages.post("panitia", NEW, **{**SCHEDULED, "acting-chair": "0070 – Supardi S.Pd."})
+        assert answer.status_code == 303
 
     async def test_an_officer_whom_nobody_knows_is_named_at_the_field(self, pages: Pages) -> None:
         answer = await pages.post("panitia", NEW, **{**SCHEDULED, "secretary": "9999"})
