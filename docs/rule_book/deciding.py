@@ -297,13 +297,20 @@ DECISIONS = (
         ("static/js/lib/photos.js#portrait", "static/js/lib/photos.js#face"),
     ),
     Rule(
-        "Their numbers are drawn by a lot that was promised beforehand, once.",
-        proved(
-            STANDING,
-            "test_the_order_follows_from_the_promised_seed",
-            "test_it_is_drawn_once_and_not_after_the_opening",
+        "Their numbers are drawn by a lot that was promised beforehand, once in a meeting for the same "
+        "people: neither withdrawing a proposal nor making several brings another draw.",
+        (
+            *proved(
+                STANDING,
+                "test_the_order_follows_from_the_promised_seed",
+                "test_it_is_drawn_once_and_not_after_the_opening",
+                "test_a_proposal_that_is_withdrawn_and_made_again_keeps_the_numbers_drawn",
+                "test_of_several_proposals_of_the_same_people_one_is_drawn_and_all_have_its_order",
+                "test_who_is_left_when_somebody_no_longer_stands_keeps_the_order",
+            ),
+            *proved("verify/test_forgery_of_numbers", "test_it_is_found"),
         ),
-        (f"{ACTS}#ELECTION_ACTS",),
+        (f"{ACTS}#ELECTION_ACTS", "rat_online/adapters/documents/candidates.py#candidate.numbers-kept"),
     ),
     Rule(
         "Candidates, the codes of their photos and the lot of their numbers are printed, and checked.",

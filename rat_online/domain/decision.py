@@ -118,6 +118,8 @@ class Decision:
     drawn: Lot | None = None
     order_lot: str | None = None
     order_draw: OrderDraw | None = None
+    order_of: DecisionId | None = None
+    """The earlier proposal whose draw numbered the same candidates, where it was not its own."""
     formatur: DecisionId | None = None
     named: tuple[NamedSeat, ...] = ()
     seat: str = ""

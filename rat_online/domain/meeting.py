@@ -120,6 +120,8 @@ class Meeting:
     questions: Questions = field(default_factory=Questions)
     nominations: Nominations = field(default_factory=Nominations)
     decisions: dict[DecisionId, Decision] = field(default_factory=dict)
+    drawn: list[DecisionId] = field(default_factory=list)
+    """Whose candidates had their numbers drawn, in the order of the draws."""
     ballots: dict[BallotId, Ballot] = field(default_factory=dict)
     suspension: Suspension | None = None
     registration_at: datetime | None = None

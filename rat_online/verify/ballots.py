@@ -155,6 +155,9 @@ class Decision:
     presented: dict[str, tuple[str, str]] = field(default_factory=dict)
     order: list[str] | None = None
     order_drawn: tuple[int, dict[str, Any]] | None = None
+    order_lot: str | None = None
+    """What was promised for the draw that gave the order: its own, or an earlier one of the same people."""
+    order_kept: bool = False
     status: str = "proposed"
     deadline_at: int | None = None
     objectors: set[str] = field(default_factory=set)

@@ -5,6 +5,7 @@ from rat_online.verify.deciding import has_status
 from rat_online.verify.log import Record
 from rat_online.verify.lots import drawn, promised
 from rat_online.verify.meeting import Meeting
+from rat_online.verify.numbering import keep_all_numbers
 from rat_online.verify.words import ABSTAIN, BLANK
 
 
@@ -38,6 +39,9 @@ def number(meeting: Meeting, record: Record) -> None:
     order = drawn(payload["seed"], payload["context"], names)
     meeting.demand(payload["order"] == order, "lot-order-wrong", record)
     decision.order, decision.order_drawn = order, (record.at, payload)
+    decision.order_lot = decision.proposed["order_lot"]
+    meeting.drawn.append(decision.id)
+    keep_all_numbers(meeting)
 
 
 ACTS = {"CandidatePresented": present, "OrderDrawn": number}

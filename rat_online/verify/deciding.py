@@ -8,6 +8,7 @@ from rat_online.verify.leading import quorum_was_reached
 from rat_online.verify.log import Record
 from rat_online.verify.meeting import Meeting
 from rat_online.verify.nominating import only_verified
+from rat_online.verify.numbering import keep_numbers
 from rat_online.verify.times import SECOND, moment
 from rat_online.verify.words import ABSTAIN, AGAINST, BLANK, FOR
 
@@ -42,6 +43,7 @@ def propose(meeting: Meeting, record: Record) -> None:
     meeting.decisions[payload["decision"]] = Decision(
         payload, payload["text"], payload["secret"], payload["notes"]
     )
+    keep_numbers(meeting, meeting.decisions[payload["decision"]])
     money.owe_planned(meeting, record)
 
 

@@ -76,6 +76,8 @@ class Meeting:
     photos: dict[tuple[str, str], str] = field(default_factory=dict)
     photos_shown: set[str] = field(default_factory=set)
     decisions: dict[str, Decision] = field(default_factory=dict)
+    drawn: list[str] = field(default_factory=list)
+    """The decisions whose candidates were numbered, in the order of the draws."""
     ballots: dict[str, Ballot] = field(default_factory=dict)
     items: set[str] = field(default_factory=set)
     current_item: str | None = None

@@ -71,7 +71,8 @@ def _compare_draw(same: Same, where: str, given: Any, own: Decision) -> None:
     for field, value in (
         ("seed", drawn["seed"]),
         ("context", drawn["context"]),
-        ("promise", own.proposed["order_lot"]),
+        ("promise", own.order_lot),
+        ("kept", own.order_kept),
     ):
         same(f"{where}.numbers.{field}", given[field], value)
 

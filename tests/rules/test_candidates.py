@@ -3,6 +3,7 @@
 from rat_online.domain import lot
 from rat_online.domain.ballot import Option
 from rat_online.domain.commands import deciding as d
+from rat_online.domain.commands import undoing as u
 from rat_online.domain.events import deciding as de
 from rat_online.domain.events import voting as e
 from rat_online.domain.vocabulary import BallotForm, DecisionKind, Subject
@@ -24,8 +25,12 @@ def presents(option: str, vision: str = "visi", mission: str = "misi") -> Act:
     return lambda scene: d.PresentCandidate(scene.named["ketua"], option, why(vision), why(mission))
 
 
-def numbers() -> Act:
-    return lambda scene: d.DrawOrder(scene.named["ketua"])
+def numbers(name: str = "ketua") -> Act:
+    return lambda scene: d.DrawOrder(scene.named[name])
+
+
+def order_of(scene: Scene, name: str) -> tuple[str, ...]:
+    return tuple(option.person for option in scene.decision(name).options if option.person)
 
 
 class TestPages:
@@ -77,3 +82,43 @@ class TestNumbers:
     def test_one_seed_serves_one_draw(self) -> None:
         decision = an_election("a", "b").decision("ketua")
         assert decision.lot != decision.order_lot
+
+
+class TestDrawnOnce:
+    """The same candidates are drawn once in a meeting: no order can be had again until it suits somebody."""
+
+    def test_a_proposal_that_is_withdrawn_and_made_again_keeps_the_numbers_drawn(self) -> None:
+        scene = an_election("a", "b", "c", "d", "e").does(numbers())
+        drawn = order_of(scene, "ketua")
+        for again in ("kedua", "ketiga"):
+            scene.does(u.WithdrawProposal(next(reversed(scene.meeting.decisions))))
+            scene.nominated(again, "e", "d", "c", "b", "a").refuses(numbers(again), "already-done")
+            assert order_of(scene, again) == drawn
+        assert scene.does(opens("ketiga")).ballot("ketiga").names == drawn
+
+    def test_nor_does_another_name_on_the_paper_or_another_seat_bring_another_order(self) -> None:
+        scene = an_election("a", "b", "c", "d", "e").does(numbers())
+        drawn = order_of(scene, "ketua")
+        options = tuple(Option(f"k{at}", person=who) for at, who in enumerate("dbace"))
+        again = d.ProposeDecision(
+            "chair", DecisionKind.ELECTION, Subject.PERSON, "Lagi.", BallotForm.UP_TO, options, 2
+        )
+        assert order_of(scene._propose("lagi", again), "lagi") == drawn
+
+    def test_of_several_proposals_of_the_same_people_one_is_drawn_and_all_have_its_order(self) -> None:
+        scene = an_election("a", "b", "c", "d", "e")
+        scene.nominated("kedua", "e", "d", "c", "b", "a").does(numbers("kedua"))
+        assert order_of(scene, "ketua") == order_of(scene, "kedua")
+        scene.refuses(numbers("ketua"), "already-done")
+
+    def test_who_is_left_when_somebody_no_longer_stands_keeps_the_order(self) -> None:
+        scene = an_election("a", "b", "c", "d", "e").does(numbers())
+        scene.does(u.WithdrawProposal(scene.named["ketua"])).nominated("tanpa", "e", "c", "a")
+        assert order_of(scene, "tanpa") == tuple(one for one in order_of(scene, "ketua") if one in "ace")
+
+    def test_a_newcomer_is_drawn_with_the_others_and_changes_no_earlier_order(self) -> None:
+        scene = an_election("a", "b", "c", "d").does(numbers())
+        drawn = order_of(scene, "ketua")
+        scene.nominated("baru", "a", "b", "c", "d", "x").does(numbers("baru"))
+        scene.does(u.WithdrawProposal(scene.named["baru"])).nominated("lama", "d", "c", "b", "a")
+        assert order_of(scene, "lama") == drawn

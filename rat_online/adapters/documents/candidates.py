@@ -53,4 +53,5 @@ def _draw(drawn: NumberDraw, voice: Voice) -> list[Block]:
         (voice.say("decision.lot-seed"), drawn.seed),
         (voice.say("decision.lot-context"), drawn.context),
     )
-    return [Paragraph(voice.say("candidate.numbers", time=voice.at_first(drawn.at))), Facts(codes)]
+    said = "candidate.numbers-kept" if drawn.kept else "candidate.numbers"
+    return [Paragraph(voice.say(said, time=voice.at_first(drawn.at))), Facts(codes)]

@@ -37,7 +37,8 @@ def present(meeting: Meeting, command: c.PresentCandidate) -> list[Event]:
 
 
 def draw_order(meeting: Meeting, command: c.DrawOrder, context: Context) -> list[Event]:
-    """Once: a second draw could be repeated until it suits somebody."""
+    """Once for the same candidates, in whatever proposal: a second draw could be repeated until it suits
+    somebody."""
     decision = _before_ballot(meeting, command.decision)
     if decision.order_draw is not None:
         refuse(Refusal.ALREADY_DONE)

@@ -17,6 +17,7 @@ from rat_online.domain.decision import (
 from rat_online.domain.events import DecidingEvent, Happened
 from rat_online.domain.events import deciding as e
 from rat_online.domain.meeting import Meeting
+from rat_online.domain.numbering import number, number_others
 from rat_online.domain.seats import dropped
 from rat_online.domain.vocabulary import BallotForm, DecisionStatus, OptionId, Outcome, ReachedBy
 
@@ -30,7 +31,7 @@ def evolve(meeting: Meeting, event: DecidingEvent, happened: Happened) -> None:
         case e.DecisionTextAmended() | e.TablesAttached() | e.CandidatePresented() | e.ConsequenceRecorded():
             _word(decision, event)
         case e.OrderDrawn():
-            _number(decision, event, happened)
+            _number(meeting, decision, event, happened)
         case e.SecrecySet():
             decision.secret = event.secret
         case e.ConsensusReached():
@@ -62,7 +63,7 @@ def evolve(meeting: Meeting, event: DecidingEvent, happened: Happened) -> None:
 
 
 def _propose(meeting: Meeting, event: e.DecisionProposed) -> None:
-    meeting.decisions[event.decision] = Decision(
+    decision = meeting.decisions[event.decision] = Decision(
         id=event.decision,
         item=event.item,
         kind=event.kind,
@@ -81,13 +82,16 @@ def _propose(meeting: Meeting, event: e.DecisionProposed) -> None:
         seat=event.seat,
         after=event.after,
     )
+    number(meeting, decision)
 
 
-def _number(decision: Decision, event: e.OrderDrawn, happened: Happened) -> None:
+def _number(meeting: Meeting, decision: Decision, event: e.OrderDrawn, happened: Happened) -> None:
     """The candidates in the order drawn; what stands apart stays last."""
     places = {option: place for place, option in enumerate(event.order)}
     decision.options = tuple(sorted(decision.options, key=lambda option: places.get(option.id, len(places))))
     decision.order_draw = OrderDraw(happened.at, event.seed, event.context)
+    meeting.drawn.append(decision.id)
+    number_others(meeting)
 
 
 def _draw(meeting: Meeting, decision: Decision, event: e.LotDrawn, happened: Happened) -> None:

@@ -24,3 +24,4 @@ class NumberDraw:
     promise: str
     seed: str
     context: str
+    kept: bool = False  # of an earlier proposal of the same candidates

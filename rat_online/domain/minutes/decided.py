@@ -88,7 +88,7 @@ def _decision(
         notes=one.notes,
         consequence=one.consequence,
         candidates=candidates_of(chronicle, one),
-        numbers=number_draw_of(one),
+        numbers=number_draw_of(chronicle, one),
         lot=_lot(chronicle, one),
         quorum=_quorum_of(chronicle, one),
         quorum_at_end=_quorum_at_end(chronicle, one),

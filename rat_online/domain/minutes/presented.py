@@ -23,8 +23,9 @@ def candidates_of(chronicle: Chronicle, one: Decision) -> tuple[Candidate, ...]:
     return tuple(found) if is_told else ()
 
 
-def number_draw_of(one: Decision) -> NumberDraw | None:
-    drawn = one.order_draw
-    if drawn is None or one.order_lot is None:
+def number_draw_of(chronicle: Chronicle, one: Decision) -> NumberDraw | None:
+    """Its own draw, or that of an earlier proposal of the same candidates, which was promised there."""
+    drawn, of = one.order_draw, chronicle.meeting.decisions[one.order_of or one.id]
+    if drawn is None or of.order_lot is None:
         return None
-    return NumberDraw(drawn.at, one.order_lot, drawn.seed, drawn.context)
+    return NumberDraw(drawn.at, of.order_lot, drawn.seed, drawn.context, kept=one.order_of is not None)

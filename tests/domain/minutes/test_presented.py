@@ -2,9 +2,10 @@
 
 from rat_online.domain import lot
 from rat_online.domain.commands import nominating as n
+from rat_online.domain.commands import undoing as u
 from rat_online.domain.minutes.deciding import Decision
 from rat_online.domain.minutes.fold import fold
-from tests.domain.minutes.told import sources_of
+from tests.domain.minutes.told import minutes_of, sources_of
 from tests.rules.rulebook import opens
 from tests.rules.scene import COMMITTEE, Scene
 from tests.rules.test_candidates import an_election, numbers, presents
@@ -36,3 +37,15 @@ def test_where_nothing_was_shown_the_minutes_say_nothing() -> None:
     scene = an_election("m2", "m3").presented("ketua").does(opens("ketua"))
     assert told(scene).candidates
     assert told(scene).numbers is None
+
+
+def test_the_draw_of_an_earlier_proposal_is_shown_with_what_was_promised_there() -> None:
+    scene = an_election("m1", "m2", "m3").does(numbers())
+    first = scene.decision("ketua")
+    scene.does(u.WithdrawProposal(first.id)).nominated("lagi", "m3", "m2", "m1").counted("lagi", m1=["m5"])
+    decision = minutes_of(scene).decisions[-1]
+    assert decision.numbers is not None
+    assert (decision.numbers.kept, decision.numbers.promise) == (True, first.order_lot)
+    assert [one.person.name for one in decision.candidates] == [
+        f"Anggota {(option.person or '')[1:]}" for option in first.options if option.person
+    ]
