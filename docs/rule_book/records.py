@@ -61,6 +61,19 @@ RECORDS = (
         ("rat_online/adapters/documents/daftar_hadir.py#excused",),
     ),
     Rule(
+        "It tells when everybody came and went, and every time between going and coming back.",
+        (
+            *proved(
+                "domain/minutes/test_comings",
+                "test_every_time_between_going_and_coming_back_is_told",
+                "test_who_left_for_good_is_away_from_the_time_of_leaving_alone",
+            ),
+            "day/test_day.py::test_the_minutes_of_a_whole_day_say_exactly_what_happened",
+            "verify/test_printed.py::test_it_is_found",
+        ),
+        ("rat_online/adapters/documents/daftar_hadir.py#row.away",),
+    ),
+    Rule(
         "The decisions are read, approved with one tap, represented and closed with a witness.",
         (
             "rules/test_reading.py::test_every_participant_still_there_gets_one_tap",

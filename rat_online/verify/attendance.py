@@ -42,6 +42,9 @@ class Attendance:
     """Proxies in force: the holder of each giver, who is present while the holder is."""
     stood_for: dict[str, str] = field(default_factory=dict)
     """Whoever was present by proxy at any moment, with the holder."""
+    gone_at: dict[str, int] = field(default_factory=dict)
+    away: list[list[int]] = field(default_factory=list)
+    """From when until when somebody was away and came back."""
     roll_call: RollCall | None = None
     roll_call_due: bool = False
 
@@ -106,6 +109,13 @@ class Attendance:
         if not visit.here:
             visit.here, visit.lapsed = True, None
             self._move(person, 1)
+
+    def went(self, person: str, at: int) -> None:
+        self.gone_at.setdefault(person, at)
+
+    def returned(self, person: str, at: int) -> None:
+        if person in self.gone_at:
+            self.away.append([self.gone_at.pop(person), at])
 
     def answer(self, person: str) -> None:
         if self.roll_call is not None:

@@ -30,6 +30,7 @@ def check_in(meeting: Meeting, record: Record) -> None:
         meeting.demand(by_desk or not bound, "hall-without-desk", record)
     came(meeting, person, record.at)
     attendance.arrive(person, channel, by_desk, record.payload["place"])
+    attendance.returned(person, record.at)
     attendance.answer(person)
     _is_entitled(meeting, person, record.at)
 
@@ -47,6 +48,7 @@ def check_out(meeting: Meeting, record: Record) -> None:
     silent = not meeting.floor.asks_of(person)
     meeting.demand(silent, "silenced-speaks", record, kind=record.kind)
     meeting.attendance.depart(person)
+    meeting.attendance.went(person, record.at)
 
 
 def _is_noted_by_desk(meeting: Meeting, record: Record) -> None:
@@ -67,6 +69,7 @@ def lapse(meeting: Meeting, record: Record) -> None:
         able = visit is not None and visit.here and visit.needs_connection
         if meeting.demand(able, "lapse-impossible", record):
             attendance.depart(person, record.payload["cause"])
+            attendance.went(person, record.at)
 
 
 def restore(meeting: Meeting, record: Record) -> None:
@@ -84,6 +87,7 @@ def restore(meeting: Meeting, record: Record) -> None:
             meeting.acts_for_self(record, person)
             attendance.answer(person)
         attendance.come_back(person)
+        attendance.returned(person, record.at)
         _is_entitled(meeting, person, record.at)
 
 

@@ -12,7 +12,7 @@ def read_decisions(meeting: Meeting, record: Record) -> None:
     quorum_was_reached(meeting, record)
     everything_is_declared(meeting, record)
     meeting.demand(record.payload["decisions"] == meeting.declared(), "read-otherwise", record)
-    meeting.read, meeting.approved = record.payload["decisions"], set()
+    meeting.read, meeting.approved, meeting.read_at = record.payload["decisions"], set(), record.at
 
 
 def everything_is_declared(meeting: Meeting, record: Record) -> None:

@@ -13,6 +13,7 @@ from rat_online.verify.meeting import Meeting
 from rat_online.verify.outcomes import elected_by, is_void, word_of
 from rat_online.verify.printed import (
     Texts,
+    compare_absences,
     compare_candidates,
     compare_channels,
     compare_groups,
@@ -95,9 +96,12 @@ class Comparison:
         root = meeting.roll_frozen["root"] if meeting.roll_frozen is not None else ""
         self._same("meeting.roll_code", about["roll_code"], root)
         self._same("meeting.rehearsal", about["rehearsal"], meeting.is_rehearsal)
-        for field, own in (("opened_at", meeting.opened_at), ("closed_at", meeting.ended_at)):
+        times = {"opened_at": meeting.opened_at, "closed_at": meeting.ended_at}
+        for field, own in times.items():
             given = about[field]
             self._same(f"meeting.{field}", given if given is None else moment(given), own)
+        read = self._minutes["read_at"]
+        self._same("read_at", read if read is None else moment(read), meeting.read_at)
 
     def _check_counts(self) -> None:
         meeting, counts = self._meeting, self._minutes["counts"]
@@ -126,6 +130,7 @@ class Comparison:
             self._same(f"counts.{field}", counts[field], value)
         attended = sum(1 for one in self._minutes["attendance"] if one["channel"] == "proxy")
         self._same("attendance by proxy", attended, len(by_proxy))
+        compare_absences(self._same, self._minutes["attendance"], meeting)
 
     def _check_answers(self) -> None:
         """In writing: who answered in time, by link or by post, and how many answers came too late."""

@@ -88,6 +88,7 @@ class Meeting:
     owed: list[Owed] = field(default_factory=list)
     seated_by: set[str] = field(default_factory=set)
     read: list[str] | None = None
+    read_at: int | None = None
     approved: set[str] = field(default_factory=set)
     opened_at: int | None = None
     ended_at: int | None = None

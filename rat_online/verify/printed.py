@@ -51,6 +51,12 @@ def compare_rules(same: Same, shown: Any, meeting: Meeting) -> None:
         same(f"rules_replaced {number}.after", given["after"], after)
 
 
+def compare_absences(same: Same, shown: Any, meeting: Meeting) -> None:
+    """Every time between somebody's going and coming back."""
+    printed = [[moment(gap["from_at"]), moment(gap["until_at"])] for row in shown for gap in row["away"]]
+    same("attendance.away", sorted(printed), sorted(meeting.attendance.away))
+
+
 def compare_sequence(same: Same, where: str, shown: Any, own: Decision, meeting: Meeting) -> None:
     """Its place in a sequence of seats, and how many stood no more."""
     told, before = shown["sequence"], seats.earlier(meeting.decisions, own)

@@ -1,6 +1,5 @@
 """What happens at every decision of the day: text, ballot, palu."""
 
-import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -43,7 +42,7 @@ async def declare(people: People, decision: str) -> str:
         except Declined as declined:
             if declined.code != "objection-window-open":
                 raise
-            await asyncio.sleep(declined.facts["seconds"])
+            people.clock.passes(declined.facts["seconds"])
     await people.until(lambda view: view["decisions"][decision]["declared"] is not None)
     outcome: str = people.view["decisions"][decision]["declared"]["outcome"]
     return outcome

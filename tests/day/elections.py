@@ -13,7 +13,7 @@ OPENLY = "Pemungutan suara rahasia belum tersedia; rapat memilih secara terbuka 
 
 
 async def discharge(people: People) -> None:
-    await people.lead("start-agenda-item", item="i14")
+    await people.begin("i14", 13, 20)
     outgoing = [people.person(number) for number in (*BOARD, *SUPERVISORS)]
     await people.lead("record-ceremony", kind="discharge", item="i14", persons=outgoing)
 
@@ -89,6 +89,7 @@ async def _dispute(people: People, decision: str) -> None:
 
 async def elect_the_supervisors(people: People) -> None:
     """Ranked papers, three seats; the stages stand in the count sheet."""
+    people.clock.strikes(14, 10)
     decision = await propose(
         people,
         "i14",
@@ -113,7 +114,7 @@ async def elect_the_supervisors(people: People) -> None:
 
 
 async def induct(people: People) -> None:
-    await people.lead("start-agenda-item", item="i15")
+    await people.begin("i15", 14, 45)
     elected = [people.person(number) for number in (*ELECTED_BOARD, *ELECTED_SUPERVISORS)]
     await people.lead(
         "record-ceremony",

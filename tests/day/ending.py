@@ -4,6 +4,7 @@ import asyncio
 import http.client
 from urllib.parse import quote, urlencode
 
+from tests.day.deciding import propose
 from tests.day.people import People
 
 REASON = "Pemeriksaan"
@@ -13,18 +14,26 @@ SILENT = ("0028", "0029")
 
 
 async def other_matters(people: People) -> None:
-    await people.lead("start-agenda-item", item="i16")
-    await people.act("secretary", "take-note", item="i16", note="Tidak ada usul lain.")
+    """One proposal is taken back, one stays on the table: neither is decided."""
+    await people.begin("i16", 15, 0)
+    text = "Rapat menugaskan pengurus membuka toko cabang di Pasirjambu."
+    decision = await propose(people, "i16", text)
+    people.clock.passes(240)
+    await people.lead("withdraw-proposal", decision=decision)
+    await propose(people, "i16", "Rapat menugaskan pengurus mengkaji jam buka toko cabang Ciwidey.")
+    note = "Usul toko cabang Pasirjambu ditarik pengusulnya; usul jam buka toko dibahas dalam rapat pengurus."
+    await people.act("secretary", "take-note", item="i16", note=note)
 
 
 async def read_and_close(people: People) -> None:
-    await people.lead("start-agenda-item", item="i17")
+    await people.begin("i17", 15, 15)
     await people.lead("read-decisions")
     await people.members((number for number in people.online if number not in SILENT), "approve-reading")
     persons = [people.person(number) for number in ("0009", "0023")]
     await people.lead("name-representatives", persons=persons)
-    await people.lead("start-agenda-item", item="i18")
+    await people.begin("i18", 15, 30)
     await people.act("secretary", "take-note", item="i18", note="Doa penutup dipimpin oleh Joko Firdaus.")
+    people.clock.strikes(15, 40)
     await people.lead("close-meeting")
     await people.until(lambda view: view["meeting"]["state"] == "closed")
 

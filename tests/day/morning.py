@@ -16,20 +16,21 @@ async def gather(people: People) -> None:
 
 
 async def open_the_meeting(people: People) -> None:
+    people.clock.strikes(9, 0)
     await people.lead("open-meeting")
-    for item, note in (
-        ("i1", "Doa dipimpin oleh Maman Saputra."),
-        ("i2", "Ketua panitia melaporkan persiapan rapat di dua tempat dan secara daring."),
-        ("i3", "Sambutan kepala dinas koperasi dibacakan."),
-        ("i4", "Kehadiran dan kuorum diumumkan."),
+    for item, minute, note in (
+        ("i1", 2, "Doa dipimpin oleh Maman Saputra."),
+        ("i2", 10, "Ketua panitia melaporkan persiapan rapat di dua tempat dan secara daring."),
+        ("i3", 20, "Sambutan kepala dinas koperasi dibacakan."),
+        ("i4", 40, "Kehadiran dan kuorum diumumkan."),
     ):
-        await people.lead("start-agenda-item", item=item)
+        await people.begin(item, 9, minute)
         await people.act("secretary", "take-note", item=item, note=note)
 
 
 async def elect_the_chair(people: People) -> None:
     """Two stand; the acting chair lets the ballot be open, with a reason, as no secret one can be opened."""
-    await people.lead("start-agenda-item", item="i5")
+    await people.begin("i5", 9, 45)
     decision = await propose(
         people,
         "i5",
@@ -56,7 +57,7 @@ async def elect_the_chair(people: People) -> None:
 
 async def adopt_the_standing_orders(people: People) -> None:
     """By acclamation: nobody objects until the server's clock ends the countdown."""
-    await people.lead("start-agenda-item", item="i6")
+    await people.begin("i6", 10, 0)
     decision = await propose(
         people,
         "i6",
@@ -64,6 +65,7 @@ async def adopt_the_standing_orders(people: People) -> None:
         kind="standing-orders",
         subject="standing-orders",
     )
-    await people.lead("call-acclamation", decision=decision, seconds=1)
+    await people.lead("call-acclamation", decision=decision)
+    people.clock.passes(61)
     await people.until(lambda view: view["decisions"][decision]["status"] == "reached")
     assert await declare(people, decision) == "carried"

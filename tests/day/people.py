@@ -6,6 +6,7 @@ from typing import Any
 
 from rat_online.demo.client import Client, Declined, View, sign_in, sign_in_by_account
 from rat_online.demo.stage import LOGIN, PASSWORD
+from tests.day.clock import DayClock
 from tests.day.stage import CHAIR, OFFICERS, POINTS, Stage
 
 AWAY = ("0035", "0038", "0039", "0040")
@@ -23,9 +24,10 @@ Count = Mapping[str, int]
 class People:
     """The clients of a day, and what they do."""
 
-    def __init__(self, base: str, stage: Stage) -> None:
+    def __init__(self, base: str, stage: Stage, clock: DayClock) -> None:
         self.base = base
         self.stage = stage
+        self.clock = clock
         self.gavel = "acting"
         self.cookies: dict[str, str] = {}
         self._clients: dict[str, Client] = {}
@@ -74,11 +76,17 @@ class People:
         """
         holder = {**OFFICERS, "chair": CHAIR, "committee": "committee"}[office]
         actor = f"{ROLES.get(office, office)}:{self.person(holder)}"
+        self.clock.steps()
         return await self._clients[office].do(command, actor, **args)
 
     async def lead(self, command: str, **args: Any) -> dict[str, Any]:
         """A command of whoever holds the palu."""
         return await self.act(self.gavel, command, **args)
+
+    async def begin(self, item: str, hour: int, minute: int) -> None:
+        """The agenda's next item, at its time."""
+        self.clock.strikes(hour, minute)
+        await self.lead("start-agenda-item", item=item)
 
     async def refused(self, command: str, **args: Any) -> str:
         """The code with which the rules refuse a command of whoever holds the palu."""
@@ -90,6 +98,7 @@ class People:
 
     async def member(self, number: str, command: str, **args: Any) -> dict[str, Any]:
         """A command of a member from the own seat."""
+        self.clock.steps()
         return await self._clients[number].do(command, f"member:{self.person(number)}", **args)
 
     async def members(self, numbers: Iterable[str], command: str, **args: Any) -> None:

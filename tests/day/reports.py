@@ -29,25 +29,29 @@ Jumlah\t1.225.000.000"""
 
 
 async def hear_the_reports(people: People) -> None:
-    for item, note in (
-        ("i7", "Ketua pengurus membacakan laporan pertanggungjawaban."),
-        ("i8", "Ketua pengawas membacakan hasil pengawasan."),
-        ("i9", "Bendahara menjelaskan neraca dan perhitungan hasil usaha."),
+    for item, minute, note in (
+        ("i7", 10, "Ketua pengurus membacakan laporan pertanggungjawaban."),
+        ("i8", 30, "Ketua pengawas membacakan hasil pengawasan."),
+        ("i9", 40, "Bendahara menjelaskan neraca dan perhitungan hasil usaha."),
     ):
-        await people.lead("start-agenda-item", item=item)
+        await people.begin(item, 10, minute)
         await people.act("secretary", "take-note", item=item, note=note)
 
 
 async def debate(people: People) -> None:
     """Two speak, one interupsi is heard and one refused; three write questions."""
-    await people.lead("start-agenda-item", item="i10")
+    await people.begin("i10", 10, 55)
     await people.members(("0021", "0029"), "raise-hand")
     turn = (await people.lead("give-floor", person=people.person("0021")))["turn"]
+    people.clock.passes(100)
     heard = await people.member("0013", "interrupt", kind="clarification", text="Angka piutang halaman 14.")
     within = await people.lead("accept-interruption", interruption=heard["interruption"])
+    people.clock.passes(40)
     await people.lead("end-turn", turn=within["turn"])
+    people.clock.passes(75)
     await people.lead("end-turn", turn=turn)
     second = (await people.lead("give-floor", person=people.person("0029")))["turn"]
+    people.clock.passes(130)
     refused = await people.member(
         "0028", "interrupt", kind="suspension", text="Mohon skors untuk makan siang."
     )
@@ -88,7 +92,7 @@ async def _write(people: People) -> None:
 
 async def adopt_the_reports(people: People) -> None:
     """An objection stops the acclamation; the report is accepted with notes by ballot."""
-    await people.lead("start-agenda-item", item="i11")
+    await people.begin("i11", 11, 30)
     decision = await propose(
         people,
         "i11",
@@ -118,7 +122,7 @@ def _on_the_report(number: str) -> str:
 
 
 async def allot_the_surplus(people: People) -> None:
-    await people.lead("start-agenda-item", item="i12")
+    await people.begin("i12", 11, 45)
     decision = await propose(
         people, "i12", f"Rapat menetapkan pembagian SHU Tahun Buku {BOOK_YEAR}.", subject="surplus"
     )
@@ -129,7 +133,7 @@ async def allot_the_surplus(people: People) -> None:
 
 async def vote_below_quorum(people: People) -> None:
     """Seventeen leave for lunch. The chair puts the budget to the vote all the same: it is void."""
-    await people.lead("start-agenda-item", item="i13")
+    await people.begin("i13", 12, 0)
     await people.members(LEAVING, "check-out")
     decision = await propose(people, "i13", _budget("1.250.000.000"), subject="budget")
     await people.lead("attach-tables", decision=decision, pasted=BUDGET)
@@ -149,20 +153,26 @@ async def vote_below_quorum(people: People) -> None:
 
 async def wait_for_quorum(people: People) -> None:
     """Skors for quorum; they come back, and everybody on line confirms before the next decision."""
+    people.clock.strikes(12, 15)
     reason = "Menunggu kuorum kembali setelah makan siang."
     await people.lead("suspend-meeting", kind="quorum", seconds=1800, reason=reason)
+    people.clock.strikes(12, 40)
     await people.members(LEAVING, "check-in")
+    people.clock.strikes(12, 46)
     await people.lead("resume-meeting")
     await people.members(people.online, "confirm-presence")
+    people.clock.strikes(12, 49)
     await people.until(lambda view: not view["roll_call"]["running"])
 
 
 async def adopt_the_budget(people: People) -> None:
-    """Put again, amended once in text and figures, and carried."""
+    """Put again, amended once in text and figures; the chair stops the countdown for a ballot: carried."""
+    people.clock.strikes(12, 55)
     decision = await propose(people, "i13", _budget("1.250.000.000"), subject="budget")
     await people.lead("attach-tables", decision=decision, pasted=BUDGET)
     await people.lead("amend-decision-text", decision=decision, text=_budget("1.225.000.000"))
     await people.lead("attach-tables", decision=decision, pasted=AMENDED_BUDGET)
+    await _ask_in_vain(people, decision)
     against = ("0013", "0029")
     await by_ballot(
         people,
@@ -171,6 +181,19 @@ async def adopt_the_budget(people: People) -> None:
         {HALL: {"for": 5}, POINT: {"for": 3, "abstain": 1}},
     )
     assert await declare(people, decision) == "carried"
+
+
+async def _ask_in_vain(people: People, decision: str) -> None:
+    """Somebody without a phone objects aloud and takes it back; then the floor asks for a ballot."""
+    await people.lead("call-acclamation", decision=decision)
+    aloud = {"decision": decision, "by": people.person("0017")}
+    await people.act("secretary", "object", **aloud, reason="Pendapatan toko terlalu rendah.")
+    people.clock.passes(150)
+    await people.act("secretary", "withdraw-objection", **aloud)
+    await people.lead("call-acclamation", decision=decision)
+    people.clock.passes(20)
+    reason = "Diminta dari lantai agar dengan pemungutan suara."
+    await people.lead("stop-acclamation", decision=decision, reason=reason)
 
 
 def _budget(amount: str) -> str:

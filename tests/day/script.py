@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from tests.day import elections, ending, morning, reports
+from tests.day.clock import DayClock
 from tests.day.people import People
 from tests.day.stage import set_stage
-from tests.failure.install import Server, settings_for
+from tests.failure.install import settings_for
+from tests.web.serving_here import serving_here
 
 STEPS = (
     morning.gather,
@@ -30,15 +32,14 @@ STEPS = (
 
 async def hold_the_day(folder: Path) -> dict[str, bytes]:
     """What the server hands out once the meeting is closed, by file name."""
-    stage = await set_stage(settings_for(folder, None))
-    server = Server(folder, None)
-    await server.start()
-    people = People(server.base, stage)
-    try:
-        await people.arrive()
-        for step in STEPS:
-            await step(people)
-        return await ending.handed_out(people)
-    finally:
-        await people.leave()
-        await server.stop()
+    clock = DayClock()
+    stage = await set_stage(settings_for(folder, None), clock)
+    async with serving_here(folder, clock) as server:
+        people = People(server.base, stage, clock)
+        try:
+            await people.arrive()
+            for step in STEPS:
+                await step(people)
+            return await ending.handed_out(people)
+        finally:
+            await people.leave()

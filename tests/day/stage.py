@@ -1,7 +1,7 @@
 """The install of the scripted day: a cooperative of forty-two, its officers, the links of everybody."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,12 +12,13 @@ from rat_online.app.links import IssuedLink
 from rat_online.app.meeting_plan import MeetingPlan, PlannedAgendaItem
 from rat_online.app.ports.identity import Series
 from rat_online.app.ports.registry import Account, Cooperative, KnownMember
-from rat_online.bootstrap import Install, now, open_install
+from rat_online.bootstrap import Install, open_install
 from rat_online.demo.stage import LOGIN, PASSWORD
 from rat_online.domain.members import Member
 from rat_online.domain.profile import Profile, default_rules
 from rat_online.domain.vocabulary import MeetingMode, Role
 from rat_online.settings import Settings
+from tests.day.clock import HELD_ON, DayClock
 
 BOOK_YEAR = 2026
 NUMBERS = (*(f"{n:04d}" for n in range(1, 41)), "0045", "0052")
@@ -67,7 +68,8 @@ class Stage:
 
 
 def profile() -> Profile:
-    """The rule book's defaults with the articles of the example; the waits are short."""
+    """The rule book's defaults with the articles of the example; the clock strikes an hour at once, and
+    nobody is silent for it."""
     rules = {
         kind: replace(
             rule,
@@ -76,12 +78,12 @@ def profile() -> Profile:
         )
         for kind, rule in default_rules().items()
     }
-    return Profile(rules=rules, roll_call_s=5, shortest_acclamation_s=1, shortest_ballot_s=1, objection_s=3)
+    return Profile(rules=rules, grace_s=12 * 3600)
 
 
-async def set_stage(settings: Settings) -> Stage:
+async def set_stage(settings: Settings, clock: DayClock) -> Stage:
     """Found the cooperative, enrol its members, convene its RAT; registration is open."""
-    async with open_install(settings) as install:
+    async with open_install(settings, clock=clock) as install:
         cooperative, admin = await install.first_run.found_without_code(
             Founding(
                 cooperative_name="Koperasi Mekar Jaya",
@@ -94,7 +96,7 @@ async def set_stage(settings: Settings) -> Stage:
         )
         known = await install.registry.add_members(cooperative.id, _members())
         by_number = {one.member.number: one for one in known}
-        made, more = await _convene(install, cooperative, admin, by_number)
+        made, more = await _convene(install, cooperative, admin, by_number, clock)
         return _stage_of(made, by_number, admin.id, more)
 
 
@@ -105,9 +107,13 @@ def _members() -> list[Member]:
 
 
 async def _convene(
-    install: Install, cooperative: Cooperative, admin: Account, people: dict[str, KnownMember]
+    install: Install,
+    cooperative: Cooperative,
+    admin: Account,
+    people: dict[str, KnownMember],
+    clock: DayClock,
 ) -> tuple[Convened, list[IssuedLink]]:
-    convener = Convener(install.registry, install.links, install.house, install.ids, now)
+    convener = Convener(install.registry, install.links, install.house, install.ids, clock)
     made = await convener.convene(cooperative, _plan(), admin.id)
     row = await install.registry.store.meeting(made.hall.key)
     assert row is not None
@@ -118,7 +124,7 @@ async def _convene(
 
 
 def _plan() -> MeetingPlan:
-    at = now()
+    at = datetime(HELD_ON.year, HELD_ON.month, HELD_ON.day, 2, tzinfo=UTC)
     return MeetingPlan(
         title=f"RAT Tahun Buku {BOOK_YEAR}",
         planned_at=at,

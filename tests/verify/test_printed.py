@@ -53,6 +53,8 @@ def place(minutes: Any) -> Any:
         lambda m: m["proposals"][0].update(became="undecided"),
         lambda m: m["proposals"][0].update(text="Lain sekali"),
         lambda m: m["proposals"][0].update(withdrawn_at="2027-03-21T05:00:00.000Z"),
+        lambda m: m.update(read_at=None),
+        lambda m: next(one for one in m["attendance"] if one["away"])["away"].pop(),
         lambda m: m["recorded"].update(acknowledged=7),
         lambda m: m["recorded"].update(digest="0" * 64),
         lambda m: m["recorded"].update(digest="", length_s=0),

@@ -42,8 +42,10 @@ def course_table(lines: list[Line], voice: Voice) -> list[Block]:
 
 
 def special_lines(minutes: Minutes, voice: Voice) -> list[Line]:
-    """What interrupted or governed the meeting: suspensions, hand-overs, roll, waivers, the chair's acts."""
-    return [*_led(minutes, voice), *_governed(minutes, voice)]
+    """What interrupted or governed the meeting: suspensions, hand-overs, roll, waivers, the chair's acts, and
+    the reading."""
+    read = [(minutes.read_at, voice.say("event.read"))] if minutes.read_at is not None else []
+    return [*_led(minutes, voice), *_governed(minutes, voice), *read]
 
 
 def item_lines(item: AgendaItem, minutes: Minutes, voice: Voice) -> list[Line]:

@@ -73,9 +73,19 @@ def _row(one: AttendanceRow, voice: Voice) -> tuple[str, ...]:
         else voice.word(one.status),
         _attended(one, voice),
         voice.clock(one.in_at),
-        voice.clock(one.out_at) if one.out_at else voice.say("until-end"),
+        _until(one, voice),
         voice.word(one.confirmation),
     )
+
+
+def _until(one: AttendanceRow, voice: Voice) -> str:
+    """When somebody went for good, and below it each time between going and coming back."""
+    last = voice.clock(one.out_at) if one.out_at else voice.say("until-end")
+    away = (
+        voice.say("row.away", start=voice.clock(gap.from_at), end=voice.clock(gap.until_at))
+        for gap in one.away
+    )
+    return "\n".join((last, *away))
 
 
 def _answers(rows: tuple[AttendanceRow, ...], voice: Voice) -> Table:

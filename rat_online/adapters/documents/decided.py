@@ -1,5 +1,6 @@
 """The panel of one decision: its exact text, how it was reached, its arithmetic, and what it came to."""
 
+from datetime import datetime
 from decimal import Decimal
 from itertools import pairwise
 
@@ -53,7 +54,6 @@ def decision_panel(decision: Decision, voice: Voice) -> Panel:
         blocks += money_blocks(table, voice)
     blocks += [Paragraph(_replaced(table, voice), tone="muted") for table in decision.earlier_tables]
     blocks += _wordings(decision, voice)
-    blocks += stopped_lines(decision.stopped, voice)
     blocks += objection_blocks(decision.objections, voice)
     if decision.consequence:
         followed = voice.say("decision.consequence", text=decision.consequence)
@@ -119,6 +119,7 @@ def _replaced(table: MoneyTable, voice: Voice) -> str:
 
 def _how(decision: Decision, voice: Voice) -> list[Block]:
     blocks: list[Block] = [Paragraph(method_line(decision, voice), strong=not decision.ballots)]
+    blocks += stopped_lines(decision.stopped, voice)
     for ballot in decision.ballots:
         blocks.append(Paragraph(ballot_name(ballot, voice) + ".", tone="muted"))
         blocks += result_lines(decision, ballot, voice)
@@ -228,10 +229,10 @@ def objection_blocks(objections: tuple[Objection, ...], voice: Voice) -> list[Bl
 def _objection(one: Objection, voice: Voice) -> str:
     key = "decision.result-objection" if one.to_result else "decision.objection"
     said = voice.say(key, time=voice.at_first(one.at), person=voice.person(one.by), reason=one.reason)
-    said += _recorded(one.recorded, voice)
+    if one.recorded is not None:
+        said += " " + voice.say("decision.said-aloud", **_by(one.recorded, voice))
     if one.withdrawn_at is not None:
-        withdrawn = voice.say("decision.objection-withdrawn", time=voice.at(one.withdrawn_at))
-        return f"{said} {withdrawn}{_recorded(one.withdrawal_recorded, voice)}"
+        return f"{said} {_withdrawn(one.withdrawn_at, one.withdrawal_recorded, voice)}"
     if one.by_ballot:
         return f"{said} {voice.say('decision.objection-ballot')}"
     if one.answer:
@@ -239,11 +240,15 @@ def _objection(one: Objection, voice: Voice) -> str:
     return f"{said} {voice.say('decision.objection-open')}"
 
 
-def _recorded(by: Recorder | None, voice: Voice) -> str:
-    """Said aloud at a place: the office that recorded it (rule book 6.1)."""
-    if by is None:
-        return ""
-    return " " + voice.say("decision.said-aloud", office=voice.word(by.office), name=by.name)
+def _withdrawn(at: datetime, recorded: Recorder | None, voice: Voice) -> str:
+    if recorded is None:
+        return voice.say("decision.objection-withdrawn", time=voice.at(at))
+    return voice.say("decision.objection-withdrawn-aloud", time=voice.at(at), **_by(recorded, voice))
+
+
+def _by(recorded: Recorder, voice: Voice) -> dict[str, str]:
+    """The office that recorded what was said aloud at a place (rule book 6.1)."""
+    return {"office": voice.word(recorded.office), "name": recorded.name}
 
 
 def _declaration(decision: Decision, voice: Voice) -> Paragraph:

@@ -23,6 +23,8 @@ from rat_online.domain.words.labels import title
 def reading_blocks(minutes: Minutes, voice: Voice) -> list[Block]:
     """Who tapped "Saya menyetujui keputusan yang dibacakan", and whom the meeting chose to sign."""
     blocks: list[Block] = []
+    if minutes.read_at is not None:
+        blocks.append(Paragraph(voice.say("reading.held", time=voice.at(minutes.read_at))))
     if minutes.read_approvals:
         blocks.append(Paragraph(_summary("reading.summary", minutes.read_approvals, voice)))
         blocks += _table([one for one in minutes.read_approvals if one.remark], voice)

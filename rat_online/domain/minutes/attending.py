@@ -53,6 +53,14 @@ class CurvePoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Away:
+    """From when until when somebody was not there, and came back."""
+
+    from_at: datetime
+    until_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class AttendanceRow:
     """One line of the daftar hadir; `out_at` None means: until the end."""
 
@@ -66,6 +74,7 @@ class AttendanceRow:
     place: str = ""
     through: Person | None = None  # the holder of the proxy by which this person was there
     group: str = ""  # whom a delegate stands for, or the member group
+    away: tuple[Away, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

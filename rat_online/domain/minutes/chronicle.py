@@ -20,6 +20,7 @@ from rat_online.domain.evolve import evolve
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.minutes import acts
 from rat_online.domain.minutes.attending import CurvePoint, QuorumSnapshot, RollChange, Rule
+from rat_online.domain.minutes.comings import Comings
 from rat_online.domain.minutes.deciding import (
     Annulment,
     Extension,
@@ -85,6 +86,7 @@ class Chronicle:
     extensions: defaultdict[BallotId, list[Extension]] = field(default_factory=lambda: defaultdict(list))
     annulments: dict[BallotId, Annulment] = field(default_factory=dict)
     at_desk: set[PersonId] = field(default_factory=set)
+    comings: Comings = field(default_factory=Comings)
     ending: Ending = Ending.CLOSED
     ending_reason: str = ""
     connections: tuple[int, str] = (0, "")
@@ -99,6 +101,7 @@ class Chronicle:
                 self._note_rules(happened, happened.event)
             evolve(self.meeting, happened)
             self._note(happened)
+            self.comings.note(happened)
             self._note_count(happened)
             self._note_authority(happened)
             if self.meeting.opened_at is not None:

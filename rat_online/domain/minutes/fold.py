@@ -65,6 +65,7 @@ def _minutes(chronicle: Chronicle, sources: Sources, ended_at: datetime) -> mode
         absentees=_absentees(chronicle),
         represented=represented(chronicle),
         late_answers=late_answers(chronicle),
+        read_at=chronicle.meeting.closing.read_at,
         read_approvals=_approvals(chronicle),
         waivers=tuple(chronicle.waivers),
         rules_replaced=tuple(chronicle.rules_replaced),
@@ -213,6 +214,7 @@ def _visitor(chronicle: Chronicle, number: int, person: PersonId) -> AttendanceR
         out_at=None if visit.presence is Presence.PRESENT else visit.last_out_at,
         confirmation=_confirmation(chronicle, person),
         place=visit.place,
+        away=tuple(chronicle.comings.away[person]),
         group=chronicle.meeting.roll.group_of(person),
     )
 

@@ -278,6 +278,7 @@ class Minutes:
     absentees: tuple[Absentee, ...] = ()
     represented: Represented = field(default_factory=Represented)
     late_answers: tuple[LateAnswer, ...] = ()  # of a written meeting
+    read_at: datetime | None = None  # when the decisions were read out, the last time
     read_approvals: tuple[Approval, ...] = ()  # the one tap on the decisions as read out
     minutes_approvals: tuple[Approval, ...] = ()  # the window after circulation
     waivers: tuple[Waiver, ...] = ()
