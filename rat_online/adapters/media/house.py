@@ -41,6 +41,8 @@ class LocalMedia:
     ) -> None:
         self._keeper = MediaKeeper(place, data_dir, _ended, self._started)
         self.passes = Passes(SecretsDir(data_dir).media_key(), now)
+        if place is not None and self.port != place.port:
+            logger.info("the stream's port is that of the servers that run already", port=self.port)
         self._standing = standing
         self._starts = 0
         self._told: str | None = None

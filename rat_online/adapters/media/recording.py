@@ -7,7 +7,7 @@ import fcntl
 import hashlib
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from fractions import Fraction
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import av
+import structlog
 from av.container import InputContainer, OutputContainer
 
 from rat_online.adapters.media.avc import parameter_sets
@@ -27,6 +28,12 @@ BEFORE_FIRST = "Sebelum acara pertama"
 """The title of what was broadcast before the agenda began."""
 
 READ_AT_ONCE = 1 << 20
+LEFT_FREE = 512 * 1024 * 1024
+"""Bytes of the disk that a recording leaves to the meeting: a vote never waits for a picture."""
+
+ASK_AFTER = 1024 * 1024
+
+logger: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +69,44 @@ def folder_of(data_dir: Path, meeting: str) -> Path:
 
 
 class SessionFile:
-    """One session's growing file, made with its first bytes."""
+    """One session's growing file, made with its first bytes.
+
+    It ends where the disk is nearly full, and the broadcast goes on: what was kept still opens.
+    """
 
     def __init__(self, folder: Path, starts_at: datetime) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._path = folder / f"{starts_at.strftime(MILLISECONDS)}.mkv"
         self._file: BinaryIO | None = None
+        self._unasked = ASK_AFTER
+        self._is_over = False
 
     def write(self, data: bytes) -> None:
+        if self._is_over:
+            return
+        try:
+            if not self._has_room(len(data)) or self._opened().write(data) < len(data):
+                self._end("the disk is full")
+        except OSError as error:
+            self._end(type(error).__name__)
+
+    def _opened(self) -> BinaryIO:
         if self._file is None:
             self._file = self._path.open("wb", buffering=0)
-        self._file.write(data)
+        return self._file
+
+    def _has_room(self, more: int) -> bool:
+        """Asked once a megabyte."""
+        self._unasked += more
+        if self._unasked <= ASK_AFTER:
+            return True
+        self._unasked = 0
+        return shutil.disk_usage(self._path.parent).free >= LEFT_FREE
+
+    def _end(self, why: str) -> None:
+        self._is_over = True
+        logger.error("recording ended, the broadcast goes on", meeting=self._path.parent.name, why=why)
+        self.close()
 
     def close(self) -> None:
         if self._file is not None:
@@ -254,7 +288,8 @@ class RecordingFolder:
         return folder_of(self._data_dir, meeting).is_dir()
 
     def erase(self, meeting: str) -> None:
-        shutil.rmtree(folder_of(self._data_dir, meeting), ignore_errors=False)
+        with suppress(FileNotFoundError):  # another server of the install was faster
+            shutil.rmtree(folder_of(self._data_dir, meeting))
 
 
 def _newest_in(folder: Path) -> datetime:

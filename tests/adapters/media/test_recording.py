@@ -8,11 +8,13 @@ from pathlib import Path
 import av
 import pytest
 
+from rat_online.adapters.media import recording
 from rat_online.adapters.media.packager import Packager
 from rat_online.adapters.media.recording import (
     BEFORE_FIRST,
     MILLISECONDS,
     Chapter,
+    RecordingFolder,
     SessionFile,
     digest_of,
     folder_of,
@@ -161,6 +163,47 @@ def test_a_session_cut_by_a_crash_is_joined_as_far_as_it_goes(tmp_path: Path) ->
     assert made is not None
     with av.open(str(made.path)) as played:
         assert 150 < sum(1 for _ in played.decode(video=0)) < 200
+
+
+def test_a_recording_leaves_room_for_the_meeting_and_the_broadcast_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recording, "LEFT_FREE", 1 << 60)
+    file, pieces = SessionFile(tmp_path, BEGAN), list[object]()
+    Packager(
+        Trickle(stream()),
+        lambda _, piece: pieces.append(piece),
+        starts_at_ms=0,
+        part_ms=250,
+        record=file.write,
+    ).run()
+    assert len(pieces) > 16
+    assert sessions_in(tmp_path) == []
+
+
+def test_a_disk_that_is_full_ends_the_recording_and_not_the_broadcast(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, pieces = SessionFile(tmp_path, BEGAN), list[object]()
+    monkeypatch.setattr(file, "_path", Path("/dev/full"))
+    Packager(
+        Trickle(stream()),
+        lambda _, piece: pieces.append(piece),
+        starts_at_ms=0,
+        part_ms=250,
+        record=file.write,
+    ).run()
+    assert len(pieces) > 16
+
+
+def test_what_was_erased_is_erased_again_without_harm(tmp_path: Path) -> None:
+    """By another server of the install, at the same hour of the day."""
+    recorded(folder_of(tmp_path, "M1"), BEGAN, stream(2))
+    shelf = RecordingFolder(tmp_path)
+    assert shelf.has("M1")
+    for _ in range(2):
+        shelf.erase("M1")
+        assert not shelf.has("M1")
 
 
 def test_a_session_without_picture_keeps_its_sound(tmp_path: Path) -> None:
