@@ -317,7 +317,9 @@ ROUTES: dict[str, Access] = {
         "of somebody else 403; outside 404 and 401",
     ),
     "GET /perangkat": Access(
-        INSIDE | {OTHER_COOPERATIVE}, "devices where somebody of this one is signed in; signed out 401"
+        INSIDE | {OTHER_COOPERATIVE},
+        "devices where somebody of this one is signed in, but none with an office that this one has not; "
+        "signed out 401",
     ),
     "POST /perangkat/{session}/akhiri": Access(NOBODY, "one of those devices; any other is 404"),
     "GET /panitia/akun": Access(

@@ -54,6 +54,16 @@ def in_office(device: Device, meeting: Meeting, wanted: AbstractSet[Role]) -> Pe
     refuse(Refusal.NOT_ALLOWED, role=Role.MEMBER)
 
 
+def ends_no_office(device: Device, other: Device) -> bool:
+    """Whether ending another session takes no office away that this device does not hold itself.
+
+    A seat opens no office (docs/decisions/0002-device-sessions.md), so it ends none: who sits here by a
+    group's code, or shares this phone with an officer, does not sign that officer out of the console.
+    """
+    here = {office.person for office in device.offices}
+    return device.session == other.session or {office.person for office in other.offices} <= here
+
+
 def pengawas_on(device: Device) -> PersonId | None:
     """Who is signed in here by an account of the pengawas: it reads every meeting of its cooperative."""
     if AccountRole.SUPERVISOR not in device.roles:

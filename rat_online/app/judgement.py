@@ -49,9 +49,38 @@ def judge(on_file: OnFile, answer: Answer, digest: PinDigest, at: datetime) -> J
         judged = _by_pin(guard, guard.pin, answer, digest, at, link.form)
     else:
         judged = _by_datum(on_file, answer, digest, at)
-    if judged.refused is None and guard.frozen_at is not None:
-        return Judgement(UseOutcome.FROZEN, Refused(Refusal.ENTRY_FROZEN), guard)
-    return judged
+    return _unless_frozen(judged, guard)
+
+
+def since_new_code(on_file: OnFile, made_at: datetime) -> OnFile:
+    """What was answered wrongly by a former code of the group is forgotten: a new one helps at once."""
+    wrong_at = on_file.guard.by_group.failed_at
+    if wrong_at is None or wrong_at >= made_at:
+        return on_file
+    return replace(on_file, guard=replace(on_file.guard, by_group=NONE_WRONG))
+
+
+def judge_return(
+    on_file: OnFile, answer: Answer, digest: PinDigest, at: datetime, shut_since: datetime, shut: Refused
+) -> Judgement:
+    """While a group's code is shut: whoever entered before comes back by the own PIN, and nobody else.
+
+    Every other answer is the same, so that nobody learns whose PIN was tried; five wrong ones lock the entry
+    for as long as the code is shut, because no share of the code stands before them here.
+    """
+    guard, wrong = on_file.guard, on_file.guard.by_group
+    if wrong.failed_at is None or wrong.failed_at < shut_since:
+        wrong = NONE_WRONG
+    is_locked = wrong.failures >= MOST_FAILURES or (
+        wrong.locked_until is not None and at < wrong.locked_until
+    )
+    if guard.pin is None or on_file.link.revoked_at is not None or is_locked:
+        judge_nobody(answer, digest, at)
+        return Judgement(None, shut, guard)
+    if hmac.compare_digest(guard.pin, digest(guard.entry, answer.pin or answer.datum)):
+        return _unless_frozen(_let_in(guard, LinkForm.GROUP), guard)
+    counted = replace(guard, by_group=WrongAnswers(wrong.failures + 1, at))
+    return Judgement(UseOutcome.WRONG_PIN, shut, counted)
 
 
 def judge_pin(guard: EntryGuard, pin: str, digest: PinDigest, at: datetime) -> Judgement:
@@ -60,9 +89,7 @@ def judge_pin(guard: EntryGuard, pin: str, digest: PinDigest, at: datetime) -> J
         return Judgement(None, _too_many(guard.locked_until, at), guard)
     if guard.pin is None:
         return Judgement(None, Refused(Refusal.PIN_CLEARED), guard)
-    judged = _by_pin(guard, guard.pin, Answer(pin=pin), digest, at)
-    if judged.refused is None and guard.frozen_at is not None:
-        return Judgement(UseOutcome.FROZEN, Refused(Refusal.ENTRY_FROZEN), guard)
+    judged = _unless_frozen(_by_pin(guard, guard.pin, Answer(pin=pin), digest, at), guard)
     if judged.outcome is UseOutcome.WRONG_PIN:
         left = MOST_FAILURES - judged.guard.failures
         return Judgement(judged.outcome, Refused(Refusal.WRONG_PIN, {"left": left}), judged.guard)
@@ -72,6 +99,12 @@ def judge_pin(guard: EntryGuard, pin: str, digest: PinDigest, at: datetime) -> J
 def series_over(guard: EntryGuard) -> Judgement:
     """The answer to somebody who is known, but late: the last meeting of the series has ended."""
     return Judgement(UseOutcome.SERIES_OVER, Refused(Refusal.WRONG_STATE, {"state": "closed"}), guard)
+
+
+def _unless_frozen(judged: Judgement, guard: EntryGuard) -> Judgement:
+    if judged.refused is None and guard.frozen_at is not None:
+        return Judgement(UseOutcome.FROZEN, Refused(Refusal.ENTRY_FROZEN), guard)
+    return judged
 
 
 def _wrong_by(guard: EntryGuard, form: LinkForm) -> WrongAnswers:

@@ -132,10 +132,9 @@ class RollInquiry:
         async def count(identity: IdentityWriter) -> Refused | None:
             known = await identity.open_group_gate(_gate(asked.series, at))
             gate = replace(known, members=asked.members).eased(at)
-            if gate.closed_at is not None:
-                return Refused(Refusal.INQUIRY_CLOSED)
-            if gate.is_shut_to(asked.network):
-                return Refused(Refusal.TOO_MANY_FROM_HERE)
+            shut = gate.shuts_out(asked.network)
+            if shut is not None:
+                return Refused(shut)
             if asked.is_right:
                 gate = gate.with_right(asked.about, asked.network)
             else:

@@ -13,7 +13,15 @@ from typing import NoReturn, TypeVar
 from rat_online.app.arrival import Arrival, Browser, Officer, arrive, held_by
 from rat_online.app.attempts import Attempts
 from rat_online.app.ids import Ids
-from rat_online.app.judgement import Answer, Judgement, judge, judge_nobody, series_over
+from rat_online.app.judgement import (
+    Answer,
+    Judgement,
+    judge,
+    judge_nobody,
+    judge_return,
+    series_over,
+    since_new_code,
+)
 from rat_online.app.link_secret import LinkDigest, form_of, group_in, network_of
 from rat_online.app.links import is_known
 from rat_online.app.misses import Share
@@ -32,6 +40,7 @@ from rat_online.app.ports.identity import (
     LinkPurpose,
     LinkUse,
     Office,
+    OnFile,
     Passwords,
     Seat,
     Series,
@@ -264,24 +273,24 @@ class SignIn:
         gate = await identity.hold_group_gate(knock.group) if knock.group else None
         if gate is None:
             return await self._try(identity, knock)
-        if gate.closed_at is not None:
-            return Refused(Refusal.GROUP_CODE_CLOSED)
-        if gate.is_shut_to(knock.network):
-            return Refused(Refusal.TOO_MANY_FROM_HERE)
-        outcome = await self._try(identity, knock)
+        outcome, shut = await self._try(identity, knock, gate), gate.shuts_out(knock.network)
+        if shut is not None:
+            return Refused(shut) if isinstance(outcome, _Missed) else outcome
         counted = _counted(gate, outcome, knock)
         if counted != gate:
             await identity.put_group_gate(counted)
         return _Missed(at_gate=True) if isinstance(outcome, _Missed) else outcome
 
-    async def _try(self, identity: IdentityWriter, knock: _Knock) -> _Outcome:
+    async def _try(self, identity: IdentityWriter, knock: _Knock, gate: GroupGate | None = None) -> _Outcome:
         on_file = await identity.open_link(knock.hashed)
         if on_file is None:
             judge_nobody(knock.answer, self._pin_digest, knock.at)
             await identity.note_miss(knock.at)
             return _Missed()
+        if gate is not None:
+            on_file = since_new_code(on_file, gate.made_at)
         link, held = on_file.link, None
-        judgement = judge(on_file, knock.answer, self._pin_digest, knock.at)
+        judgement = self._judged(on_file, knock, gate)
         if judgement.refused is None:
             is_over = self._series.known(link.series, knock.at)
             if is_over is None:
@@ -299,6 +308,13 @@ class SignIn:
         await self._write_use(identity, link, knock.at, judgement.outcome, arrival.session.id)
         entered = await self._enter(identity, link, arrival, knock.at)
         return replace(entered, is_first=on_file.guard.pin is None)
+
+    def _judged(self, on_file: OnFile, knock: _Knock, gate: GroupGate | None) -> Judgement:
+        shut = gate.shuts_out(knock.network) if gate is not None else None
+        if gate is None or shut is None:
+            return judge(on_file, knock.answer, self._pin_digest, knock.at)
+        since = gate.closed_at or gate.made_at
+        return judge_return(on_file, knock.answer, self._pin_digest, knock.at, since, Refused(shut))
 
     async def _write_use(
         self,

@@ -7,8 +7,9 @@ from starlette.requests import HTTPConnection
 
 from rat_online.settings import Settings
 
-ONE_HOUSEHOLD = 64
-"""So many bits of an IPv6 address a provider gives a customer; the others are the customer's choice."""
+ONE_HOUSEHOLD = 48
+"""So many bits of an IPv6 address are the provider's at least (RFC 6177); a home may choose all the others.
+Where a phone is given fewer, thousands of phones are one network, as behind one IPv4 address."""
 
 
 def is_encrypted(connection: HTTPConnection) -> bool:
@@ -34,7 +35,8 @@ def address_of(connection: HTTPConnection) -> str | None:
         return None
     if isinstance(address, IPv4Address):
         return str(address)
-    return str(IPv6Address(int(address) >> ONE_HOUSEHOLD << ONE_HOUSEHOLD))
+    own = address.max_prefixlen - ONE_HOUSEHOLD
+    return str(IPv6Address(int(address) >> own << own))
 
 
 def _client(connection: HTTPConnection) -> IPv4Address | IPv6Address | None:

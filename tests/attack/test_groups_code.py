@@ -175,3 +175,56 @@ class TestWhichNumbersThereAre:
             await tries(hall, number, WRONG, network)
         (gate,) = await hall.links.gates(RAT)
         assert gate.wrong == WRONG_AT_FIRST - 1
+
+
+class TestWhileTheCodeIsShut:
+    """By guesses of others, in mid-meeting: who came in by it may hold neither link nor card."""
+
+    @pytest.fixture
+    async def shut(self, hall: Entrance) -> Entrance:
+        """Member 6 is in by the code; then it closes."""
+        assert await tries(hall, 6, knows("7890")) == "in"
+        for network in NETWORKS[:WRONG_AT_FIRST]:
+            await tries(hall, 20 + NETWORKS.index(network), WRONG, network)
+        return hall
+
+    async def test_who_entered_by_it_comes_back_by_the_own_pin(self, shut: Entrance) -> None:
+        assert await tries(shut, 6, Answer(PIN)) == "in"
+        assert await tries(shut, 7, knows("7890")) == Refusal.GROUP_CODE_CLOSED.value
+
+    async def test_also_in_a_network_that_is_shut_alone(self, hall: Entrance) -> None:
+        assert await tries(hall, 6, knows("7890")) == "in"
+        for number in range(20, 20 + MOST_FROM_ONE_NETWORK + 1):
+            await tries(hall, number)
+        assert await tries(hall, 7, knows("7890")) == Refusal.TOO_MANY_FROM_HERE.value
+        assert await tries(hall, 6, Answer(PIN)) == "in"
+
+    async def test_five_wrong_pins_are_the_last_until_there_is_a_new_code(self, shut: Entrance) -> None:
+        """However long somebody waits: no share of the code stands before a PIN then."""
+        for _ in range(MOST_FAILURES):
+            assert await tries(shut, 6, Answer("135790")) == Refusal.GROUP_CODE_CLOSED.value
+            shut.clock.at += LOCKED_FOR + timedelta(seconds=1)
+        assert await tries(shut, 6, Answer(PIN)) == Refusal.GROUP_CODE_CLOSED.value
+        await shut.links.issue_of_group(RAT, "WXYZ-5678", {"p6": "0006"})
+        assert (await shut.enter("WXYZ-5678/0006", Answer(PIN))).device.sits("rat", "p6")
+
+    async def test_a_slip_is_forgiven_by_the_right_pin(self, shut: Entrance) -> None:
+        for _ in range(3):
+            for _ in range(MOST_FAILURES - 1):
+                await tries(shut, 6, Answer("135790"))
+            assert await tries(shut, 6, Answer(PIN)) == "in"
+
+    async def test_nobody_learns_who_has_been_in_nor_which_numbers_there_are(self, shut: Entrance) -> None:
+        for answer in (Answer("135790"), WRONG, knows("7890")):
+            told = {await tries(shut, number, answer) for number in ("0007", "4711")}
+            assert told == {Refusal.GROUP_CODE_CLOSED.value}
+        assert await tries(shut, 6, Answer("135790")) == Refusal.GROUP_CODE_CLOSED.value
+
+
+async def test_a_new_code_helps_at_once_also_whom_guesses_by_the_former_locked(hall: Entrance) -> None:
+    for _ in range(MOST_FAILURES):
+        await tries(hall, 7)
+    assert await tries(hall, 7, knows("7890")) == "too-many-attempts"
+    hall.clock.pass_by(seconds=1)
+    await hall.links.issue_of_group(RAT, "WXYZ-5678", {"p7": "0007"})
+    assert (await hall.enter("WXYZ-5678/0007", knows("7890"))).device.sits("rat", "p7")

@@ -53,6 +53,23 @@ async def by_group_code(pages: Pages, number: str) -> AsyncIterator[httpx2.Async
         yield client
 
 
+async def test_one_home_with_all_the_networks_of_its_line_closes_the_posters_code_for_nobody_else(
+    pages: Pages,
+) -> None:
+    """A provider gives it a /48 of IPv6: 65,536 networks of the usual size."""
+    code = await group_code(pages)
+
+    async def tries(address: str, number: str, datum: str) -> httpx2.Response:
+        transport = httpx2.ASGITransport(app=pages.app, client=(address, 4000))
+        sent = {"secret": code, "number": number, "datum": datum, "pin": PIN}
+        async with httpx2.AsyncClient(transport=transport, base_url=SITE) as client:
+            return await client.post("/masuk", json=sent)
+
+    told = [(await tries(f"2001:db8:0:{n:x}::1", f"8{n:03d}", "0000")).json() for n in range(1, 56)]
+    assert told[-1]["refused"] == "too-many-from-here"
+    assert (await tries("203.0.113.5", "0005", "0005")).status_code == 200
+
+
 async def does(
     pages: Pages, client: httpx2.AsyncClient, number: str, role: str, do: str, args: dict[str, object]
 ) -> str:
@@ -62,6 +79,34 @@ async def does(
 
 
 class TestAGroupsCodeWithAnOfficersNumber:
+    async def test_neither_finds_nor_ends_the_officers_sessions(self, pages: Pages) -> None:
+        """In mid-meeting: by the office's link, and by an account."""
+        for number, who in ((OFFICERS[Role.ACTING_CHAIR], "acting-chair"), ("0003", "secretary")):
+            console = f"/rapat/{pages.meeting}/konsol"
+            office = await pages.client(who)
+            device = await pages.install.sessions.who(office.cookies["rat"])
+            assert device is not None
+            async with by_group_code(pages, number) as client:
+                assert device.session not in (await client.get("/perangkat")).text
+                assert (await client.post(f"/perangkat/{device.session}/akhiri")).status_code == 404
+            assert (await office.get(console)).status_code == 200
+
+    async def test_who_shares_the_officers_phone_ends_the_office_nowhere_else(self, pages: Pages) -> None:
+        phone, office = await pages.client("0001"), await pages.client("acting-chair")
+        device = await pages.install.sessions.who(office.cookies["rat"])
+        assert device is not None
+        assert (await phone.post(f"/perangkat/{device.session}/akhiri")).status_code == 404
+        assert (await office.get(f"/rapat/{pages.meeting}/konsol")).status_code == 200
+
+    async def test_and_an_officer_ends_the_own_console_from_another_device(self, pages: Pages) -> None:
+        console = await pages.client("acting-chair")
+        device = await pages.install.sessions.who(console.cookies["rat"])
+        assert device is not None
+        await pages.appointed("0001")
+        assert device.session in (await pages.get("0001", "/perangkat")).text
+        assert (await pages.post("0001", f"/perangkat/{device.session}/akhiri")).status_code == 303
+        assert (await console.get(f"/rapat/{pages.meeting}/konsol")).status_code == 401
+
     async def test_opens_no_page_of_an_office(self, pages: Pages) -> None:
         for number in OFFICERS.values():
             async with by_group_code(pages, number) as client:

@@ -46,8 +46,9 @@ def test_loopback_and_sockets_without_an_address_are_this_machine(client: str | 
     [
         ("203.0.113.7", "203.0.113.7"),
         ("::ffff:203.0.113.7", "203.0.113.7"),
-        ("2001:db8:1:2:aaaa:bbbb:cccc:dddd", "2001:db8:1:2::"),
-        ("2001:db8:1:2::1", "2001:db8:1:2::"),
+        ("2001:db8:1:2:aaaa:bbbb:cccc:dddd", "2001:db8:1::"),
+        ("2001:db8:1:ff::1", "2001:db8:1::"),
+        ("2001:db8:2::1", "2001:db8:2::"),
     ],
 )
 def test_an_address_is_counted_as_what_one_household_has(client: str, address: str) -> None:

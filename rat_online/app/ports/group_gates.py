@@ -12,6 +12,7 @@ from math import ceil
 from typing import Protocol
 
 from rat_online.domain.chain import MeetingKey
+from rat_online.domain.errors import Refusal
 
 WRONG_AT_FIRST = 50
 ENTERED_FOR_ONE_MORE = 5
@@ -80,6 +81,12 @@ class GroupGate:
     def is_alarming(self) -> bool:
         """Whether committee and pengawas should look: somebody may be guessing."""
         return self.is_nearly_spent or self.shut_networks > 0
+
+    def shuts_out(self, network: str | None) -> Refusal | None:
+        """Why nobody enters by it now, or nobody of this network."""
+        if self.closed_at is not None:
+            return Refusal.INQUIRY_CLOSED if self.door is GateDoor.INQUIRY else Refusal.GROUP_CODE_CLOSED
+        return Refusal.TOO_MANY_FROM_HERE if self.is_shut_to(network) else None
 
     def is_shut_to(self, network: str | None) -> bool:
         return network is not None and self.networks.get(network, 0) >= self.allowed_from_one

@@ -3,6 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from rat_online.app.capacities import ends_no_office
 from rat_online.app.ports.identity import Device, DeviceSession
 from rat_online.app.ports.registry import AccountRole
 from rat_online.domain.errors import Refusal, Refused, refuse
@@ -19,12 +20,12 @@ MOST_SHOWN = 200
 
 
 async def own(request: Request) -> Response:
-    """`GET /perangkat`: every device on which somebody of this one is signed in."""
+    """`GET /perangkat`: the devices on which somebody of this one is signed in too."""
     try:
         device = await device_of(request)
     except Refused as refused:
         return refused_page(request, refused)
-    found = await services(request).sessions.devices(device.cooperative, MOST_SHOWN, _persons_of(device))
+    found = await _ended_from(request, device)
     cooperative = await services(request).registry.cooperative(device.cooperative)
     shown = {"rows": await _rows(request, device, found), "cooperative": cooperative}
     return page(request, "perangkat.html", shown)
@@ -34,8 +35,7 @@ async def end_own(request: Request) -> Response:
     """`POST /perangkat/{session}/akhiri`: its pages close at once."""
     try:
         device = await device_of(request)
-        found = await services(request).sessions.devices(device.cooperative, MOST_SHOWN, _persons_of(device))
-        await _end(request, device, found)
+        await _end(request, device, await _ended_from(request, device))
     except Refused as refused:
         return refused_page(request, refused)
     return RedirectResponse("/perangkat", 303)
@@ -75,6 +75,12 @@ async def _end(request: Request, device: Device, found: list[tuple[DeviceSession
     if all(one.id != session for one, _ in found):
         refuse(Refusal.UNKNOWN_SESSION)
     await services(request).sessions.revoke(device.cooperative, session)
+
+
+async def _ended_from(request: Request, device: Device) -> list[tuple[DeviceSession, Device]]:
+    """The devices of the same persons, but for those where an office is open that this one does not hold."""
+    found = await services(request).sessions.devices(device.cooperative, MOST_SHOWN, _persons_of(device))
+    return [(session, held) for session, held in found if ends_no_office(device, held)]
 
 
 def _persons_of(device: Device) -> list[PersonId]:
