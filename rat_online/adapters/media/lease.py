@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 PLACE, LEASE = "media.place", "media.lease"
-LONGEST_PORT = 8
+PORT_WIDTH = 8
 
 
 class MediaLease:
@@ -31,11 +31,10 @@ class MediaLease:
 
     def _settled(self, port: int) -> int:
         if _locked(self._place, fcntl.LOCK_EX):
-            os.ftruncate(self._place, 0)
-            os.pwrite(self._place, str(port).encode(), 0)
+            os.pwrite(self._place, str(port).ljust(PORT_WIDTH).encode(), 0)
         # What is read is what holds: between the two locks another may have come first.
         fcntl.flock(self._place, fcntl.LOCK_SH)
-        return int(os.pread(self._place, LONGEST_PORT, 0))
+        return int(os.pread(self._place, PORT_WIDTH, 0) or port)
 
     @property
     def file(self) -> int:
