@@ -237,6 +237,7 @@ ROUTES: dict[str, Access] = {
     "GET /panitia/impor/{upload}": Access(NOBODY, "as above; another cooperative's 404"),
     "GET /panitia/impor/{upload}/kemajuan": Access(NOBODY, "as above"),
     "POST /panitia/impor/{upload}/kolom": Access(NOBODY, "as above"),
+    "POST /panitia/impor/{upload}/lembar": Access(NOBODY, "as above"),
     "POST /panitia/impor/{upload}/perbaikan": Access(
         NOBODY, "as above; the list with its mistakes marked, with a reason, and noted"
     ),

@@ -84,6 +84,7 @@ def _member_routes() -> list[BaseRoute]:
         Route("/panitia/impor/{upload}", member_imports.look),
         Route("/panitia/impor/{upload}/kemajuan", member_imports.progress),
         Route("/panitia/impor/{upload}/kolom", member_imports.choose, methods=["POST"]),
+        Route("/panitia/impor/{upload}/lembar", member_imports.choose_sheet, methods=["POST"]),
         Route("/panitia/impor/{upload}/perbaikan", member_imports.corrections, methods=["POST"]),
         Route("/panitia/impor/{upload}/simpan", member_imports.write, methods=["POST"]),
         Route("/panitia/impor/{upload}/batal", member_imports.undo, methods=["POST"]),

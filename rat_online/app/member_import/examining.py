@@ -57,11 +57,11 @@ def examine(
     try:
         sheet, header, others = _chosen_sheet(sheets, sheet_name)
         below = [row for row in sheet.rows if header is None or row.line > header.last_line]
-        found.sheet = sheet.name
+        found.sheet, found.other_sheets = sheet.name, others
         found.header_line = header.last_line if header else 0
         found.columns = untitled(sheet.rows) if header is None else propose(header, _telling(below), today)
         found.columns = _settled_columns(sheet, header, found.columns, mapping or {})
-        _examine(found, below, others, today, progress)
+        _examine(found, below, others if sheet_name is None else [], today, progress)
     except FileRefused as refusal:
         # The columns stay, so that a person can say which of them holds what.
         found.bad = [Finding(WHOLE_FILE, "", refusal.fault, refusal.facts)]
@@ -72,19 +72,24 @@ def _chosen_sheet(sheets: Sequence[Sheet], name: str | None) -> tuple[Sheet, Hea
     """The sheet that looks most like a list of members, and the names of others that do too."""
     if not any(sheet.rows for sheet in sheets):
         raise FileRefused(FileFault.EMPTY)
+    found = [(sheet, header) for sheet in sheets if (header := find_header(sheet.rows)) is not None]
     if name is not None:
         for sheet in sheets:
             if sheet.name.casefold() == name.strip().casefold():
-                return sheet, find_header(sheet.rows), []
+                return sheet, find_header(sheet.rows), _others(found, sheet)
         raise FileRefused(
             FileFault.SHEET_MISSING, sheet=name, sheets=", ".join(sheet.name for sheet in sheets)
         )
-    found = [(sheet, header) for sheet in sheets if (header := find_header(sheet.rows)) is not None]
     if not found:
         return max(sheets, key=lambda sheet: len(sheet.rows)), None, []
     # Of sheets with equal titles, one per branch or an empty form beside the list, the longest is meant.
     chosen, header = max(found, key=lambda pair: (pair[1].strength(), len(pair[0].rows)))
-    return chosen, header, [sheet.name for sheet, _ in found if sheet is not chosen and len(sheet.rows) > 1]
+    return chosen, header, _others(found, chosen)
+
+
+def _others(found: Sequence[tuple[Sheet, Header]], chosen: Sheet) -> list[str]:
+    """Sheets that hold a list as well, one per branch as a rule; an empty form is none."""
+    return [sheet.name for sheet, _ in found if sheet is not chosen and len(sheet.rows) > 1]
 
 
 def _settled_columns(

@@ -58,6 +58,7 @@ class Import:
     flagged: list[Finding] = field(default_factory=list)
     columns: Sequence[ColumnMatch] = ()
     sheet: str = ""
+    other_sheets: Sequence[str] = ()
     header_line: int = 0
     refused: list[RefusedRow] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)

@@ -28,6 +28,7 @@ from rat_online.web.taking import note_own_taken
 
 LARGEST_FILE = 20 * 1024 * 1024
 LONGEST_FILENAME = 200
+LONGEST_SHEET = 200
 CORRECTIONS_FILE = "perbaikan-anggota-kontak.xlsx"
 """With the phones and addresses that were handed over: it comes back as the list to import."""
 
@@ -138,6 +139,7 @@ def _shown(found: Import, examined: Examination, language: Language) -> dict[str
         "left_out": found.left_out,
         "effect": examined.effect,
         "sheet": found.sheet,
+        "other_sheets": found.other_sheets,
         "fields": [
             (field.value, FIELD_NAMES[language][field], chosen.get(field, LEFT_OUT))
             for field in Field
@@ -174,6 +176,17 @@ async def choose(request: Request) -> Response:
         if chosen:
             columns[field.value] = None if chosen == LEFT_OUT else chosen
     await services(request).import_desk.choose(upload, columns, upload.sheet)
+    return RedirectResponse(f"/panitia/impor/{upload.id}", 303)
+
+
+async def choose_sheet(request: Request) -> Response:
+    """`POST /panitia/impor/{upload}/lembar`: another sheet of the file, whose columns are found anew."""
+    try:
+        _, _, upload = await _upload_of(request)
+    except Refused as refused:
+        return refused_page(request, refused)
+    sheet = str((await request.form()).get("lembar", "")).replace("\0", "")[:LONGEST_SHEET]
+    await services(request).import_desk.choose(upload, {}, sheet or None)
     return RedirectResponse(f"/panitia/impor/{upload.id}", 303)
 
 

@@ -56,10 +56,11 @@ def test_the_sheet_that_holds_the_list_is_found() -> None:
 
 def test_other_sheets_with_lists_are_told() -> None:
     sheets = [sheet(TITLES, ("001", "Budi"), name="Utara"), sheet(TITLES, ("002", "Siti"), name="Selatan")]
-    assert flags(examine(sheets, TODAY)) == [(0, "other-sheets")]
+    found = examine(sheets, TODAY)
+    assert (flags(found), found.other_sheets) == ([(0, "other-sheets")], ["Selatan"])
     chosen = examine(sheets, TODAY, sheet_name="selatan")
     assert [draft.member.number for draft in chosen.members] == ["002"]
-    assert flags(chosen) == []
+    assert (flags(chosen), chosen.other_sheets) == ([], ["Utara"])
 
 
 def test_a_sheet_that_is_not_there_is_said() -> None:

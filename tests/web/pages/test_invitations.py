@@ -2,12 +2,14 @@
 
 import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 
 from rat_online.adapters.mail import SmtpPost
 from rat_online.app.ports.invitations import DeliveryState, PrintState
 from rat_online.bootstrap import now
+from rat_online.web.catalogue import translate
 from tests.adapters.smtp_server import a_mail_server
 from tests.web.pages.house_of_pages import NUMBERS, Pages
 from tests.web.pages.inviting_house import (
@@ -82,6 +84,14 @@ class TestPrinting:
         over = await desk.post("panitia", f"{DESK}/cetak/{job.id}/berkas", alasan="Dicetak lagi")
         assert over.status_code == 404
         assert {one.state for one in await deliveries(desk)} == {DeliveryState.SENT}
+
+    async def test_where_everybody_is_served_the_page_says_where_further_letters_come_from(
+        self, desk: Pages
+    ) -> None:
+        told = translate("id", "invite.all-served", {})
+        assert told not in unescape((await desk.get("panitia", f"{DESK}?bahasa=id")).text)
+        await desk.post("panitia", f"{DESK}/kirim", cara="letter")
+        assert told in unescape((await desk.get("panitia", f"{DESK}?bahasa=id")).text)
 
     async def test_a_job_of_another_meeting_is_not_found(self, desk: Pages) -> None:
         assert (await desk.post("panitia", f"{DESK}/cetak/NOSUCHJOB000/berkas")).status_code == 404

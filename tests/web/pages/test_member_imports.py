@@ -1,9 +1,11 @@
 """The import over the web: handed over, looked through, written once, undone; and by nobody else."""
 
 import asyncio
+import io
 import re
 
 import httpx2
+import xlsxwriter
 
 from rat_online.adapters.spreadsheets.reading import read_sheets
 from tests.web.pages.house_of_pages import NUMBERS, Pages
@@ -12,6 +14,18 @@ MESSY = (
     "KOPERASI MEKAR JAYA;;;\r\n;;;\r\nNo;No Anggota;Nama;HP\r\n1;0101;Ani;081234567001\r\n"
     "2;0102;Budi;123\r\n3;0103;Cici;+62 812-3456-7003\r\nJumlah;3;;\r\n"
 ).encode("utf-8-sig")
+
+
+def of_branches(**numbers: list[str]) -> bytes:
+    """A workbook with a sheet for each branch."""
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made) as book:
+        for branch, members in numbers.items():
+            sheet = book.add_worksheet(branch)
+            sheet.write_row(0, 0, ["No. Anggota", "Nama"])
+            for line, number in enumerate(members, 1):
+                sheet.write_row(line, 0, [number, f"Warga {number}"])
+    return made.getvalue()
 
 
 async def handed_over(pages: Pages, content: bytes, who: str = "panitia") -> httpx2.Response:
@@ -68,6 +82,27 @@ class TestLooking:
         assert answer.status_code == 303
         await settled(pages, address)
         assert "2 anggota baru" in (await pages.get("panitia", f"{address}?bahasa=id")).text
+
+    async def test_of_a_file_with_a_sheet_for_each_branch_another_is_read_with_one_tap(
+        self, pages: Pages
+    ) -> None:
+        address = await checked(pages, of_branches(Rungkut=["0301", "0302"], Gubeng=["0303"]))
+        for language, words in (("id", "Baca lembar “Gubeng”"), ("en", "Read the sheet “Gubeng”")):
+            assert words in (await pages.get("panitia", f"{address}?bahasa={language}")).text
+        assert (await pages.post("panitia", f"{address}/lembar", lembar="Gubeng")).status_code == 303
+        await settled(pages, address)
+        text = (await pages.get("panitia", f"{address}?bahasa=id")).text
+        assert "1 anggota baru" in text
+        assert "Baca lembar “Rungkut”" in text
+        await pages.post("panitia", f"{address}/simpan")
+        assert await settled(pages, address) == "written"
+        assert await numbers(pages) == [*NUMBERS, "0303"]
+
+    async def test_a_sheet_that_is_not_there_is_told_so(self, pages: Pages) -> None:
+        address = await checked(pages, of_branches(Rungkut=["0301"], Gubeng=["0303"]))
+        await pages.post("panitia", f"{address}/lembar", lembar="Wonokromo")
+        await settled(pages, address)
+        assert "Wonokromo" in (await pages.get("panitia", f"{address}?bahasa=id")).text
 
     async def test_no_file_or_one_that_is_too_large_is_told_so(self, pages: Pages) -> None:
         assert (await handed_over(pages, b"")).status_code == 409
@@ -131,6 +166,7 @@ class TestWhoMay:
                 f"{address}/perbaikan",
                 f"{address}/simpan",
                 f"{address}/kolom",
+                f"{address}/lembar",
                 f"{address}/batal",
             ):
                 assert (await pages.post(who, path)).status_code == status, path
