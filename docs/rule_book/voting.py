@@ -4,6 +4,7 @@ from docs.rule_book.places import ACTS, DECIDED, DECIDING, MAIN, NEXT, PRINTED
 from docs.rule_book.rule import Rule, proved
 
 BALLOTS, PALU, LOTS, TABLES = "rules/test_ballots", "rules/test_palu", "rules/test_lots", "rules/test_tables"
+RECONSIDERED = "rat_online/adapters/documents/reconsidered.py"
 BALLOT_PAGE = "static/js/anggota/ballot.js"
 
 VOTING = (
@@ -267,6 +268,23 @@ VOTING = (
             "test_a_declared_result_is_never_declared_or_edited_again",
             "test_a_mistake_is_cured_by_a_recorded_reconsideration_and_a_new_ballot",
         ),
-        (f"{DECIDED}#decision.reconsiders", f"{ACTS}#reconsider-decision"),
+        (f"{RECONSIDERED}#decision.reconsiders", f"{ACTS}#reconsider-decision"),
+    ),
+    Rule(
+        "What was reconsidered is in force no more, on every page; what is void takes no place of it.",
+        (
+            *proved(
+                PALU,
+                "test_a_void_decision_decides_nothing_anew_and_the_meeting_stays_open_for_another",
+            ),
+            *proved("domain/minutes/test_reconsidered", "test_a_void_decision_stands_in_the_place_of_none"),
+            *proved(
+                "adapters/documents/test_reconsidered",
+                "test_its_panel_says_that_it_is_not_in_force_and_what_is_in_its_place",
+            ),
+            *proved("browser/test_sentences", "test_what_was_reconsidered_is_shown_as_in_force_nowhere"),
+            *proved("verify/test_printed", "test_it_is_found"),
+        ),
+        (f"{RECONSIDERED}#decision.anew", "static/js/lib/counting.js#verdict"),
     ),
 )

@@ -144,6 +144,13 @@ class Decision:
         return self.acclamation is not None and bool(self.acclamation.objections)
 
     @property
+    def decides(self) -> bool:
+        """Whether it was decided, even if reconsidered since: a void one decided nothing (rule book 6.9)."""
+        if self.status is DecisionStatus.RECONSIDERED:
+            return True
+        return self.declaration is not None and self.declaration.outcome is not Outcome.VOID
+
+    @property
     def was_counted(self) -> bool:
         """Whether its result comes from a count, also one that the standing orders or a lot completed."""
         return self.reached_by in (ReachedBy.BALLOT, ReachedBy.STANDING_ORDERS, ReachedBy.LOT)

@@ -165,6 +165,7 @@ class Decision:
     """Objections, also to results: when, and the office that recorded one said aloud ("" where none did)."""
     stopped: list[int] = field(default_factory=list)
     withdrawn_at: int | None = None
+    reconsidered_at: int | None = None
     ballots: list[Ballot] = field(default_factory=list)
     counted: bool = False
     counted_at: int | None = None
@@ -184,6 +185,12 @@ class Decision:
     @property
     def id(self) -> str:
         return str(self.proposed["decision"])
+
+    @property
+    def decides(self) -> bool:
+        """Whether it was decided, even if reconsidered since: a void one decided nothing."""
+        declared = self.declared is not None and self.declared[0] != "void"
+        return self.status == "reconsidered" or declared
 
     @property
     def kind(self) -> str:

@@ -19,7 +19,7 @@ def everything_is_declared(meeting: Meeting, record: Record) -> None:
     """No result waits for the palu, and what is reconsidered was decided anew."""
     meeting.nothing_runs(record)
     decisions = meeting.decisions.values()
-    anew = {one.proposed["reconsiders"] for one in decisions if one.status in ("declared", "reconsidered")}
+    anew = {one.proposed["reconsiders"] for one in decisions if one.decides}
     for decision in decisions:
         open_again = decision.status == "reconsidered" and decision.id not in anew
         done = decision.status not in UNFINISHED and not open_again

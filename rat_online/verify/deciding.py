@@ -37,7 +37,8 @@ def propose(meeting: Meeting, record: Record) -> None:
         meeting.demand(open_again, "reconsiders-nothing", record)
         meeting.demand(known is None or _is_the_same(known, payload), "reconsiders-otherwise", record)
         others = (one for one in meeting.decisions.values() if one.status != "withdrawn")
-        once = all(one.proposed["reconsiders"] != before for one in others)
+        put = (one for one in others if one.status != "declared" or one.decides)
+        once = all(one.proposed["reconsiders"] != before for one in put)
         meeting.demand(once, "reconsidered-twice", record)
     meeting.findings.looked("decisions")
     meeting.decisions[payload["decision"]] = Decision(

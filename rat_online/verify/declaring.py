@@ -100,7 +100,7 @@ def reconsider(meeting: Meeting, record: Record) -> None:
         meeting.demand(not waits, "later-seat-waits", record)
     elif has_status(meeting, record, decision, "reached", "tied"):
         meeting.demand(not decision.reconciles, "reconsidered-before-palu", record)
-    decision.status = "reconsidered"
+    decision.status, decision.reconsidered_at = "reconsidered", record.at
 
 
 def follow(meeting: Meeting, record: Record) -> None:

@@ -10,7 +10,7 @@ from rat_online.verify.findings import Findings
 from rat_online.verify.head import code_of
 from rat_online.verify.log import Log
 from rat_online.verify.meeting import Meeting
-from rat_online.verify.outcomes import elected_by, is_void, word_of
+from rat_online.verify.outcomes import compare_reconsideration, elected_by, is_void, word_of
 from rat_online.verify.printed import (
     Texts,
     compare_absences,
@@ -171,7 +171,9 @@ class Comparison:
             where = f"decisions {number}"
             self._same(f"{where}.text", shown["text"], own.text)
             self._same(f"{where}.kind", shown["kind"], own.kind)
+            self._same(f"{where}.subject", shown["subject"], own.proposed["subject"])
             self._check_palu(where, shown, own)
+            compare_reconsideration(self._same, where, shown, own, printed)
             self._same(f"{where}.ballots", len(shown["ballots"]), len(own.ballots))
             compare_candidates(self._same, where, shown, own, self._meeting, self._texts)
             compare_sequence(self._same, where, shown, own, self._meeting)

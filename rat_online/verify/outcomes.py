@@ -1,6 +1,10 @@
-"""The word that the minutes must have for what a decision came to. Rule book 6.9."""
+"""What the minutes must say of what a decision came to: its word, whether it is in force. Rule book 6.9."""
+
+from typing import Any
 
 from rat_online.verify.ballots import Decision
+from rat_online.verify.printed import Same
+from rat_online.verify.times import moment
 
 CARRIED = {
     "accountability": "accepted-adopted",
@@ -43,3 +47,16 @@ def is_void(decision: Decision) -> bool:
         return decision.declared[0] == "void"
     reached = decision.status == "reached" and decision.meaning is not None
     return reached and decision.meaning is not None and decision.meaning.outcome == "void"
+
+
+def compare_reconsideration(
+    same: Same, where: str, shown: Any, own: Decision, printed: list[Decision]
+) -> None:
+    """What was reconsidered says so, with what was decided in its place; what is void is in none."""
+    numbers = {one.id: number for number, one in enumerate(printed, start=1)}
+    same(f"{where}.reconsiders", shown["reconsiders"], numbers.get(own.proposed["reconsiders"]))
+    told = shown["reconsidered"]
+    same(f"{where}.reconsidered", told and moment(told["at"]), own.reconsidered_at)
+    if told is not None:
+        anew = (one for one in printed if one.proposed["reconsiders"] == own.id and one.decides)
+        same(f"{where}.reconsidered.anew", told["anew"], next((numbers[one.id] for one in anew), None))

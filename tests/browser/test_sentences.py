@@ -122,6 +122,22 @@ CASES = (
 )
 
 
+@pytest.mark.parametrize(
+    ("language", "word"), [("id", "tidak berlaku, ditinjau kembali"), ("en", "not in force, reconsidered")]
+)
+def test_what_was_reconsidered_is_shown_as_in_force_nowhere(
+    browser: Browser, language: str, word: str
+) -> None:
+    decision = {"subject": "budget", "status": "reconsidered", "declared": {"outcome": "carried"}}
+    with visit(browser, 360, 740) as gallery:
+        gallery.go(language=language)
+        url = f"{SITE}{static_url('js/lib/counting.js')}"
+        said = gallery.page.evaluate(
+            "async ([url, decision]) => (await import(url)).verdict(decision)", [url, decision]
+        )
+    assert said == {"word": word, "tone": "bad"}
+
+
 @pytest.mark.parametrize(("language", "at"), [("id", 2), ("en", 3)])
 def test_every_ballot_ends_in_a_sentence_with_its_arithmetic(
     browser: Browser, language: str, at: int

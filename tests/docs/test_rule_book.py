@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ALL = [rule for rules in RULES.values() for rule in rules]
 
 
-SENTENCES = {2: 21, 3: 54, 4: 25, 5: 11, 6: 68, 7: 12}
+SENTENCES = {2: 21, 3: 54, 4: 25, 5: 11, 6: 69, 7: 12}
 """How many sentences of each section hold a rule; one that is taken out is missed."""
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from rat_online.domain.commands import closing as c
 from rat_online.domain.commands import deciding as d
 from rat_online.domain.events import deciding as e
 from rat_online.domain.vocabulary import DecisionKind, DecisionStatus, Outcome, Subject
@@ -120,6 +121,14 @@ class TestPalu:
         )
         scene.proposed("baru", DecisionKind.ARTICLES, reconsiders="ad")
         scene.refuses(replace(anew, kind=DecisionKind.ARTICLES), "decided-anew", decision="d1")
+
+    def test_a_void_decision_decides_nothing_anew_and_the_meeting_stays_open_for_another(self) -> None:
+        scene = an_open_meeting(entitled=10, present=10).proposed("rapb").does(agrees("rapb"))
+        scene.does(declares("rapb")).does(reconsiders("rapb")).proposed("baru", reconsiders="rapb")
+        scene.leave(*members(5, first=6)).does(opens("baru", reason=why())).voted("baru", for_=["m1"])
+        scene.later(180).declared("baru").refuses(c.ReadDecisions(), "something-undecided", decision="d1")
+        scene.arrive(*members(5, first=6)).proposed("lagi", reconsiders="rapb")
+        scene.counted("lagi", for_=members(8)).declared("lagi").does(c.ReadDecisions())
 
     def test_a_vote_below_quorum_is_declared_void(self) -> None:
         scene = an_open_meeting(entitled=10, present=3).proposed("lpj")

@@ -17,6 +17,10 @@ def standing(minutes: Any) -> Any:
     return next(one for one in minutes["decisions"] if one["numbers"])
 
 
+def reconsidered(minutes: Any) -> Any:
+    return next(one for one in minutes["decisions"] if one["reconsidered"])
+
+
 def channels(minutes: Any) -> Iterator[Any]:
     for decision in minutes["decisions"]:
         for ballot in decision["ballots"]:
@@ -64,6 +68,10 @@ def place(minutes: Any) -> Any:
         lambda m: m["decisions"][0]["quorum"].update(present=99),
         lambda m: m["decisions"][0].update(quorum=None),
         lambda m: m["decisions"][1].update(outcome="elected"),
+        lambda m: m["decisions"][1].update(subject="other"),
+        lambda m: reconsidered(m).update(reconsidered=None),
+        lambda m: reconsidered(m)["reconsidered"].update(anew=None),
+        lambda m: m["decisions"][-1].update(reconsiders=None),
         lambda m: next(one for one in m["decisions"] if one["elected"])["elected"].pop(),
         lambda m: m["decisions"][2]["ballots"][-1]["rule"].update(base="present"),
     ],

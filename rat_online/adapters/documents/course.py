@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from rat_online.adapters.documents.blocks import Block, Column, Paragraph, Table
-from rat_online.adapters.documents.decided import outcome_words
+from rat_online.adapters.documents.decided import declared_words
 from rat_online.adapters.documents.voice import Voice
 from rat_online.domain.minutes.model import (
     AgendaItem,
@@ -55,7 +55,7 @@ def item_lines(item: AgendaItem, minutes: Minutes, voice: Voice) -> list[Line]:
     lines += [(one.nominated_at, nomination_text(one, voice)) for one in item.nominations]
     for one in minutes.decisions:
         if one.item == item.number:
-            outcome = outcome_words(one, voice)
+            outcome = declared_words(one, voice)
             text = voice.say("event.decision", number=one.number, title=one.title, outcome=outcome)
             lines.append((one.declared_at or one.proposed_at, text))
     for shelved in minutes.proposals:

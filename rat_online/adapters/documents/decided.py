@@ -20,6 +20,7 @@ from rat_online.adapters.documents.blocks import (
 )
 from rat_online.adapters.documents.counted import ballot_name, majority_words, result_lines
 from rat_online.adapters.documents.presence import sourced_quorum
+from rat_online.adapters.documents.reconsidered import reconsideration_blocks
 from rat_online.adapters.documents.sequence import sequence_blocks
 from rat_online.adapters.documents.voice import Voice
 from rat_online.domain.minutes.deciding import (
@@ -44,8 +45,7 @@ def decision_panel(decision: Decision, voice: Voice) -> Panel:
     blocks: list[Block] = [Quote(decision.text)]
     if decision.notes:
         blocks.append(Paragraph(voice.say("decision.notes", notes=decision.notes)))
-    if decision.reconsiders is not None:
-        blocks.append(Paragraph(voice.say("decision.reconsiders", number=decision.reconsiders)))
+    blocks += reconsideration_blocks(decision, voice)
     blocks += sequence_blocks(decision, voice)
     blocks += _how(decision, voice)
     blocks += _named(decision, voice)
@@ -63,13 +63,20 @@ def decision_panel(decision: Decision, voice: Voice) -> Panel:
 
 
 def outcome_words(decision: Decision, voice: Voice) -> str:
+    """What it is in the end: what was reconsidered is in force no more."""
+    if decision.reconsidered is not None:
+        return voice.say("decision.reconsidered")
+    return declared_words(decision, voice)
+
+
+def declared_words(decision: Decision, voice: Voice) -> str:
     """The word that fits, or that the decision is void: never the one as if it were the other."""
     return voice.say("decision.void") if decision.void else voice.word(decision.outcome)
 
 
 def tone_of(decision: Decision) -> str:
     """The colour of the outcome; its word stands beside it."""
-    if decision.void or decision.outcome is Outcome.REJECTED:
+    if decision.void or decision.reconsidered is not None or decision.outcome is Outcome.REJECTED:
         return BAD
     waits = (Outcome.TIED, Outcome.NOT_DECLARED, Outcome.UNDECIDED)
     return WAIT if decision.outcome in waits else GOOD
@@ -79,7 +86,7 @@ def method_line(decision: Decision, voice: Voice) -> str:
     """How the decision was reached; without a ballot, "tanpa keberatan dari N anggota hadir"."""
     method = voice.title(decision.reached_by)
     if decision.reached_by in (ReachedBy.CONSENSUS, ReachedBy.ACCLAMATION):
-        outcome = outcome_words(decision, voice)
+        outcome = declared_words(decision, voice)
         return voice.say("decision.no-objection", method=method, present=decision.present, outcome=outcome)
     return voice.say("decision.method", method=voice.word(decision.reached_by))
 
@@ -180,7 +187,8 @@ def _elected(decision: Decision, voice: Voice) -> list[Block]:
         (*((one.seat,) if has_seats else ()), voice.person(one.person), one.term or "–")
         for one in decision.elected
     )
-    return [Heading(voice.say("decision.elected"), 4), Table(tuple(columns), rows)]
+    key = "decision.elected" if decision.reconsidered is None else "decision.elected-then"
+    return [Heading(voice.say(key), 4), Table(tuple(columns), rows)]
 
 
 def _wordings(decision: Decision, voice: Voice) -> list[Block]:

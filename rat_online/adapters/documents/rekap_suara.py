@@ -5,6 +5,7 @@ from rat_online.adapters.documents.candidates import candidate_blocks
 from rat_online.adapters.documents.counted import ballot_blocks
 from rat_online.adapters.documents.decided import method_line
 from rat_online.adapters.documents.opening import opening_paragraph, title_block
+from rat_online.adapters.documents.reconsidered import reconsideration_blocks
 from rat_online.adapters.documents.sequence import sequence_blocks
 from rat_online.adapters.documents.signed import closing_blocks
 from rat_online.adapters.documents.voice import Voice
@@ -21,6 +22,7 @@ def rekap_suara(minutes: Minutes, voice: Voice) -> list[Block]:
     for decision in minutes.decisions:
         blocks.append(Heading(voice.say("decision.title", number=decision.number, title=decision.title)))
         blocks.append(Quote(decision.text))
+        blocks += reconsideration_blocks(decision, voice)
         blocks += sequence_blocks(decision, voice)
         blocks += candidate_blocks(decision, 3, voice)
         for ballot in decision.ballots:

@@ -22,7 +22,6 @@ from rat_online.domain.meeting import Meeting
 from rat_online.domain.reporting import awaits_consequence
 from rat_online.domain.vocabulary import BallotStatus, DecisionId, DecisionStatus, MeetingState, Role
 
-DECIDED = (DecisionStatus.DECLARED, DecisionStatus.RECONSIDERED)
 UNFINISHED = (DecisionStatus.REACHED, DecisionStatus.TIED, DecisionStatus.OBJECTED)
 
 
@@ -55,7 +54,7 @@ def _everything_is_declared(meeting: Meeting) -> None:
     """Nothing runs, no result waits for the palu, and what is reconsidered was decided anew."""
     nothing_running(meeting)
     decisions = meeting.decisions.values()
-    anew = {decision.reconsiders for decision in decisions if decision.status in DECIDED}
+    anew = {decision.reconsiders for decision in decisions if decision.decides}
     for decision in decisions:
         unanswered = decision.status is DecisionStatus.RECONSIDERED and decision.id not in anew
         if decision.status in UNFINISHED or unanswered:

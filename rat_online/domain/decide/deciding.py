@@ -39,6 +39,7 @@ from rat_online.domain.vocabulary import (
     DecisionStatus,
     MeetingState,
     OptionId,
+    Outcome,
     ReachedBy,
     Subject,
 )
@@ -125,9 +126,17 @@ def _may_decide_anew(meeting: Meeting, command: c.ProposeDecision) -> None:
     before = known_decision(meeting, command.reconsiders, DecisionStatus.RECONSIDERED)
     if (command.kind, command.subject) != (before.kind, before.subject):
         refuse(Refusal.RECONSIDERS_OTHERWISE, kind=before.kind, subject=before.subject)
-    others = (one for one in meeting.decisions.values() if one.status is not DecisionStatus.WITHDRAWN)
-    if any(one.reconsiders == before.id for one in others):
+    again = (one for one in meeting.decisions.values() if one.reconsiders == before.id)
+    if any(_stands(one) for one in again):
         refuse(Refusal.DECIDED_ANEW, decision=before.id)
+
+
+def _stands(again: Decision) -> bool:
+    """What was withdrawn, or void for want of quorum, decides nothing anew: it may be put once more."""
+    void = again.declaration is not None and again.declaration.outcome is Outcome.VOID
+    return again.status is not DecisionStatus.WITHDRAWN and not (
+        void and again.status is DecisionStatus.DECLARED
+    )
 
 
 def _notes_given(notes: str, subject: Subject, form: BallotForm) -> str:

@@ -25,6 +25,7 @@ from rat_online.domain.minutes.deciding import (
     Annulment,
     Extension,
     Objection,
+    Reconsidered,
     Recorder,
     Stopped,
     TextVersion,
@@ -83,6 +84,7 @@ class Chronicle:
     withdrawn: dict[DecisionId, tuple[datetime, str]] = field(default_factory=dict)
     declared_by: dict[DecisionId, PersonId] = field(default_factory=dict)
     settled: dict[DecisionId, str] = field(default_factory=dict)
+    reconsidered: dict[DecisionId, Reconsidered] = field(default_factory=dict)
     extensions: defaultdict[BallotId, list[Extension]] = field(default_factory=lambda: defaultdict(list))
     annulments: dict[BallotId, Annulment] = field(default_factory=dict)
     at_desk: set[PersonId] = field(default_factory=set)
@@ -137,6 +139,9 @@ class Chronicle:
                 self.withdrawn[event.decision] = (at, by)
             case d.ResultDeclared():
                 self.declared_by[event.decision] = happened.actor.person
+            case d.DecisionReconsidered():
+                noted = Reconsidered(at, by, self.sources.text(event.reason))
+                self.reconsidered[event.decision] = noted
             case d.TieSettled():
                 self.settled[event.decision] = self.sources.text(event.how)
             case v.BallotOpened():

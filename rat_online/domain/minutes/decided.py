@@ -22,6 +22,7 @@ from rat_online.domain.minutes.deciding import (
 from rat_online.domain.minutes.named import named_by
 from rat_online.domain.minutes.outcomes import is_void, outcome_of
 from rat_online.domain.minutes.presented import candidates_of, number_draw_of
+from rat_online.domain.minutes.reconsidered import reconsidered_of
 from rat_online.domain.minutes.seats import sequence_of
 from rat_online.domain.minutes.stages import stages_of
 from rat_online.domain.minutes.terms import Channel
@@ -102,6 +103,7 @@ def _decision(
         tables=tuple(table_of(table) for table in one.tables),
         earlier_tables=tuple(table_of(table) for version in one.table_versions[:-1] for table in version),
         reconsiders=numbers.get(one.reconsiders) if one.reconsiders else None,
+        reconsidered=reconsidered_of(chronicle, one, numbers),
     )
 
 

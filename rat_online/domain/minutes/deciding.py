@@ -245,6 +245,16 @@ class Sequence:
 
 
 @dataclass(frozen=True, slots=True)
+class Reconsidered:
+    """Taken up again, so that it is not in force; `anew` is the number of the decision in its place."""
+
+    at: datetime
+    by: str
+    reason: str
+    anew: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Lot:
     """A draw of lots with all that anyone needs to draw it again."""
 
@@ -295,6 +305,7 @@ class Decision:
     tables: tuple[MoneyTable, ...] = ()
     earlier_tables: tuple[MoneyTable, ...] = ()  # that an amendment replaced
     reconsiders: int | None = None  # number of the earlier decision
+    reconsidered: Reconsidered | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
  * @module
  */
 import { chip, fold, h, icon } from "../lib/dom.js";
-import { capital, judged, outcomeWord, reconciled, wordFor } from "../lib/counting.js";
+import { capital, judged, outcomeWord, reconciled, verdict, wordFor } from "../lib/counting.js";
 import { afterwards, bars, optionName } from "../lib/parts.js";
 import { channels } from "../lib/places.js";
 import { countSheet } from "../lib/sheet.js";
@@ -86,15 +86,14 @@ export function decided(room, except = "") {
 export function decidedRow(room, decision) {
   const { declared } = decision;
   const ballot = lastBallot(room.view, decision);
-  const isVoid = decision.status === "reconsidered";
-  const word = capital(outcomeWord(wordFor(decision), declared.outcome));
+  const said = verdict(decision);
   return h(
     "li",
     { class: "stack tight decided-row", key: decision.id },
     h("p", { class: "strong" }, decision.text),
     foldedTables(decision),
-    h("p", { class: "verdict num" }, chip(word, tone(declared.outcome), tone(declared.outcome) === "ok" ? "ok" : "info"), h("span", { class: "small muted" }, t("member.declared-at", { at: clock(declared.at, room.zone) }))),
-    isVoid ? h("p", { class: "small" }, t("member.reconsidered")) : null,
+    h("p", { class: "verdict num" }, chip(capital(said.word), said.tone, said.tone === "ok" ? "ok" : "info"), h("span", { class: "small muted" }, t("member.declared-at", { at: clock(declared.at, room.zone) }))),
+    decision.status === "reconsidered" ? h("p", { class: "small" }, t("member.reconsidered", { word: outcomeWord(wordFor(decision), declared.outcome) })) : null,
     ballot ? ownVotes(room, ballot) : null,
     ballot ? fold(t("member.show-count"), `count ${decision.id}`, counted(room, decision, ballot)) : null,
   );

@@ -7,7 +7,7 @@ import { step } from "./step.js";
 /** Reconsidered decisions that nothing valid has decided anew, and nothing is about to. @param {any} view @returns {any[]} */
 export function undecided(view) {
   const all = /** @type {any[]} */ (Object.values(view.decisions));
-  const taken = all.filter((one) => one.status !== "withdrawn" && one.declared?.outcome !== "void").map((one) => one.reconsiders);
+  const taken = all.filter((one) => one.status !== "withdrawn" && !(one.status === "declared" && one.declared?.outcome === "void")).map((one) => one.reconsiders);
   return all.filter((one) => one.status === "reconsidered" && !taken.includes(one.id));
 }
 

@@ -3,7 +3,7 @@
  * @module
  */
 import { chip, h, icon } from "../lib/dom.js";
-import { capital, judged, openSeats, outcomeWord, ruleWords, wordFor } from "../lib/counting.js";
+import { capital, judged, openSeats, outcomeWord, ruleWords, verdict, wordFor } from "../lib/counting.js";
 import { candidatePages, hasPages, names, nominees } from "./candidates.js";
 import { agreed, currentItem, meter, optionName, palu, ring } from "../lib/parts.js";
 import { sequence } from "../lib/candidates.js";
@@ -185,7 +185,7 @@ function decisions(view, pager) {
   const all = decidedIn(view);
   if (!all.length) return h("p", { class: "muted" }, t("member.no-decisions"));
   const { rows, words } = pager.part(all);
-  return [h("ol", { class: "decided-list" }, rows.map((one) => h("li", { class: "row keep" }, h("span", { class: "grow one-decision" }, one.text), chip(capital(outcomeWord(wordFor(one), one.declared.outcome)), ["carried", "elected"].includes(one.declared.outcome) ? "ok" : "bad", "palu")))), words];
+  return [h("ol", { class: "decided-list" }, rows.map((one) => h("li", { class: "row keep" }, h("span", { class: "grow one-decision" }, one.text), chip(capital(verdict(one).word), verdict(one).tone, "palu")))), words];
 }
 
 /** @param {Scene} scene */

@@ -84,6 +84,14 @@ export function outcomeWord(word, outcome) {
   return t(isCarried ? (CARRIED[subject] ?? "count.accepted") : (OUTCOMES[outcome] ?? "count.rejected"));
 }
 
+/** The word of what was decided, and its tone: what was reconsidered is in force no more. @param {any} decision */
+export function verdict(decision) {
+  if (decision.status === "reconsidered") return { word: t("count.reconsidered"), tone: "bad" };
+  const { outcome } = decision.declared ?? decision.result;
+  const tone = ["carried", "elected"].includes(outcome) ? "ok" : outcome === "tied" ? "warn" : "bad";
+  return { word: outcomeWord(wordFor(decision), outcome), tone };
+}
+
 /** @param {string} text */
 export function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -2,7 +2,7 @@
  * What became of a decision, for those who run and check a meeting: bars, the sentence, the reconciliation, every place.
  * @module
  */
-import { capital, judged, outcomeWord, reconciled, wordFor } from "./counting.js";
+import { capital, judged, reconciled, verdict, wordFor } from "./counting.js";
 import { chip, fold, h } from "./dom.js";
 import { groups } from "./groups.js";
 import { afterwards, agreed, bars, optionName } from "./parts.js";
@@ -29,7 +29,7 @@ export function outcomeCard(view, decision) {
   const item = view.agenda.items.find((/** @type {any} */ one) => one.id === decision.item);
   const ballot = decision.ballots.map((/** @type {string} */ id) => view.ballots[id]).filter((/** @type {any} */ one) => one.status === "closed").at(-1);
   const outcome = decision.declared?.outcome ?? decision.result?.outcome;
-  const tone = outcome === "carried" || outcome === "elected" ? "ok" : outcome === "tied" ? "warn" : "bad";
+  const said = outcome ? verdict(decision) : null;
   return h(
     "article",
     { class: decision.declared ? "card decided stack" : "card stack", key: `result-${decision.id}`, "data-part": "result" },
@@ -40,7 +40,7 @@ export function outcomeCard(view, decision) {
     h(
       "p",
       { class: "verdict num" },
-      outcome ? chip(capital(outcomeWord(wordFor(decision), outcome)), tone, tone === "ok" ? "ok" : "info") : null,
+      said ? chip(capital(said.word), said.tone, said.tone === "ok" ? "ok" : "info") : null,
       h("span", null, decision.declared ? t("console.declared-at", { at: clock(decision.declared.at, view.meeting.zone) }) : t(STATUS[decision.status])),
     ),
     ballot?.sheet ? fold(t("count.sheet"), `sheet ${ballot.id}`, countSheet(view, ballot)) : null,
