@@ -74,10 +74,12 @@ RECORDS = (
         ("rat_online/adapters/documents/daftar_hadir.py#row.away",),
     ),
     Rule(
-        "The decisions are read, approved with one tap, represented and closed with a witness.",
+        "The decisions are read, approved with one tap, represented, and closed with a secretary and a "
+        "witness to sign.",
         (
             "rules/test_reading.py::test_every_participant_still_there_gets_one_tap",
             "rules/test_reading.py::test_a_meeting_closes_after_the_reading_and_with_a_witness",
+            "rules/test_reading.py::test_nor_does_it_close_without_a_secretary_to_sign",
         ),
         ("static/js/anggota/ending.js#reading",),
     ),

@@ -56,6 +56,7 @@ class Refusal(StrEnum):
     NOTHING_TO_UNDO = "nothing-to-undo"
     WITNESS_NOT_INDEPENDENT = "witness-not-independent"
     WITNESS_MISSING = "witness-missing"
+    SECRETARY_MISSING = "secretary-missing"
     NOT_ELECTED = "not-elected"
     CEREMONY_ORDER = "ceremony-order"
     TERM_MISSING = "term-missing"

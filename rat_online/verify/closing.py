@@ -48,7 +48,7 @@ def name_representatives(meeting: Meeting, record: Record) -> None:
 
 
 def close_meeting(meeting: Meeting, record: Record) -> None:
-    """Final: after the reading and with a witness, or for want of quorum with a reason."""
+    """Final: after the reading, with who is to sign, or for want of quorum with a reason."""
     payload = record.payload
     nobody_speaks(meeting, record)
     off_air(meeting, record)
@@ -67,7 +67,8 @@ def close_meeting(meeting: Meeting, record: Record) -> None:
             quorum_was_reached(meeting, record)
             read = meeting.read is not None and meeting.read == meeting.declared()
             meeting.demand(read, "not-read", record)
-        meeting.demand(bool(meeting.offices.held("witness")), "witness-missing", record)
+        for role in ("secretary", "witness"):
+            meeting.demand(bool(meeting.offices.held(role)), f"{role}-missing", record)
     meeting.closed = payload
     meeting.ends(record, "closed")
 

@@ -88,6 +88,7 @@ LIFE = {
     "representatives-wrong": "Wakil anggota bukan dua atau tiga orang yang hadir dan ada dalam DPT.",
     "closed-with-quorum": "Rapat ditutup tanpa kuorum padahal kuorum tercapai.",
     "reason-missing": "Rapat ditutup tanpa kuorum tanpa alasan.",
+    "secretary-missing": "Rapat ditutup tanpa sekretaris sidang.",
     "witness-missing": "Rapat ditutup tanpa saksi.",
 }
 

@@ -31,7 +31,14 @@ VIEW: dict[str, Any] = {
     },
     "readiness": {"findings": []},
     "agenda": {"current": "i1", "items": [{"id": "i1", "title": "LPJ"}, {"id": "i2", "title": "RAPB"}]},
-    "offices": {"gavel": "p1", "presidium": [], "acting_chair": "p1", "deputies": [], "witnesses": ["p4"]},
+    "offices": {
+        "gavel": "p1",
+        "presidium": [],
+        "acting_chair": "p1",
+        "deputies": [],
+        "secretary": ["p3"],
+        "witnesses": ["p4"],
+    },
     "roll_call": {"running": False, "due": False},
     "floor": {"speaking": None, "paused": None, "next": [], "interruptions": [], "hands": []},
     "people": {"m1": "Siti", "m2": "Budi"},
@@ -284,15 +291,18 @@ class TestBallot:
 
 
 class TestClosing:
-    def test_reading_representatives_and_a_witness_come_before_the_last_taps(self, stage: Stage) -> None:
+    def test_reading_representatives_and_who_is_to_sign_come_before_the_last_taps(self, stage: Stage) -> None:
         stage.view["agenda"]["current"] = "i2"
-        stage.view["offices"]["witnesses"] = []
+        stage.view["offices"].update(secretary=[], witnesses=[])
         assert stage.next()["act"] == "read-decisions"
         stage.view["closing"]["read_at"] = "2027-01-15T08:00:00Z"
         assert stage.next()["act"] == "name-representatives"
         stage.view["closing"]["representatives"] = ["p5", "p6"]
-        assert stage.next()["act"] == "appoint-officer"
-        stage.view["offices"]["witnesses"] = ["p4"]
+        for role in ("secretary", "witness"):
+            asked = stage.next()
+            assert (asked["act"], asked["args"]) == ("appoint-officer", {"role": role})
+            assert asked["worry"] == ["console.worry-to-sign"]
+            stage.view["offices"]["secretary" if role == "secretary" else "witnesses"] = ["p3"]
         assert stage.next()["act"] == "close-meeting"
 
     def test_a_decision_declared_since_asks_for_a_new_reading(self, stage: Stage) -> None:

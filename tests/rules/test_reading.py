@@ -6,7 +6,7 @@ from rat_online.domain.commands import preparing as p
 from rat_online.domain.events import closing as e
 from rat_online.domain.vocabulary import MeetingState, Role
 from tests.rules.rulebook import agrees, an_open_meeting, declares
-from tests.rules.scene import WITNESS, Scene, why
+from tests.rules.scene import SECRETARY, WITNESS, Scene, why
 
 
 def decided() -> Scene:
@@ -50,6 +50,12 @@ def test_a_meeting_closes_after_the_reading_and_with_a_witness() -> None:
     without.refuses(c.CloseMeeting(), "witness-missing")
     scene.does(c.CloseMeeting())
     assert scene.meeting.state is MeetingState.CLOSED
+
+
+def test_nor_does_it_close_without_a_secretary_to_sign() -> None:
+    scene = decided().does(c.ReadDecisions()).does(p.RelieveOfficer(Role.SECRETARY, SECRETARY.person))
+    scene.refuses(c.CloseMeeting(), "secretary-missing")
+    scene.does(p.AppointOfficer(Role.SECRETARY, "m2"), scene.chair).does(c.CloseMeeting())
 
 
 def test_closed_is_final() -> None:

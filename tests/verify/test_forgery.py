@@ -181,6 +181,8 @@ FORGERIES: list[tuple[str, str, Forgery, str]] = [
         "read-otherwise"),
     ("closed without reading", WEIGHTED, lambda e: drop(e, "DecisionsRead"), "not-read"),
     ("closed without a witness", WEIGHTED, lambda e: drop(e, "OfficerAppointed"), "witness-missing"),
+    ("closed without a secretary", WEIGHTED, lambda e: e[0]["payload"]["officers"].pop(2),
+        "secretary-missing"),
     ("a result never declared", WEIGHTED, lambda e: drop(e, "ResultDeclared"), "decision-unfinished"),
     ("a meeting that goes on after its end", WEIGHTED, lambda e: last(e, "DecisionProposed", decision="d9"),
         "wrong-state"),

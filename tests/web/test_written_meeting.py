@@ -76,7 +76,11 @@ async def _convene(folder: Path) -> Letters:
             agenda=(PlannedAgendaItem("Keputusan tertulis"),),
             mode=MeetingMode.WRITTEN,
             window_days=10,
-            officers={Role.ACTING_CHAIR: ("0001",), Role.WITNESS: ("0002", "0003")},
+            officers={
+                Role.ACTING_CHAIR: ("0001",),
+                Role.SECRETARY: ("0004",),
+                Role.WITNESS: ("0002", "0003"),
+            },
             invited_at=at - timedelta(days=20),
             material_at=at - timedelta(days=20),
             register_now=True,

@@ -98,6 +98,8 @@ def _close(meeting: Meeting, context: Context) -> list[Event]:
     else:
         quorum_was_reached(meeting)
         _decisions_are_read(meeting)
+    if not meeting.offices.held_by(Role.SECRETARY):
+        refuse(Refusal.SECRETARY_MISSING)
     if not meeting.offices.held_by(Role.WITNESS):
         refuse(Refusal.WITNESS_MISSING)
     count, digest = context.connections

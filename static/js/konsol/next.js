@@ -7,6 +7,7 @@ import { decideAnew, undecided } from "./anew.js";
 import { debate, interrupted } from "./debate.js";
 import { declaring } from "./declaring.js";
 import { mayRunOff } from "./rounds.js";
+import { toSign } from "./signing.js";
 import { step } from "./step.js";
 import { inWriting } from "./writing.js";
 
@@ -350,9 +351,9 @@ function agenda(view) {
   return closing(view);
 }
 
-/** Reading, representatives, a witness, the last three taps (rule book 7). @param {any} view */
+/** Reading, representatives, who is to sign, the last three taps (rule book 7). @param {any} view */
 function closing(view) {
-  const { closing: end, offices } = view;
+  const { closing: end } = view;
   const read = end.read_at !== null && !declaredSince(view, end.read_at);
   const anew = decideAnew(undecided(view)[0]);
   if (anew) return anew;
@@ -360,10 +361,7 @@ function closing(view) {
   if (rejected && !rejected.consequence) return step({ act: "record-consequence", args: { decision: rejected.id }, title: ["console.title-consequence"], decision: rejected.id, say: ["console.say-consequence"] });
   if (!read) return step({ act: "read-decisions", title: ["console.title-read"], say: ["console.say-read"] });
   if (!end.representatives.length) return step({ act: "name-representatives", title: ["console.title-representatives"], say: ["console.say-representatives"] });
-  if (!offices.witnesses.length) {
-    return step({ act: "appoint-officer", args: { role: "witness" }, title: ["console.title-witness"] });
-  }
-  return step({
+  return toSign(view) ?? step({
     act: "close-meeting",
     title: ["console.title-close"],
     say: ["console.say-close", { title: view.meeting.title }],

@@ -3,6 +3,7 @@
  * @module
  */
 import { decideAnew, undecided } from "./anew.js";
+import { toSign } from "./signing.js";
 import { step } from "./step.js";
 
 /** @typedef {import("./step.js").Step} Step */
@@ -73,6 +74,5 @@ function ending(view, rejected) {
   const anew = decideAnew(undecided(view)[0]);
   if (anew) return anew;
   if (rejected && !rejected.consequence) return step({ act: "record-consequence", args: { decision: rejected.id }, title: ["console.title-consequence"], decision: rejected.id });
-  if (!view.offices.witnesses.length) return step({ act: "appoint-officer", args: { role: "witness" }, title: ["console.title-witness"] });
-  return step({ act: "close-meeting", title: ["console.title-close"] });
+  return toSign(view) ?? step({ act: "close-meeting", title: ["console.title-close"] });
 }
