@@ -8,11 +8,16 @@ from rat_online.web.catalogue import translate
 
 
 def rules_in_words(profile: Profile, code: str) -> list[tuple[str, str, str]]:
-    """Kind, its rule in words, and its article; empty where the default was never looked at."""
-    language = Language(code)
+    """Kind, its rule in words, and its article or what is missing there: a default that was never looked at
+    is told apart from a rule that was chosen without its article."""
+    language, usual = Language(code), Profile()
     return [
         *(
-            (title(kind, language), rule_words(rule, language), _article(rule.quorum.source))
+            (
+                title(kind, language),
+                rule_words(rule, language),
+                _article(rule.quorum.source) or _missing(code, is_default=rule == usual.rules.get(kind)),
+            )
             for kind, rule in profile.rules.items()
         ),
         *_lowered(profile, code),
@@ -22,10 +27,18 @@ def rules_in_words(profile: Profile, code: str) -> list[tuple[str, str, str]]:
 
 def _lowered(profile: Profile, code: str) -> list[tuple[str, str, str]]:
     """The quorum of a second meeting, and after a suspension where the articles lower it."""
-    rules = (("rules.second-call", profile.second_call), ("rules.after-suspension", profile.after_suspension))
+    usual = Profile()
+    rules = (
+        ("rules.second-call", profile.second_call, usual.second_call),
+        ("rules.after-suspension", profile.after_suspension, usual.after_suspension),
+    )
     return [
-        (translate(code, name, {}), quorum_words(rule, Language(code)), _article(rule.source))
-        for name, rule in rules
+        (
+            translate(code, name, {}),
+            quorum_words(rule, Language(code)),
+            _article(rule.source) or _missing(code, is_default=rule == default),
+        )
+        for name, rule, default in rules
         if rule is not None
     ]
 
@@ -47,3 +60,7 @@ def _represented(profile: Profile, code: str) -> list[tuple[str, str, str]]:
 
 def _article(source: str) -> str:
     return "" if source == DEFAULT_SOURCE else source
+
+
+def _missing(code: str, *, is_default: bool) -> str:
+    return translate(code, "rules.adapt" if is_default else "rules.no-article", {})

@@ -42,6 +42,12 @@ async def look(request: Request) -> Response:
     return await _page(request, cooperative, hall, {}, "")
 
 
+def is_far_off(expected: int | None, entitled: int) -> bool:
+    """Whether a tenth or more is missing of what was named at the set-up, or too many: a sheet or a branch
+    may not have been imported."""
+    return bool(expected) and abs((expected or 0) - entitled) * 10 > (expected or 0)
+
+
 async def _page(
     request: Request, cooperative: Cooperative, hall: Hall, filled: Mapping[str, str], error: str
 ) -> Response:
@@ -55,6 +61,7 @@ async def _page(
         "today": today.isoformat(),
         "entitled": len(found.entitled),
         "expected": cooperative.expected_members,
+        "is_far_off": is_far_off(cooperative.expected_members, len(found.entitled)),
         "needed": rule.threshold.needed(len(found.entitled)) if found.entitled else 0,
         "rule": quorum_words(rule, Language(language)),
         "doubts": [

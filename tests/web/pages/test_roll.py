@@ -87,6 +87,20 @@ class TestGroups:
 
 
 class TestTheReview:
+    async def test_says_where_far_fewer_would_be_on_it_than_were_named_at_the_set_up(
+        self, pages: Pages
+    ) -> None:
+        store = pages.install.registry.store
+        meeting = await scheduled(pages)
+        for expected, is_told in ((len(NUMBERS), False), (230, True)):
+            cooperative = await store.cooperative(pages.cooperative)
+            assert cooperative is not None
+            await store.change_cooperative(replace(cooperative, expected_members=expected))
+            for language in ("id", "en"):
+                shown = await pages.get("panitia", f"/panitia/rapat/{meeting}/dpt?bahasa={language}")
+                told = translate(language, "roll.far-off-about", {}) in unescape(shown.text)
+                assert told is is_told
+
     async def test_it_shows_whom_to_look_at_and_who_is_left_out(self, pages: Pages) -> None:
         late = Member(number="0100", name="Alm. Budi", phone="+6281200000001")
         left = [

@@ -34,6 +34,18 @@ async def test_the_answers_become_rules_and_a_draft(pages: Pages) -> None:
     assert draft.changed_at <= datetime.now(UTC)
 
 
+async def test_a_quorum_that_was_chosen_without_its_article_is_called_no_default(pages: Pages) -> None:
+    await pages.post("panitia", "/panitia/mulai", **{**ANSWERS, "article": ""})
+    for language, missing, default in (
+        ("id", "Pasal belum disebut", "Bawaan: sesuaikan dengan AD/ART"),
+        ("en", "Article not named yet", "Default: adapt it to your articles"),
+    ):
+        summary = (await pages.get("panitia", f"/panitia/aturan?bahasa={language}")).text.partition("<form")[
+            0
+        ]
+        assert (missing in summary, default in summary) == (True, True)
+
+
 async def test_answered_again_the_draft_stays(pages: Pages) -> None:
     for members in ("900", "1000"):
         await pages.post("panitia", "/panitia/mulai", **{**ANSWERS, "members": members})
