@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from rat_online.app.link_secret import LinkDigest
 from rat_online.app.misses import Misses, Share
 from rat_online.app.ports.entries import Entry
-from rat_online.app.ports.help_desk import HelpDeskStore, HelpKind, HelpRequest
-from rat_online.app.ports.identity import IdentityStore
+from rat_online.app.ports.help_desk import HelpDeskStore, HelpKind, HelpRequest, HelpSource
+from rat_online.app.ports.identity import IdentityStore, LinkForm
 from rat_online.domain.chain import MeetingKey
 from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.members.phone import phones_of
@@ -49,7 +49,8 @@ class HelpDesk:
 
     async def ask_by_secret(self, secret: str, kind: HelpKind, text: str, address: str | None = None) -> None:
         """From the door; a secret that opens nothing is answered alike for the same work: a row of nobody is
-        written anew, without what was said. Every request takes from a share, right or wrong.
+        written anew, without what was said. What comes by a group's code and a number, which many hold,
+        stands beside the member's own request, and says so. Every request takes from a share.
 
         Raises:
             Refused: `too-many-attempts` (seconds).
@@ -61,13 +62,16 @@ class HelpDesk:
         hashed = self._digest(secret)
         link = await self._identity.read(lambda identity: identity.link_by_secret(hashed))
         if link is not None and link.revoked_at is None:
-            await self.ask(link.entry, kind, text)
+            source = HelpSource.NUMBER if link.form is LinkForm.GROUP else HelpSource.LINK
+            await self.ask(link.entry, kind, text, source)
         else:
             await self.ask(NOBODY, HelpKind.OTHER, "")
 
-    async def ask(self, entry: Entry, kind: HelpKind, text: str) -> None:
+    async def ask(
+        self, entry: Entry, kind: HelpKind, text: str, source: HelpSource = HelpSource.SEAT
+    ) -> None:
         text = text.replace("\0", "").strip()[:LONGEST]
-        await self._store.ask(HelpRequest(entry, self._now(), kind, text))
+        await self._store.ask(HelpRequest(entry, self._now(), kind, text, source=source))
         self._glances.pop(MeetingKey(entry.cooperative, entry.series), None)
 
     async def glance(self, series: MeetingKey) -> Glance:
@@ -75,15 +79,16 @@ class HelpDesk:
         at = self._now()
         known = self._glances.get(series)
         if known is None or at - known[0] > FRESH:
-            asked = {one.entry.person: one for one in await self._store.requests(series)}
+            found = [one for one in await self._store.requests(series) if one.is_the_members]
+            asked = {one.entry.person: one for one in sorted(found, key=lambda one: one.at)}
             known = self._glances[series] = (at, Glance(await self._store.contact(series.cooperative), asked))
         return known[1]
 
     async def requests(self, series: MeetingKey) -> list[HelpRequest]:
         return await self._store.requests(series)
 
-    async def done(self, entry: Entry) -> None:
-        await self._store.done(entry, self._now())
+    async def done(self, entry: Entry, source: HelpSource | None = None) -> None:
+        await self._store.done(entry, self._now(), source)
 
     async def contact(self, cooperative: str) -> str:
         return await self._store.contact(cooperative)

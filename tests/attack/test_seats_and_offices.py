@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from html import unescape
 from pathlib import Path
 
 import httpx2
@@ -10,6 +11,7 @@ import pytest
 from rat_online.app.frame import Frame
 from rat_online.app.ports.identity import Series
 from rat_online.demo.client import PIN
+from rat_online.domain.chain import MeetingKey
 from rat_online.domain.vocabulary import Role
 from rat_online.web.catalogue import refusal_text, translate
 from rat_online.web.tab import DeviceTab
@@ -69,6 +71,30 @@ async def test_one_home_with_all_the_networks_of_its_line_closes_the_posters_cod
     told = [(await tries(f"2001:db8:0:{n:x}::1", f"8{n:03d}", "0000")).json() for n in range(1, 56)]
     assert told[-1]["refused"] == "too-many-from-here"
     assert (await tries("203.0.113.5", "0005", "0005")).status_code == 200
+
+
+class TestTheFormForHelpAtTheDoor:
+    """With the group's code and somebody's number, and nothing that this member knows."""
+
+    async def test_puts_no_words_in_a_members_mouth(self, pages: Pages) -> None:
+        person, code = pages.people["0006"], await group_code(pages)
+        said = "suara saya tidak masuk"
+        await pages.post("0006", "/rapat/{meeting}/bantuan", kind="cannot-vote", text=said)
+        forged = {"secret": f"{code}/0006", "kind": "other", "text": "sudah beres, hubungi 0899"}
+        await pages.post("nobody", "/bantuan", **forged)
+        door = "/panitia/rapat/{meeting}/pintu"
+        for language in ("id", "en"):
+            shown = unescape((await pages.get("panitia", f"{door}?bahasa={language}")).text)
+            first, second = shown.index(said), shown.index(forged["text"])
+            warned = shown.index(translate(language, "help.source-number", {}))
+            assert first < second < warned
+        own = (await pages.get("0006", "/rapat/{meeting}?bahasa=id")).text
+        assert forged["text"] not in own
+        await pages.post("panitia", f"{door}/selesai", person=person, source="number")
+        waits = await pages.app.state.services.help_desk.requests(
+            MeetingKey(pages.cooperative, pages.hall.live.state.about.series)
+        )
+        assert [one.text for one in waits if one.done_at is None] == [said]
 
 
 async def does(

@@ -9,7 +9,7 @@ from rat_online.adapters.store.answering import answering
 from rat_online.adapters.store.database import Database
 from rat_online.adapters.store.help_desk_tables import HELP_CONTACT, HELP_REQUEST
 from rat_online.app.ports.entries import Entry
-from rat_online.app.ports.help_desk import HelpKind, HelpRequest, in_order
+from rat_online.app.ports.help_desk import HelpKind, HelpRequest, HelpSource, in_order
 from rat_online.domain.chain import MeetingKey
 
 
@@ -27,16 +27,18 @@ class SqlHelpDesk:
             "kind": request.kind.value,
             "text": request.text,
             "done_at": request.done_at,
+            "source": request.source.value,
         }
         with answering():
             async with self._database.writing() as connection:
-                await connection.execute(HELP_REQUEST.delete().where(_is_of(entry)))
+                await connection.execute(HELP_REQUEST.delete().where(_is_of(entry, request.source)))
                 await connection.execute(HELP_REQUEST.insert(), row)
 
-    async def done(self, entry: Entry, at: datetime) -> None:
+    async def done(self, entry: Entry, at: datetime, source: HelpSource | None = None) -> None:
+        seen_to = HELP_REQUEST.update().where(_is_of(entry, source)).values(done_at=at)
         with answering():
             async with self._database.writing() as connection:
-                await connection.execute(HELP_REQUEST.update().where(_is_of(entry)).values(done_at=at))
+                await connection.execute(seen_to)
 
     async def requests(self, series: MeetingKey) -> list[HelpRequest]:
         of_series = and_(HELP_REQUEST.c.cooperative == series.cooperative, HELP_REQUEST.c.series == series.id)
@@ -59,13 +61,16 @@ class SqlHelpDesk:
                 await connection.execute(HELP_CONTACT.insert(), {"cooperative": cooperative, "phone": phone})
 
 
-def _is_of(entry: Entry) -> Any:
+def _is_of(entry: Entry, source: HelpSource | None) -> Any:
     column = HELP_REQUEST.c
     return and_(
-        column.cooperative == entry.cooperative, column.series == entry.series, column.person == entry.person
+        column.cooperative == entry.cooperative,
+        column.series == entry.series,
+        column.person == entry.person,
+        *([column.source == source.value] if source is not None else []),
     )
 
 
 def _request_of(row: Any) -> HelpRequest:
     entry = Entry(row.cooperative, row.series, row.person)
-    return HelpRequest(entry, row.at, HelpKind(row.kind), row.text, row.done_at)
+    return HelpRequest(entry, row.at, HelpKind(row.kind), row.text, row.done_at, HelpSource(row.source))

@@ -10,13 +10,14 @@ from rat_online.adapters.store.types import UtcDateTime
 
 
 class HelpRequestRow(SQLModel, table=True):
-    """What a member last asked for."""
+    """What a member last asked for, or somebody in that member's name, each way."""
 
     __tablename__ = "help_request"
 
     cooperative: str = Field(primary_key=True)
     series: str = Field(primary_key=True)
     person: str = Field(primary_key=True)
+    source: str = Field(primary_key=True)
     at: datetime = Field(sa_type=UtcDateTime)
     kind: str
     text: str = Field(sa_type=Text)

@@ -19,15 +19,32 @@ class HelpKind(StrEnum):
     OTHER = "other"
 
 
+class HelpSource(StrEnum):
+    """By what somebody says whose request it is."""
+
+    SEAT = "seat"
+    """From the room: the member is in."""
+    LINK = "link"
+    """From the door, with the own link or card."""
+    NUMBER = "number"
+    """From the door, with the group's code and a member number: anybody may have written it."""
+
+
 @dataclass(frozen=True, slots=True)
 class HelpRequest:
-    """One of an entry; asking again replaces it. `done_at` is when the committee had seen to it."""
+    """One of an entry and source; asking again the same way replaces it, so that nobody at the door replaces
+    what a member says from the room. `done_at` is when the committee had seen to it."""
 
     entry: Entry
     at: datetime
     kind: HelpKind
     text: str = ""
     done_at: datetime | None = None
+    source: HelpSource = HelpSource.SEAT
+
+    @property
+    def is_the_members(self) -> bool:
+        return self.source is not HelpSource.NUMBER
 
 
 class HelpDeskStore(Protocol):
@@ -35,10 +52,13 @@ class HelpDeskStore(Protocol):
 
     async def ask(self, request: HelpRequest) -> None: ...
 
-    async def done(self, entry: Entry, at: datetime) -> None: ...
+    async def done(self, entry: Entry, at: datetime, source: HelpSource | None = None) -> None:
+        """What came that way, or all of the entry."""
+        ...
 
     async def requests(self, series: MeetingKey) -> list[HelpRequest]:
-        """Those that wait first, the oldest first; then what was done, the latest first."""
+        """Those that wait first, the members' own before what anybody may have written, the oldest first;
+        then what was done, the latest first."""
         ...
 
     async def contact(self, cooperative: str) -> str:
@@ -50,6 +70,7 @@ class HelpDeskStore(Protocol):
 
 def in_order(requests: list[HelpRequest]) -> list[HelpRequest]:
     """As the committee reads them."""
-    waiting = sorted((one for one in requests if one.done_at is None), key=lambda one: one.at)
+    waits = [one for one in requests if one.done_at is None]
+    waiting = sorted(waits, key=lambda one: (not one.is_the_members, one.at))
     done = [(one.done_at, one) for one in requests if one.done_at is not None]
     return [*waiting, *(one for _, one in sorted(done, key=lambda pair: pair[0], reverse=True))]

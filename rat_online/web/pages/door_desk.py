@@ -12,7 +12,7 @@ from rat_online.app.doorkeeper import Override, photo_in
 from rat_online.app.hall import Hall
 from rat_online.app.ports.entries import Entry
 from rat_online.app.ports.group_gates import GateDoor, GroupGate
-from rat_online.app.ports.help_desk import HelpRequest
+from rat_online.app.ports.help_desk import HelpRequest, HelpSource
 from rat_online.app.ports.identity import Series
 from rat_online.app.ports.registry import Cooperative, Name
 from rat_online.domain.errors import Refusal, Refused, refuse
@@ -89,8 +89,9 @@ async def done(request: Request) -> Response:
         hall = await meeting_of(request, cooperative)
     except Refused as refused:
         return refused_page(request, refused)
-    person = str((await request.form()).get("person", ""))
-    await services(request).help_desk.done(_entry(hall, person))
+    form = await request.form()
+    source = next((one for one in HelpSource if one.value == form.get("source")), None)
+    await services(request).help_desk.done(_entry(hall, str(form.get("person", ""))), source)
     return RedirectResponse(f"/panitia/rapat/{hall.key.id}/pintu", 303)
 
 
@@ -169,6 +170,7 @@ async def _request_view(request: Request, one: HelpRequest) -> dict[str, object]
         "text": one.text,
         "at": one.at,
         "is_done": one.done_at is not None,
+        "source": one.source.value,
     }
 
 
