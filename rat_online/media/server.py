@@ -1,5 +1,6 @@
 """The media process's routes. Every path begins with a pass; there is no cookie (docs/reference/media.md)."""
 
+import asyncio
 import json
 import secrets
 from collections.abc import AsyncIterator, Callable
@@ -152,7 +153,7 @@ async def publish(websocket: WebSocket) -> None:
     if not desk.broadcasts.of(given.meeting, _channel(given)).lets_in(given.during):
         await websocket.close(Close.REFUSED if given.right is Right.FLOOR else Close.OFF_AIR)
         return
-    ingest = _ingest(desk, given, "matroska")
+    ingest = _ingest(desk, given, "matroska", _telling_unrecorded(websocket))
     code = 1000
     try:
         with desk.guests.here(given.session, ingest.hang_up), _kept(desk, given):
@@ -191,11 +192,19 @@ def _channel(given: Pass) -> Channel:
     return Channel.FLOOR if given.right in (Right.FLOOR, Right.WATCH_FLOOR) else Channel.MAIN
 
 
-def _ingest(desk: Desk, given: Pass, container: str | None) -> Ingest:
+def _telling_unrecorded(websocket: WebSocket) -> Callable[[], object]:
+    """To the studio, from the thread that records: it says so in large letters, and goes on."""
+    loop, outlet = asyncio.get_running_loop(), SocketOutlet(websocket.scope["extensions"][EXTENSION])
+    return lambda: loop.call_soon_threadsafe(lambda: outlet.say({"t": "unrecorded"}))
+
+
+def _ingest(
+    desk: Desk, given: Pass, container: str | None, on_end: Callable[[], object] = lambda: None
+) -> Ingest:
     """A speaker's stream is recorded where the studio mixes it in, and nowhere else."""
     channel, kept = _channel(given), None
     if channel is Channel.MAIN:
-        kept = recording.SessionFile(recording.folder_of(desk.data_dir, given.meeting), desk.now())
+        kept = recording.SessionFile(recording.folder_of(desk.data_dir, given.meeting), desk.now(), on_end)
     return Ingest(desk.broadcasts.of(given.meeting, channel), kept, container)
 
 

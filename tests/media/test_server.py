@@ -12,6 +12,7 @@ import av
 import pytest
 from websockets.exceptions import ConnectionClosed
 
+from rat_online.adapters.media import recording
 from rat_online.adapters.media.recording import DIRECTORY
 from rat_online.app.media_pass import LIFETIME, Right
 from rat_online.media.broadcasts import Channel
@@ -328,6 +329,21 @@ async def test_the_recording_is_joined_by_order_and_replayed_in_ranges(house: Me
     taken = await house.ask("GET", f"/{house.write(Right.TAKE)}/rekaman.mp4")
     assert taken.headers["content-disposition"] == f'attachment; filename="rekaman-{MEETING}.mp4"'
     assert (await house.order(do="join", chapters=[]))["archive"]["size"] > 0
+
+
+async def test_a_studio_is_told_when_there_is_no_room_for_the_recording_and_stays_on_the_air(
+    house: MediaHouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recording, "LEFT_FREE", 1 << 60)
+    async with (
+        house.socket(house.write(Right.WATCH), "tonton") as viewer,
+        house.socket(house.write(Right.PUBLISH), "siaran") as studio,
+    ):
+        await send(studio, stream())
+        assert await next_said(studio) == {"t": "unrecorded"}
+        await next_session(viewer)
+        assert await next_bytes(viewer)
+    assert (await house.order(do="join", chapters=[]))["archive"] is None
 
 
 async def test_an_order_that_nobody_knows_or_that_is_too_long_is_refused(house: MediaHouse) -> None:

@@ -6,7 +6,7 @@ A session's file is Matroska: cut anywhere after its first cluster, it still ope
 import fcntl
 import hashlib
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -71,15 +71,19 @@ def folder_of(data_dir: Path, meeting: str) -> Path:
 class SessionFile:
     """One session's growing file, made with its first bytes.
 
-    It ends where the disk is nearly full, and the broadcast goes on: what was kept still opens.
+    It ends where the disk is nearly full, and the broadcast goes on: what was kept still opens. `on_end` is
+    then called, in the thread that writes.
     """
 
-    def __init__(self, folder: Path, starts_at: datetime) -> None:
+    def __init__(
+        self, folder: Path, starts_at: datetime, on_end: Callable[[], object] = lambda: None
+    ) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._path = folder / f"{starts_at.strftime(MILLISECONDS)}.mkv"
         self._file: BinaryIO | None = None
         self._unasked = ASK_AFTER
         self._is_over = False
+        self._on_end = on_end
 
     def write(self, data: bytes) -> None:
         if self._is_over:
@@ -107,6 +111,7 @@ class SessionFile:
         self._is_over = True
         logger.error("recording ended, the broadcast goes on", meeting=self._path.parent.name, why=why)
         self.close()
+        self._on_end()
 
     def close(self) -> None:
         if self._file is not None:

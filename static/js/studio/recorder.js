@@ -26,6 +26,8 @@ export class Recorder {
   /** @type {State} */
   state = "off";
   bytesSent = 0;
+  /** Whether the server has no room for the recording any more; the broadcast goes on. */
+  isUnrecorded = false;
   /** How often the port refused what was sent as damaged. */
   damaged = 0;
   /** @type {WebSocket | null} */
@@ -77,6 +79,10 @@ export class Recorder {
     const socket = new WebSocket(address, SUBPROTOCOL);
     this.#socket = socket;
     socket.onopen = () => this.#record(socket);
+    socket.onmessage = ({ data }) => {
+      this.isUnrecorded = JSON.parse(data).t === "unrecorded";
+      this.changed();
+    };
     socket.onclose = ({ code }) => {
       if (this.#socket !== socket) return;
       // Another studio or OBS is on air now; two that take it from each other would go on for ever.
@@ -96,6 +102,7 @@ export class Recorder {
   /** @param {WebSocket} socket */
   #record(socket) {
     this.#wait = FIRST_WAIT_MS;
+    this.isUnrecorded = false;
     /** @type {any} */
     const options = { mimeType: recordedKind(), videoBitsPerSecond: BITS, audioBitsPerSecond: SOUND_BITS, videoKeyFrameIntervalDuration: 2000 };
     const recorder = new MediaRecorder(/** @type {MediaStream} */ (this.#stream), options);
