@@ -324,14 +324,18 @@ DECISIONS = (
         ("rat_online/adapters/documents/candidates.py#candidate_blocks",),
     ),
     Rule(
-        "SHU and RAPB tables are exact, their totals and percents checked, and part of the text.",
+        "SHU and RAPB tables are exact and part of the text: percents make 100 and rupiah the total, each "
+        "amount is its percent of it, and no sum stands between the rows.",
         (
             *proved(
                 TABLES,
                 "test_shares_and_amounts_are_kept_exactly",
+                "test_an_amount_that_is_not_its_percent_of_the_total_is_refused_with_what_it_would_be",
+                "test_a_sum_between_the_rows_is_refused_before_it_counts_twice",
                 "test_amounts_that_miss_the_total_are_refused_with_both_figures",
                 "test_percents_that_miss_100_are_refused_with_what_they_add_up_to",
             ),
+            *proved("verify/test_forgery_of_money", "test_it_is_found"),
             *proved("browser/test_screen_long", "test_what_does_not_fit_on_one_page_turns"),
         ),
         ("static/js/layar/tables.js#tablePages", f"{DECIDED}#money_blocks"),

@@ -94,6 +94,8 @@ class Refusal(StrEnum):
     TABLE_UNREADABLE = "table-unreadable"
     TABLE_PERCENT = "table-percent"
     TABLE_TOTAL = "table-total"
+    TABLE_SHARE = "table-share"
+    TABLE_SUBTOTAL = "table-subtotal"
     SECRET_KIND = "secret-kind"  # noqa: S105 (a refusal, no password)
     SECRET_BALLOT_UNAVAILABLE = "secret-ballot-unavailable"  # noqa: S105
     DURATION_OUT_OF_RANGE = "duration-out-of-range"

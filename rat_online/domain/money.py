@@ -14,6 +14,7 @@ from rat_online.domain.chain import canonical
 SEN = Decimal("0.01")
 PERCENT_STEP = Decimal("0.0001")
 WHOLE = Decimal(100)
+RUPIAH = Decimal(1)
 LIMIT = Decimal(10) ** 15
 """Amounts from here on are no cooperative's; and every amount has its words."""
 
@@ -22,6 +23,7 @@ MOST_ROWS = 80
 LONGEST_LABEL = 200
 
 TOTAL_WORDS = ("jumlah", "total")
+_SUBTOTAL = re.compile(r"(sub[\s-]*)?(jumlah|total)\b", re.I | re.A)
 TITLE_MARK = "#"
 _AMOUNT = re.compile(r"(-?)\s*(?:Rp\.?)?\s*(-?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2}))?", re.I | re.A)
 _PERCENT = re.compile(r"(\d{1,3})(?:[.,](\d{1,4}))?\s*%", re.A)
@@ -48,7 +50,7 @@ class TableFault(Exception):
     """A table that is none: `line` of the pasted text, and what is wrong with it.
 
     Args:
-        what: `unreadable`, `no-title`, `no-rows`, `too-many`, `percent` or `total`.
+        what: `unreadable`, `no-title`, `no-rows`, `too-many`, `subtotal`, `percent`, `share` or `total`.
         facts: the figures that the sentence names.
     """
 
@@ -63,7 +65,8 @@ def read_tables(pasted: str) -> tuple[MoneyTable, ...]:
     """The tables in a text as a spreadsheet pastes it: `# title`, then a row a line.
 
     A row is label, percent (may be left out) and amount, with tabs, semicolons or bars between them. A row
-    that begins with "Jumlah" or "Total" ends its table; without one the rows are added up.
+    that begins with "Jumlah" or "Total" ends its table; without one the rows are added up. A sum between the
+    rows would be added once more: its rows are a table of their own.
 
     Raises:
         TableFault: for the first line that does not fit.
@@ -90,11 +93,13 @@ def _table(title: str, number: int, lines: list[tuple[int, list[str]]]) -> Money
     total_row = read.pop() if is_total else None
     if not read:
         raise TableFault("no-rows", number)
+    if total_row is not None and total_row.percent not in (None, WHOLE):
+        raise TableFault("percent", lines[-1][0], found=_short(total_row.percent or Decimal(0)))
     if len(read) > MOST_ROWS:
         raise TableFault("too-many", lines[MOST_ROWS][0])
     total = total_row.amount if total_row else sum((row.amount for row in read), Decimal(0)).quantize(SEN)
     table = MoneyTable(title[:LONGEST_LABEL], tuple(read), total, total_row.label if total_row else "")
-    check(table, lines[-1][0])
+    check(table, lines[-1][0], [line for line, _ in lines])
     return table
 
 
@@ -124,12 +129,20 @@ def _amount(text: str, number: int) -> Decimal:
     return -amount if found[1] or found[2] else amount
 
 
-def check(table: MoneyTable, line: int = 0) -> None:
-    """Percents add up to 100, where there are any, and the amounts to the total.
+def check(table: MoneyTable, line: int = 0, lines: Sequence[int] = ()) -> None:
+    """Percents add up to 100, where there are any, and the amounts to the total; each amount is what its
+    percent makes of the total, and no row is the sum of others.
+
+    Args:
+        line: where the table ends, `lines` where its rows stand, in what was pasted.
 
     Raises:
-        TableFault: `percent` or `total`, with what they add up to.
+        TableFault: `subtotal`, `percent`, `total` or `share`, with the figures.
     """
+    at = list(lines) or [line] * len(table.rows)
+    for row, number in zip(table.rows, at, strict=False):
+        if _SUBTOTAL.match(row.label):
+            raise TableFault("subtotal", number)
     percents = [row.percent for row in table.rows if row.percent is not None]
     if percents:
         found = sum(percents, Decimal(0))
@@ -138,6 +151,24 @@ def check(table: MoneyTable, line: int = 0) -> None:
     added = sum((row.amount for row in table.rows), Decimal(0))
     if added != table.total:
         raise TableFault("total", line, found=str(added), total=str(table.total))
+    for row, number in zip(table.rows, at, strict=False):
+        _is_its_share(row, table.total, number)
+
+
+def _is_its_share(row: MoneyRow, total: Decimal, line: int) -> None:
+    """A whole percent is exact but for a rupiah; one with decimals was rounded in its last place."""
+    if row.percent is None:
+        return
+    due = total * row.percent / WHOLE
+    places = -int(row.percent.normalize().as_tuple().exponent)
+    rounded = abs(total) * Decimal(1).scaleb(-places) / WHOLE if places > 0 else Decimal(0)
+    if abs(row.amount - due) > rounded + RUPIAH:
+        facts = {
+            "percent": _short(row.percent),
+            "found": _short(row.amount),
+            "due": _short(due.quantize(SEN)),
+        }
+        raise TableFault("share", line, **facts)
 
 
 def _short(value: Decimal) -> str:

@@ -127,6 +127,8 @@ DECISIONS = {
     "text-missing": "Rumusan keputusan kosong.",
     "options-wrong": "Pilihan atau jumlah kursi tidak sesuai bentuk keputusan.",
     "table-total-wrong": "Tabel '{title}': baris-barisnya tidak berjumlah sebesar yang tertulis.",
+    "table-share-wrong": "Tabel '{title}': rupiah satu baris tidak sesuai persennya.",
+    "table-sum-between": "Tabel '{title}': ada jumlah di tengah tabel yang terhitung dua kali.",
     "table-percent-wrong": "Tabel '{title}': persennya tidak berjumlah 100.",
     "secrecy-wrong": "Sifat rahasia atau terbuka tidak sesuai aturan.",
     "reconsiders-nothing": "Peninjauan kembali atas keputusan yang tidak dibuka kembali.",

@@ -1,5 +1,6 @@
 """Checks of the tables attached to decisions: their figures add up, and are those that were voted on."""
 
+import re
 from hashlib import sha256
 from typing import Any
 
@@ -9,6 +10,8 @@ from rat_online.verify.meeting import Meeting, Owed
 
 PERCENT = 10**4
 WHOLE = 100 * PERCENT
+RUPIAH = 100
+SUM_WORDS = re.compile(r"(?:sub[ \t-]*)?(?:jumlah|total)(?![a-z0-9_])", re.IGNORECASE)
 
 
 def attach(meeting: Meeting, record: Record) -> None:
@@ -31,14 +34,27 @@ def owe_planned(meeting: Meeting, record: Record) -> None:
 
 
 def add_up(meeting: Meeting, record: Record, tables: list[dict[str, Any]]) -> None:
-    """Percents to 100 where there are any, amounts to the total; counted in sen."""
+    """Percents to 100 where there are any, amounts to the total and each to its percent; counted in sen."""
     for table in tables:
         rows = table["rows"]
         right = bool(rows) and sum(_digits(row["amount"]) for row in rows) == _digits(table["total"])
         meeting.demand(right, "table-total-wrong", record, title=table["title"])
+        sums = [row for row in rows if SUM_WORDS.match(row["label"])]
+        meeting.demand(not sums, "table-sum-between", record, title=table["title"])
         percents = [row["percent"] for row in rows if row["percent"] is not None]
         whole = len(percents) == len(rows) and sum(_digits(one) for one in percents) == WHOLE
         meeting.demand(not percents or whole, "table-percent-wrong", record, title=table["title"])
+        for row in rows:
+            fits = row["percent"] is None or _is_its_share(row, _digits(table["total"]))
+            meeting.demand(fits, "table-share-wrong", record, title=table["title"])
+
+
+def _is_its_share(row: dict[str, Any], total: int) -> bool:
+    """The amount is the percent of the total: to a rupiah, or as exact as the percent was written."""
+    percent = _digits(row["percent"])
+    last_place = next((unit for unit in (PERCENT, 1000, 100, 10) if percent % unit == 0), 1)
+    spare = 0 if last_place == PERCENT else abs(total) * last_place
+    return abs(_digits(row["amount"]) * WHOLE - total * percent) <= spare + RUPIAH * WHOLE
 
 
 def digest_of(tables: list[dict[str, Any]]) -> str:

@@ -45,7 +45,13 @@ def test_a_table_without_percents_and_without_a_total_is_added_up() -> None:
         ("# SHU\nCadangan;40;1.000", "unreadable", 2),
         ("# SHU\nA;40%;400\nB;59%;600\nJumlah;1.000", "percent", 4),
         ("# SHU\nA;100%;400\nB;600", "percent", 3),
+        ("# SHU\nA;40%;400\nB;60%;600\nJumlah;99%;1.000", "percent", 4),
         ("# SHU\nA;400\nB;600\nJumlah;1.001", "total", 4),
+        ("# RAPB\nA;100\nB;200\nJumlah pendapatan;300\nGaji;250\nSHU;50", "subtotal", 4),
+        ("# RAPB\nA;100\nSub-total;100\nJumlah;200", "subtotal", 3),
+        ("# SHU\nCadangan;40%;100\nJasa;60%;900\nJumlah;1.000", "share", 2),
+        ("# SHU\nCadangan;40%;402\nJasa;60%;598\nJumlah;1.000", "share", 2),
+        ("# SHU\nA;33,3%;340\nB;33,3%;330\nC;33,4%;330\nJumlah;1.000", "share", 2),
         ("# SHU\n" + "A;1\n" * 81, "too-many", 82),
         ("# SHU\nA;1\n" * 7, "too-many", 13),
     ],
@@ -65,3 +71,28 @@ def test_thirds_of_a_percent_that_miss_100_are_seen() -> None:
 
 def test_nothing_pasted_is_no_table() -> None:
     assert read_tables(" \n\n") == ()
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "# SHU\nA;40%;401\nB;60%;600\nJumlah;1.001",
+        "# SHU\nA;33,33%;333.333.333\nB;33,33%;333.333.333\nC;33,34%;333.333.334\nJumlah;1.000.000.000",
+        "# SHU\nA;17,5%;175\nB;82,5%;825",
+        "# Rugi\nA;40%;-400\nB;60%;-600",
+        "# SHU\nA;0%;0\nB;100%;1.000",
+    ],
+    ids=["to a rupiah", "thirds as they are rounded", "half percents", "a loss", "nothing"],
+)
+def test_an_amount_is_what_its_percent_makes_of_the_total(pasted: str) -> None:
+    assert read_tables(pasted)
+
+
+def test_the_share_that_does_not_fit_is_told_with_what_it_would_be() -> None:
+    with pytest.raises(TableFault) as fault:
+        read_tables("# SHU\nCadangan;40%;100\nJasa;60%;900")
+    assert fault.value.facts == {"percent": "40", "found": "100", "due": "400"}
+
+
+def test_a_label_that_only_begins_like_a_sum_is_none() -> None:
+    assert read_tables("# Simpanan\nTotalitas;5\nKas;5\nTotal;10")

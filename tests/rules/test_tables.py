@@ -33,6 +33,15 @@ class TestAttaching:
         wrong = SHU.replace("1.000", "1.001")
         scene.refuses(attaches("shu", wrong), "table-total", found="1000.00", total="1001.00")
 
+    def test_an_amount_that_is_not_its_percent_of_the_total_is_refused_with_what_it_would_be(self) -> None:
+        wrong = SHU.replace("400", "100").replace("600", "900")
+        scene = an_open_meeting().proposed("shu")
+        scene.refuses(attaches("shu", wrong), "table-share", line=2, percent="40", found="100", due="400")
+
+    def test_a_sum_between_the_rows_is_refused_before_it_counts_twice(self) -> None:
+        twice = "# RAPB\nBunga;100\nProvisi;200\nJumlah pendapatan;300\nGaji;250"
+        an_open_meeting().proposed("rapb").refuses(attaches("rapb", twice), "table-subtotal", line=4)
+
     def test_what_cannot_be_read_is_refused_with_its_line(self) -> None:
         an_open_meeting().proposed("shu").refuses(
             attaches("shu", "# SHU\nCadangan"), "table-unreadable", line=2
@@ -75,6 +84,9 @@ class TestPlanned:
     def test_the_organisers_figures_add_up_too(self) -> None:
         wrong = replace(schedules(), tables={Subject.BUDGET: (replace(PLAN, total=Decimal(6)),)})
         Scene().refuses(wrong, "table-total", CLOCK)
+        rows = (MoneyRow("Gaji", Decimal(2), Decimal(60)), MoneyRow("Sewa", Decimal(8), Decimal(40)))
+        wrong = replace(schedules(), tables={Subject.BUDGET: (MoneyTable("RAPB", rows, Decimal(10), ""),)})
+        Scene().refuses(wrong, "table-share", CLOCK, percent="60", due="6")
 
 
 def test_a_member_attaches_no_table() -> None:

@@ -10,7 +10,12 @@ from rat_online.domain.money import MoneyTable, TableFault, check, read_tables
 from rat_online.domain.vocabulary import DecisionId, DecisionStatus, MeetingState, Subject
 
 UNDECIDED = (DecisionStatus.PROPOSED, DecisionStatus.OBJECTED)
-CODES = {"percent": Refusal.TABLE_PERCENT, "total": Refusal.TABLE_TOTAL}
+CODES = {
+    "percent": Refusal.TABLE_PERCENT,
+    "share": Refusal.TABLE_SHARE,
+    "subtotal": Refusal.TABLE_SUBTOTAL,
+    "total": Refusal.TABLE_TOTAL,
+}
 LONGEST_PASTED = 7000
 
 
