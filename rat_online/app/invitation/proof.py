@@ -7,7 +7,7 @@ from datetime import datetime
 
 from rat_online.app.invitation.occasion import Occasion
 from rat_online.app.links import Links
-from rat_online.app.ports.identity import LinkUse, UseOutcome
+from rat_online.app.ports.identity import AccessLink, LinkForm, LinkUse, UseOutcome
 from rat_online.app.ports.invitations import Delivery, DeliveryState, InvitationStore, Way
 from rat_online.app.ports.materials import Material, MaterialStore, Reading
 from rat_online.domain.members import Member
@@ -72,10 +72,11 @@ class Proofs:
         deliveries: defaultdict[PersonId, list[Delivery]] = defaultdict(list)
         for one in await self._store.deliveries(series):
             deliveries[one.person].append(one)
-        persons = {link.id: link.person for link in await self._links.of_series(series)}
+        links = {link.id: link for link in await self._links.of_series(series)}
         uses: defaultdict[PersonId, list[LinkUse]] = defaultdict(list)
         for use in await self._links.uses(series):
-            uses[persons[use.link]].append(use)
+            if _is_theirs(use, links[use.link]):
+                uses[links[use.link].person].append(use)
         material = [one for one in await self._materials.materials(series) if one.withdrawn_at is None]
         readings = await self._materials.readings(series)
         read = _read_by(readings, {one.id for one in material})
@@ -86,6 +87,11 @@ class Proofs:
         sent = [one.first_sent_at for one in members if one.first_sent_at is not None]
         invited_at = max(sent, default=None)
         return Proof(members, material, invited_at, material_since(material, invited_at))
+
+
+def _is_theirs(use: LinkUse, link: AccessLink) -> bool:
+    """Whoever reads a group's code may try anybody's number by it: of the member it tells once it let in."""
+    return link.form is not LinkForm.GROUP or use.outcome is UseOutcome.SIGNED_IN
 
 
 def material_since(material: Sequence[Material], invited_at: datetime | None) -> datetime | None:

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 from rat_online.app.invitation.proof import Invited, Proof
+from rat_online.app.judgement import Answer
+from rat_online.app.link_secret import of_group
 from rat_online.app.ports.invitations import DeliveryState, Way
 from rat_online.app.ports.mail import TurnedAway
 from rat_online.app.ports.materials import MaterialKind
@@ -69,6 +71,17 @@ class TestWhoWasInvited:
         assert [one.member.number for one in (await proof_of(desk)).members if not one.can_be_reached] == [
             "0003"
         ]
+
+    async def test_a_strangers_guess_by_the_groups_code_is_no_opening_of_the_members(
+        self, desk: Desk
+    ) -> None:
+        code = await desk.group.open(desk.occasion, "admin")
+        secret = of_group(code.code, "0001")
+        await refusal(desk.door.enter(secret, Answer("0000", "482915")))
+        assert (await of(desk, "0001")).opened_at is None
+        await desk.door.enter(secret, knows(str(desk.occasion.members[desk.person("0001")].phone)[-4:]))
+        one = await of(desk, "0001")
+        assert one.opened_at == one.entered_at == desk.clock()
 
     async def test_the_first_use_of_a_link_is_when_it_was_opened(self, desk: Desk) -> None:
         await mailed(desk, "0001")
