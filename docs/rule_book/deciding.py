@@ -45,6 +45,10 @@ DECISIONS = (
                 "test_as_many_as_seats_are_left_may_be_acclaimed",
                 "test_what_a_declared_seat_was_decided_with_never_changes",
             ),
+            *proved(
+                "domain/minutes/test_seats",
+                "test_it_follows_the_decision_that_stood_when_it_was_put_whatever_came_later",
+            ),
             "verify/test_check.py::test_nothing_is_found_in_an_honest_bundle",
         ),
         (
@@ -310,7 +314,7 @@ DECISIONS = (
             ),
             *proved("verify/test_forgery_of_numbers", "test_it_is_found"),
         ),
-        (f"{ACTS}#ELECTION_ACTS", "rat_online/adapters/documents/candidates.py#candidate.numbers-kept"),
+        (f"{ACTS}#ELECTION_ACTS", "rat_online/adapters/documents/lots.py#candidate.numbers-kept"),
     ),
     Rule(
         "Candidates, the codes of their photos and the lot of their numbers are printed, and checked.",

@@ -194,8 +194,9 @@ VOTING = (
                 "test_a_run_off_comes_before_the_lot",
             ),
             *proved("domain/test_lot", "test_anyone_can_verify_a_draw"),
+            *proved("adapters/documents/test_lots", "test_a_reader_draws_again_from_the_printed_codes_alone"),
         ),
-        (f"{DECIDED}#decision.lot-seed",),
+        ("rat_online/adapters/documents/lots.py#decision.lot-again",),
     ),
     Rule(
         "After any ballot a voter may object to the result for sixty seconds, with a reason.",
@@ -255,11 +256,18 @@ VOTING = (
     ),
     Rule(
         "An election is read with whom it elects to what, and how many seats nobody takes.",
-        proved(
-            "browser/test_declaring",
-            "test_an_election_names_whom_it_elects_to_what_and_the_seats_left_open",
+        (
+            *proved(
+                "browser/test_declaring",
+                "test_an_election_names_whom_it_elects_to_what_and_the_seats_left_open",
+            ),
+            *proved("domain/minutes/test_outcomes", "test_the_seats_that_nobody_takes_are_told"),
         ),
-        ("static/js/konsol/declaring.js#elected", "static/js/lib/counting.js#openSeats"),
+        (
+            "static/js/konsol/declaring.js#elected",
+            "static/js/lib/counting.js#openSeats",
+            f"{DECIDED}#decision.open-seats",
+        ),
     ),
     Rule(
         "A declared result is never edited: a recorded reconsideration and a new ballot cure a mistake.",

@@ -181,6 +181,9 @@ class Decision:
     declared: tuple[str, tuple[str, ...]] | None = None
     tables: list[dict[str, Any]] = field(default_factory=list)
     dropped: set[str] = field(default_factory=set)
+    followed: str | None = None
+    """The seat before it, as it stood when this one was put."""
+    drawn: dict[str, Any] | None = None
 
     @property
     def id(self) -> str:

@@ -10,13 +10,14 @@ from rat_online.verify.findings import Findings
 from rat_online.verify.head import code_of
 from rat_online.verify.log import Log
 from rat_online.verify.meeting import Meeting
-from rat_online.verify.outcomes import compare_reconsideration, elected_by, is_void, word_of
+from rat_online.verify.outcomes import compare_reconsideration, elected_by, is_void, open_seats, word_of
 from rat_online.verify.printed import (
     Texts,
     compare_absences,
     compare_candidates,
     compare_channels,
     compare_groups,
+    compare_lot,
     compare_recording,
     compare_rules,
     compare_sequence,
@@ -178,6 +179,8 @@ class Comparison:
             compare_candidates(self._same, where, shown, own, self._meeting, self._texts)
             compare_sequence(self._same, where, shown, own, self._meeting)
             compare_course(self._same, where, shown, own)
+            compare_lot(self._same, where, shown["lot"], own)
+            self._same(f"{where}.open_seats", shown["open_seats"], open_seats(own))
             for ballot, counted in zip(shown["ballots"], own.ballots, strict=False):
                 self._check_ballot(f"{where}.ballots {counted.id}", ballot, counted)
 

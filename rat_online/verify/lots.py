@@ -78,7 +78,7 @@ def draw(meeting: Meeting, record: Record) -> None:
     elected, sheet = _seated_by(meeting, decision, ballot, order, record)
     meeting.demand(payload["elected"] == elected, "elected-wrong", record)
     meeting.demand(payload["sheet"] == sheet, "sheet-wrong", record)
-    decision.seated = (*decision.seated, *elected)
+    decision.seated, decision.drawn = (*decision.seated, *elected), payload
     decision.status, decision.counted, decision.counted_at = "reached", True, record.at
     decision.meaning = Meaning("elected", decision.seated)
 

@@ -271,6 +271,8 @@ class Meeting:
         """In its turn; who was elected to a seat before it stands no more."""
         self.demand(seats.may_open(self.decisions, decision), "previous-seat-open", record)
         decision.dropped = seats.dropped(self.decisions, decision)
+        before = seats.earlier(self.decisions, decision)
+        decision.followed = before[0].id if before else None
         enough = decision.is_motion or len(decision.candidates) >= decision.seats
         self.demand(enough, "options-wrong", record)
 

@@ -60,3 +60,10 @@ def compare_reconsideration(
     if told is not None:
         anew = (one for one in printed if one.proposed["reconsiders"] == own.id and one.decides)
         same(f"{where}.reconsidered.anew", told["anew"], next((numbers[one.id] for one in anew), None))
+
+
+def open_seats(decision: Decision) -> int:
+    """Seats of a declared election that nobody takes."""
+    if decision.declared is None or decision.declared[0] != "elected" or decision.kind == "dismissal":
+        return 0
+    return max(decision.seats - len(set(decision.declared[1])), 0)

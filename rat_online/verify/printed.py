@@ -66,6 +66,21 @@ def compare_sequence(same: Same, where: str, shown: Any, own: Decision, meeting:
         same(f"{where}.sequence.place", told["place"], len(before) + 1)
         same(f"{where}.sequence.seat", told["seat"], own.proposed["seat"] or told["seat"])
         same(f"{where}.sequence.dropped", len(told["dropped"]), len(own.dropped))
+        numbers = [one.id for one in meeting.decisions.values() if one.is_printed]
+        follows = own.followed or (before[0].id if before else None)
+        number = numbers.index(follows) + 1 if follows in numbers else None
+        same(f"{where}.sequence.follows", told["follows"], number)
+
+
+def compare_lot(same: Same, where: str, given: Any, own: Decision) -> None:
+    """The draw of a tie, with the code of every option in the order drawn."""
+    if own.drawn is None or given is None:
+        same(f"{where}.lot", given, None if own.drawn is None else "diundi")
+        return
+    same(f"{where}.lot.promise", given["promise"], own.proposed["lot"])
+    for field, value in (("seed", "seed"), ("context", "context"), ("codes", "order")):
+        same(f"{where}.lot.{field}", given[field], own.drawn[value])
+    same(f"{where}.lot.elected", len(given["elected"]), len(own.drawn["elected"]))
 
 
 def _compare_draw(same: Same, where: str, given: Any, own: Decision) -> None:
@@ -79,6 +94,7 @@ def _compare_draw(same: Same, where: str, given: Any, own: Decision) -> None:
         ("context", drawn["context"]),
         ("promise", own.order_lot),
         ("kept", own.order_kept),
+        ("codes", drawn["order"]),
     ):
         same(f"{where}.numbers.{field}", given[field], value)
 

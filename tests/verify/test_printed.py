@@ -17,6 +17,10 @@ def standing(minutes: Any) -> Any:
     return next(one for one in minutes["decisions"] if one["numbers"])
 
 
+def drawn(minutes: Any) -> Any:
+    return next(one for one in minutes["decisions"] if one["lot"])
+
+
 def reconsidered(minutes: Any) -> Any:
     return next(one for one in minutes["decisions"] if one["reconsidered"])
 
@@ -43,6 +47,7 @@ def place(minutes: Any) -> Any:
         lambda m: standing(m)["numbers"].update(seed="0" * 64),
         lambda m: standing(m)["numbers"].update(context="0" * 64),
         lambda m: standing(m)["numbers"].update(promise="0" * 64),
+        lambda m: standing(m)["numbers"]["codes"].reverse(),
         lambda m: place(m).update(votes=99),
         lambda m: place(m).update(checked_in=99),
         lambda m: place(m).update(place="Balai Lain"),
@@ -78,6 +83,23 @@ def place(minutes: Any) -> Any:
 )
 def test_it_is_found(tmp_path: Path, change: Callable[[Any], object]) -> None:
     assert codes(check(tmp_path, with_table(example_files("whole"), MINUTES, change))) == {"minutes-differ"}
+
+
+@pytest.mark.parametrize(
+    ("example", "change"),
+    [
+        ("forms", lambda m: drawn(m)["lot"]["codes"].reverse()),
+        ("forms", lambda m: drawn(m)["lot"].update(seed="0" * 64)),
+        ("forms", lambda m: drawn(m).update(lot=None)),
+        ("forms", lambda m: m["decisions"][0].update(open_seats=1)),
+        ("sequence", lambda m: m["decisions"][1]["sequence"].update(follows=4)),
+    ],
+)
+def test_another_lot_seat_or_place_in_a_sequence_is_found(
+    tmp_path: Path, example: str, change: Callable[[Any], object]
+) -> None:
+    files = with_table(example_files(example), MINUTES, change)
+    assert codes(check(tmp_path, files)) == {"minutes-differ"}
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 """Candidates in a document: number, name, photo, vision and mission, and the lot of the numbers."""
 
-from rat_online.adapters.documents.blocks import Block, Column, Face, Faces, Facts, Heading, Paragraph, Table
+from rat_online.adapters.documents.blocks import Block, Column, Face, Faces, Heading, Table
+from rat_online.adapters.documents.lots import number_blocks
 from rat_online.adapters.documents.voice import Voice
-from rat_online.domain.minutes.candidates import Candidate, NumberDraw
+from rat_online.domain.minutes.candidates import Candidate
 from rat_online.domain.minutes.deciding import Decision
 
 
@@ -15,7 +16,7 @@ def candidate_blocks(decision: Decision, level: int, voice: Voice) -> list[Block
         blocks.append(Faces(tuple(_face(at, one, voice) for at, one in enumerate(decision.candidates, 1))))
     else:
         blocks.append(_table(decision.candidates, voice))
-    return [*blocks, *(_draw(decision.numbers, voice) if decision.numbers else [])]
+    return [*blocks, *(number_blocks(decision.numbers, voice) if decision.numbers else [])]
 
 
 def _table(candidates: tuple[Candidate, ...], voice: Voice) -> Table:
@@ -45,13 +46,3 @@ def _face(at: int, one: Candidate, voice: Voice) -> Face:
         lines=tuple((voice.say(label), said or "–") for label, said in pages),
         code=voice.say("candidate.photo-code", code=one.photo) if one.photo else "",
     )
-
-
-def _draw(drawn: NumberDraw, voice: Voice) -> list[Block]:
-    codes = (
-        (voice.say("decision.lot-promise"), drawn.promise),
-        (voice.say("decision.lot-seed"), drawn.seed),
-        (voice.say("decision.lot-context"), drawn.context),
-    )
-    said = "candidate.numbers-kept" if drawn.kept else "candidate.numbers"
-    return [Paragraph(voice.say(said, time=voice.at_first(drawn.at))), Facts(codes)]

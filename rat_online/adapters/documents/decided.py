@@ -11,7 +11,6 @@ from rat_online.adapters.documents.blocks import (
     WAIT,
     Block,
     Column,
-    Facts,
     Heading,
     Panel,
     Paragraph,
@@ -19,13 +18,13 @@ from rat_online.adapters.documents.blocks import (
     Table,
 )
 from rat_online.adapters.documents.counted import ballot_name, majority_words, result_lines
+from rat_online.adapters.documents.lots import lot_blocks
 from rat_online.adapters.documents.presence import sourced_quorum
 from rat_online.adapters.documents.reconsidered import reconsideration_blocks
 from rat_online.adapters.documents.sequence import sequence_blocks
 from rat_online.adapters.documents.voice import Voice
 from rat_online.domain.minutes.deciding import (
     Decision,
-    Lot,
     MoneyRow,
     MoneyTable,
     Objection,
@@ -141,22 +140,10 @@ def _how(decision: Decision, voice: Voice) -> list[Block]:
         sentence = sourced_quorum(decision.quorum, voice)
         blocks.append(Paragraph(voice.say("quorum.line", sentence=sentence) + ".", tone="muted"))
     if decision.lot is not None:
-        blocks += _lot(decision.lot, voice)
+        blocks += lot_blocks(decision.lot, voice)
     if decision.settled:
         blocks.append(Paragraph(voice.say("decision.settled", settled=decision.settled)))
     return blocks
-
-
-def _lot(drawn: Lot, voice: Voice) -> list[Block]:
-    """The order drawn, and what anybody needs to draw it again."""
-    names = {"order": ", ".join(drawn.order), "elected": ", ".join(drawn.elected)}
-    said = voice.say("decision.lot", time=voice.at_first(drawn.at), **names)
-    codes = (
-        (voice.say("decision.lot-promise"), drawn.promise),
-        (voice.say("decision.lot-seed"), drawn.seed),
-        (voice.say("decision.lot-context"), drawn.context),
-    )
-    return [Paragraph(said, strong=True), Facts(codes)]
 
 
 def _named(decision: Decision, voice: Voice) -> list[Block]:
@@ -176,8 +163,9 @@ def _named(decision: Decision, voice: Voice) -> list[Block]:
 
 
 def _elected(decision: Decision, voice: Voice) -> list[Block]:
+    open_ = open_seat_lines(decision, voice)
     if not decision.elected:
-        return []
+        return open_
     # A seat that is only the decision's own title again says nothing.
     has_seats = any(one.seat != decision.title for one in decision.elected)
     columns = [Column(voice.say("col.name"), 3), Column(voice.say("col.term"), 2)]
@@ -188,7 +176,13 @@ def _elected(decision: Decision, voice: Voice) -> list[Block]:
         for one in decision.elected
     )
     key = "decision.elected" if decision.reconsidered is None else "decision.elected-then"
-    return [Heading(voice.say(key), 4), Table(tuple(columns), rows)]
+    return [Heading(voice.say(key), 4), Table(tuple(columns), rows), *open_]
+
+
+def open_seat_lines(decision: Decision, voice: Voice) -> list[Block]:
+    """ "2 kursi belum terisi.": seats for which too few were elected."""
+    seats = decision.open_seats
+    return [Paragraph(voice.say("decision.open-seats", seats=seats), strong=True)] if seats else []
 
 
 def _wordings(decision: Decision, voice: Voice) -> list[Block]:

@@ -3,7 +3,8 @@
 from rat_online.adapters.documents.blocks import Block, Heading, Paragraph, Quote
 from rat_online.adapters.documents.candidates import candidate_blocks
 from rat_online.adapters.documents.counted import ballot_blocks
-from rat_online.adapters.documents.decided import method_line
+from rat_online.adapters.documents.decided import method_line, open_seat_lines
+from rat_online.adapters.documents.lots import lot_blocks
 from rat_online.adapters.documents.opening import opening_paragraph, title_block
 from rat_online.adapters.documents.reconsidered import reconsideration_blocks
 from rat_online.adapters.documents.sequence import sequence_blocks
@@ -27,6 +28,9 @@ def rekap_suara(minutes: Minutes, voice: Voice) -> list[Block]:
         blocks += candidate_blocks(decision, 3, voice)
         for ballot in decision.ballots:
             blocks += ballot_blocks(decision, ballot, voice)
+        if decision.lot is not None:
+            blocks += lot_blocks(decision.lot, voice)
+        blocks += open_seat_lines(decision, voice)
         if not decision.ballots:
             blocks += [Paragraph(method_line(decision, voice)), Paragraph(voice.say("ballot.none"))]
     return [*blocks, Heading(voice.say("section.closing")), *closing_blocks(minutes, KIND, voice)]

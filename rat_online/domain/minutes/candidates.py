@@ -25,3 +25,5 @@ class NumberDraw:
     seed: str
     context: str
     kept: bool = False  # of an earlier proposal of the same candidates
+    names: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()  # what was drawn for each of the names

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from rat_online.domain import quorum as counted
+from rat_online.domain import seats
 from rat_online.domain.events import Happened
 from rat_online.domain.events import attending as a
 from rat_online.domain.events import closing as c
@@ -84,6 +85,7 @@ class Chronicle:
     withdrawn: dict[DecisionId, tuple[datetime, str]] = field(default_factory=dict)
     declared_by: dict[DecisionId, PersonId] = field(default_factory=dict)
     settled: dict[DecisionId, str] = field(default_factory=dict)
+    followed: dict[DecisionId, DecisionId] = field(default_factory=dict)
     reconsidered: dict[DecisionId, Reconsidered] = field(default_factory=dict)
     extensions: defaultdict[BallotId, list[Extension]] = field(default_factory=lambda: defaultdict(list))
     annulments: dict[BallotId, Annulment] = field(default_factory=dict)
@@ -144,8 +146,8 @@ class Chronicle:
                 self.reconsidered[event.decision] = noted
             case d.TieSettled():
                 self.settled[event.decision] = self.sources.text(event.how)
-            case v.BallotOpened():
-                self._answer_by_ballot(event.decision, happened)
+            case v.BallotOpened() | d.AcclamationCalled() | d.ConsensusReached():
+                self._put(event, happened)
             case v.BallotExtended():
                 by = "" if happened.actor.role is Role.SYSTEM else by
                 self.extensions[event.ballot].append(Extension(at, event.deadline_at, event.cause, by=by))
@@ -161,6 +163,16 @@ class Chronicle:
                 self._broadcast(happened)
             case _:
                 pass
+
+    def _put(
+        self, event: v.BallotOpened | d.AcclamationCalled | d.ConsensusReached, happened: Happened
+    ) -> None:
+        """Which decision on the seat before it stood by then: that may be reconsidered later."""
+        before = seats.earlier(self.meeting, self.meeting.decisions[event.decision])
+        if before:
+            self.followed[event.decision] = before[-1].id
+        if isinstance(event, v.BallotOpened):
+            self._answer_by_ballot(event.decision, happened)
 
     def _broadcast(self, happened: Happened) -> None:
         if self._on_air_since is not None:

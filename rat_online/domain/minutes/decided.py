@@ -20,7 +20,7 @@ from rat_online.domain.minutes.deciding import (
     OptionCount,
 )
 from rat_online.domain.minutes.named import named_by
-from rat_online.domain.minutes.outcomes import is_void, outcome_of
+from rat_online.domain.minutes.outcomes import is_void, open_seats, outcome_of
 from rat_online.domain.minutes.presented import candidates_of, number_draw_of
 from rat_online.domain.minutes.reconsidered import reconsidered_of
 from rat_online.domain.minutes.seats import sequence_of
@@ -98,6 +98,7 @@ def _decision(
         objections=tuple(chronicle.objections[one.id]),
         stopped=tuple(chronicle.stopped[one.id]),
         elected=_elected(chronicle, one),
+        open_seats=open_seats(one),
         named=named_by(chronicle, one),
         sequence=sequence_of(chronicle, one, numbers),
         tables=tuple(table_of(table) for table in one.tables),
@@ -158,7 +159,8 @@ def _lot(chronicle: Chronicle, one: reached.Decision) -> Lot | None:
         return None
     labels = _labels(chronicle, chronicle.meeting.ballots[one.drawn.ballot])
     order, elected = (tuple(labels[id_] for id_ in ids) for ids in (one.drawn.order, one.drawn.elected))
-    return Lot(one.drawn.at, one.lot, one.drawn.seed, one.drawn.context, order, elected)
+    drawn = one.drawn
+    return Lot(drawn.at, one.lot, drawn.seed, drawn.context, order, elected, drawn.order)
 
 
 def _elected(chronicle: Chronicle, one: reached.Decision) -> tuple[Elected, ...]:

@@ -264,6 +264,7 @@ class Lot:
     context: str
     order: tuple[str, ...]
     elected: tuple[str, ...]
+    codes: tuple[str, ...] = ()  # what was drawn for each of the order
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +301,7 @@ class Decision:
     objections: tuple[Objection, ...] = ()
     stopped: tuple[Stopped, ...] = ()
     elected: tuple[Elected, ...] = ()
+    open_seats: int = 0  # that nobody takes
     named: tuple[Named, ...] = ()  # a formatur's list
     sequence: Sequence | None = None
     tables: tuple[MoneyTable, ...] = ()

@@ -32,6 +32,14 @@ def outcome_of(one: Decision) -> Outcome:
     return Outcome.ACCEPTED_WITH_NOTES if one.notes else WORD_FOR[one.subject]
 
 
+def open_seats(one: Decision) -> int:
+    """How many seats of a declared election nobody takes."""
+    declared = one.declaration
+    if declared is None or declared.outcome is not Result.ELECTED or one.kind is DecisionKind.DISMISSAL:
+        return 0
+    return max(one.seats - len(set(declared.elected)), 0)
+
+
 def is_void(one: Decision) -> bool:
     """For want of quorum. A run-off that is void leaves the tie as it was, and the decision open."""
     if one.declaration is not None:

@@ -1,5 +1,6 @@
 """The candidates of a decision as they were shown, from its final state. Rule book 6.8."""
 
+from rat_online.domain.ballot import APART
 from rat_online.domain.decision import Decision
 from rat_online.domain.minutes.candidates import Candidate, NumberDraw
 from rat_online.domain.minutes.chronicle import Chronicle
@@ -28,4 +29,8 @@ def number_draw_of(chronicle: Chronicle, one: Decision) -> NumberDraw | None:
     drawn, of = one.order_draw, chronicle.meeting.decisions[one.order_of or one.id]
     if drawn is None or of.order_lot is None:
         return None
-    return NumberDraw(drawn.at, of.order_lot, drawn.seed, drawn.context, kept=one.order_of is not None)
+    name = chronicle.sources.name
+    named = [(name(each.person) if each.person else each.label, each.id) for each in of.options]
+    names, codes = zip(*(pair for pair in named if pair[1] not in APART), strict=True)
+    kept = one.order_of is not None
+    return NumberDraw(drawn.at, of.order_lot, drawn.seed, drawn.context, kept, names, codes)

@@ -18,5 +18,6 @@ def sequence_of(chronicle: Chronicle, one: Decision, numbers: dict[str, int]) ->
         if (held := persons[option]) is not None
     )
     before = seats.earlier(meeting, one)
-    follows = numbers.get(before[-1].id) if before else None
+    put_after = chronicle.followed.get(one.id, before[-1].id) if before else None
+    follows = numbers.get(put_after) if put_after else None
     return Sequence(len(before) + 1, seats.seat_name(meeting, one), follows, gone)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from rat_online.domain.count_sheet import written
+from rat_online.domain.lot import commitment
 from rat_online.domain.minutes.attending import Person, QuorumSnapshot, Rule
 from rat_online.domain.minutes.candidates import Candidate, NumberDraw
 from rat_online.domain.minutes.deciding import (
@@ -269,7 +270,14 @@ def chair_of_the_board() -> Decision:
             Candidate(Person(name, number), *said)
             for (name, number), said in zip(CANDIDATES[:2], STANDING_FOR, strict=True)
         ),
-        numbers=NumberDraw(at(13, 45), "3f" * 32, "a7" * 32, "5c" * 32),
+        numbers=NumberDraw(
+            at(13, 45),
+            commitment(bytes([0xA7]) * 32),
+            "a7" * 32,
+            "5c" * 32,
+            names=tuple(name for name, _ in CANDIDATES[:2]),
+            codes=("c2", "c1"),
+        ),
         ballots=(
             _round_of(1, at(13, 50), at(14, 0), (58, 58, 22), "== "),
             _round_of(2, at(14, 15), at(14, 25), (63, 77), " x"),

@@ -11,10 +11,10 @@ from rat_online.domain.minutes.codec import from_json
 from rat_online.domain.words.language import Language
 from tests.verify.examples import example_files
 
-# The first seat was decided anew, as decision 4.
+# The first seat was decided anew later, as decision 4.
 SAID = {
-    Language("id"): ("Kursi 2 dari rangkaian: Sekretaris.", "nomor 4.", "terpilih sebagai Ketua dan tidak"),
-    Language("en"): ("Seat 2 of the sequence: Sekretaris.", "number 4.", "elected as Ketua and no longer"),
+    Language("id"): ("Kursi 2 dari rangkaian: Sekretaris.", "nomor 1.", "terpilih sebagai Ketua dan tidak"),
+    Language("en"): ("Seat 2 of the sequence: Sekretaris.", "number 1.", "elected as Ketua and no longer"),
 }
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from rat_online.domain.minutes.terms import Outcome
-from rat_online.domain.vocabulary import DecisionKind, Subject
+from rat_online.domain.vocabulary import BallotForm, DecisionKind, Subject
 from tests.domain.minutes.told import minutes_of
 from tests.rules.rulebook import agrees, an_open_meeting, declares, members, sets_secrecy
 
@@ -37,6 +37,13 @@ def test_what_is_chosen_among_several_is_elected_whatever_it_is_about() -> None:
     scene = an_open_meeting().nominated("tempat", "a", "b", subject=Subject.OTHER, persons=False)
     scene.counted("tempat", 600, a=["m3", "m4"], b=["m5"]).declared("tempat")
     assert minutes_of(scene).decisions[0].outcome is Outcome.ELECTED
+
+
+def test_the_seats_that_nobody_takes_are_told() -> None:
+    scene = an_open_meeting(entitled=10, present=10)
+    scene.nominated("pengurus", "m1", "m2", "m3", seats=3, form=BallotForm.UP_TO)
+    scene.counted("pengurus", 600, m1=members(4)).declared("pengurus")
+    assert minutes_of(scene).decisions[0].open_seats == 2
 
 
 def test_who_is_dismissed_takes_no_seat() -> None:
