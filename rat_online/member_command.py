@@ -13,7 +13,7 @@ import typer
 from rat_online.adapters.spreadsheets import read_members, write_corrections
 from rat_online.app.member_import.columns import ColumnChoice
 from rat_online.app.member_import.fields import FIELD_NAMES, Field
-from rat_online.app.member_import.findings import Finding
+from rat_online.app.member_import.findings import Finding, FindingRecord
 from rat_online.app.member_import.messages import Language
 from rat_online.app.member_import.result import Import, MemberDraft
 from rat_online.app.member_import.writing import ImportReceipt
@@ -36,6 +36,9 @@ _WORDS: dict[Language, dict[str, str]] = {
         "counts": "{rows} baris anggota: {good} baik, {bad} bermasalah, {flagged} catatan.",
         "bad": "Baris bermasalah, tidak dapat diimpor:",
         "flagged": "Periksa juga (tetap diimpor):",
+        "left-out": "Dilewati, karena bukan baris anggota. Bila ada anggota di antaranya, lengkapi nomornya:",
+        "left-out-line": "  baris {line}: {begins}",
+        "no-file": "Tidak ada berkas {path}. Periksa nama dan foldernya.",
         "line": "  baris {line}, kolom {column}: {message}",
         "line-alone": "  baris {line}: {message}",
         "file": "  {message}",
@@ -55,6 +58,9 @@ _WORDS: dict[Language, dict[str, str]] = {
         "counts": "{rows} member rows: {good} good, {bad} bad, {flagged} notes to look at.",
         "bad": "Bad lines, which cannot be imported:",
         "flagged": "Look at these too (imported all the same):",
+        "left-out": "Passed over, because no member lines. If a member is among them, give the number:",
+        "left-out-line": "  line {line}: {begins}",
+        "no-file": "There is no file {path}. Look at its name and folder.",
         "line": "  line {line}, column {column}: {message}",
         "line-alone": "  line {line}: {message}",
         "file": "  {message}",
@@ -119,6 +125,9 @@ def import_command(
         2 when the file or an option cannot be used.
         """
         language: Language = "en" if lang is Speech.EN else "id"
+        if not file.exists():
+            typer.echo(_WORDS[language]["no-file"].format(path=file), err=True)
+            raise typer.Exit(WRONG_INPUT)
         found = _read(file, _mapping(column or [], language), sheet, json_output)
         found.flagged += asyncio.run(look(found, cooperative))
         imports = not dry_run and bool(found.members) and (skip_bad or not found.bad)
@@ -141,9 +150,12 @@ def _say(
 ) -> None:
     if json_output:
         typer.echo(json.dumps(_json(found, receipt, language), ensure_ascii=False, indent=2))
-        return
-    _tell(found, language)
-    _conclude(found, receipt, dry_run, corrections, language)
+        _list(found.report(language)["flagged"], "flagged", language, err=True)
+    else:
+        _tell(found, language)
+    _name_left_out(found, language)
+    if not json_output:
+        _conclude(found, receipt, dry_run, corrections, language)
 
 
 def _exit_code(found: Import, receipt: ImportReceipt | None, dry_run: bool) -> int:
@@ -182,7 +194,9 @@ def _is_watched() -> bool:
 
 
 def _json(found: Import, receipt: ImportReceipt | None, language: Language) -> dict[str, object]:
-    report: dict[str, object] = {**found.report(language)}
+    """What a program reads: the lines, and of an import what became of it. Notes are for people."""
+    said = found.report(language)
+    report: dict[str, object] = {"rows": said["rows"], "good": said["good"], "bad": said["bad"]}
     if receipt is not None:
         report["import"] = {
             "id": receipt.id,
@@ -221,12 +235,26 @@ def _tell(found: Import, language: Language) -> None:
     }
     typer.echo(words["counts"].format(**counts))
     report = found.report(language)
-    for title, records in (("bad", report["bad"]), ("flagged", report["flagged"])):
-        if records:
-            typer.echo(words[title])
-        for record in records:
-            shape = "file" if not record["line"] else "line" if record["column"] else "line-alone"
-            typer.echo(words[shape].format(**record))
+    _list(report["bad"], "bad", language)
+    _list(report["flagged"], "flagged", language)
+
+
+def _list(records: Sequence[FindingRecord], title: str, language: Language, *, err: bool = False) -> None:
+    words = _WORDS[language]
+    if records:
+        typer.echo(words[title], err=err)
+    for record in records:
+        shape = "file" if not record["line"] else "line" if record["column"] else "line-alone"
+        typer.echo(words[shape].format(**record), err=err)
+
+
+def _name_left_out(found: Import, language: Language) -> None:
+    """Totals, titles and signatures, so that a person sees whether somebody is among them."""
+    words = _WORDS[language]
+    if found.left_out:
+        typer.echo(words["left-out"], err=True)
+    for one in found.left_out:
+        typer.echo(words["left-out-line"].format(line=one.line, begins=one.begins), err=True)
 
 
 def _conclude(

@@ -161,5 +161,35 @@ def test_without_a_cooperative_the_way_is_shown(tmp_path: Path, monkeypatch: pyt
 def test_a_dry_run_says_who_is_on_the_books_already(data_dir: Path, tmp_path: Path) -> None:
     imported(tmp_path)
     again = a_file(tmp_path, "No. Anggota;Nama\n001;Orang Lain\n099;Baru\n")
-    said = json.loads(call("import", again, "--dry-run", "--json").stdout)
-    assert [one["code"] for one in said["flagged"]] == ["books-name-differs"]
+    said = call("import", again, "--dry-run", "--json")
+    assert json.loads(said.stdout).keys() == {"rows", "good", "bad"}
+    assert "baris 2" in said.stderr
+    assert "Budi Santoso" in said.stderr
+
+
+def test_every_line_of_the_file_is_accounted_for_also_one_below_a_subtotal(tmp_path: Path) -> None:
+    """Line 4 has no number, and the list goes on below it; below the last total a name may be a signature."""
+    text = (
+        "No Anggota;Nama;L/P;HP\n0001;Ani;P;081234567801\nJumlah Wanita;1;;\n;Budi;;\n"
+        "0003;Cici;P;081234567802\nJumlah;2;;\n;Euis;;\n"
+    )
+    said = call("import", a_file(tmp_path, text), "--dry-run", "--json")
+    report = json.loads(said.stdout)
+    assert report.keys() == {"rows", "good", "bad"}
+    assert (report["rows"], report["good"]) == (3, 2)
+    (bad,) = report["bad"]
+    assert bad.keys() == {"line", "column", "code", "message"}
+    assert bad["line"] == 4
+    for named in ("baris 3: Jumlah Wanita", "baris 6: Jumlah", "baris 7: Euis"):
+        assert named in said.stderr
+    told = call("import", a_file(tmp_path, text), "--dry-run", "--lang", "en")
+    assert "line 7: Euis" in told.stderr
+    assert "line 4" in told.stdout
+
+
+def test_a_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
+    for language, words in (("id", "Tidak ada berkas"), ("en", "There is no file")):
+        said = call("import", tmp_path / "tidakada.csv", "--dry-run", "--json", "--lang", language)
+        assert (said.exit_code, said.stdout) == (2, "")
+        assert words in said.stderr
+        assert "tidakada.csv" in said.stderr

@@ -128,19 +128,32 @@ def _sorted_out(
     sorter = RowSorter(layout, today)
     section = ""
     candidates: list[Candidate] = []
+    names: list[Candidate] = []
+    """Bare names below a total: of the list, if it goes on right below them."""
     for row in rows:
         if not row.filled():
             continue
-        kind = sorter.kind_of(row)
+        kind, one = sorter.kind_of(row), Candidate(row, "" if Field.GROUP in layout else section)
+        if kind is RowKind.NAME:
+            names.append(one)
+            continue
         if kind is RowKind.MEMBER:
-            candidates.append(Candidate(row, "" if Field.GROUP in layout else section))
+            candidates += [*names, one]
+            names = []
             if len(candidates) > MOST_MEMBERS:
                 raise FileRefused(FileFault.TOO_MANY_ROWS, limit="50.000")
             continue
-        left_out.append(LeftOut(row.line, kind, _beginning(row)))
+        left_out += [_left_out(name.row, RowKind.NOTE) for name in names]
+        names = []
+        left_out.append(_left_out(row, kind))
         if kind is RowKind.SECTION:
             section = section_name(row) or section
+    left_out += [_left_out(name.row, RowKind.NOTE) for name in names]
     return candidates
+
+
+def _left_out(row: SheetRow, kind: RowKind) -> LeftOut:
+    return LeftOut(row.line, kind, _beginning(row))
 
 
 def _beginning(row: SheetRow) -> str:

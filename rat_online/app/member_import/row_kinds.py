@@ -43,6 +43,8 @@ class RowKind(StrEnum):
     SECTION = "section"
     HEADER = "header"
     COUNTER = "counter"
+    NAME = "name"
+    """A bare name below a total: a signature, or, where members go on below, one whose number is missing."""
 
 
 class Place(Enum):
@@ -51,6 +53,9 @@ class Place(Enum):
     LIST = auto()
     BELOW_TOTAL = auto()
     FOOT = auto()
+
+
+_BARE_NAME = {Place.LIST: RowKind.MEMBER, Place.BELOW_TOTAL: RowKind.NAME, Place.FOOT: RowKind.NOTE}
 
 
 class RowSorter:
@@ -109,7 +114,7 @@ class RowSorter:
             is_phrase = " " in number and not any(character.isdigit() for character in number)
             return RowKind.SECTION if is_phrase else RowKind.MEMBER
         if name:
-            return RowKind.MEMBER if self._place is Place.LIST else RowKind.NOTE
+            return _BARE_NAME[self._place]
         return RowKind.MEMBER if self._says_something(row) else RowKind.NOTE
 
     def _first(self, row: SheetRow) -> str:

@@ -121,11 +121,11 @@ def kinds_of(*lines: Sequence[Cell]) -> list[RowKind]:
     return [sorter.kind_of(SheetRow(line, tuple(cells))) for line, cells in enumerate(lines, 2)]
 
 
-def test_a_bare_name_below_the_total_is_a_signature() -> None:
+def test_a_bare_name_below_a_total_is_a_signature_unless_the_list_goes_on() -> None:
     assert kinds_of(("1", "001", "Budi"), ("Jumlah", "", "1"), ("", "", "Siti")) == [
         RowKind.MEMBER,
         RowKind.TOTAL,
-        RowKind.NOTE,
+        RowKind.NAME,
     ]
 
 
