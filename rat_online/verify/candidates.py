@@ -32,6 +32,7 @@ def number(meeting: Meeting, record: Record) -> None:
     if decision is None:
         return
     meeting.findings.looked("lots")
+    meeting.chair_is_no_candidate(decision, record)
     meeting.demand(decision.order is None, "order-drawn-twice", record)
     meeting.demand(promised(payload["seed"]) == decision.proposed["order_lot"], "seed-not-promised", record)
     meeting.demand(payload["context"] == record.previous, "lot-context-wrong", record)

@@ -41,6 +41,7 @@ def approve_reading(meeting: Meeting, record: Record) -> None:
 
 
 def name_representatives(meeting: Meeting, record: Record) -> None:
+    quorum_was_reached(meeting, record)
     persons = record.payload["persons"]
     fits = 2 <= len(persons) <= 3 and len(set(persons)) == len(persons)
     there = all(meeting.attendance.counts(person) for person in persons)

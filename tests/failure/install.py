@@ -92,7 +92,7 @@ def _plan() -> MeetingPlan:
         book_year=at.year - 1,
         book_year_ended_on=at.date().replace(year=at.year - 1, month=12, day=31),
         agenda=(PlannedAgendaItem("Anggaran"),),
-        officers={Role.ACTING_CHAIR: ("0001",), Role.WITNESS: ("0002",)},
+        officers={Role.ACTING_CHAIR: ("0001",), Role.SECRETARY: ("0002",), Role.WITNESS: ("0002",)},
         profile=QUICK,
         invited_at=at - timedelta(days=20),
         material_at=at - timedelta(days=20),

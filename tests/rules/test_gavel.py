@@ -4,6 +4,7 @@ import pytest
 
 from rat_online.domain.actor import Actor
 from rat_online.domain.authority import MAY
+from rat_online.domain.commands.deciding import DrawOrder
 from rat_online.domain.commands.leading import OpenMeeting, TakeOverGavel
 from rat_online.domain.commands.preparing import AppointOfficer, OpenRegistration, RelieveOfficer
 from rat_online.domain.events.leading import GavelHandedOver, GavelTakenOver, PresidiumInstalled
@@ -213,6 +214,7 @@ class TestCandidate:
         scene = with_presidium("m1", "m2").nominated("ketua", "m1", "m3", secret=True)
         for act in (sets_secrecy("ketua", False), opens("ketua"), agrees("ketua", "m1")):
             scene.refuses(act, "chair-is-candidate")
+        scene.refuses(DrawOrder(scene.named["ketua"]), "chair-is-candidate")
         scene.does(hands_over("m2")).does(sets_secrecy("ketua", False)).does(opens("ketua"))
 
     def test_handing_back_while_the_ballot_runs_does_not_help(self) -> None:

@@ -44,6 +44,11 @@ def test_two_or_three_representatives_are_named_from_those_present() -> None:
     scene.does(c.NameRepresentatives(("m1", "m2")))
 
 
+def test_nobody_represents_a_meeting_that_has_not_reached_its_quorum() -> None:
+    scene = an_open_meeting(entitled=10, present=3)
+    scene.refuses(c.NameRepresentatives(("m1", "m2")), "quorum-not-met")
+
+
 def test_a_meeting_closes_after_the_reading_and_with_a_witness() -> None:
     scene = decided().refuses(c.CloseMeeting(), "decisions-not-read").does(c.ReadDecisions())
     without = decided().does(p.RelieveOfficer(Role.WITNESS, WITNESS.person)).does(c.ReadDecisions())

@@ -80,7 +80,9 @@ def _approve(meeting: Meeting, command: c.ApproveReading, context: Context) -> l
 
 
 def _name(meeting: Meeting, command: c.NameRepresentatives) -> list[Event]:
+    """The meeting elects them: not before it has reached its quorum (rule book section 2)."""
     state_is(meeting, MeetingState.OPEN)
+    quorum_was_reached(meeting)
     if not 2 <= len(set(command.persons)) == len(command.persons) <= 3:
         refuse(Refusal.REPRESENTATIVES_COUNT)
     for person in command.persons:

@@ -62,6 +62,7 @@ def decide(meeting: Meeting, command: DecidingCommand, context: Context) -> list
         case c.PresentCandidate():
             return candidates.present(meeting, command)
         case c.DrawOrder():
+            declaring.chair_is_no_candidate(meeting, known_decision(meeting, command.decision))
             return candidates.draw_order(meeting, command, context)
         case c.AttachTables():
             return tables.attach(meeting, command)
