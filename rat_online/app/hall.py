@@ -70,13 +70,13 @@ class Hall:
         until = self._studio_elsewhere_until
         return self._studio is not None or (until is not None and self._now() < until)
 
-    def report_delay(self, tab: Tab, delay_ms: int | None) -> None:
+    def report_delay(self, page: object, delay_ms: int | None) -> None:
         """How far a page is behind what is to be seen now; None is a page that plays nothing."""
         delays = self._delays_now()
         if delay_ms is None or not self.live.state.stage.is_watched:
-            delays.forget(tab)
+            delays.forget(page)
         else:
-            delays.report(tab, delay_ms)
+            delays.report(page, delay_ms)
 
     def _delays_now(self) -> Delays:
         self.delays.follow(self.live.state.stage.watched)

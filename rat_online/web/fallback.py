@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from datetime import datetime
 from functools import partial
 
+from msgspec import UnsetType
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
@@ -62,6 +63,9 @@ async def command(request: Request) -> Response:
         device = await device_of(request)
         hall = await hall_for(request, device)
         message = read_message(await request.body())
+        if not isinstance(message.delay, UnsetType):
+            hall.report_delay(device.session, message.delay)
+            return JSONResponse({})
         if message.do is None:
             raise Refused(Refusal.MALFORMED, {"field": "do"})
     except Refused as refused:

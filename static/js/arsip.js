@@ -8,5 +8,7 @@ document.addEventListener("click", (event) => {
   const video = document.getElementById("recording");
   if (at === undefined || !(video instanceof HTMLVideoElement)) return;
   video.currentTime = Number(at) / 1000;
+  // The tap may be far below, in a long list.
+  video.scrollIntoView({ block: "nearest" });
   void video.play().catch(() => {});
 });

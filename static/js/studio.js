@@ -163,7 +163,7 @@ function draw() {
     must("controls"),
     isOver ? over() : null,
     isHere || isOver ? null : elsewhere(stage.address),
-    told ? notice(told, "warn") : null,
+    told ? h("div", { role: "alert", key: "told" }, notice(told, "warn")) : null,
     devices.isWithoutCamera ? notice(t("studio.without-camera"), "info") : null,
     recorder.state !== "off" && !devices.isHeard ? notice(t("studio.no-sound"), "warn") : null,
     recorder.damaged ? notice(t("studio.damaged", { count: recorder.damaged }), "bad") : null,

@@ -19,6 +19,7 @@
  */
 
 const SUBPROTOCOL = "rat.v1";
+const DELAY_WITHIN_MS = 5000;
 const STATUS_CODES = /** @type {Record<number, number>} */ ({ 401: 4401, 403: 4403, 404: 4404 });
 
 /** @param {string} meeting @param {{after: number | null, screen: boolean}} from */
@@ -72,6 +73,7 @@ export class StreamLine {
 
   /** @param {string} meeting @param {{after: number | null, screen: boolean}} from @param {Ends} ends */
   constructor(meeting, from, ends) {
+    this.meeting = meeting;
     void this.#run(query(meeting, from).replace("{line}", "peristiwa"), ends);
   }
 
@@ -109,9 +111,11 @@ export class StreamLine {
     }
   }
 
-  /** Commands of a stream go by POST. */
-  send() {
-    return false;
+  /** Commands of a stream go by POST, each with its answer; a delay wants none. @param {object} message */
+  send(message) {
+    if (!("delay" in message)) return false;
+    void post(this.meeting, message, DELAY_WITHIN_MS);
+    return true;
   }
 
   close() {

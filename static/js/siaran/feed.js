@@ -12,6 +12,7 @@ const FURTHEST_BEHIND_S = 4;
 const WANTED_BEHIND_S = 0.6;
 /** More than the port keeps: a player that takes nothing begins anew rather than filling the memory. */
 const MOST_WAITING = 4_000_000;
+const OPENS_WITHIN_MS = 5000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 8000;
 
@@ -20,7 +21,7 @@ export function sourceKind() {
   return /** @type {any} */ (window).MediaSource ?? /** @type {any} */ (window).ManagedMediaSource ?? null;
 }
 
-/** @typedef {{playing: () => void, paused: () => void, bytes: (count: number) => void, lost: () => void}} Told */
+/** `silent`: a connection ended that never said a word. @typedef {{playing: () => void, paused: () => void, bytes: (count: number) => void, lost: () => void, silent?: () => void}} Told */
 
 export class Feed {
   /** @type {WebSocket | null} */
@@ -34,6 +35,7 @@ export class Feed {
   #waitingBytes = 0;
   #zeroAtMs = 0;
   #moving = new Moving();
+  #hasSpoken = false;
   #isOver = false;
   #wait = FIRST_WAIT_MS;
   #url = "";
@@ -75,8 +77,25 @@ export class Feed {
     const socket = new WebSocket(address, SUBPROTOCOL);
     socket.binaryType = "arraybuffer";
     this.#socket = socket;
-    socket.onmessage = (event) => socket === this.#socket && (typeof event.data === "string" ? this.#said(JSON.parse(event.data)) : this.#came(event.data));
-    socket.onclose = () => socket === this.#socket && this.#again();
+    socket.onmessage = (event) => {
+      if (socket !== this.#socket) return;
+      this.#hasSpoken = true;
+      if (typeof event.data === "string") this.#said(JSON.parse(event.data));
+      else this.#came(event.data);
+    };
+    const ended = () => {
+      if (socket !== this.#socket) return;
+      this.#socket = null;
+      if (!this.#hasSpoken) this.told.silent?.();
+      this.#again();
+    };
+    socket.onclose = ended;
+    // A proxy may leave the question without an answer for minutes.
+    setTimeout(() => {
+      if (socket.readyState === WebSocket.OPEN || socket !== this.#socket) return;
+      ended();
+      socket.close();
+    }, OPENS_WITHIN_MS);
   }
 
   /** A part could not be played: what waits is dropped, and the port gives the last key picture and what follows. */

@@ -13,6 +13,8 @@ import { Spent } from "./spent.js";
 
 const KEY = "siaran";
 const REPORT_EVERY_MS = 5000;
+/** Connections that said nothing while the port answers otherwise; one or two may be a process that comes back. */
+const MOST_SILENT = 3;
 
 /** What was chosen before, else sound alone where data is dear. @returns {Mode} */
 export function firstMode() {
@@ -101,10 +103,25 @@ export class Player {
     this.screen.append(element, ...waiting());
     const told = { playing: () => this.#plays(true), paused: () => this.#plays(false), lost: () => this.#plays(false), bytes: (/** @type {number} */ n) => this.spent.add(n) };
     if (this.#kind === "embedded" && sourceKind()) {
-      this.#feed = new Feed(element, () => this.#watchAddress(), told);
+      let silences = 0;
+      const feed = new Feed(element, () => this.#watchAddress(), { ...told, silent: () => void this.#isReached().then((is) => is && ++silences === MOST_SILENT && this.#feed === feed && this.#byPlaylist(element, told)) });
+      this.#feed = feed;
       return;
     }
+    this.#byPlaylist(element, told);
+  }
+
+  /** @param {HTMLMediaElement} element @param {import("./feed.js").Told} told */
+  #byPlaylist(element, told) {
+    this.#feed?.close();
     this.#feed = new PlaylistFeed(element, () => this.#playlist(), told);
+  }
+
+  /** Whether the media port answers plain HTTP: then it is websockets that this network lets through to nobody. */
+  async #isReached() {
+    const { hls } = await this.#where().catch(() => ({ hls: "" }));
+    const answer = hls ? await fetch(hls, { cache: "no-store" }).catch(() => null) : null;
+    return answer?.ok ?? false;
   }
 
   /** Where the playlist is; without a picture where only the sound is wanted. */
