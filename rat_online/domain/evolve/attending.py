@@ -18,15 +18,7 @@ def evolve(meeting: Meeting, event: AttendingEvent, happened: Happened) -> None:
     attendance, roll = meeting.attendance, meeting.roll
     match event:
         case e.CheckedIn():
-            by_desk = happened.actor.role is Role.COMMITTEE
-            is_first = event.person not in attendance.visits
-            attended(meeting, event.person, happened.at)
-            attendance.arrive(event.person, Arrival(event.channel, event.place, by_desk), happened.at, roll)
-            if is_first:
-                attendance.visits[event.person].noted_in_at = event.noted_at
-            _is_entitled(meeting, event.person, happened.at)
-            # A newcomer needs no answer to a running roll-call.
-            _answered(meeting, event.person)
+            _come_in(meeting, event, happened)
         case e.CheckedOut():
             attendance.depart(event.person, happened.at, roll)
             attendance.visits[event.person].noted_out_at = event.noted_at
@@ -55,6 +47,18 @@ def evolve(meeting: Meeting, event: AttendingEvent, happened: Happened) -> None:
             pass
         case _:
             assert_never(event)
+
+
+def _come_in(meeting: Meeting, event: e.CheckedIn, happened: Happened) -> None:
+    attendance, by_desk = meeting.attendance, happened.actor.role is Role.COMMITTEE
+    is_first = event.person not in attendance.visits
+    attended(meeting, event.person, happened.at)
+    attendance.arrive(event.person, Arrival(event.channel, event.place, by_desk), happened.at, meeting.roll)
+    if is_first:
+        attendance.visits[event.person].noted_in_at = event.noted_at
+    _is_entitled(meeting, event.person, happened.at)
+    # A newcomer needs no answer to a running roll-call.
+    _answered(meeting, event.person)
 
 
 def _is_entitled(meeting: Meeting, person: PersonId, at: datetime) -> None:
