@@ -45,8 +45,13 @@ def draw(seed: bytes, context: str, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def rank(seed: bytes, context: str, name: str) -> str:
-    """The digest by which a name is ordered, for printing beside it."""
-    return _digest(f"{_TAG}/draw", _hex(seed), context, name)
+    """The digest by which a name is ordered."""
+    return printed_rank(_hex(seed), context, name)
+
+
+def printed_rank(seed: str, context: str, name: str) -> str:
+    """The same from the seed as it is written, for printing beside the name."""
+    return _digest(f"{_TAG}/draw", seed, context, name)
 
 
 def verify(promised: str, seed: bytes, context: str, order: Iterable[str]) -> bool:

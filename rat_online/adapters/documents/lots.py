@@ -2,7 +2,7 @@
 
 from rat_online.adapters.documents.blocks import Block, Column, Facts, Paragraph, Table
 from rat_online.adapters.documents.voice import Voice
-from rat_online.domain.lot import rank
+from rat_online.domain.lot import printed_rank
 from rat_online.domain.minutes.candidates import NumberDraw
 from rat_online.domain.minutes.deciding import Lot
 
@@ -33,9 +33,8 @@ def _again(drawn: Lot | NumberDraw, names: tuple[str, ...], voice: Voice) -> lis
         Column(voice.say("col.option-code")),
         Column(voice.say("col.order-code"), 4),
     )
-    seed = bytes.fromhex(drawn.seed)
     rows = tuple(
-        (voice.number(at), name, code, rank(seed, drawn.context, code))
+        (voice.number(at), name, code, printed_rank(drawn.seed, drawn.context, code))
         for at, (name, code) in enumerate(zip(names, drawn.codes, strict=False), start=1)
     )
     if not rows:

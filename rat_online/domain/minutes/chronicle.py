@@ -142,15 +142,13 @@ class Chronicle:
             case d.ResultDeclared():
                 self.declared_by[event.decision] = happened.actor.person
             case d.DecisionReconsidered():
-                noted = Reconsidered(at, by, self.sources.text(event.reason))
-                self.reconsidered[event.decision] = noted
+                self.reconsidered[event.decision] = Reconsidered(at, by, self.sources.text(event.reason))
             case d.TieSettled():
                 self.settled[event.decision] = self.sources.text(event.how)
             case v.BallotOpened() | d.AcclamationCalled() | d.ConsensusReached():
                 self._put(event, happened)
             case v.BallotExtended():
-                by = "" if happened.actor.role is Role.SYSTEM else by
-                self.extensions[event.ballot].append(Extension(at, event.deadline_at, event.cause, by=by))
+                self._extend(event, happened)
             case v.BallotAnnulled():
                 self.annulments[event.ballot] = Annulment(at, by, self.sources.text(event.reason))
             case ld.MeetingSuspended():
@@ -163,6 +161,12 @@ class Chronicle:
                 self._broadcast(happened)
             case _:
                 pass
+
+    def _extend(self, event: v.BallotExtended, happened: Happened) -> None:
+        """By the chair, or by the server where it was out of order."""
+        by = "" if happened.actor.role is Role.SYSTEM else self.sources.name(happened.actor.person)
+        extended = Extension(happened.at, event.deadline_at, event.cause, by=by)
+        self.extensions[event.ballot].append(extended)
 
     def _put(
         self, event: v.BallotOpened | d.AcclamationCalled | d.ConsensusReached, happened: Happened

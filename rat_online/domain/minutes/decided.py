@@ -69,21 +69,20 @@ def decisions_of(chronicle: Chronicle) -> tuple[Decision, ...]:
 def _decision(
     chronicle: Chronicle, one: reached.Decision, numbers: dict[str, int], items: dict[str, int]
 ) -> Decision:
-    sources, meeting = chronicle.sources, chronicle.meeting
     by, versions = chronicle.declared_by.get(one.id), tuple(chronicle.versions[one.id])
     return Decision(
         number=numbers[one.id],
         item=items[one.item],
         kind=one.kind,
         subject=one.subject,
-        title=meeting.agenda.items[one.item].planned.title,
+        title=chronicle.meeting.agenda.items[one.item].planned.title,
         text=one.text,
         reached_by=one.reached_by or ReachedBy.BALLOT,
         outcome=outcome_of(one),
         present=_present(chronicle, one),
         proposed_at=versions[0].at,
         declared_at=one.declaration.at if one.declaration else None,
-        declared_by=sources.name(by) if by else "",
+        declared_by=chronicle.sources.name(by) if by else "",
         void=is_void(one),
         settled=chronicle.settled.get(one.id, ""),
         notes=one.notes,
@@ -94,7 +93,7 @@ def _decision(
         quorum=_quorum_of(chronicle, one),
         quorum_at_end=_quorum_at_end(chronicle, one),
         versions=versions,
-        ballots=tuple(_ballot(chronicle, meeting.ballots[ballot], one) for ballot in one.ballots),
+        ballots=tuple(_ballot(chronicle, chronicle.meeting.ballots[ballot], one) for ballot in one.ballots),
         objections=tuple(chronicle.objections[one.id]),
         stopped=tuple(chronicle.stopped[one.id]),
         elected=_elected(chronicle, one),
