@@ -48,6 +48,12 @@ def looked_at(device: Device, name: str) -> None:
     assert not device.overflows(), name
 
 
+def everybody_else_answers(meeting: ServedMeeting) -> None:
+    others = [number for number in range(len(meeting.seats)) if number not in PHONES]
+    for text in ("b1", "b2"):
+        meeting.vote(text, dict.fromkeys(others, "for"))
+
+
 def test_texts_are_put_answered_on_phones_and_counted(meeting: ServedMeeting, device: Make) -> None:
     desk = device(meeting, 360, 740)
     console = Console(desk.visit(meeting, meeting.offices["acting"], path="/konsol"))
@@ -69,9 +75,7 @@ def test_texts_are_put_answered_on_phones_and_counted(meeting: ServedMeeting, de
     expect(screen).to_contain_text(hall.says("member.answered", answered=2, asked=len(meeting.seats)))
     hall.shot("tertulis", "layar-menunggu")
     assert hall.axe() == []
-    others = [number for number in range(len(meeting.seats)) if number not in PHONES]
-    for text in ("b1", "b2"):
-        meeting.vote(text, dict.fromkeys(others, "for"))
+    everybody_else_answers(meeting)
     for _ in TEXTS:
         console.does("close-ballot")
     expect(console.page.get_by_role("timer")).to_be_visible(timeout=PATIENCE_MS)

@@ -58,15 +58,15 @@ class Letters:
     offices: dict[str, str]
 
 
+def _member(n: int) -> Member:
+    return Member(number=f"{n:04d}", name=f"Anggota {n}", phone=f"+62841{n:08d}")
+
+
 async def _convene(folder: Path) -> Letters:
     async with open_install(settings_for(folder, None)) as install:
         founding = Founding("Koperasi Uji", "Panitia", COMMITTEE, PASSWORD)
         cooperative, admin = await install.first_run.found_without_code(founding)
-        members = [
-            Member(number=f"{n:04d}", name=f"Anggota {n}", phone=f"+62841{n:08d}")
-            for n in range(1, MEMBERS + 1)
-        ]
-        known = await install.registry.add_members(cooperative.id, members)
+        known = await install.registry.add_members(cooperative.id, [_member(n + 1) for n in range(MEMBERS)])
         at = now()
         plan = MeetingPlan(
             title="RAT tertulis",
