@@ -68,8 +68,8 @@ def close_meeting(meeting: Meeting, record: Record) -> None:
             quorum_was_reached(meeting, record)
             read = meeting.read is not None and meeting.read == meeting.declared()
             meeting.demand(read, "not-read", record)
-        for role in ("secretary", "witness"):
-            meeting.demand(bool(meeting.offices.held(role)), f"{role}-missing", record)
+        meeting.demand(bool(meeting.offices.held("secretary")), "secretary-missing", record)
+        meeting.demand(bool(meeting.offices.held("witness")), "witness-missing", record)
     meeting.closed = payload
     meeting.ends(record, "closed")
 
