@@ -106,7 +106,6 @@ def test_a_studio_without_a_camera_says_so_and_members_see_whose_meeting_it_is(
     phone.page.add_init_script(LISTENS)
     phone.visit(served_meeting, served_meeting.seats[15])
     phone.page.wait_for_function(PLATE)
-
     studio.page.evaluate("window.isRefused = false")
     press(studio, "studio.camera")
     tell(studio, "studio.without-camera")
