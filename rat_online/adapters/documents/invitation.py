@@ -24,10 +24,13 @@ from rat_online.app.ports.invitations import Way
 from rat_online.app.ports.printing import Copy, Sheet
 from rat_online.domain.members.number import number_key
 from rat_online.domain.minutes.fold import ZONES
+from rat_online.domain.proxies import ProxyNotice
 from rat_online.domain.words.language import ID
 
 QR_MASK = 2
 """Any of the eight is read by every phone; trying all for the prettiest takes three times as long."""
+
+PROXIES = {ProxyNotice.FIRST: "letter.proxy-first", ProxyNotice.AGAIN: "letter.proxy-again"}
 
 log = structlog.get_logger()
 
@@ -76,7 +79,7 @@ def _common(sheet: Sheet, voice: Voice) -> dict[str, Any]:
         "held": [(voice.say(f"letter.{name}"), value) for name, value in _held(sheet, voice) if value],
         "agenda": list(sheet.agenda),
         "material": list(sheet.material),
-        "proxies": voice.say(f"letter.proxy-{sheet.proxies}") if sheet.proxies else "",
+        "proxies": voice.say(PROXIES[sheet.proxies]) if sheet.proxies else "",
         "closing": letter.closing,
         "signed": [list(pair) for pair in letter.signed],
         "words": _words(sheet, voice),
