@@ -120,7 +120,6 @@ def test_a_studio_without_a_camera_says_so_and_members_see_whose_meeting_it_is(
     tell(studio, "studio.no-sound")
     assert studio.page.evaluate("document.activeElement.dataset.press") == "camera"
     phone.page.wait_for_function("() => window.delays.at(-1) > 0")
-
     pages_are_small_and_stand_where_there_is_room(studio, phone)
     assert studio.page.evaluate(NO_LINE) == 1
     tell(studio, "studio.lost")
