@@ -5,7 +5,6 @@ Rule book sections 3 and 7. Which routes ask, and why the others need not, stand
 
 from starlette.requests import Request
 
-from rat_online.app.officer_proof import acts_by_account
 from rat_online.app.ports.downloads import LONGEST_REASON, Download
 from rat_online.app.ports.registry import AccountRole, Cooperative
 from rat_online.domain.authority import roles_of
@@ -13,8 +12,6 @@ from rat_online.domain.chain import MeetingKey
 from rat_online.domain.errors import Refusal, refuse
 from rat_online.domain.meeting import Meeting
 from rat_online.domain.vocabulary import PersonId, Role
-from rat_online.web.gate import device_of
-from rat_online.web.proof import need_more_than_a_password
 from rat_online.web.services import services
 
 ABOUT_THE_REASON = (Refusal.REASON_MISSING, Refusal.TOO_LARGE)
@@ -42,12 +39,9 @@ async def reason_of(request: Request) -> str:
 async def note_taken(request: Request, meeting: MeetingKey, person: PersonId, role: str, what: str) -> None:
     """
     Raises:
-        Refused: `reason-missing`, `too-large`; by an account that came in by a password alone, once a roll
-            was frozen, also `second-factor-needed`, `proof-needed`.
+        Refused: `reason-missing`, `too-large`.
     """
-    given, device = services(request), await device_of(request)
-    if acts_by_account(device, person):
-        await need_more_than_a_password(request, device)
+    given = services(request)
     reason = await reason_of(request)
     download = Download(given.ids.new_id(), given.house.now(), person, role, what, reason)
     await given.downloads.note(meeting, download)

@@ -170,7 +170,7 @@ function draw() {
     recorder.isUnrecorded && recorder.state === "on-air" ? notice(t("studio.unrecorded"), "bad") : null,
     recordedKind() ? null : notice(t("studio.no-recorder"), "bad"),
     floor.hasStudio !== null && !floor.isStudio ? notice(t(floor.hasStudio ? "studio.is-elsewhere" : "studio.is-nowhere"), "warn", button(t("studio.be-studio"), "", { "data-press": "be-studio" }, "mic")) : null,
-    h("div", { class: "row" }, isHere ? state(isOn) : isOver ? null : chip(t("studio.elsewhere-chip"), "plain"), recorder.isUnrecorded ? null : recordingChip(live.view), floorChip(), h("label", { class: "row keep small" }, h("span", null, t("studio.level")), h("meter", { class: "level", min: "0", max: "1", value: mixer.level().toFixed(2) }))),
+    h("div", { class: "row" }, isHere ? state(isOn) : isOver ? null : chip(t("studio.elsewhere-chip"), "plain"), recorder.isUnrecorded ? null : recordingChip(live.view), floorChip(), h("label", { class: "row small" }, h("span", null, t("studio.level")), h("meter", { class: "level", min: "0", max: "1", value: mixer.level().toFixed(2) }))),
     h(
       "div",
       { class: "row" },

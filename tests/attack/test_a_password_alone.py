@@ -135,7 +135,7 @@ async def test_every_route_under_the_organisers_address_asks_it_for_more(walks: 
     assert opened == []
 
 
-async def test_it_takes_no_file_of_a_meeting_away_and_reads_its_records_as_before(walks: list[Walk]) -> None:
+async def test_it_takes_no_list_of_people_away_and_reads_the_records_as_before(walks: list[Walk]) -> None:
     """What the meeting's pages show its officers holds no contacts; what leaves them may be anywhere."""
     takes = ("/rapat/{meeting}/dpt/unduh", "/rapat/{meeting}/periksa/undangan/{form}")
     for one in walks:
@@ -146,6 +146,8 @@ async def test_it_takes_no_file_of_a_meeting_away_and_reads_its_records_as_befor
             assert answer.status_code == 403, path
             assert "second-factor-needed" in answer.text or says("second-factor-needed") in answer.text, path
         assert (await one.visit("GET /rapat/{meeting}/dpt")).status_code == 200
+        # The meeting has not closed: there is nothing to take yet, and nothing else is asked of who checks.
+        assert "unknown-document" in (await one.visit("POST /rapat/{meeting}/dokumen/{name}")).text
 
 
 async def test_it_ends_nobodys_session_and_finds_nobody_by_a_phone(walks: list[Walk]) -> None:

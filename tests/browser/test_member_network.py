@@ -53,6 +53,12 @@ def connection(page: Page) -> str:
     return page.locator("[data-connection]").get_attribute("data-connection") or ""
 
 
+def expect_connected(page: Page) -> None:
+    """However long the way back takes: the pauses between attempts grow."""
+    chip = page.locator("[data-connection]")
+    expect(chip).to_have_attribute("data-connection", "connected", timeout=60_000)
+
+
 def expect_stored_once(phone: Device, meeting: ServedMeeting, ballot: str) -> None:
     """The page says stored, and so does the tally."""
     # However long the way back takes: the pauses between attempts grow.
@@ -109,7 +115,7 @@ def test_the_network_is_cut_during_the_countdown(phone: Device, served_meeting: 
     expect(phone.page.locator("#strip")).to_have_text(phone.says("connection.offline-advice"))
     phone.network.mend(same_address=False)
     pass_time(phone.page, 20)
-    expect(phone.page.locator("[data-connection]")).to_have_attribute("data-connection", "connected")
+    expect_connected(phone.page)
     send(phone)
     expect_stored_once(phone, served_meeting, ballot)
 
@@ -123,7 +129,7 @@ def test_the_network_is_away_for_a_minute(phone: Device, served_meeting: ServedM
     expect_unsent(phone)
     phone.network.mend(same_address=False)
     pass_time(phone.page, 20)
-    expect(phone.page.locator("[data-connection]")).to_have_attribute("data-connection", "connected")
+    expect_connected(phone.page)
     expect_stored_once(phone, served_meeting, ballot)
 
 
@@ -138,7 +144,7 @@ def test_a_tab_frozen_for_ten_minutes_looks_again_at_once(
     phone.thaw()
     phone.page.clock.fast_forward(600_000)
     pass_time(phone.page, 3)
-    expect(phone.page.locator("[data-connection]")).to_have_attribute("data-connection", "connected")
+    expect_connected(phone.page)
     expect_stored_once(phone, served_meeting, ballot)
 
 

@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 from rat_online.app.bundle import Bundle, make_bundle
 from rat_online.app.capacities import in_office, pengawas_on
 from rat_online.app.hall import Hall
+from rat_online.app.officer_proof import acts_by_account
 from rat_online.app.ports.identity import Device
 from rat_online.app.view.audience import AUDITOR_ROLES, OFFICER_ROLES
 from rat_online.domain.chain import time_text
@@ -17,6 +18,7 @@ from rat_online.domain.errors import Refusal, Refused, refuse
 from rat_online.domain.vocabulary import PersonId, Role
 from rat_online.web.fallback import refused_response
 from rat_online.web.gate import device_of, hall_for
+from rat_online.web.proof import need_more_than_a_password
 from rat_online.web.services import services
 from rat_online.web.taking import capacities, note_taken
 
@@ -74,7 +76,7 @@ async def document(request: Request) -> Response:
         found = await given.documents.document(hall.key, request.path_params["name"])
         if found is None:
             refuse(Refusal.UNKNOWN_DOCUMENT)
-        await note_download(request, hall, person, found.name)
+        await note_record(request, hall, person, found.name)
     except Refused as refused:
         return refused_response(refused)
     headers = {
@@ -96,7 +98,7 @@ async def bundle(request: Request) -> Response:
         hall = await hall_for(request, device)
         person = vote_reader_of(device, hall)
         no_ballot_is_open(hall)
-        await note_download(request, hall, person, BUNDLE)
+        await note_record(request, hall, person, BUNDLE)
         documents = {one.name: one.content for one in await given.documents.documents(hall.key)}
         made = await make_bundle(
             hall.key,
@@ -157,7 +159,20 @@ async def _reading(request: Request) -> tuple[Hall, PersonId]:
 
 
 async def note_download(request: Request, hall: Hall, person: PersonId, what: str) -> None:
-    """Keep who takes what away, when and why.
+    """Keep who takes a list of people or the recording away, when and why.
+
+    Raises:
+        Refused: `reason-missing`, `too-large`; by an account that came in by a password alone, once a roll
+            was frozen, also `second-factor-needed`, `proof-needed`.
+    """
+    device = await device_of(request)
+    if acts_by_account(device, person):
+        await need_more_than_a_password(request, device)
+    await note_record(request, hall, person, what)
+
+
+async def note_record(request: Request, hall: Hall, person: PersonId, what: str) -> None:
+    """The same for what was recorded of the meeting itself: whoever checks it takes it along (rule book 7).
 
     Raises:
         Refused: `reason-missing`, `too-large`.
