@@ -3,6 +3,7 @@
 import re
 import types
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from typing import Union, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -74,6 +75,14 @@ PROSE: dict[type[Command], tuple[str, ...]] = {
 }
 
 
+MOMENTS: dict[type[Command], tuple[str, ...]] = {
+    command: tuple(
+        name for name, hint in get_type_hints(command).items() if datetime in (hint, *get_args(hint))
+    )
+    for command in COMMANDS
+}
+
+
 def parse_command(
     name: str, arguments: Mapping[str, object], actor: Actor, new_salt: Callable[[], str]
 ) -> Command:
@@ -97,9 +106,24 @@ def parse_command(
         elif text is not None:
             refuse(Refusal.MALFORMED, field=field)
     try:
-        return msgspec.convert(values, type=kind)
+        command = msgspec.convert(values, type=kind)
     except (msgspec.ValidationError, ValueError) as error:
         refuse(Refusal.MALFORMED, field=_field_of(error))
+    for field in MOMENTS[kind]:
+        _must_be_a_moment(getattr(command, field), field)
+    return command
+
+
+def _must_be_a_moment(value: datetime | None, field: str) -> None:
+    """A time of day without its offset is none, and one at the edge of the calendar may have no UTC."""
+    if value is None:
+        return
+    try:
+        value.astimezone(UTC)
+    except OverflowError:
+        refuse(Refusal.MALFORMED, field=field)
+    if value.tzinfo is None:
+        refuse(Refusal.MALFORMED, field=field)
 
 
 def _field_of(error: Exception) -> str:
