@@ -165,35 +165,30 @@ def test_a_session_cut_by_a_crash_is_joined_as_far_as_it_goes(tmp_path: Path) ->
         assert 150 < sum(1 for _ in played.decode(video=0)) < 200
 
 
+def parts_broadcast(file: SessionFile) -> int:
+    """How many parts of a whole stream go out while that file takes what it can."""
+    pieces = list[object]()
+    taken = Trickle(stream())
+    Packager(
+        taken, lambda _, piece: pieces.append(piece), starts_at_ms=0, part_ms=250, record=file.write
+    ).run()
+    return len(pieces)
+
+
 def test_a_recording_leaves_room_for_the_meeting_and_the_broadcast_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(recording, "LEFT_FREE", 1 << 60)
-    file, pieces = SessionFile(tmp_path, BEGAN), list[object]()
-    Packager(
-        Trickle(stream()),
-        lambda _, piece: pieces.append(piece),
-        starts_at_ms=0,
-        part_ms=250,
-        record=file.write,
-    ).run()
-    assert len(pieces) > 16
+    assert parts_broadcast(SessionFile(tmp_path, BEGAN)) > 16
     assert sessions_in(tmp_path) == []
 
 
 def test_a_disk_that_is_full_ends_the_recording_and_not_the_broadcast(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file, pieces = SessionFile(tmp_path, BEGAN), list[object]()
+    file = SessionFile(tmp_path, BEGAN)
     monkeypatch.setattr(file, "_path", Path("/dev/full"))
-    Packager(
-        Trickle(stream()),
-        lambda _, piece: pieces.append(piece),
-        starts_at_ms=0,
-        part_ms=250,
-        record=file.write,
-    ).run()
-    assert len(pieces) > 16
+    assert parts_broadcast(file) > 16
 
 
 def test_what_was_erased_is_erased_again_without_harm(tmp_path: Path) -> None:
