@@ -11,10 +11,10 @@ from bench.rows import Row, at_most, row
 from tests.browser.background import Background
 from tests.browser.clock_camera import give_camera, seen
 from tests.browser.device import Device
+from tests.browser.flags import PLAYING
 from tests.browser.network import Network
 from tests.browser.serving import LiveServer, ServedMeeting
 
-FLAGS = ["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
 LOOKS = 30
 STUDIO, TONE = 5, 440
 WANTED_MS = 1500.0
@@ -36,7 +36,7 @@ def measured() -> list[float]:
     meeting = server.meeting()
     try:
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+            browser = playwright.chromium.launch(executable_path=chromium, args=PLAYING)
             studio, phone = (
                 Device(browser, Network(background, server.port), "id", viewport={"width": w, "height": h})
                 for w, h in ((1280, 800), (360, 740))

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.background import Background
 from tests.browser.device import Device, opened
+from tests.browser.flags import SAFE
 from tests.browser.network import Network
 from tests.browser.serving import LiveServer, ServedMeeting
 
@@ -17,9 +18,11 @@ MakeDevice = Callable[..., Device]
 
 
 @pytest.fixture(scope="module")
-def browser(chromium_path: str) -> Iterator[Browser]:
+def browser(chromium_path: str, request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """One for each module, with the flags that it asks for."""
+    flags: list[str] = getattr(request.module, "FLAGS", SAFE)
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
+        launched = playwright.chromium.launch(executable_path=chromium_path, args=flags)
         yield launched
         launched.close()
 

@@ -1,27 +1,22 @@
 """From live captions to the archive: typed on the console, read under the sound, kept with the recording."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import expect
 
 from tests.browser.device import Device
+from tests.browser.flags import PLAYING
 from tests.browser.serving import ServedMeeting
-from tests.browser.test_stream import FLAGS, STUDIO, go_on_air, press, watching
+from tests.browser.test_stream import STUDIO, go_on_air, press, watching
 
 pytestmark = pytest.mark.browser
 
+FLAGS = PLAYING
+
 Make = Callable[..., Device]
 LINE = "Ketua membuka rapat & membacakan <acara>."
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
-        yield launched
-        launched.close()
 
 
 def test_captions_are_read_live_and_kept_with_the_recording(

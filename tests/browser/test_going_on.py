@@ -1,32 +1,27 @@
 """A page goes on in another browser: hand, place in the queue and floor come along, and the voice."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import expect
 
 from tests.browser.clock_camera import give_camera, seen
 from tests.browser.device import Device
+from tests.browser.flags import PLAYING
 from tests.browser.serving import ServedMeeting
 from tests.browser.test_member_page import check_in
-from tests.browser.test_stream import FLAGS, SPEAKER, SPEAKER_TONE, go_on_air, press, watching
+from tests.browser.test_stream import SPEAKER, SPEAKER_TONE, go_on_air, press, watching
 from tests.browser.test_voice import REFUSES
 
 pytestmark = pytest.mark.browser
+
+FLAGS = PLAYING
 
 Make = Callable[..., Device]
 IN_AN_APP = (
     "Mozilla/5.0 (Linux; Android 14; Pixel 7; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 "
     "Chrome/126.0.0.0 Mobile Safari/537.36"
 )
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
-        yield launched
-        launched.close()
 
 
 def in_an_app(device: Make, meeting: ServedMeeting, seat: int, language: str = "id") -> Device:

@@ -5,18 +5,19 @@ import json
 import os
 import signal
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import av
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from rat_online.adapters.media.recording import ARCHIVE, BEFORE_FIRST, DIRECTORY, sessions_in
 from tests.adapters.media.streams import loudness
 from tests.browser.clock_camera import give_camera, seen, seen_anew
 from tests.browser.device import Device
+from tests.browser.flags import PLAYING
 from tests.browser.logged import logged
 from tests.browser.serving import ServedMeeting
 from tests.browser.test_member_page import check_in
@@ -87,16 +88,7 @@ SLOW_ICE = """
 }
 """
 """The studio's line is slow: candidates of the speaker come before it knows its servers."""
-FLAGS = ["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path: str) -> Iterator[Browser]:
-    """A browser that plays without being touched, so that a test sees what a member sees after the tap."""
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
-        yield launched
-        launched.close()
+FLAGS = PLAYING
 
 
 def go_on_air(device: Make, meeting: ServedMeeting) -> Device:

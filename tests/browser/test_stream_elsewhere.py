@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from tests.browser.clock_camera import give_camera
 from tests.browser.device import Device
+from tests.browser.flags import PLAYING
 from tests.browser.playlist_site import Site, a_playlist_site
 from tests.browser.serving import ServedMeeting
 from tests.browser.test_member_page import check_in
@@ -16,7 +17,7 @@ from tests.browser.test_stream import COUNTS_ON, SPEAKER, SPEAKER_TONE, go_on_ai
 pytestmark = pytest.mark.browser
 
 Make = Callable[..., Device]
-FLAGS = ["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
+FLAGS = PLAYING
 
 PLAYS = """
 (kind) => {
@@ -34,14 +35,6 @@ FRAME_BLOCKED = """
   document.body.append(frame);
 })
 """
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")

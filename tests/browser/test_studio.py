@@ -1,16 +1,19 @@
 """The studio on a device that does not give everything: it says so, and members see what there is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, expect, sync_playwright
+from playwright.sync_api import FilePayload, expect
 
 from tests.browser.clock_camera import give_camera, seen
 from tests.browser.device import Device
+from tests.browser.flags import PLAYING
 from tests.browser.serving import ServedMeeting
-from tests.browser.test_stream import FLAGS, SOCKETS, STUDIO, STUDIO_TONE, go_on_air, press
+from tests.browser.test_stream import SOCKETS, STUDIO, STUDIO_TONE, go_on_air, press
 
 pytestmark = pytest.mark.browser
+
+FLAGS = PLAYING
 
 Make = Callable[..., Device]
 NO_CAMERA = """
@@ -69,14 +72,6 @@ PAGE = """
   canvas.toBlob((blob) => blob.arrayBuffer().then((bytes) => made([...new Uint8Array(bytes)])), 'image/png');
 })
 """
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
-        yield launched
-        launched.close()
 
 
 def tell(studio: Device, key: str) -> None:

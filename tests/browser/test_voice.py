@@ -5,15 +5,15 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, WebSocket, expect, sync_playwright
+from playwright.sync_api import Page, WebSocket, expect
 
 from tests.browser.background import Background
 from tests.browser.clock_camera import give_camera, seen
 from tests.browser.device import Device
+from tests.browser.flags import PLAYING
 from tests.browser.serving import FreshServer, LiveServer, ServedMeeting
 from tests.browser.test_member_page import check_in
 from tests.browser.test_stream import (
-    FLAGS,
     SPEAKER,
     SPEAKER_TONE,
     STUDIO,
@@ -28,6 +28,7 @@ pytestmark = pytest.mark.browser
 Make = Callable[..., Device]
 SHARING = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
 """A browser that has no screen shares a fake one, and asks nobody."""
+FLAGS = [*PLAYING, *SHARING]
 REFUSES = (
     "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'))"
 )
@@ -47,14 +48,6 @@ CODE_OF = """
   socket.onclose = (event) => done(event.code);
 })
 """
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium_path, args=[*FLAGS, *SHARING])
-        yield launched
-        launched.close()
 
 
 CROSSING = """
